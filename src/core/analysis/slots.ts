@@ -1,0 +1,89 @@
+import type { Place, RepoPath } from "../text/span";
+
+/** What components may ask of a repository. */
+export const SLOT_NAMES = ["kmsKey", "alarmTopic", "namePrefix", "tags", "ecsCluster", "ecsTaskRoles", "ecsTaskEnvironment", "accountId", "region"] as const;
+export type SlotName = (typeof SLOT_NAMES)[number];
+
+/** What the expression of a binding gives. */
+export type SlotForm = "id" | "arn" | "name" | "url" | "value";
+
+/**
+ * Where a slot is met. Place-free: `address` within `module` says what it is, `expression` how the root module asked
+ * about reads it, `facets` other forms of it there (`kmsKey.id`).
+ */
+export interface Binding {
+  readonly slot: SlotName;
+  readonly module: RepoPath;
+  readonly address: string;
+  readonly expression: string;
+  readonly facets: Readonly<Record<string, string>>;
+  /** Terraform type of the expression: `string`, `map(string)`, `object`. */
+  readonly type: string;
+  readonly form: SlotForm;
+  /** Condition under which the thing exists, as an expression of the root module; `undefined` when it always does. */
+  readonly guard: string | undefined;
+  /** Whether the keys or the element count are known while planning. */
+  readonly keys: "known" | "unknown";
+  readonly scope: "environment" | "region" | "account" | "global";
+  /** Provider configuration it belongs to: `aws`, `aws.us_east_1`. */
+  readonly provider: string;
+  readonly owner: "here" | "module" | "state" | "account";
+  readonly confidence: number;
+  readonly evidence: readonly Place[];
+}
+
+/** A slot asked of a repository: bound, undecided between candidates that are close, or missing with ways to supply it. */
+export type SlotResult =
+  | { readonly kind: "bound"; readonly binding: Binding; readonly alternatives: readonly Binding[] }
+  | { readonly kind: "ambiguous"; readonly candidates: readonly Binding[] }
+  | { readonly kind: "missing"; readonly options: readonly string[] };
+
+export type Slots = Readonly<Record<SlotName, SlotResult>>;
+
+/** How the tasks of a repository come by their role: what a grant is attached to. */
+export interface TaskRoles {
+  readonly binding: Binding;
+  /** Names of the services as the user knows them: keys of the map, or the label of a single role. */
+  readonly services: readonly string[];
+  /** `keyed`: one role per key of `collection`; `single`: one role. */
+  readonly roles:
+    | {
+        readonly kind: "keyed";
+        /** The collection the roles are made for: `var.ecs_services`. */
+        readonly collection: string;
+        /** `aws_iam_role.task[each.key]`, with `each.key` for the key. */
+        readonly role: string;
+        /** How services are chosen for a permission, learned from an existing one. */
+        readonly selection: PermissionsObject | undefined;
+      }
+    | { readonly kind: "single"; readonly role: string };
+}
+
+/**
+ * A house where services carry permission switches in a variable: `var.ecs_services[*].permissions.s3`, filtered by
+ * `local.ecs_services_need_s3 = { for k, v in var.ecs_services : k => v if v.permissions.s3 }`.
+ */
+export interface PermissionsObject {
+  /** The variable that holds the services: `ecs_services`. */
+  readonly variable: string;
+  /** Attribute of a service that holds the switches: `permissions`. */
+  readonly attribute: string;
+  /** An existing switch, imitated by new ones: `s3`. */
+  readonly exemplar: string;
+  /** Local that filters by it, with the hole `{permission}`: `ecs_services_need_{permission}`. */
+  readonly filterPattern: string;
+  readonly evidence: readonly Place[];
+}
+
+/** Where the environment of the containers is put together: an expression that ends in a list of `{ name, value }` objects. */
+export interface TaskEnvironment {
+  readonly binding: Binding;
+  readonly path: RepoPath;
+  /** The list itself: a tuple, or the call of `concat` that takes lists. */
+  readonly list: Place;
+  readonly form: "tuple" | "concat";
+  /** How the service is called there: the key (`svc_name`, `each.key`) and the object (`svc`, `each.value`); `undefined` for a task definition that stands alone. */
+  readonly service: { readonly key: string; readonly value: string } | undefined;
+  /** Services whose containers are made there, as in {@link TaskRoles.services}. */
+  readonly services: readonly string[];
+}

@@ -1,0 +1,122 @@
+import type { Place } from "../text/span";
+
+/** What a detector concluded, how sure it is and the lines it concluded it from. `confidence` is between 0 and 1. */
+export interface HouseRule<Value> {
+  readonly value: Value;
+  readonly confidence: number;
+  readonly evidence: readonly Place[];
+  readonly alternatives: readonly { readonly value: Value; readonly confidence: number; readonly evidence: readonly Place[] }[];
+}
+
+/** Where blocks of one role stand: all in one file of the root module, or each in the file of its service. */
+export type FileHome = { readonly kind: "file"; readonly name: string } | { readonly kind: "service" };
+
+export interface FileRoles {
+  readonly variables: FileHome;
+  readonly locals: FileHome;
+  readonly outputs: FileHome;
+  readonly data: FileHome;
+  readonly alarms: FileHome;
+  /** `perService`: one file per service, named `{service}.tf`; `single`: resources stand together in `resources`. */
+  readonly services: { readonly kind: "perService" } | { readonly kind: "single"; readonly name: string };
+}
+
+/** Where the names of resources are made. `pattern` names the local, such as `{service}_name`. */
+export type NameHome = { readonly kind: "locals"; readonly pattern: string } | { readonly kind: "inline" };
+
+/**
+ * How names are put together: the text of an HCL template with the hole `{descriptor}`, quotes left out:
+ * `${substr(var.application, 0, 38)}-${var.environment}-{descriptor}-${random_string.setup.id}`.
+ */
+export interface NamePattern {
+  readonly template: string;
+}
+
+/** The label of a resource that is the only one of its type in a service. */
+export interface LabelStyle {
+  readonly primary: string;
+}
+
+/** How a component is switched on. `pattern` has the hole `{service}`: `{service}_create`, `create_{service}`, `enable_{service}`. */
+export type CreateFlag = { readonly kind: "variable"; readonly pattern: string } | { readonly kind: "none" };
+
+/** How a condition decides whether something exists: `flag ? 1 : 0` and `flag ? map : {}`, or `flag ? ["x"] : []` through `toset`. */
+export type ConditionalStyle = "ternary";
+
+/**
+ * `default`: the provider adds shared tags, resources carry only a `Name` or nothing; `merge`: `merge(shared, { Name = ... })`;
+ * `shared`: the shared tags as they are; `none`: resources carry no tags.
+ */
+export interface TagStyle {
+  readonly kind: "default" | "merge" | "shared" | "none";
+  /** The shared tags: `local.tags`, `var.tags`. Absent when there are none. */
+  readonly shared: string | undefined;
+  /** Resources carry a `Name` tag. */
+  readonly name: boolean;
+}
+
+/** How permissions are written. */
+export interface IamStyle {
+  readonly document: "jsonencode" | "policyDocument";
+  readonly attachment: "inline" | "managed";
+  /** Statements carry a `Sid`. */
+  readonly sid: boolean;
+}
+
+export type EncryptionStyle = { readonly kind: "sharedKey"; readonly expression: string } | { readonly kind: "awsManaged" } | { readonly kind: "none" };
+
+/** How alarms are written. Expressions read as in the root module. */
+export interface AlarmStyle {
+  /** Condition under which alarms exist, beside that of what is watched; absent when they always do. */
+  readonly condition: string | undefined;
+  readonly okActions: boolean;
+}
+
+export interface VariableStyle {
+  /** Order of the arguments: `description`, `type`, `default`, `sensitive`, `validation`. */
+  readonly order: readonly string[];
+  readonly descriptions: boolean;
+  readonly validations: boolean;
+}
+
+export interface OutputsStyle {
+  readonly descriptions: boolean;
+  /** How an output of something that may not exist is written. */
+  readonly guard: "ternary" | "one" | "try";
+}
+
+/**
+ * How files are divided, by role of the file. Lines with the hole `{title}`: `["####", "## {title}", "####"]`, `["# {title}"]`;
+ * empty where a file has no sections.
+ */
+export interface SectionStyle {
+  readonly variables: readonly string[];
+  readonly locals: readonly string[];
+  readonly outputs: readonly string[];
+  readonly values: readonly string[];
+}
+
+export interface CommentStyle {
+  readonly marker: "#" | "//";
+}
+
+/** Everything inferred about how this repository is written. Whoever writes asks here and nowhere else. */
+export interface HouseRules {
+  readonly fileRoles: HouseRule<FileRoles>;
+  readonly nameHome: HouseRule<NameHome>;
+  readonly namePattern: HouseRule<NamePattern>;
+  readonly labelStyle: HouseRule<LabelStyle>;
+  readonly createFlag: HouseRule<CreateFlag>;
+  readonly conditional: HouseRule<ConditionalStyle>;
+  readonly tags: HouseRule<TagStyle>;
+  readonly iam: HouseRule<IamStyle>;
+  readonly encryption: HouseRule<EncryptionStyle>;
+  readonly alarms: HouseRule<AlarmStyle>;
+  readonly variableStyle: HouseRule<VariableStyle>;
+  readonly outputsStyle: HouseRule<OutputsStyle>;
+  readonly environments: HouseRule<readonly string[]>;
+  readonly sectionStyle: HouseRule<SectionStyle>;
+  readonly commentStyle: HouseRule<CommentStyle>;
+}
+
+export type RuleName = keyof HouseRules;

@@ -1,0 +1,46 @@
+import type { Place, RepoPath } from "../text/span";
+import type { Attribute } from "../hcl/tree";
+import type { SourceFile, TerraformModule } from "../terraform/module";
+
+/** A file that could not be understood in part or at all; everything else still works. */
+export interface RepositoryDiagnostic {
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** One set of values a root module is applied with. */
+export interface Environment {
+  /** As a person calls it: the file's name without what all of them share (`dev`, `large`). Unique within the root module. */
+  readonly name: string;
+  readonly kind: "tfvars";
+  readonly file: SourceFile;
+  /** The top-level values of the file by variable name, in source order. */
+  readonly values: ReadonlyMap<string, Attribute>;
+  /** The file is documentation (an example or sample to copy) rather than one that is applied. */
+  readonly isSample: boolean;
+}
+
+/** A module that no other module of the repository calls and that configures a provider or holds resources. */
+export interface RootModule {
+  readonly module: TerraformModule;
+  readonly environments: readonly Environment[];
+}
+
+/** A reference from one declaration to another, both by address, with the module they stand in. */
+export interface Reference {
+  readonly from: string;
+  readonly to: string;
+  readonly place: Place;
+}
+
+/**
+ * Facts of one workspace folder: what is declared where and who refers to whom. Immutable; a new snapshot shares the
+ * files that did not change.
+ */
+export interface Repository {
+  readonly files: ReadonlyMap<RepoPath, SourceFile>;
+  /** By folder. */
+  readonly modules: ReadonlyMap<RepoPath, TerraformModule>;
+  readonly rootModules: readonly RootModule[];
+  readonly diagnostics: readonly RepositoryDiagnostic[];
+}

@@ -1,0 +1,98 @@
+import type { Place, RepoPath } from "../text/span";
+import type { Attribute, Block, Expression, HclFile } from "../hcl/tree";
+
+/** What a file is to Terraform, told by its name. */
+export type FileKind = "configuration" | "override" | "values" | "test" | "backend" | "lock";
+
+/** One file of the repository, read and parsed. `text` is decoded and without BOM; `digest` is of `text`. */
+export interface SourceFile {
+  readonly path: RepoPath;
+  readonly kind: FileKind;
+  readonly text: string;
+  readonly digest: string;
+  readonly hcl: HclFile;
+}
+
+/** How often a block makes its object. */
+export type Multiplicity =
+  | { readonly kind: "single" }
+  | { readonly kind: "count"; readonly expression: Expression }
+  | { readonly kind: "for_each"; readonly expression: Expression };
+
+/** Something a module declares, with the block that does it. `address` is as Terraform writes it inside the module: `var.x`, `local.y`, `aws_sqs_queue.main`, `data.aws_region.current`, `module.vpc`, `output.url`. */
+interface Declaration {
+  readonly address: string;
+  readonly name: string;
+  readonly file: SourceFile;
+  readonly place: Place;
+}
+
+export interface VariableDeclaration extends Declaration {
+  readonly kind: "variable";
+  readonly block: Block;
+  readonly description: Expression | undefined;
+  readonly type: Expression | undefined;
+  readonly default: Expression | undefined;
+  readonly validations: readonly Block[];
+}
+
+export interface LocalDeclaration extends Declaration {
+  readonly kind: "local";
+  readonly block: Block;
+  readonly attribute: Attribute;
+}
+
+export interface OutputDeclaration extends Declaration {
+  readonly kind: "output";
+  readonly block: Block;
+  readonly value: Expression | undefined;
+}
+
+/** A managed resource or a data source. */
+export interface ResourceDeclaration extends Declaration {
+  readonly kind: "resource" | "data";
+  readonly type: string;
+  readonly block: Block;
+  readonly multiplicity: Multiplicity;
+  /** The provider configuration named by the `provider` argument, such as `aws.us_east_1`; `undefined` for the default one. */
+  readonly provider: string | undefined;
+}
+
+export interface ModuleCall extends Declaration {
+  readonly kind: "module";
+  readonly block: Block;
+  /** As written; `undefined` when it is no plain string. */
+  readonly source: string | undefined;
+  /** The folder of a local module, when `source` starts with `./` or `../` and stays in the workspace folder. */
+  readonly target: RepoPath | undefined;
+  readonly multiplicity: Multiplicity;
+}
+
+export interface ProviderConfiguration extends Declaration {
+  readonly kind: "provider";
+  readonly block: Block;
+  readonly alias: string | undefined;
+}
+
+/** `required_version` and `required_providers` of a module, as written. */
+export interface Requirements {
+  readonly terraform: string | undefined;
+  readonly providers: ReadonlyMap<string, { readonly source: string | undefined; readonly version: string | undefined; readonly place: Place }>;
+}
+
+/** The configuration files of one folder, understood together. Maps are in source order, keyed by {@link Declaration.name}, resources and data by address. */
+export interface TerraformModule {
+  /** The folder. */
+  readonly path: RepoPath;
+  readonly files: readonly SourceFile[];
+  readonly variables: ReadonlyMap<string, VariableDeclaration>;
+  readonly locals: ReadonlyMap<string, LocalDeclaration>;
+  readonly outputs: ReadonlyMap<string, OutputDeclaration>;
+  readonly resources: ReadonlyMap<string, ResourceDeclaration>;
+  readonly data: ReadonlyMap<string, ResourceDeclaration>;
+  readonly calls: ReadonlyMap<string, ModuleCall>;
+  readonly providers: readonly ProviderConfiguration[];
+  readonly requirements: Requirements;
+}
+
+export type AnyDeclaration = VariableDeclaration | LocalDeclaration | OutputDeclaration | ResourceDeclaration | ModuleCall;
