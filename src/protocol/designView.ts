@@ -1,0 +1,29 @@
+import * as z from "zod";
+import { Answers, EnvironmentView, Notice, Problem } from "./views";
+
+/** JSON Schema of the inputs with the keywords `title`, `description`, `default`, `unit` and `vary` (`shape`, `setting`, `items`); drawn by the form, which knows no component. */
+export const FormSchema = z.record(z.string(), z.json());
+
+export const DesignView = z.object({
+  schema: FormSchema,
+  environments: z.array(EnvironmentView),
+  /** As the user gave them. */
+  answers: Answers,
+  /** What holds in each environment once defaults are filled in, by environment and input. */
+  effective: z.record(z.string(), z.record(z.string(), z.json())),
+  name: z.string(),
+  problems: z.array(Problem),
+  names: z.array(z.object({ name: z.string(), expression: z.string(), longest: z.number().int().optional(), limit: z.number().int(), source: z.string(), unknown: z.string().optional() })),
+  variables: z.array(
+    z.object({
+      name: z.string(),
+      type: z.string(),
+      description: z.string(),
+      default: z.string(),
+      validations: z.array(z.string()),
+      values: z.record(z.string(), z.string()),
+    }),
+  ),
+  notices: z.array(Notice),
+});
+export type DesignView = z.output<typeof DesignView>;
