@@ -28,7 +28,7 @@ export interface ComponentRecord {
   readonly name: string;
   readonly root: RepoPath;
   readonly answers: Answers;
-  readonly slots: Readonly<Partial<Record<SlotName, string>>>;
+  readonly slots: Readonly<Partial<Record<SlotName, string | null>>>;
   readonly without: readonly OptionalGroup[];
   readonly files: readonly RecordedFile[];
 }

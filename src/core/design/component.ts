@@ -1,0 +1,165 @@
+import type { SlotName } from "../analysis/slots";
+import type { Json, SizeProfile } from "./answers";
+
+/** What a user should know of the AWS service before choosing it; sentences. */
+export interface Knowledge {
+  readonly capabilities: readonly string[];
+  readonly limits: readonly string[];
+  readonly integration: readonly string[];
+  readonly security: readonly string[];
+  readonly cost: readonly string[];
+  readonly operations: readonly string[];
+}
+
+/** A slot the component asks for. */
+export interface Need {
+  readonly slot: SlotName;
+  /** What it is used for, a sentence. */
+  readonly why: string;
+  /** What is given up without it, a sentence; absent when the component cannot be written without it. */
+  readonly without?: string;
+}
+
+/** The part of JSON Schema that inputs use. `unit` is shown behind the value. */
+export interface FieldSchema {
+  readonly type: "boolean" | "integer" | "string";
+  readonly title: string;
+  readonly description?: string;
+  readonly default?: Json;
+  readonly minimum?: number;
+  readonly maximum?: number;
+  readonly enum?: readonly string[];
+  readonly unit?: string;
+}
+
+/**
+ * How an input varies. `services`: the same everywhere, names ECS services of the repository and decides which blocks are
+ * written. `setting`: may differ per environment and always becomes the variable `{service}_{variable}`; with `decides`
+ * it is a condition of resources. `items`: a `map(object)` variable, one resource per entry, values per environment.
+ */
+export type Input =
+  | { readonly kind: "services"; readonly name: string; readonly title: string; readonly description: string }
+  | { readonly kind: "setting"; readonly name: string; readonly variable: string; readonly field: FieldSchema }
+  | {
+      readonly kind: "items";
+      readonly name: string;
+      /** Name of the variable; `{service}_{variable}` when the addition does not carry the component's own name. */
+      readonly variable: string;
+      readonly title: string;
+      readonly description: string;
+      readonly fields: Readonly<Record<string, FieldSchema>>;
+    };
+
+/** A name AWS limits, made in the house's pattern: `{descriptor}` is the key of the item, with `suffix` behind it. */
+export interface NameDeclaration {
+  /** Local that holds the names where the house keeps them in locals: `queue_names`. */
+  readonly local: string;
+  /** What stands for the descriptor after the item's key: `dlq`; empty for none. */
+  readonly descriptor: string;
+  /** Longest name AWS allows, in characters. */
+  readonly limit: number;
+  /** Address of the page the limit is from. */
+  readonly source: string;
+  /** Text at the end of the name where a boolean field of the item is true. */
+  readonly ending?: { readonly field: string; readonly text: string };
+}
+
+/** How often a resource exists. */
+export interface ResourceMultiplicity {
+  /** The `items` input with one instance per entry. */
+  readonly per: string;
+  /** Settings that must all be true, beside the create flag. */
+  readonly when: readonly string[];
+  /** What it is, for the list of changes: "Queues". */
+  readonly summary: string;
+  readonly group: "resources" | "security";
+}
+
+/** What the component needs done in whatever way this house does it. Resources are named by address within the component. */
+export type Intent =
+  | {
+      readonly kind: "encryption";
+      readonly on: readonly string[];
+      /** Argument that takes the key: `kms_master_key_id`. */
+      readonly argument: string;
+      readonly facet: "arn" | "id";
+      /** What is written where there is no key of the house. */
+      readonly managed: { readonly argument: string; readonly value: string };
+    }
+  | {
+      readonly kind: "grant";
+      /** The `services` input that names who gets it. */
+      readonly to: string;
+      /** Names the permission in labels and switches: `send`. */
+      readonly permission: string;
+      readonly sid: string;
+      readonly actions: readonly string[];
+      readonly on: string;
+      /** What is done with the key that encrypts `on`. */
+      readonly keyActions: readonly string[];
+      /** Service through which the key is used: `sqs`. */
+      readonly via: string;
+    }
+  | {
+      readonly kind: "containerEnvironment";
+      /** The `services` inputs whose services get the variables. */
+      readonly to: readonly string[];
+      readonly on: string;
+      /** HCL template of the variable's name with the hole `{key}` for the item's key as an upper-case word. */
+      readonly name: string;
+      readonly attribute: string;
+    }
+  | {
+      readonly kind: "alarm";
+      readonly label: string;
+      readonly on: string;
+      /** A sentence with the hole `{key}` for the item's key. */
+      readonly description: string;
+      /** End of the alarm's name. */
+      readonly descriptor: string;
+      readonly namespace: string;
+      readonly metric: string;
+      readonly statistic: string;
+      readonly comparison: string;
+      readonly threshold: { readonly kind: "number"; readonly value: number } | { readonly kind: "setting"; readonly name: string };
+      readonly periodSeconds: number;
+      readonly evaluationPeriods: number;
+      readonly missing: "notBreaching" | "breaching" | "ignore" | "missing";
+      /** Dimension to the attribute of `on` it takes. */
+      readonly dimensions: Readonly<Record<string, string>>;
+    }
+  | { readonly kind: "output"; readonly name: string; readonly description: string; readonly on: string; readonly attribute: string };
+
+/** Why values were not accepted: `input` is a path such as `queues.jobs.delay_seconds`. */
+export interface ValueProblem {
+  readonly input: string;
+  readonly message: string;
+}
+
+/**
+ * What the catalogue offers. It says what, never where: no offset, no name of a house, no count, no index, no flag.
+ * `text` is HCL in which reserved roots stand where the house decides: `name.queue`, `setting.x`, `item.x`, `slot.x.arn`.
+ */
+export interface Component {
+  readonly id: string;
+  /** Raised when what is written for the same answers changes. */
+  readonly version: number;
+  readonly title: string;
+  readonly category: string;
+  readonly summary: string;
+  /** What variables, sections and locals of it are called: `messaging`, "Messaging". */
+  readonly service: { readonly prefix: string; readonly title: string };
+  readonly knowledge: Knowledge;
+  readonly needs: readonly Need[];
+  readonly inputs: readonly Input[];
+  /** JSON Schema of the values of one environment, with the keyword `vary` (`shape`, `setting`, `items`) on every input. */
+  readonly schema: Readonly<Record<string, Json>>;
+  /** Defaults of every input, by size profile. */
+  readonly defaults: Readonly<Record<SizeProfile, Readonly<Record<string, Json>>>>;
+  /** Checks the values of one environment against {@link Component.schema}; an empty list accepts them. */
+  readonly check: (values: unknown) => readonly ValueProblem[];
+  readonly names: Readonly<Record<string, NameDeclaration>>;
+  readonly resources: Readonly<Record<string, ResourceMultiplicity>>;
+  readonly intents: readonly Intent[];
+  readonly text: string;
+}

@@ -1,0 +1,29 @@
+import type { Slots, SlotName, TaskEnvironment, TaskRoles } from "../analysis/slots";
+import type { HouseRules } from "../conventions/houseRules";
+import type { AdditionTarget, Answers } from "../design/answers";
+import type { Component } from "../design/component";
+import type { Repository, RootModule } from "../repository/repository";
+import type { OptionalGroup } from "./addition";
+import type { ComponentRecord } from "./record";
+
+/** What is known about a repository when something is added to it. */
+export interface Knowns {
+  readonly repository: Repository;
+  readonly root: RootModule;
+  readonly rules: HouseRules;
+  readonly slots: Slots;
+  readonly taskRoles: TaskRoles | undefined;
+  readonly taskEnvironment: TaskEnvironment | undefined;
+}
+
+/** Everything an addition is planned from; equal requests give equal plans. */
+export interface AdditionRequest extends Knowns {
+  readonly component: Component;
+  readonly target: AdditionTarget;
+  readonly answers: Answers;
+  /** The user's own decisions: an expression of the root module, or `null` to leave the slot out. */
+  readonly slotChoices: Readonly<Partial<Record<SlotName, string | null>>>;
+  readonly without: readonly OptionalGroup[];
+  /** The record of an earlier addition under this name. */
+  readonly record: ComponentRecord | undefined;
+}
