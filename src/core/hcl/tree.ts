@@ -149,6 +149,8 @@ export interface Splat {
   readonly on: Expression;
   /** Attribute names that follow the splat, in order: `a[*].b.c` has `["b", "c"]`. */
   readonly path: readonly string[];
+  /** True for `on[*]`: steps that follow the path apply to each element as well. */
+  readonly full: boolean;
 }
 
 /** `name(arguments...)`; the name keeps its namespaces: `provider::aws::arn_parse`. */

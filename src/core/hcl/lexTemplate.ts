@@ -1,0 +1,114 @@
+import { BACKSLASH, CARRIAGE_RETURN, CharClass, classOf, DOLLAR, DOUBLE_QUOTE, identifierEnd, LINE_FEED, lineEnd, OPEN_BRACE, PERCENT, TILDE } from "./chars";
+import { isOutsideLine } from "./layout";
+import type { LexerState } from "./lexerState";
+
+type Heredoc = Extract<NonNullable<LexerState["mode"]>, { kind: "heredoc" }>;
+
+/** Lexes literal text of a quoted template up to its end, its next `${` or `%{`, or the end of its line. */
+export function lexQuoted(state: LexerState): void {
+  const { source } = state;
+  let at = state.at;
+  while (at < source.length) {
+    const code = source.charCodeAt(at);
+    if (code === DOUBLE_QUOTE) {
+      state.emit("text", at);
+      state.emit("quote", at + 1);
+      state.leave();
+      return;
+    }
+    if (code === LINE_FEED || code === CARRIAGE_RETURN) break;
+    if (code === BACKSLASH) at += isLineBreak(source.charCodeAt(at + 1)) ? 1 : 2;
+    else if (code === DOLLAR || code === PERCENT) {
+      if (source.charCodeAt(at + 1) === OPEN_BRACE) return openInterpolation(state, at);
+      at += isEscapedMark(source, at, code) ? 3 : 1;
+    } else at++;
+  }
+  state.emit("text", Math.min(at, source.length));
+  state.cut();
+}
+
+/** Lexes one line of a heredoc, or what is left of it behind an interpolation; the closing marker ends the mode. */
+export function lexHeredoc(state: LexerState, mode: Heredoc): void {
+  const { source } = state;
+  if (mode.isAtLineStart && closeHeredoc(state, mode)) return;
+  mode.isAtLineStart = false;
+  let at = state.at;
+  while (at < source.length) {
+    const code = source.charCodeAt(at);
+    if (code === LINE_FEED) {
+      mode.isAtLineStart = true;
+      return state.emit("text", at + 1);
+    }
+    if (code === DOLLAR || code === PERCENT) {
+      if (source.charCodeAt(at + 1) === OPEN_BRACE) return openInterpolation(state, at);
+      at += isEscapedMark(source, at, code) ? 3 : 1;
+    } else at++;
+  }
+  state.emit("text", source.length);
+}
+
+/** Enters a heredoc when one opens at the current `<<`. */
+export function openHeredoc(state: LexerState): boolean {
+  const { source, at } = state;
+  if (source.charCodeAt(at + 1) !== source.charCodeAt(at)) return false;
+  const nameStart = source.charCodeAt(at + 2) === 45 ? at + 3 : at + 2;
+  const nameEnd = identifierEnd(source, nameStart);
+  if (nameEnd === nameStart) return false;
+  let end = nameEnd;
+  while (classOf(source.charCodeAt(end)) === CharClass.space) end++;
+  if (source.charCodeAt(end) === CARRIAGE_RETURN) end++;
+  if (source.charCodeAt(end) !== LINE_FEED) return false;
+  const marker = source.slice(nameStart, nameEnd);
+  state.emit("heredoc", end + 1);
+  state.enter({ kind: "heredoc", marker, isAtLineStart: true, limit: heredocLimit(state, marker) });
+  return true;
+}
+
+function closeHeredoc(state: LexerState, mode: Heredoc): boolean {
+  const { source, at } = state;
+  if (at === mode.limit) {
+    state.cutAll();
+    return true;
+  }
+  const marker = markerStart(source, at, mode.marker);
+  if (marker < 0) return false;
+  state.emit("space", marker);
+  state.emit("heredoc", marker + mode.marker.length);
+  state.leave();
+  return true;
+}
+
+/** Where the closing marker stands on the line that begins at `at`, or -1. */
+function markerStart(source: string, at: number, marker: string): number {
+  let start = at;
+  while (classOf(source.charCodeAt(start)) === CharClass.space) start++;
+  if (!source.startsWith(marker, start)) return -1;
+  const rest = source.slice(start + marker.length, lineEnd(source, start));
+  return rest.trim() === "" ? start : -1;
+}
+
+/** With a broken source, a heredoc that nobody closes ends before the first line that cannot belong to it. */
+function heredocLimit(state: LexerState, marker: string): number {
+  const { source } = state;
+  if (!state.usesLayout) return -1;
+  if (!state.unclosedMarkers.has(marker)) {
+    for (let line = state.at; line < source.length; line = lineEnd(source, line) + 1) {
+      if (markerStart(source, line, marker) >= 0) return -1;
+    }
+    state.unclosedMarkers.add(marker);
+  }
+  let line = state.at;
+  while (line < source.length && !isOutsideLine(source, line)) line = lineEnd(source, line) + 1;
+  return line < source.length ? line : -1;
+}
+
+function openInterpolation(state: LexerState, at: number): void {
+  state.emit("text", at);
+  state.emit("template", state.source.charCodeAt(at + 2) === TILDE ? at + 3 : at + 2);
+  state.enter({ kind: "interpolation", openBraces: 0 });
+}
+
+/** `$${` and `%%{` stand for the mark itself. */
+const isEscapedMark = (source: string, at: number, code: number): boolean => source.charCodeAt(at + 1) === code && source.charCodeAt(at + 2) === OPEN_BRACE;
+
+const isLineBreak = (code: number): boolean => code === LINE_FEED || code === CARRIAGE_RETURN;

@@ -1,0 +1,148 @@
+import { BYTE_ORDER_MARK, CARRIAGE_RETURN, CharClass, CLOSE_BRACE, classOf, DOT, identifierEnd, indentationBefore, LINE_FEED, lineEnd, TILDE } from "./chars";
+import { isItemStart, isTopLevelHeader } from "./layout";
+import { LexerState } from "./lexerState";
+import { lexHeredoc, lexQuoted, openHeredoc } from "./lexTemplate";
+import type { Token } from "./tree";
+
+/** The tokens of a source; `isBalanced` is false when a heredoc or an interpolation is not closed. */
+export interface Lexed {
+  readonly tokens: readonly Token[];
+  readonly isBalanced: boolean;
+}
+
+/**
+ * Cuts any text into HCL's tokens, without gaps: concatenated they are the text.
+ *
+ * A quoted string never reaches over its line. With `usesLayout` (for a source known to be broken) line starts decide
+ * where a heredoc or an interpolation that nobody closed ends; without it the grammar alone does.
+ */
+export function lex(source: string, usesLayout = false): Lexed {
+  const state = new LexerState(source, usesLayout);
+  if (source.charCodeAt(0) === BYTE_ORDER_MARK) state.emit("space", 1);
+  while (state.at < source.length) {
+    const { mode } = state;
+    if (mode === undefined || mode.kind === "interpolation") lexCode(state);
+    else if (mode.kind === "quote") lexQuoted(state);
+    else lexHeredoc(state, mode);
+  }
+  if (state.mode !== undefined) state.cutAll();
+  return { tokens: state.tokens, isBalanced: state.isBalanced };
+}
+
+/** Lexes one token of code. */
+function lexCode(state: LexerState): void {
+  const { source, at } = state;
+  const code = source.charCodeAt(at);
+  switch (classOf(code)) {
+    case CharClass.letter:
+      return state.emit("identifier", identifierEnd(source, at));
+    case CharClass.space:
+      return state.emit("space", spaceEnd(source, at));
+    case CharClass.digit:
+      return state.emit("number", numberEnd(source, at));
+    case CharClass.lineFeed:
+      return lexNewline(state, at + 1);
+    case CharClass.carriageReturn:
+      return source.charCodeAt(at + 1) === LINE_FEED ? lexNewline(state, at + 2) : state.emit("invalid", at + 1);
+    case CharClass.quote:
+      state.emit("quote", at + 1);
+      return state.enter({ kind: "quote" });
+    case CharClass.hash:
+      return state.emit("comment", lineCommentEnd(source, at));
+    case CharClass.slash:
+      return lexSlash(state);
+    case CharClass.less:
+      return openHeredoc(state) ? undefined : state.emit("punctuation", operatorEnd(source, at));
+    case CharClass.operator:
+      return state.emit("punctuation", operatorEnd(source, at));
+    case CharClass.openBrace:
+    case CharClass.closeBrace:
+    case CharClass.tilde:
+      return lexBrace(state, code);
+    default:
+      return lexOther(state);
+  }
+}
+
+function lexBrace(state: LexerState, code: number): void {
+  const { source, at, mode } = state;
+  const interpolation = mode?.kind === "interpolation" ? mode : undefined;
+  const closes = code === CLOSE_BRACE ? at + 1 : code === TILDE && source.charCodeAt(at + 1) === CLOSE_BRACE ? at + 2 : -1;
+  if (closes >= 0 && interpolation?.openBraces === 0) {
+    state.emit("template", closes);
+    return state.leave();
+  }
+  if (classOf(code) === CharClass.tilde) return state.emit("invalid", at + 1);
+  if (interpolation !== undefined) interpolation.openBraces += code === CLOSE_BRACE ? -1 : 1;
+  state.emit("punctuation", at + 1);
+}
+
+function lexSlash(state: LexerState): void {
+  const { source, at } = state;
+  const next = source.charCodeAt(at + 1);
+  if (next === 47) return state.emit("comment", lineCommentEnd(source, at));
+  if (next !== 42) return state.emit("punctuation", at + 1);
+  const end = at >= state.noCommentEndAfter ? -1 : source.indexOf("*/", at + 2);
+  if (end >= 0) return state.emit("comment", end + 2);
+  state.noCommentEndAfter = Math.min(at, state.noCommentEndAfter);
+  state.emit("invalid", at + 2);
+}
+
+/** Within an unclosed interpolation of a broken source, a line that begins something new ends the template. */
+function lexNewline(state: LexerState, end: number): void {
+  if (state.usesLayout && state.mode?.kind === "interpolation" && endsInterpolation(state, state.mode.openBraces, end)) state.cut();
+  if (state.mode === undefined || state.mode.kind === "interpolation") state.emit("newline", end);
+}
+
+function endsInterpolation(state: LexerState, openBraces: number, lineStart: number): boolean {
+  const { source } = state;
+  const heredoc = state.modes.findLast((mode) => mode.kind === "heredoc");
+  if (heredoc?.kind === "heredoc") return source.slice(lineStart, lineEnd(source, lineStart)).trim() === heredoc.marker;
+  const first = spaceEnd(source, lineStart);
+  if (isTopLevelHeader(source, lineStart)) return true;
+  return openBraces === 0 && indentationBefore(source, first) !== undefined && isItemStart(source, first);
+}
+
+function lexOther(state: LexerState): void {
+  const { source, at } = state;
+  const end = identifierEnd(source, at);
+  if (end > at) return state.emit("identifier", end);
+  const isPair = source.charCodeAt(at) >= 0xd800 && (source.codePointAt(at) ?? 0) > 0xffff;
+  state.emit("invalid", at + (isPair ? 2 : 1));
+}
+
+function spaceEnd(source: string, start: number): number {
+  let at = start;
+  while (classOf(source.charCodeAt(at)) === CharClass.space) at++;
+  return at;
+}
+
+function lineCommentEnd(source: string, start: number): number {
+  const end = lineEnd(source, start);
+  return end < source.length && source.charCodeAt(end - 1) === CARRIAGE_RETURN ? end - 1 : end;
+}
+
+/** Numbers are cut generously, as HashiCorp's scanner does: what follows the first digit may hold dots and exponents, but does not end in a dot. */
+function numberEnd(source: string, start: number): number {
+  let at = start + 1;
+  for (; ; at++) {
+    const code = source.charCodeAt(at);
+    if (classOf(code) === CharClass.digit || code === DOT) continue;
+    if (code !== 101 && code !== 69) break;
+    const sign = source.charCodeAt(at + 1);
+    const digit = sign === 43 || sign === 45 ? at + 2 : at + 1;
+    if (classOf(source.charCodeAt(digit)) !== CharClass.digit) break;
+    at = digit;
+  }
+  while (source.charCodeAt(at - 1) === DOT) at--;
+  return at;
+}
+
+const LONG_OPERATORS = new Set(["==", "!=", ">=", "<=", "&&", "||", "::", "=>"]);
+
+function operatorEnd(source: string, at: number): number {
+  if (source.startsWith("...", at)) return at + 3;
+  const second = source.charCodeAt(at + 1);
+  const mayBeLong = second === 61 || second === 38 || second === 124 || second === 58 || second === 62;
+  return mayBeLong && LONG_OPERATORS.has(source.slice(at, at + 2)) ? at + 2 : at + 1;
+}

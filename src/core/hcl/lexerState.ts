@@ -1,0 +1,78 @@
+import type { Token, TokenKind } from "./tree";
+
+/** What the lexer is inside of: code is the absence of a mode or an interpolation. */
+export type LexerMode =
+  | { readonly kind: "quote" }
+  | { readonly kind: "interpolation"; openBraces: number }
+  | {
+      readonly kind: "heredoc";
+      readonly marker: string;
+      isAtLineStart: boolean;
+      /** The line before which a heredoc without closing marker is taken to end. */
+      readonly limit: number;
+    };
+
+/**
+ * The lexer's place in one source.
+ *
+ * A template that is given up before its closing mark leaves an empty `invalid` token behind, the *cut*, so that the
+ * parser and the lexer agree on where code begins again.
+ */
+export class LexerState {
+  at = 0;
+  readonly tokens: Token[] = [];
+  readonly modes: LexerMode[] = [];
+  mode: LexerMode | undefined = undefined;
+  /** False once more than a quoted string on its line was given up. */
+  isBalanced = true;
+  /** Markers known to have no closing line further on. */
+  readonly unclosedMarkers = new Set<string>();
+  /** No comment closes behind this offset. */
+  noCommentEndAfter = Number.POSITIVE_INFINITY;
+
+  constructor(
+    readonly source: string,
+    /** Uses line starts and indentation to find where a broken template ends; for sources known to be broken. */
+    readonly usesLayout: boolean,
+  ) {}
+
+  /** Adds the token from the current place to `end` and moves there; an empty one is not added. */
+  emit(kind: TokenKind, end: number): void {
+    if (end === this.at) return;
+    this.tokens.push({ kind, start: this.at, end });
+    this.at = end;
+  }
+
+  enter(mode: LexerMode): void {
+    this.modes.push(mode);
+    this.mode = mode;
+  }
+
+  leave(): void {
+    this.modes.pop();
+    this.mode = this.modes[this.modes.length - 1];
+  }
+
+  /** Gives up the current quoted template or interpolation and all around it, up to the heredoc that holds them. */
+  cut(): void {
+    if (this.modes.length > 1) this.isBalanced = false;
+    while (this.mode !== undefined && this.mode.kind !== "heredoc") this.leave();
+    this.markCut();
+  }
+
+  /** Gives up everything that is open; each heredoc, and each group of templates outside of heredocs, gets its own cut. */
+  cutAll(): void {
+    this.isBalanced = false;
+    while (this.mode !== undefined) {
+      if (this.mode.kind !== "heredoc") this.cut();
+      else {
+        this.leave();
+        this.markCut();
+      }
+    }
+  }
+
+  private markCut(): void {
+    this.tokens.push({ kind: "invalid", start: this.at, end: this.at });
+  }
+}

@@ -1,0 +1,31 @@
+import { lex } from "./lexer";
+import { parseFileItems } from "./parseBody";
+import { parseExpression } from "./parseExpression";
+import { ParserState } from "./parserState";
+import type { HclFile } from "./tree";
+
+/**
+ * Reads HCL as Terraform uses it; any text gives a tree.
+ *
+ * A source that HashiCorp's grammar accepts is read by that grammar alone. One whose brackets or templates do not fit
+ * together is read again with line starts and indentation as hints, so that a mistake costs only the item it is in.
+ */
+export function parseHcl(source: string): HclFile {
+  const strict = read(source, false);
+  return strict.isIntact ? strict.file : read(source, true).file;
+}
+
+/** The source of a file, from its tokens. */
+export function print(file: HclFile): string {
+  let text = "";
+  for (const token of file.tokens) text += file.source.slice(token.start, token.end);
+  return text;
+}
+
+function read(source: string, usesLayout: boolean): { readonly file: HclFile; readonly isIntact: boolean } {
+  const { tokens, isBalanced } = lex(source, usesLayout);
+  const state = new ParserState(source, tokens, usesLayout, { expression: parseExpression });
+  const items = parseFileItems(state);
+  const diagnostics = state.diagnostics.sort((a, b) => a.span.start - b.span.start);
+  return { file: { source, tokens, body: { span: { start: 0, end: source.length }, items }, diagnostics }, isIntact: isBalanced && !state.isStructureBroken };
+}

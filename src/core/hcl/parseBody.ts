@@ -1,0 +1,212 @@
+import { indentationBefore, lineEnd, OPEN_BRACE } from "./chars";
+import { isTopLevelHeader } from "./layout";
+import { parseQuoted } from "./parseTemplate";
+import { isItemEnd, Mark, MAX_DEPTH } from "./parserState";
+import type { ParserState } from "./parserState";
+import { plainString } from "./tree";
+import type { Attribute, Block, Label } from "./tree";
+
+type Item = Attribute | Block;
+
+/** The block whose items are being read, as far as layout and line rules need it. */
+interface OpenBlock {
+  readonly column: number;
+  /** Its first item stands on the line of the opening brace. */
+  readonly isInline: boolean;
+  /** Column of its first item that begins a line. */
+  itemColumn: number | undefined;
+}
+
+/** Reads all items of a file. */
+export function parseFileItems(state: ParserState): Item[] {
+  const items: Item[] = [];
+  while (!state.isAtFileEnd) {
+    items.push(...parseItems(state, undefined));
+    if (state.code !== Mark.closeBrace) continue;
+    state.reportAhead("This `}` closes nothing; remove it, or look for a `{` that is missing above.");
+    state.isStructureBroken = true;
+    state.advance();
+  }
+  reportDuplicates(state, items);
+  return items;
+}
+
+/** Reads items up to the closing brace of the block, without taking it, or up to a line that cannot belong to it. */
+function parseItems(state: ParserState, block: OpenBlock | undefined): Item[] {
+  const items: Item[] = [];
+  for (;;) {
+    state.itemClosers = state.closers.length;
+    if (state.is("newline")) state.advance();
+    else if (state.is("end")) {
+      if (state.isAtFileEnd) return items;
+      state.resume();
+    } else if (state.code === Mark.closeBrace && !skipSurplusBrace(state, block)) return items;
+    else if (state.code === Mark.closeBrace) continue;
+    else if (block !== undefined && isOutside(state, block)) return items;
+    else {
+      const item = parseItem(state);
+      if (item !== undefined) items.push(item);
+      endItem(state, item, block);
+    }
+  }
+}
+
+/** With layout: a brace that begins its line deeper than its block was opened, where the block's items stand, closes nothing. */
+function skipSurplusBrace(state: ParserState, block: OpenBlock | undefined): boolean {
+  if (!state.usesLayout || block?.itemColumn === undefined || block.itemColumn <= block.column) return false;
+  const column = indentationBefore(state.source, state.start);
+  if (column === undefined || column < block.itemColumn) return false;
+  state.reportAhead("This `}` closes nothing; remove it.");
+  state.advance();
+  return true;
+}
+
+/** With layout: a line that begins no deeper than the block's header, where its items begin deeper, is behind the block. */
+function isOutside(state: ParserState, block: OpenBlock): boolean {
+  if (!state.usesLayout) return false;
+  const column = indentationBefore(state.source, state.start);
+  if (column === undefined) return false;
+  if (column === 0 && isTopLevelHeader(state.source, state.start)) return true;
+  block.itemColumn ??= column;
+  return block.itemColumn > block.column && column <= block.column;
+}
+
+/** Says what is wrong when the item that was just read does not end its line. */
+function endItem(state: ParserState, item: Item | undefined, block: OpenBlock | undefined): void {
+  if (item === undefined) return;
+  if (block?.isInline === true) return endInlineItem(state, item);
+  if (state.is("newline") || state.is("end")) return;
+  if (state.code === Mark.closeBrace) {
+    if (block !== undefined) state.reportAhead("The closing brace of a block with several lines stands on a line of its own.");
+  } else state.reportAhead(`A new line is expected behind ${describe(item)}; each argument and block stands on its own line.`);
+  if (!state.is("identifier")) state.skip([]);
+}
+
+function endInlineItem(state: ParserState, item: Item): void {
+  if (item.kind === "attribute" && state.code === Mark.closeBrace) return;
+  if (state.is("end")) return;
+  state.report(item.span.start, item.span.end, "A block on one line holds a single argument; write each argument on its own line.");
+  if (!state.take(Mark.comma) && !state.is("identifier")) state.skip([]);
+}
+
+const describe = (item: Item): string => (item.kind === "attribute" ? `the argument \`${item.name}\`` : `the block \`${item.type}\``);
+
+function parseItem(state: ParserState): Item | undefined {
+  const { start, end } = state;
+  if (!state.is("identifier")) {
+    const message = state.is("quote") ? "The name of an argument is written without quotes." : `An argument or a block is expected here, not \`${state.text()}\`.`;
+    state.reportAhead(message);
+    skipLine(state);
+    return undefined;
+  }
+  const outerColumn = state.itemColumn;
+  if (state.usesLayout) state.itemColumn = indentationBefore(state.source, start) ?? outerColumn;
+  const name = state.text();
+  state.advance();
+  const item = state.code === Mark.equals ? parseAttribute(state, name, { start, end }) : parseBlock(state, name, { start, end });
+  state.itemColumn = outerColumn;
+  return item;
+}
+
+/** Skips to the end of the line, over everything that is opened on it; a closing brace that something waits for stays. */
+function skipLine(state: ParserState): void {
+  const { start } = state;
+  state.skip([]);
+  if (state.start === start && state.code !== Mark.closeBrace) state.advance();
+}
+
+function parseAttribute(state: ParserState, name: string, nameSpan: Attribute["nameSpan"]): Attribute {
+  state.advance();
+  if (isItemEnd(state)) {
+    const at = state.previousEnd;
+    state.report(nameSpan.start, at, `The argument \`${name}\` has no value; write one behind the \`=\`.`);
+    return { kind: "attribute", span: { start: nameSpan.start, end: at }, name, nameSpan, value: { kind: "invalid", span: { start: at, end: at } } };
+  }
+  state.height = 0;
+  const value = state.expression();
+  return { kind: "attribute", span: { start: nameSpan.start, end: value.span.end }, name, nameSpan, value };
+}
+
+function parseBlock(state: ParserState, type: string, typeSpan: Block["typeSpan"]): Block | undefined {
+  const labels: Label[] = [];
+  while (state.is("identifier") || state.is("quote")) labels.push(parseLabel(state));
+  if (state.depth >= MAX_DEPTH) {
+    state.report(typeSpan.start, typeSpan.end, "Blocks are nested too deeply to be read.");
+    skipLine(state);
+    return undefined;
+  }
+  if (state.code !== Mark.openBrace && !findsBrace(state, labels)) {
+    state.report(typeSpan.start, state.previousEnd, `\`${type}\` is neither an argument nor a block here; \`=\` and a value, or \`{\`, must follow on the same line.`);
+    skipLine(state);
+    return undefined;
+  }
+  const column = state.itemColumn;
+  const openedAt = state.start;
+  const enclosed = openBlock(state);
+  const bodyStart = state.previousEnd;
+  const block: OpenBlock = { column, isInline: !state.is("newline") && !state.is("end"), itemColumn: undefined };
+  state.depth++;
+  const items = parseItems(state, block);
+  state.depth--;
+  reportDuplicates(state, items);
+  state.itemClosers = state.closers.length;
+  const isClosed = state.code === Mark.closeBrace && !belongsFurtherOut(state, column);
+  const bodyEnd = isClosed ? state.start : Math.max(bodyStart, items[items.length - 1]?.span.end ?? bodyStart);
+  if (isClosed) state.close(enclosed, openedAt, `The block \`${type}\``);
+  else leaveUnclosed(state, openedAt, type);
+  return { kind: "block", span: { start: typeSpan.start, end: isClosed ? bodyEnd + 1 : bodyEnd }, type, typeSpan, labels, body: { span: { start: bodyStart, end: bodyEnd }, items } };
+}
+
+/** Steps into a block; its brace is ahead, or missing at the end of the line. */
+function openBlock(state: ParserState): { readonly skipsNewlines: boolean } {
+  if (state.code === Mark.openBrace) return state.open(Mark.closeBrace, true);
+  state.closers.push(Mark.closeBrace);
+  return { skipsNewlines: state.skipsNewlines };
+}
+
+function leaveUnclosed(state: ParserState, openedAt: number, type: string): void {
+  state.closers.pop();
+  state.isStructureBroken = true;
+  state.report(openedAt, openedAt + 1, `The block \`${type}\` is opened here and not closed; add the missing \`}\`.`);
+}
+
+/** With layout: a brace that begins its line less deep than the block's header closes a block around it. */
+function belongsFurtherOut(state: ParserState, column: number): boolean {
+  if (!state.usesLayout) return false;
+  const braceColumn = indentationBefore(state.source, state.start);
+  return braceColumn !== undefined && braceColumn < column;
+}
+
+/** A header without an opening brace is a block all the same when the brace stands on the next line, or inside a string that is not closed. */
+function findsBrace(state: ParserState, labels: readonly Label[]): boolean {
+  if (!state.is("newline") || labels.length === 0) return false;
+  const { source, previousEnd } = state;
+  const message = "The opening brace of a block stands on the line of its header.";
+  if (source.charCodeAt(source.slice(0, lineEnd(source, previousEnd)).trimEnd().length - 1) === OPEN_BRACE) return true;
+  if (state.peekCode() !== Mark.openBrace) return false;
+  state.reportAhead(message);
+  state.advance();
+  return true;
+}
+
+function parseLabel(state: ParserState): Label {
+  const span = { start: state.start, end: state.end };
+  if (state.is("identifier")) {
+    const text = state.text();
+    state.advance();
+    return { span, text };
+  }
+  const template = parseQuoted(state);
+  const text = plainString(template);
+  if (text === undefined) state.report(template.span.start, template.span.end, "A label of a block is plain text; it cannot hold a template.");
+  return { span: template.span, text: text ?? state.source.slice(span.end, template.span.end - 1) };
+}
+
+function reportDuplicates(state: ParserState, items: readonly Item[]): void {
+  const names = new Set<string>();
+  for (const item of items) {
+    if (item.kind !== "attribute") continue;
+    if (names.has(item.name)) state.report(item.nameSpan.start, item.nameSpan.end, `The argument \`${item.name}\` is set twice in this body; remove one of the two.`);
+    names.add(item.name);
+  }
+}

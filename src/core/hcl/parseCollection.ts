@@ -1,0 +1,153 @@
+import { Mark } from "./parserState";
+import type { ParserState } from "./parserState";
+import type { Expression, ForExpression, Invalid, ObjectEntry } from "./tree";
+
+/** Reads `[a, b]` or `[for x in y : z]`. */
+export function parseTuple(state: ParserState): Expression {
+  const { start } = state;
+  const enclosed = state.open(Mark.closeBracket);
+  const body: Partial<ForExpression> | undefined = isFor(state) ? parseForBody(state, false) : undefined;
+  const elements = body === undefined ? parseElements(state) : [];
+  state.close(enclosed, start, "A list");
+  const span = { start, end: state.previousEnd };
+  return body === undefined ? { kind: "tuple", span, elements } : asFor(body, span);
+}
+
+/** Reads `{ a = b }` or `{for k, v in x : k => v}`. */
+export function parseObject(state: ParserState): Expression {
+  const { start } = state;
+  const enclosed = state.open(Mark.closeBrace, true);
+  while (state.is("newline")) state.advance();
+  let body: Partial<ForExpression> | undefined;
+  let entries: ObjectEntry[] = [];
+  if (isFor(state)) {
+    state.setNewlines(true);
+    body = parseForBody(state, true);
+  } else entries = parseEntries(state);
+  state.close(enclosed, start, "An object");
+  const span = { start, end: state.previousEnd };
+  return body === undefined ? { kind: "object", span, entries } : asFor(body, span);
+}
+
+const isFor = (state: ParserState): boolean => state.is("identifier") && state.text() === "for";
+
+function parseElements(state: ParserState): Expression[] {
+  const elements: Expression[] = [];
+  while (state.code !== Mark.closeBracket && !state.is("end")) {
+    elements.push(state.expression());
+    if (state.code !== Mark.comma && state.code !== Mark.closeBracket && !state.is("end")) {
+      state.reportAhead("A comma is missing between two items of a list.");
+      state.skip([Mark.comma]);
+    }
+    if (!state.take(Mark.comma)) break;
+  }
+  return elements;
+}
+
+function parseEntries(state: ParserState): ObjectEntry[] {
+  const entries: ObjectEntry[] = [];
+  for (;;) {
+    while (state.is("newline")) state.advance();
+    if (state.code === Mark.closeBrace || state.is("end")) return entries;
+    const entry = parseEntry(state);
+    if (entry !== undefined) entries.push(entry);
+    if (state.code !== Mark.comma && !state.is("newline") && state.code !== Mark.closeBrace && !state.is("end")) {
+      state.reportAhead("A newline or a comma is missing between two entries of an object.");
+      state.skip([Mark.comma]);
+    }
+    if (!state.is("newline") && !state.take(Mark.comma)) return entries;
+  }
+}
+
+function parseEntry(state: ParserState): ObjectEntry | undefined {
+  const key = asKey(state.expression(), state);
+  if (state.code !== Mark.equals && state.code !== Mark.colon) {
+    state.report(key.span.start, key.span.end, "A key of an object needs a value; write `=` and the value behind it.");
+    state.skip([Mark.comma]);
+    return undefined;
+  }
+  state.advance();
+  const value = state.expression();
+  return { span: { start: key.span.start, end: value.span.end }, key, value };
+}
+
+/** A key that reads like a keyword is a name all the same. */
+function asKey(key: Expression, state: ParserState): Expression {
+  return key.kind === "keyword" ? { kind: "variable", span: key.span, name: state.source.slice(key.span.start, key.span.end) } : key;
+}
+
+type ForBody = Omit<ForExpression, "kind" | "span">;
+
+/** Reads what stands between the brackets of a `for` expression; `undefined` parts were reported. */
+function parseForBody(state: ParserState, makesObject: boolean): Partial<ForBody> {
+  state.advance();
+  const variables = parseForVariables(state);
+  if (variables === undefined) return refuseFor(state);
+  const collection = state.expression();
+  if (!state.take(Mark.colon)) {
+    state.reportAhead("A `for` expression needs `:` behind its collection.");
+    return refuseFor(state);
+  }
+  const first = state.expression();
+  const key = state.take(Mark.arrow) ? first : undefined;
+  const value = key === undefined ? first : state.expression();
+  if (makesObject && key === undefined) state.report(first.span.start, first.span.end, "A `for` expression in braces needs `key => value`.");
+  if (!makesObject && key !== undefined) state.report(key.span.start, key.span.end, "A `for` expression in brackets makes a list and takes no key.");
+  const grouped = parseGrouping(state, makesObject);
+  const condition = parseForCondition(state);
+  if (state.code !== (makesObject ? Mark.closeBrace : Mark.closeBracket) && !state.is("end")) {
+    state.reportAhead("The `for` expression goes on unexpectedly.");
+    state.skip([]);
+  }
+  return { ...variables, collection, key, value, grouped, condition };
+}
+
+/** Reads `x in` or `k, v in`, as in `for` expressions and directives; `undefined` when it reported what is wrong. */
+export function parseForVariables(state: ParserState): Pick<ForBody, "keyVariable" | "valueVariable"> | undefined {
+  const first = parseForVariable(state);
+  if (first === undefined) return undefined;
+  const second = state.take(Mark.comma) ? parseForVariable(state) : first;
+  if (second === undefined) return undefined;
+  if (!state.is("identifier") || state.text() !== "in") {
+    state.reportAhead("A `for` needs the word `in` behind its variables.");
+    return undefined;
+  }
+  const hasKey = second !== first;
+  state.advance();
+  return { keyVariable: hasKey ? first.name : undefined, valueVariable: second.name };
+}
+
+function parseForVariable(state: ParserState): { readonly name: string } | undefined {
+  if (!state.is("identifier")) {
+    state.reportAhead("A `for` needs the name of a variable here.");
+    return undefined;
+  }
+  const name = state.text();
+  state.advance();
+  return { name };
+}
+
+function parseGrouping(state: ParserState, makesObject: boolean): boolean {
+  if (state.code !== Mark.ellipsis) return false;
+  if (!makesObject) state.reportAhead("`...` groups the values of an object; a list cannot be grouped.");
+  state.advance();
+  return true;
+}
+
+function parseForCondition(state: ParserState): Expression | undefined {
+  if (!state.is("identifier") || state.text() !== "if") return undefined;
+  state.advance();
+  return state.expression();
+}
+
+function refuseFor(state: ParserState): Partial<ForBody> {
+  state.skip([]);
+  return {};
+}
+
+function asFor(body: Partial<ForBody>, span: Invalid["span"]): Expression {
+  const { collection, value, valueVariable } = body;
+  if (collection === undefined || value === undefined || valueVariable === undefined) return { kind: "invalid", span };
+  const { keyVariable, key, grouped = false, condition } = body;
+  return { kind: "for", span, keyVariable, valueVariable, collection, key, value, grouped, condition };
+}

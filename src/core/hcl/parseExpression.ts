@@ -1,0 +1,135 @@
+import { isItemEnd, Mark, MAX_DEPTH, punctuation } from "./parserState";
+import type { ParserState } from "./parserState";
+import { parseTerm } from "./parseTerm";
+import type { BinaryOperator, Expression, Index, Invalid } from "./tree";
+
+/** Reads `condition ? then : else` or anything that binds stronger. */
+export function parseExpression(state: ParserState): Expression {
+  if (state.depth >= MAX_DEPTH) return refuseDepth(state);
+  const outerHeight = state.height;
+  state.depth++;
+  state.height = 0;
+  const expression = parseConditional(state);
+  state.depth--;
+  const isTooHigh = state.height >= MAX_DEPTH;
+  if (isTooHigh) state.report(expression.span.start, expression.span.end, TOO_DEEP);
+  state.height = Math.max(outerHeight, isTooHigh ? 1 : state.height + 1);
+  return isTooHigh ? invalid(expression.span.start, expression.span.end) : expression;
+}
+
+const TOO_DEEP = "This expression is nested too deeply to be read; split it with local values.";
+
+function refuseDepth(state: ParserState): Invalid {
+  const { start } = state;
+  state.reportAhead(TOO_DEEP);
+  state.skip([Mark.comma]);
+  return invalid(start, Math.max(start, state.previousEnd));
+}
+
+const invalid = (start: number, end: number): Invalid => ({ kind: "invalid", span: { start, end } });
+
+function parseConditional(state: ParserState): Expression {
+  const condition = parseBinary(state, 0);
+  if (!state.take(Mark.question)) return condition;
+  const then = state.expression();
+  if (state.code !== Mark.colon) {
+    state.reportAhead("A conditional needs both results; write `: ` and the value for the false case.");
+    return condition;
+  }
+  state.advance();
+  const otherwise = state.expression();
+  return { kind: "conditional", span: { start: condition.span.start, end: otherwise.span.end }, condition, then, else: otherwise };
+}
+
+/** HashiCorp's levels of precedence, the weakest first. */
+const LEVELS: readonly (readonly BinaryOperator[])[] = [["||"], ["&&"], ["==", "!="], ["<", "<=", ">", ">="], ["+", "-"], ["*", "/", "%"]];
+
+const operators = new Map(LEVELS.flatMap((level, precedence) => level.map((operator) => [punctuation(operator), { operator, precedence }] as const)));
+
+/** Reads operands and the operators between them whose precedence is at least `weakest`; equals combine from the left. */
+function parseBinary(state: ParserState, weakest: number): Expression {
+  let left = parseUnary(state);
+  for (;;) {
+    const found = state.code === 0 ? undefined : operators.get(state.code);
+    if (found === undefined || found.precedence < weakest) return left;
+    state.advance();
+    const right = parseBinary(state, found.precedence + 1);
+    left = { kind: "binary", span: { start: left.span.start, end: right.span.end }, operator: found.operator, left, right };
+    state.height++;
+  }
+}
+
+function parseUnary(state: ParserState): Expression {
+  if (state.code !== Mark.minus && state.code !== Mark.not) return parseTraversal(state, parseTerm(state));
+  if (state.depth >= MAX_DEPTH) return refuseDepth(state);
+  const { start } = state;
+  const operator = state.code === Mark.minus ? "-" : "!";
+  state.advance();
+  state.depth++;
+  const operand = parseUnary(state);
+  state.depth--;
+  state.height++;
+  return { kind: "unary", span: { start, end: operand.span.end }, operator, operand };
+}
+
+/** Reads `.name`, `.0`, `.*`, `[key]` and `[*]` behind a term. */
+function parseTraversal(state: ParserState, term: Expression): Expression {
+  let on = term;
+  for (;;) {
+    if (state.code === Mark.dot) on = parseDot(state, on);
+    else if (state.code === Mark.openBracket) on = parseIndex(state, on);
+    else return on;
+    state.height++;
+  }
+}
+
+function parseDot(state: ParserState, on: Expression): Expression {
+  state.advance();
+  const { kind, start, end } = state;
+  const span = { start: on.span.start, end };
+  if (kind === "identifier") {
+    const name = state.text();
+    state.advance();
+    return { kind: "get", span, on, name, nameSpan: { start, end } };
+  }
+  if (kind === "number") {
+    const text = state.text();
+    if (!/^\d+$/.test(text)) state.reportAhead(`\`.${text}\` chains two indexes; write them in brackets.`);
+    state.advance();
+    return { kind: "index", span, on, key: { kind: "number", span: { start, end }, text } };
+  }
+  if (state.take(Mark.star)) return parseSplatPath(state, on, false);
+  state.reportAhead("A dot must be followed by the name of an attribute.");
+  return on;
+}
+
+function parseIndex(state: ParserState, on: Expression): Expression {
+  const openedAt = state.start;
+  if (state.peekCode() === Mark.star) {
+    const enclosed = state.open(Mark.closeBracket);
+    state.advance();
+    state.close(enclosed, openedAt, "A splat");
+    return parseSplatPath(state, on, true);
+  }
+  const enclosed = state.open(Mark.closeBracket);
+  const key = state.expression();
+  if (state.code !== Mark.closeBracket && !isItemEnd(state)) {
+    state.reportAhead("An index ends with `]`; this cannot stand here.");
+    state.skip([Mark.closeBracket]);
+  }
+  state.close(enclosed, openedAt, "An index");
+  const index: Index = { kind: "index", span: { start: on.span.start, end: Math.max(key.span.end, state.previousEnd) }, on, key };
+  return index;
+}
+
+function parseSplatPath(state: ParserState, on: Expression, full: boolean): Expression {
+  const path: string[] = [];
+  let end = state.previousEnd;
+  while (state.code === Mark.dot && state.peekKind() === "identifier") {
+    state.advance();
+    path.push(state.text());
+    end = state.end;
+    state.advance();
+  }
+  return { kind: "splat", span: { start: on.span.start, end }, on, path, full };
+}

@@ -1,0 +1,111 @@
+import { parseObject, parseTuple } from "./parseCollection";
+import { parseHeredoc, parseQuoted } from "./parseTemplate";
+import { isItemEnd, Mark } from "./parserState";
+import type { ParserState } from "./parserState";
+import type { Call, Expression, Parentheses } from "./tree";
+
+/** Reads an operand without what is applied to it: a literal, a name, a call, a template, or something in brackets. */
+export function parseTerm(state: ParserState): Expression {
+  switch (state.kind) {
+    case "identifier":
+      return parseName(state);
+    case "number":
+      return parseNumber(state);
+    case "quote":
+      return parseQuoted(state);
+    case "heredoc":
+      return parseHeredoc(state);
+    default:
+      break;
+  }
+  if (state.code === Mark.openBracket) return parseTuple(state);
+  if (state.code === Mark.openBrace) return parseObject(state);
+  if (state.code === Mark.openParenthesis) return parseParentheses(state);
+  return refuseTerm(state);
+}
+
+function refuseTerm(state: ParserState): Expression {
+  const at = state.previousEnd;
+  if (isItemEnd(state)) state.report(at, at, "A value is missing here.");
+  else state.reportAhead(`A value is expected here, not \`${state.text()}\`.`);
+  return { kind: "invalid", span: { start: at, end: at } };
+}
+
+const KEYWORDS = new Map<string, true | false | null>([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
+
+function parseName(state: ParserState): Expression {
+  const { start, end } = state;
+  const name = state.text();
+  state.advance();
+  if (state.code === Mark.openParenthesis || state.code === Mark.doubleColon) return parseCall(state, start);
+  const value = KEYWORDS.get(name);
+  return value === undefined ? { kind: "variable", span: { start, end }, name } : { kind: "keyword", span: { start, end }, value };
+}
+
+function parseNumber(state: ParserState): Expression {
+  const { start, end } = state;
+  const text = state.text();
+  if (!/^\d+(?:\.\d*)?(?:[eE][+-]?\d+)?$/.test(text)) state.reportAhead(`\`${text}\` is not a number.`);
+  state.advance();
+  return { kind: "number", span: { start, end }, text };
+}
+
+function parseParentheses(state: ParserState): Parentheses {
+  const { start } = state;
+  const enclosed = state.open(Mark.closeParenthesis);
+  const inner = state.expression();
+  if (state.code !== Mark.closeParenthesis && !state.is("end")) {
+    state.reportAhead(`The expression in parentheses goes on unexpectedly with \`${state.text()}\`.`);
+    state.skip([]);
+  }
+  state.close(enclosed, start, "A parenthesis");
+  return { kind: "parentheses", span: { start, end: Math.max(inner.span.end, state.previousEnd) }, inner };
+}
+
+/** Reads the rest of a call; the first name, at `start`, was taken. */
+function parseCall(state: ParserState, start: number): Expression {
+  let nameEnd = state.previousEnd;
+  let name = state.source.slice(start, nameEnd);
+  while (state.take(Mark.doubleColon)) {
+    if (!state.is("identifier")) {
+      state.reportAhead("The name of a function is expected behind `::`.");
+      return { kind: "invalid", span: { start, end: state.previousEnd } };
+    }
+    name += `::${state.text()}`;
+    nameEnd = state.end;
+    state.advance();
+  }
+  if (state.code !== Mark.openParenthesis) {
+    state.reportAhead(`The arguments of ${name} are missing; write them in parentheses.`);
+    return { kind: "invalid", span: { start, end: state.previousEnd } };
+  }
+  const openedAt = state.start;
+  const enclosed = state.open(Mark.closeParenthesis);
+  const list = parseArguments(state);
+  state.close(enclosed, openedAt, `The argument list of ${name}`);
+  return { kind: "call", span: { start, end: state.previousEnd }, name, nameSpan: { start, end: nameEnd }, ...list };
+}
+
+function parseArguments(state: ParserState): Pick<Call, "arguments" | "spread"> {
+  const list: Expression[] = [];
+  while (state.code !== Mark.closeParenthesis && !state.is("end")) {
+    list.push(state.expression());
+    if (state.take(Mark.ellipsis)) {
+      if (state.code !== Mark.closeParenthesis) refuseArgument(state, "`...` can only follow the last argument.");
+      return { arguments: list, spread: true };
+    }
+    if (state.code !== Mark.comma && state.code !== Mark.closeParenthesis) refuseArgument(state, "A comma is missing between two arguments.");
+    if (!state.take(Mark.comma)) break;
+  }
+  return { arguments: list, spread: false };
+}
+
+function refuseArgument(state: ParserState, message: string): void {
+  if (state.is("end")) return;
+  state.reportAhead(message);
+  state.skip([Mark.comma]);
+}

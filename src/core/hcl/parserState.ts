@@ -1,0 +1,287 @@
+import { DOLLAR, indentationBefore, PERCENT } from "./chars";
+import { isItemStart, isTopLevelHeader } from "./layout";
+import type { Diagnostic, Expression, Token, TokenKind } from "./tree";
+
+/** `end` is the end of the file, or of what can belong to the current item. */
+export type Lookahead = TokenKind | "end";
+
+/** The code of a punctuation token: its first character, with the second one in the upper bits. */
+export const punctuation = (text: string): number => codeOf(text, 0, text.length);
+
+export const Mark = {
+  equals: punctuation("="),
+  comma: punctuation(","),
+  dot: punctuation("."),
+  colon: punctuation(":"),
+  doubleColon: punctuation("::"),
+  question: punctuation("?"),
+  ellipsis: punctuation("..."),
+  arrow: punctuation("=>"),
+  star: punctuation("*"),
+  minus: punctuation("-"),
+  not: punctuation("!"),
+  openBrace: punctuation("{"),
+  closeBrace: punctuation("}"),
+  openBracket: punctuation("["),
+  closeBracket: punctuation("]"),
+  openParenthesis: punctuation("("),
+  closeParenthesis: punctuation(")"),
+  /** `${`, `%{` and their forms with `~`. */
+  openTemplate: 1,
+  /** The `}` or `~}` that closes an interpolation or a directive. */
+  closeTemplate: 2,
+} as const;
+
+/** No tree is higher than this, so that whoever walks it may recurse. */
+export const MAX_DEPTH = 500;
+
+/** What an opened bracket hides until it is closed. */
+export interface Enclosed {
+  readonly skipsNewlines: boolean;
+}
+
+/**
+ * The parser's place in the tokens of one source: the token ahead, what is open around it, and what was reported.
+ *
+ * `kind`, `code`, `start` and `end` describe the token ahead; spaces and comments are never ahead, newlines only where
+ * they mean something. `code` is 0 unless the token is punctuation or a template mark.
+ */
+export class ParserState {
+  kind: Lookahead = "end";
+  code = 0;
+  start = 0;
+  end = 0;
+  /** Where the token before the one ahead ended. */
+  previousEnd = 0;
+  skipsNewlines = false;
+  /** Closing marks of the brackets that are open, outermost first. */
+  readonly closers: number[] = [];
+  /** How many of them were open where the current item began. */
+  itemClosers = 0;
+  /** What the token ahead stands in; a cut is ahead only inside templates. */
+  template: "none" | "quote" | "heredoc" = "none";
+  /** Column of the line on which the current body item began; used with `usesLayout`. */
+  itemColumn = 0;
+  depth = 0;
+  /** Height of the expression that was just read. */
+  height = 0;
+  /** A bracket was left open or closed by the wrong mark: reading by layout may do better. */
+  isStructureBroken = false;
+  readonly diagnostics: Diagnostic[] = [];
+  private index = -1;
+  private lastReport = -1;
+
+  constructor(
+    readonly source: string,
+    readonly tokens: readonly Token[],
+    /** Lets line starts and indentation decide what an unclosed bracket holds; for sources known to be broken. */
+    readonly usesLayout: boolean,
+    private readonly grammar: { readonly expression: (state: ParserState) => Expression },
+  ) {
+    this.move();
+  }
+
+  expression(): Expression {
+    return this.grammar.expression(this);
+  }
+
+  is(kind: Lookahead): boolean {
+    return this.kind === kind;
+  }
+
+  /** Steps over the token ahead; at the end it stays. */
+  advance(): void {
+    if (this.kind === "end") return;
+    this.previousEnd = this.end;
+    this.move();
+  }
+
+  /** Goes on behind an `end` that was put there by layout or by a cut; at the end of the file it stays. */
+  resume(): void {
+    if (this.kind !== "end") return;
+    const token = this.tokens[this.index];
+    if (token === undefined) return;
+    if (token.start === token.end) this.move();
+    else this.look(token);
+  }
+
+  /** Whether the end ahead is a cut: the lexer gave the template up there. */
+  get isAtCut(): boolean {
+    const token = this.tokens[this.index];
+    return this.kind === "end" && token !== undefined && token.start === token.end;
+  }
+
+  get isAtFileEnd(): boolean {
+    return this.index >= this.tokens.length;
+  }
+
+  /** Takes the punctuation ahead when it is `code`. */
+  take(code: number): boolean {
+    if (this.code !== code) return false;
+    this.advance();
+    return true;
+  }
+
+  /** Steps over an opening bracket; newlines count inside it only if said so. */
+  open(closer: number, newlinesCount = false): Enclosed {
+    const enclosed = { skipsNewlines: this.skipsNewlines };
+    this.closers.push(closer);
+    this.skipsNewlines = !newlinesCount;
+    this.advance();
+    return enclosed;
+  }
+
+  /** Steps over the closing mark when it is ahead; otherwise says that `what` is not closed. */
+  close(enclosed: Enclosed, openedAt: number, what: string): void {
+    const closer = this.closers.pop();
+    this.skipsNewlines = enclosed.skipsNewlines;
+    if (this.code !== 0 && this.code === closer) return this.advance();
+    this.isStructureBroken = true;
+    this.report(openedAt, openedAt + 1, `${what} is opened here and not closed; add the missing \`${closerText(closer)}\`.`);
+    this.relook();
+  }
+
+  /** Changes what newlines mean from the token ahead on. */
+  setNewlines(skips: boolean): void {
+    this.skipsNewlines = skips;
+    this.relook();
+  }
+
+  /** The text of the token ahead. */
+  text(): string {
+    return this.source.slice(this.start, this.end);
+  }
+
+  /** Reports a sentence; further reports at the same place are consequences and are dropped. */
+  report(start: number, end: number, message: string): void {
+    if (start === this.lastReport) return;
+    this.lastReport = start;
+    this.diagnostics.push({ span: { start, end: Math.max(start, end) }, message });
+  }
+
+  reportAhead(message: string): void {
+    this.report(this.start, this.kind === "newline" || this.kind === "end" ? this.start : this.end, message);
+  }
+
+  /** The code of the token behind the one ahead. */
+  peekCode(): number {
+    const token = this.behind();
+    return token === undefined ? 0 : this.codeOfToken(token);
+  }
+
+  /** The kind of the token behind the one ahead; newlines are not passed over. */
+  peekKind(): Lookahead {
+    return this.behind()?.kind ?? "end";
+  }
+
+  private behind(): Token | undefined {
+    for (let i = this.index + 1; i < this.tokens.length; i++) {
+      const token = this.tokens[i];
+      if (token !== undefined && token.kind !== "space" && token.kind !== "comment") return token;
+    }
+    return undefined;
+  }
+
+  /**
+   * Skips what cannot be understood up to a mark of `stops`, a newline that counts, or a closing mark that something open waits for;
+   * brackets opened on the way are skipped with what they hold.
+   */
+  skip(stops: readonly number[]): void {
+    const outer = this.closers.length;
+    for (; this.kind !== "end"; this.advance()) {
+      const isNested = this.closers.length > outer;
+      if (!isNested && (this.kind === "newline" || stops.includes(this.code))) return;
+      const closer = closerOf(this.code);
+      if (closer !== 0) this.closers.push(closer);
+      else if (isCloser(this.code) && this.endsHere(outer)) break;
+    }
+    this.closers.length = outer;
+  }
+
+  /** Whether the closing mark ahead belongs to something that was open before the skip. */
+  private endsHere(outer: number): boolean {
+    const at = this.closers.lastIndexOf(this.code);
+    if (at >= outer) {
+      this.closers.length = at;
+      return false;
+    }
+    if (at !== outer - 1) this.isStructureBroken = true;
+    return at >= 0;
+  }
+
+  private move(): void {
+    for (;;) {
+      const token = this.tokens[++this.index];
+      if (token === undefined) return this.endAt(this.source.length);
+      if (token.kind === "space" || token.kind === "comment") continue;
+      if (token.kind === "newline" && this.skipsNewlines) continue;
+      if (token.start === token.end && this.template === "none") continue;
+      return this.look(token);
+    }
+  }
+
+  private relook(): void {
+    if (this.kind === "end") return;
+    if (this.skipsNewlines) {
+      if (this.kind === "newline") this.move();
+      return;
+    }
+    for (let i = this.index - 1; i >= 0; i--) {
+      const token = this.tokens[i];
+      if (token === undefined || token.start < this.previousEnd) return;
+      if (token.kind === "newline") this.index = i;
+    }
+    const token = this.tokens[this.index];
+    if (token !== undefined) this.look(token);
+  }
+
+  private look(token: Token): void {
+    if (token.start === token.end) return this.endAt(token.start);
+    this.kind = token.kind;
+    this.code = this.codeOfToken(token);
+    this.start = token.start;
+    this.end = token.end;
+    if (this.usesLayout && this.closers.length > this.itemClosers && this.isOutsideBrackets()) this.endAt(token.start);
+  }
+
+  private codeOfToken(token: Token): number {
+    if (token.kind === "punctuation") return codeOf(this.source, token.start, token.end);
+    if (token.kind !== "template") return 0;
+    const first = this.source.charCodeAt(token.start);
+    return first === DOLLAR || first === PERCENT ? Mark.openTemplate : Mark.closeTemplate;
+  }
+
+  private endAt(offset: number): void {
+    this.kind = "end";
+    this.code = 0;
+    this.start = offset;
+    this.end = offset;
+  }
+
+  private isOutsideBrackets(): boolean {
+    if (this.kind !== "identifier" && this.code !== Mark.closeBrace) return false;
+    const column = indentationBefore(this.source, this.start);
+    if (column === undefined) return false;
+    if (this.code === Mark.closeBrace) return column < this.itemColumn;
+    return (column === 0 && isTopLevelHeader(this.source, this.start)) || (column <= this.itemColumn && isItemStart(this.source, this.start));
+  }
+}
+
+function codeOf(text: string, start: number, end: number): number {
+  return end - start === 1 ? text.charCodeAt(start) : text.charCodeAt(start) | (text.charCodeAt(start + 1) << 7);
+}
+
+/** The mark that closes the bracket `code`, or 0 when it opens nothing. */
+export function closerOf(code: number): number {
+  if (code === Mark.openBrace) return Mark.closeBrace;
+  if (code === Mark.openBracket) return Mark.closeBracket;
+  if (code === Mark.openTemplate) return Mark.closeTemplate;
+  return code === Mark.openParenthesis ? Mark.closeParenthesis : 0;
+}
+
+export const isCloser = (code: number): boolean => code === Mark.closeBrace || code === Mark.closeBracket || code === Mark.closeParenthesis || code === Mark.closeTemplate;
+
+const closerText = (code: number | undefined): string => (code === Mark.closeTemplate ? "}" : String.fromCharCode(code ?? 0));
+
+/** Whether the token ahead can end an item: a newline, a closing brace or the end. */
+export const isItemEnd = (state: ParserState): boolean => state.is("newline") || state.is("end") || state.code === Mark.closeBrace;

@@ -1,0 +1,48 @@
+import type { TemplatePiece } from "./templateDirectives";
+
+/** Called with the place inside the text, its length, and what is wrong there. */
+type Report = (at: number, length: number, message: string) => void;
+
+const SIMPLE_ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
+
+/** The value of literal text between quotes: escapes, `$${` and `%%{` resolved; a wrong escape is reported and kept as written. */
+export function resolveQuotedText(text: string, report: Report): string {
+  if (!text.includes("\\")) return resolveHeredocText(text);
+  return text.replace(/\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^]?)|\$\$\{|%%\{/g, (match: string, at: number) => {
+    if (match.startsWith("$") || match.startsWith("%")) return match.slice(1);
+    const escape = match.length > 2 ? codePoint(match.slice(2)) : SIMPLE_ESCAPES[match.slice(1)];
+    if (escape === undefined) report(at, match.length, `\`${match}\` is no escape sequence; write \`\\\\\` for a backslash.`);
+    return escape ?? match;
+  });
+}
+
+/** The value of literal text in a heredoc, where only `$${` and `%%{` stand for something else. */
+export const resolveHeredocText = (text: string): string =>
+  text.includes("{") ? text.replace(/\$\$\{|%%\{/g, (match) => match.slice(1)) : text;
+
+function codePoint(digits: string): string | undefined {
+  const code = Number.parseInt(digits, 16);
+  const isEncodable = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return isEncodable ? String.fromCodePoint(code) : undefined;
+}
+
+/** Takes from every line of a `<<-` heredoc the white space that all of its lines begin with; blank lines do not count. */
+export function stripIndentation(pieces: TemplatePiece[]): void {
+  const lineStarts: number[] = [];
+  let width = Number.POSITIVE_INFINITY;
+  let isLineStart = true;
+  pieces.forEach((piece, index) => {
+    const text = piece.kind === "text" ? piece.value : undefined;
+    if (isLineStart) {
+      const isBlank = text !== undefined && text.trim() === "" && text.endsWith("\n");
+      if (!isBlank) width = Math.min(width, text === undefined ? 0 : text.length - text.trimStart().length);
+      if (!isBlank && text !== undefined) lineStarts.push(index);
+    }
+    isLineStart = text === undefined ? false : text.endsWith("\n");
+  });
+  if (width === 0 || width === Number.POSITIVE_INFINITY) return;
+  for (const index of lineStarts) {
+    const piece = pieces[index];
+    if (piece?.kind === "text") pieces[index] = { ...piece, value: piece.value.slice(width) };
+  }
+}
