@@ -73,6 +73,8 @@ export interface ResourceMultiplicity {
   /** What it is, for the list of changes: "Queues". */
   readonly summary: string;
   readonly group: "resources" | "security";
+  /** The name it carries, in {@link Component.names}; present on what can be tagged. */
+  readonly name?: string;
 }
 
 /** What the component needs done in whatever way this house does it. Resources are named by address within the component. */
@@ -156,6 +158,8 @@ export interface Component {
   readonly schema: Readonly<Record<string, Json>>;
   /** Defaults of every input, by size profile. */
   readonly defaults: Readonly<Record<SizeProfile, Readonly<Record<string, Json>>>>;
+  /** Fields of an entry of an `items` input that the user did not give, by size profile. */
+  readonly itemDefaults: (input: string, size: SizeProfile) => Readonly<Record<string, Json>>;
   /** Checks the values of one environment against {@link Component.schema}; an empty list accepts them. */
   readonly check: (values: unknown) => readonly ValueProblem[];
   readonly names: Readonly<Record<string, NameDeclaration>>;

@@ -1,0 +1,92 @@
+import * as z from "zod";
+import type { Json, SizeProfile } from "../core/design/answers";
+import type { Component, FieldSchema, Input, ValueProblem } from "../core/design/component";
+
+type BySize<Value> = Readonly<Record<SizeProfile, Value>>;
+type JsonSchema = Readonly<Record<string, Json>>;
+
+/** A field of an item or the value of a setting: a zod type with `title`, `description` and `unit` in its `meta`, and a default. */
+export type Field = z.ZodDefault<z.ZodNumber | z.ZodInt | z.ZodBoolean | z.ZodString | z.ZodEnum>;
+
+/** One input as a component's author writes it; {@link defineComponent} gives it its name. */
+export type InputDefinition =
+  | { readonly kind: "services"; readonly title: string; readonly description: string }
+  | { readonly kind: "setting"; readonly variable: string; readonly field: Field; readonly defaults: BySize<Json> }
+  | {
+      readonly kind: "items";
+      readonly variable: string;
+      readonly title: string;
+      readonly description: string;
+      readonly fields: Readonly<Record<string, Field>>;
+      /** Entries that are there until the user names others. */
+      readonly entries: readonly string[];
+      /** Fields whose default depends on the size. */
+      readonly bySize: Readonly<Partial<Record<SizeProfile, Readonly<Record<string, Json>>>>>;
+    };
+
+/** ECS services of the repository, chosen by name; the same in every environment. */
+export const services = (title: string, description: string): InputDefinition => ({ kind: "services", title, description });
+
+/** A value that may differ per environment. `variable` is its name behind the service's prefix. */
+export const setting = (variable: string, field: Field, defaults: BySize<Json>): InputDefinition => ({ kind: "setting", variable, field, defaults });
+
+/** A map of things the component makes one each of. */
+export const items = (definition: Omit<Extract<InputDefinition, { kind: "items" }>, "kind">): InputDefinition => ({ kind: "items", ...definition });
+
+type Definition = Omit<Component, "inputs" | "schema" | "defaults" | "itemDefaults" | "check"> & { readonly inputs: Readonly<Record<string, InputDefinition>> };
+
+const KEY = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "Use lower-case letters, digits, hyphens and underscores, beginning with a letter or digit.");
+
+function validatorOf(input: InputDefinition): z.ZodType {
+  if (input.kind === "services") return z.array(z.string()).meta({ title: input.title, description: input.description, vary: "shape" });
+  if (input.kind === "setting") return input.field.meta({ ...input.field.meta(), ...input.field.unwrap().meta(), vary: "setting" });
+  return z.record(KEY, z.strictObject(input.fields)).meta({ title: input.title, description: input.description, vary: "items" });
+}
+
+/** JSON Schema as plain data, in the shape of what the caller passes in. */
+const toJsonSchema = (schema: z.ZodType): JsonSchema => {
+  const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input" });
+  return JSON.parse(JSON.stringify(rest)) as JsonSchema;
+};
+
+const fieldSchema = (field: Field): FieldSchema => toJsonSchema(field.meta({ ...field.unwrap().meta() })) as unknown as FieldSchema;
+
+function inputOf(name: string, input: InputDefinition): Input {
+  if (input.kind === "services") return { kind: "services", name, title: input.title, description: input.description };
+  if (input.kind === "setting") return { kind: "setting", name, variable: input.variable, field: fieldSchema(input.field) };
+  const fields = Object.fromEntries(Object.entries(input.fields).map(([field, type]) => [field, fieldSchema(type)]));
+  return { kind: "items", name, variable: input.variable, title: input.title, description: input.description, fields };
+}
+
+function itemDefaults(input: InputDefinition | undefined, size: SizeProfile): Readonly<Record<string, Json>> {
+  if (input?.kind !== "items") return {};
+  const standard = Object.fromEntries(Object.entries(input.fields).map(([field, type]) => [field, type.parse(undefined) as Json]));
+  return { ...standard, ...input.bySize[size] };
+}
+
+function defaultOf(input: InputDefinition, size: SizeProfile): Json {
+  if (input.kind === "services") return [];
+  if (input.kind === "setting") return input.defaults[size];
+  return Object.fromEntries(input.entries.map((key) => [key, itemDefaults(input, size)]));
+}
+
+const problemOf = (issue: z.core.$ZodIssue): ValueProblem => ({ input: issue.path.map(String).join("."), message: issue.message });
+
+/** Closes a definition over its input types: what the rest of the system sees is plain data and one function. */
+export function defineComponent(definition: Definition): Component {
+  const { inputs, ...rest } = definition;
+  const entries = Object.entries(inputs);
+  const validator = z.strictObject(Object.fromEntries(entries.map(([name, input]) => [name, validatorOf(input)])));
+  const defaults = (size: SizeProfile): Readonly<Record<string, Json>> => Object.fromEntries(entries.map(([name, input]) => [name, defaultOf(input, size)]));
+  return {
+    ...rest,
+    inputs: entries.map(([name, input]) => inputOf(name, input)),
+    schema: toJsonSchema(validator),
+    defaults: { small: defaults("small"), medium: defaults("medium"), large: defaults("large") },
+    itemDefaults: (name, size) => itemDefaults(inputs[name], size),
+    check: (values) => {
+      const parsed = validator.safeParse(values);
+      return parsed.success ? [] : parsed.error.issues.map(problemOf);
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { CreateFlag } from "../conventions/houseRules";
+import type { Component } from "./component";
+
+/**
+ * What things of one addition are called. An addition under the component's own name takes the component's words
+ * (`messaging_create`, `queues`, `main`); under another name everything is derived from that name.
+ */
+export interface Naming {
+  /** Begins variables and labels: `messaging`. */
+  readonly prefix: string;
+  /** Heads sections: "Messaging". */
+  readonly title: string;
+  /** Name of the variable that switches the addition on; `undefined` where the house has no such variables. */
+  readonly flag: string | undefined;
+  /** Name of the service file without its ending. */
+  readonly file: string;
+  /** Goes before the descriptor of a name AWS sees, so that two additions never meet: `orders`; empty for the first. */
+  readonly descriptor: string;
+  /** Label of a resource of the component: `main` becomes the house's label for the only one of its type. */
+  readonly label: (own: string) => string;
+  /** Name of a variable, local or output that the component calls `own`. */
+  readonly symbol: (own: string) => string;
+}
+
+/** What a name may look like: it becomes part of files, labels, variables and names at AWS. */
+export const ADDITION_NAME = /^[a-z][a-z0-9-]*$/;
+
+const identifier = (name: string): string => name.replaceAll("-", "_");
+const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
+
+const flagName = (style: CreateFlag, prefix: string): string | undefined => (style.kind === "none" ? undefined : style.pattern.replace("{service}", prefix));
+
+export function namingOf(component: Component, name: string, primaryLabel: string, flag: CreateFlag): Naming {
+  if (name === component.id) {
+    const { prefix, title } = component.service;
+    return {
+      prefix,
+      title,
+      flag: flagName(flag, prefix),
+      file: component.id,
+      descriptor: "",
+      label: (own) => (own === "main" ? primaryLabel : own),
+      symbol: (own) => own,
+    };
+  }
+  const prefix = identifier(name);
+  return {
+    prefix,
+    title: capitalized(name.replaceAll("-", " ")),
+    flag: flagName(flag, prefix),
+    file: name,
+    descriptor: name,
+    label: (own) => (own === "main" ? prefix : `${prefix}_${own}`),
+    symbol: (own) => `${prefix}_${own}`,
+  };
+}

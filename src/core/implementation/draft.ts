@@ -1,0 +1,81 @@
+import type { EffectiveValues } from "../design/values";
+import type { Naming } from "../design/naming";
+import type { Binding, SlotName } from "../analysis/slots";
+import type { ChangeGroup, Finding, NameBudget, PlannedVariable } from "./addition";
+import type { AdditionRequest } from "./request";
+
+/**
+ * Under which conditions and for which keys a block makes its objects. `conditions` are expressions of the root module
+ * that must all hold; with `collection` there is one object per entry of it, and `per` tells two collections apart.
+ */
+export interface Existence {
+  readonly conditions: readonly string[];
+  readonly collection: string | undefined;
+  readonly per: string | undefined;
+}
+
+/** Where a block belongs: the passes before placement know no file. */
+export type Home = "service" | "alarms" | "outputs";
+
+/** A block on its way to be written. `body` is HCL as it stands between the braces, indented by two, without a line end at its ends. */
+export interface DraftBlock {
+  readonly kind: "resource" | "data" | "output";
+  /** Labels as the component knows them; {@link Naming.label} makes them the house's at the end. */
+  readonly labels: readonly string[];
+  readonly existence: Existence | undefined;
+  readonly body: string;
+  readonly group: ChangeGroup;
+  readonly summary: string;
+  readonly home: Home;
+  /** Expression of the `Name` tag; present on what can be tagged. */
+  readonly nameTag?: string;
+}
+
+/** `name = value`, where the house keeps its locals. */
+export interface DraftLocal {
+  readonly name: string;
+  readonly value: string;
+  readonly summary: string;
+  readonly group: ChangeGroup;
+}
+
+export interface DraftVariable extends Omit<PlannedVariable, "values"> {
+  /** Condition and message of each validation. */
+  readonly rules: readonly { readonly condition: string; readonly message: string }[];
+  /** Value by environment, as HCL; an environment that is absent keeps the default. */
+  readonly values: Readonly<Record<string, string>>;
+}
+
+/** A change inside something that exists, by what it is changed in. */
+export type DraftAmendment =
+  | { readonly kind: "permission"; readonly variable: string; readonly attribute: string; readonly name: string; readonly exemplar: string; readonly services: readonly string[] }
+  | { readonly kind: "containerEnvironment"; readonly item: string };
+
+/** What the passes work on: everything the addition writes, before it has a place. */
+export interface Draft {
+  readonly blocks: readonly DraftBlock[];
+  readonly locals: readonly DraftLocal[];
+  readonly variables: readonly DraftVariable[];
+  readonly amendments: readonly DraftAmendment[];
+  readonly names: readonly NameBudget[];
+  readonly findings: readonly Finding[];
+  readonly touches: readonly string[];
+}
+
+export const EMPTY_DRAFT: Draft = { blocks: [], locals: [], variables: [], amendments: [], names: [], findings: [], touches: [] };
+
+/** What every pass may look at. */
+export interface Context extends AdditionRequest {
+  readonly naming: Naming;
+  /** Slots that are bound or chosen; what is absent was left out. */
+  readonly bound: Readonly<Partial<Record<SlotName, Binding>>>;
+  readonly values: readonly EffectiveValues[];
+}
+
+/** One step of the way from a component to the repository's own code. Steps run in one fixed order and know nothing of each other. */
+export type Pass = (draft: Draft, context: Context) => Draft;
+
+/** What the passes after it cannot work with, as a sentence for the user; caught by the planner and by nobody else. */
+export class CannotWrite extends Error {
+  override readonly name = "CannotWrite";
+}
