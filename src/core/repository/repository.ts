@@ -1,12 +1,9 @@
 import type { Place, RepoPath } from "../text/span";
 import type { Attribute } from "../hcl/tree";
-import type { SourceFile, TerraformModule } from "../terraform/module";
+import type { SourceDiagnostic, SourceFile, TerraformModule } from "../terraform/module";
 
-/** A file that could not be understood in part or at all; everything else still works. */
-export interface RepositoryDiagnostic {
-  readonly place: Place;
-  readonly message: string;
-}
+/** What could not be understood in part or at all; everything else still works. */
+export type RepositoryDiagnostic = SourceDiagnostic;
 
 /** One set of values a root module is applied with. */
 export interface Environment {
@@ -23,10 +20,15 @@ export interface Environment {
 /** A module that no other module of the repository calls and that configures a provider or holds resources. */
 export interface RootModule {
   readonly module: TerraformModule;
+  /** It stands in a folder of examples or tests: documentation of another module rather than something that is run. */
+  readonly isExample: boolean;
   readonly environments: readonly Environment[];
 }
 
-/** A reference from one declaration to another, both by address, with the module they stand in. */
+/**
+ * A reference from one declaration to another, both by the address they have in the root module: `local.name`,
+ * `module.vpc.var.cidr_block`, `module.vpc.aws_subnet.private`, `module.vpc.output.vpc_id`. `place` is the reference itself.
+ */
 export interface Reference {
   readonly from: string;
   readonly to: string;

@@ -1,10 +1,21 @@
 import type { Place, RepoPath } from "../text/span";
 import type { Attribute, Block, Expression, HclFile } from "../hcl/tree";
 
-/** What a file is to Terraform, told by its name. */
-export type FileKind = "configuration" | "override" | "values" | "test" | "backend" | "lock";
+/** What a file is to Terraform, told by its name. A `notRead` file belongs to Terraform but is in a language that is not read yet. */
+export type FileKind = "configuration" | "override" | "values" | "test" | "backend" | "lock" | "notRead";
 
-/** One file of the repository, read and parsed. `text` is decoded and without BOM; `digest` is of `text`. */
+/**
+ * Something about the source a person should know, at its place: `syntax` is what the parser refuses, `notRead` a file left
+ * out, `duplicate` a second declaration of the same address (the first one counts), `source` a local module source that
+ * leads nowhere, `cycle` a module call that leads back to its caller.
+ */
+export interface SourceDiagnostic {
+  readonly kind: "syntax" | "notRead" | "duplicate" | "source" | "cycle";
+  readonly place: Place;
+  readonly message: string;
+}
+
+/** One file of the repository, read and parsed. `text` is decoded and without BOM; `digest` is of `text`. The tree of a `notRead` file is empty. */
 export interface SourceFile {
   readonly path: RepoPath;
   readonly kind: FileKind;
@@ -93,6 +104,10 @@ export interface TerraformModule {
   readonly calls: ReadonlyMap<string, ModuleCall>;
   readonly providers: readonly ProviderConfiguration[];
   readonly requirements: Requirements;
+  /** The `backend` or `cloud` block, which only a module that is applied itself has. */
+  readonly backend: Block | undefined;
+  /** Duplicate declarations and local sources that lead nowhere. */
+  readonly diagnostics: readonly SourceDiagnostic[];
 }
 
 export type AnyDeclaration = VariableDeclaration | LocalDeclaration | OutputDeclaration | ResourceDeclaration | ModuleCall;

@@ -1,0 +1,86 @@
+import { parseHcl } from "../hcl/parse";
+import type { HclFile } from "../hcl/tree";
+import { digest } from "../text/digest";
+import type { RepoPath } from "../text/span";
+import { fileKind, notReadReason } from "../terraform/fileKind";
+import type { FileKind, SourceDiagnostic, SourceFile, TerraformModule } from "../terraform/module";
+import { folderOf } from "../terraform/paths";
+import { readModule } from "../terraform/readModule";
+import { cycleDiagnostic, followedCalls, sourceDiagnostics, testedModules } from "./calls";
+import { environmentsOf } from "./environments";
+import { groupBy } from "./groupBy";
+import type { Repository } from "./repository";
+import { documentedFolder, rootModulesOf } from "./rootModules";
+
+/** A file as the shell read it: decoded, without BOM. */
+export interface FileText {
+  readonly path: RepoPath;
+  readonly text: string;
+}
+
+/** The tree of a file that is not read: nothing in it, and the text still covered by one token. */
+const unreadTree = (source: string): HclFile => {
+  const span = { start: 0, end: source.length };
+  return { source, body: { span, items: [] }, tokens: source === "" ? [] : [{ kind: "invalid", ...span }], diagnostics: [] };
+};
+
+const readFile = ({ path, text }: FileText, kind: FileKind): SourceFile => ({
+  path,
+  kind,
+  text,
+  digest: digest(text),
+  hcl: kind === "notRead" ? unreadTree(text) : parseHcl(text),
+});
+
+function readFiles(texts: readonly FileText[], previous: Repository | undefined): Map<RepoPath, SourceFile> {
+  const files = new Map<RepoPath, SourceFile>();
+  for (const entry of texts) {
+    const kind = fileKind(entry.path);
+    if (kind === undefined) continue;
+    const before = previous?.files.get(entry.path);
+    files.set(entry.path, before?.text === entry.text ? before : readFile(entry, kind));
+  }
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+const isConfiguration = (file: SourceFile): boolean => file.kind === "configuration" || file.kind === "override";
+
+function readModules(files: Iterable<SourceFile>, previous: Repository | undefined): ReadonlyMap<RepoPath, TerraformModule> {
+  const folders = groupBy([...files].filter(isConfiguration), (file) => folderOf(file.path));
+  const modules = new Map<RepoPath, TerraformModule>();
+  for (const [path, own] of folders) {
+    const before = previous?.modules.get(path);
+    const isSame = before !== undefined && before.files.length === own.length && own.every((file, index) => before.files[index] === file);
+    modules.set(path, isSame ? before : readModule(path, own));
+  }
+  const areAllSame = previous !== undefined && previous.modules.size === modules.size && [...modules].every(([path, module]) => previous.modules.get(path) === module);
+  return areAllSame ? previous.modules : modules;
+}
+
+function fileDiagnostics(file: SourceFile): SourceDiagnostic[] {
+  if (file.kind === "notRead") return [{ kind: "notRead", place: { path: file.path, span: { start: 0, end: 0 } }, message: notReadReason(file.path) }];
+  return file.hcl.diagnostics.map(({ span, message }) => ({ kind: "syntax", place: { path: file.path, span }, message }));
+}
+
+/**
+ * Reads a workspace folder. Files that Terraform has nothing to do with are left out; of two texts for one path the last
+ * counts. Files, modules and the map of modules that did not change since `previous` are the same objects as there.
+ */
+export function buildRepository(texts: readonly FileText[], previous?: Repository): Repository {
+  const files = readFiles(texts, previous);
+  const modules = readModules(files.values(), previous);
+  const { followed, closing } = followedCalls(modules);
+  const tested = new Set([...files.values()].filter((file) => file.kind === "test").flatMap(testedModules));
+  const roots = rootModulesOf(modules, followed, tested);
+  const environments = environmentsOf(roots, [...files.values()].filter((file) => file.kind === "values"));
+  return {
+    files,
+    modules,
+    rootModules: roots.map((module) => ({ module, isExample: documentedFolder(module.path) !== undefined, environments: environments.get(module.path) ?? [] })),
+    diagnostics: [
+      ...[...files.values()].flatMap(fileDiagnostics),
+      ...[...modules.values()].flatMap((module) => [...module.diagnostics, ...sourceDiagnostics(modules, module)]),
+      ...closing.map(cycleDiagnostic),
+    ],
+  };
+}

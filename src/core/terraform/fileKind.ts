@@ -1,0 +1,48 @@
+import type { FileKind } from "./module";
+
+const UNREAD_NAMES: Readonly<Record<string, string>> = {
+  "terragrunt.hcl": "a Terragrunt file",
+  "terragrunt.stack.hcl": "a Terragrunt stack",
+  "terragrunt.values.hcl": "a Terragrunt stack",
+};
+
+/** Endings that decide, longest first where one contains another, with what the file is when it is not read. */
+const ENDINGS: readonly { readonly ending: string; readonly kind: FileKind; readonly what?: string }[] = [
+  { ending: ".tf.json", kind: "notRead", what: "written in JSON" },
+  { ending: ".tofu.json", kind: "notRead", what: "written in JSON" },
+  { ending: ".tfvars.json", kind: "notRead", what: "written in JSON" },
+  { ending: ".tftest.json", kind: "notRead", what: "written in JSON" },
+  { ending: ".tftest.hcl", kind: "test" },
+  { ending: ".tofutest.hcl", kind: "test" },
+  { ending: ".tfmock.hcl", kind: "test" },
+  { ending: ".tfstack.hcl", kind: "notRead", what: "a Terraform stack" },
+  { ending: ".tfcomponent.hcl", kind: "notRead", what: "a Terraform stack" },
+  { ending: ".tfdeploy.hcl", kind: "notRead", what: "a Terraform stack" },
+  { ending: ".tfquery.hcl", kind: "notRead", what: "a Terraform query" },
+  { ending: ".tfbackend", kind: "backend" },
+  { ending: ".terraform.lock.hcl", kind: "lock" },
+  { ending: ".tfvars", kind: "values" },
+  { ending: ".tfvars.example", kind: "values" },
+  { ending: ".tfvars.sample", kind: "values" },
+  { ending: ".tfvars.template", kind: "values" },
+  { ending: ".tfvars.dist", kind: "values" },
+  { ending: ".tf", kind: "configuration" },
+  { ending: ".tofu", kind: "configuration" },
+];
+
+const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** What a file is to Terraform, told by its name alone; `undefined` for a file Terraform has nothing to do with. */
+export function fileKind(path: string): FileKind | undefined {
+  const name = fileName(path);
+  if (name in UNREAD_NAMES) return "notRead";
+  const kind = ENDINGS.find(({ ending }) => name.endsWith(ending))?.kind;
+  return kind === "configuration" && /(^|_)override\.(tf|tofu)$/.test(name) ? "override" : kind;
+}
+
+/** Why a file of kind `notRead` is left out, as a sentence that names the file. */
+export function notReadReason(path: string): string {
+  const name = fileName(path);
+  const what = UNREAD_NAMES[name] ?? ENDINGS.find(({ ending }) => name.endsWith(ending))?.what ?? "of an unknown kind";
+  return `${name} is ${what}, which is not read yet; what it declares is missing here.`;
+}

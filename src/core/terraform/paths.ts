@@ -1,0 +1,24 @@
+import { repoPath, type RepoPath } from "../text/span";
+
+/** The folder a path stands in; `""` for a path at the top. */
+export const folderOf = (path: RepoPath): RepoPath => repoPath(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+
+/** The last part of a path. */
+export const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** The parts of a path; none for the folder itself. */
+export const segmentsOf = (path: string): string[] => (path === "" ? [] : path.split("/"));
+
+/** Follows a relative path from a folder; `undefined` when it leads out of the workspace folder. */
+export function resolvePath(folder: RepoPath, relative: string): RepoPath | undefined {
+  const parts = segmentsOf(folder);
+  for (const part of relative.split("/")) {
+    if (part === "" || part === ".") continue;
+    if (part !== "..") parts.push(part);
+    else if (parts.pop() === undefined) return undefined;
+  }
+  return repoPath(parts.join("/"));
+}
+
+/** `path` is `folder` or lies in it. */
+export const isWithin = (folder: string, path: string): boolean => folder === "" || path === folder || path.startsWith(`${folder}/`);
