@@ -1,0 +1,101 @@
+import type {
+  AlarmStyle, CommentStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, LabelStyle, NameHome, NamePattern,
+  OutputsStyle, RuleName, SectionStyle, TagStyle, VariableStyle,
+} from "../../core/conventions/houseRules";
+
+/** What the house rules are called on screen, in the order they are shown. */
+export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
+  fileRoles: "Files",
+  nameHome: "Where names are made",
+  namePattern: "Names",
+  labelStyle: "Labels",
+  createFlag: "Create flags",
+  conditional: "Conditions",
+  tags: "Tags",
+  iam: "IAM policies",
+  encryption: "Encryption",
+  alarms: "Alarms",
+  variableStyle: "Variables",
+  outputsStyle: "Outputs",
+  environments: "Environments",
+  sectionStyle: "Section headings",
+  commentStyle: "Comments",
+};
+
+const RULE_NAMES = Object.keys(RULE_TITLES).filter((name): name is RuleName => Object.hasOwn(RULE_TITLES, name));
+
+/** A rule as it is shown: its value in a few words. */
+export interface RuleLine {
+  readonly rule: RuleName;
+  readonly title: string;
+  readonly value: string;
+}
+
+/** Every rule of a house with its value in words. */
+export const ruleLines = (rules: HouseRules): readonly RuleLine[] =>
+  RULE_NAMES.map((rule) => ({ rule, title: RULE_TITLES[rule], value: describe(rules, rule) }));
+
+type Describe = { readonly [Name in RuleName]: (value: HouseRules[Name]["value"]) => string };
+
+const DESCRIPTIONS: Describe = {
+  fileRoles,
+  nameHome,
+  namePattern: ({ template }: NamePattern) => template,
+  labelStyle: ({ primary }: LabelStyle) => `the only one of its type is called ${primary}`,
+  createFlag: (flag: CreateFlag) => (flag.kind === "none" ? "none" : `var.${flag.pattern}`),
+  conditional: () => "condition ? 1 : 0",
+  tags,
+  iam: ({ document, attachment, sid }: IamStyle) =>
+    `${document === "jsonencode" ? "jsonencode" : "aws_iam_policy_document"}, ${attachment} policies, ${sid ? "with" : "without"} Sid`,
+  encryption,
+  alarms: ({ condition, okActions }: AlarmStyle) => `${condition === undefined ? "always" : `when ${condition}`}${okActions ? ", also told when they end" : ""}`,
+  variableStyle: ({ order, descriptions, validations }: VariableStyle) =>
+    [order.join(", "), descriptions ? "described" : "not described", validations ? "validated" : "not validated"].join("; "),
+  outputsStyle: ({ descriptions, guard }: OutputsStyle) => `${descriptions ? "described" : "not described"}; what may not exist is guarded by ${guardName(guard)}`,
+  environments: (names: readonly string[]) => (names.length === 0 ? "none found" : names.join(", ")),
+  sectionStyle,
+  commentStyle: ({ marker }: CommentStyle) => marker,
+};
+
+function describe<Name extends RuleName>(rules: HouseRules, name: Name): string {
+  const description: Describe[Name] = DESCRIPTIONS[name];
+  return description(rules[name].value);
+}
+
+function homeName(home: FileHome): string {
+  return home.kind === "file" ? home.name : "the service's file";
+}
+
+function fileRoles(roles: FileRoles): string {
+  const services = roles.services.kind === "perService" ? "a file per service" : `resources in ${roles.services.name}`;
+  return [services, `variables in ${homeName(roles.variables)}`, `locals in ${homeName(roles.locals)}`, `outputs in ${homeName(roles.outputs)}`].join("; ");
+}
+
+function nameHome(home: NameHome): string {
+  return home.kind === "inline" ? "where they are used" : `local.${home.pattern}`;
+}
+
+function tags({ kind, shared, name }: TagStyle): string {
+  const words = {
+    default: "added by the provider",
+    merge: `merged with ${shared ?? "the shared tags"}`,
+    shared: shared ?? "the shared tags",
+    inline: "written out on every resource",
+    none: "none",
+  }[kind];
+  return name ? `${words}, with a Name` : words;
+}
+
+function encryption(style: EncryptionStyle): string {
+  if (style.kind === "sharedKey") return style.expression;
+  return style.kind === "awsManaged" ? "keys that AWS manages" : "none";
+}
+
+function guardName(guard: OutputsStyle["guard"]): string {
+  return guard === "ternary" ? "a condition" : `${guard}()`;
+}
+
+function sectionStyle(style: SectionStyle): string {
+  const heading = [style.variables, style.values, style.locals, style.outputs].find((lines) => lines.length > 0);
+  return heading === undefined ? "none" : heading.join(" / ");
+}
