@@ -1,5 +1,4 @@
 import { BACKSLASH, CARRIAGE_RETURN, CharClass, classOf, DOLLAR, DOUBLE_QUOTE, identifierEnd, LINE_FEED, lineEnd, OPEN_BRACE, PERCENT, TILDE } from "./chars";
-import { isOutsideLine } from "./layout";
 import type { LexerState } from "./lexerState";
 
 type Heredoc = Extract<NonNullable<LexerState["mode"]>, { kind: "heredoc" }>;
@@ -89,17 +88,8 @@ function markerStart(source: string, at: number, marker: string): number {
 
 /** With a broken source, a heredoc that nobody closes ends before the first line that cannot belong to it. */
 function heredocLimit(state: LexerState, marker: string): number {
-  const { source } = state;
-  if (!state.usesLayout) return -1;
-  if (!state.unclosedMarkers.has(marker)) {
-    for (let line = state.at; line < source.length; line = lineEnd(source, line) + 1) {
-      if (markerStart(source, line, marker) >= 0) return -1;
-    }
-    state.unclosedMarkers.add(marker);
-  }
-  let line = state.at;
-  while (line < source.length && !isOutsideLine(source, line)) line = lineEnd(source, line) + 1;
-  return line < source.length ? line : -1;
+  if (!state.usesLayout || state.lastLineOf(marker) >= state.at) return -1;
+  return state.nextOutsideLine();
 }
 
 function openInterpolation(state: LexerState, at: number): void {

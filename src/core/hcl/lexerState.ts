@@ -1,3 +1,5 @@
+import { lineEnd } from "./chars";
+import { isOutsideLine } from "./layout";
 import type { Token, TokenKind } from "./tree";
 
 /** What the lexer is inside of: code is the absence of a mode or an interpolation. */
@@ -25,10 +27,11 @@ export class LexerState {
   mode: LexerMode | undefined = undefined;
   /** False once more than a quoted string on its line was given up. */
   isBalanced = true;
-  /** Markers known to have no closing line further on. */
-  readonly unclosedMarkers = new Set<string>();
   /** No comment closes behind this offset. */
   noCommentEndAfter = Number.POSITIVE_INFINITY;
+
+  private lastLines: ReadonlyMap<string, number> | undefined = undefined;
+  private outsideLine = -2;
 
   constructor(
     readonly source: string,
@@ -72,7 +75,32 @@ export class LexerState {
     }
   }
 
+  /** Where the last line begins that holds nothing but `word`, or -1. */
+  lastLineOf(word: string): number {
+    this.lastLines ??= lastLines(this.source);
+    return this.lastLines.get(word) ?? -1;
+  }
+
+  /** The first line from the current place on that cannot be inside anything, or -1. */
+  nextOutsideLine(): number {
+    if (this.outsideLine === -1 || this.outsideLine >= this.at) return this.outsideLine;
+    let line = this.at;
+    while (line < this.source.length && !isOutsideLine(this.source, line)) line = lineEnd(this.source, line) + 1;
+    this.outsideLine = line < this.source.length ? line : -1;
+    return this.outsideLine;
+  }
+
   private markCut(): void {
     this.tokens.push({ kind: "invalid", start: this.at, end: this.at });
   }
+}
+
+function lastLines(source: string): ReadonlyMap<string, number> {
+  const starts = new Map<string, number>();
+  for (let line = 0; line < source.length; ) {
+    const end = lineEnd(source, line);
+    starts.set(source.slice(line, end).trim(), line);
+    line = end + 1;
+  }
+  return starts;
 }

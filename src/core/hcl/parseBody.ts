@@ -77,7 +77,8 @@ function endItem(state: ParserState, item: Item | undefined, block: OpenBlock | 
   if (block?.isInline === true) return endInlineItem(state, item);
   if (state.is("newline") || state.is("end")) return;
   if (state.code === Mark.closeBrace) {
-    if (block !== undefined) state.reportAhead("The closing brace of a block with several lines stands on a line of its own.");
+    if (block === undefined) return;
+    state.reportAhead("The closing brace of a block with several lines stands on a line of its own.");
   } else state.reportAhead(`A new line is expected behind ${describe(item)}; each argument and block stands on its own line.`);
   if (!state.is("identifier")) state.skip([]);
 }

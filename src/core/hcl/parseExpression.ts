@@ -1,4 +1,4 @@
-import { isItemEnd, Mark, MAX_DEPTH, punctuation } from "./parserState";
+import { isItemEnd, Mark, MAX_DEPTH, MAX_HEIGHT, punctuation } from "./parserState";
 import type { ParserState } from "./parserState";
 import { parseTerm } from "./parseTerm";
 import type { BinaryOperator, Expression, Index, Invalid } from "./tree";
@@ -11,7 +11,7 @@ export function parseExpression(state: ParserState): Expression {
   state.height = 0;
   const expression = parseConditional(state);
   state.depth--;
-  const isTooHigh = state.height >= MAX_DEPTH;
+  const isTooHigh = state.height >= MAX_HEIGHT;
   if (isTooHigh) state.report(expression.span.start, expression.span.end, TOO_DEEP);
   state.height = Math.max(outerHeight, isTooHigh ? 1 : state.height + 1);
   return isTooHigh ? invalid(expression.span.start, expression.span.end) : expression;
@@ -131,5 +131,6 @@ function parseSplatPath(state: ParserState, on: Expression, full: boolean): Expr
     end = state.end;
     state.advance();
   }
+  if (!full && state.code === Mark.dot && state.peekCode() === Mark.star) state.reportAhead("A splat `.*` cannot follow another one; write `[*]`.");
   return { kind: "splat", span: { start: on.span.start, end }, on, path, full };
 }

@@ -32,8 +32,11 @@ export const Mark = {
   closeTemplate: 2,
 } as const;
 
-/** No tree is higher than this, so that whoever walks it may recurse. */
+/** How deep blocks and expressions may be nested in each other; the parser recurses. */
 export const MAX_DEPTH = 500;
+
+/** No expression's tree is higher than this, chains of operators and traversals included, so that whoever walks it may recurse. */
+export const MAX_HEIGHT = 1500;
 
 /** What an opened bracket hides until it is closed. */
 export interface Enclosed {

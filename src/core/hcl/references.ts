@@ -1,0 +1,112 @@
+import type { Span } from "../text/span";
+import { nestedExpressions } from "./walk";
+import { plainString } from "./tree";
+import type { Body, Expression, ForExpression, GetAttribute, Index, Splat, Template, TemplatePart, Variable } from "./tree";
+
+/** One step of a traversal behind its root. */
+export type ReferenceStep =
+  | { readonly kind: "attribute"; readonly span: Span; readonly name: string }
+  | { readonly kind: "index"; readonly span: Span; /** the text of a literal string or number; `undefined` when it is computed */ readonly key: string | undefined }
+  | { readonly kind: "splat"; readonly span: Span };
+
+/** A traversal that begins with a name from outside the expression: `var.x`, `aws_sqs_queue.main[each.key].arn`, `each.value`. */
+export interface Reference {
+  /** From the root to the last step. */
+  readonly span: Span;
+  readonly root: string;
+  readonly rootSpan: Span;
+  /** Attribute names and literal keys in order; `undefined` for a computed index or a splat. */
+  readonly path: readonly (string | undefined)[];
+  readonly steps: readonly ReferenceStep[];
+}
+
+/**
+ * Every reference an expression, or all attributes of a body and its blocks, makes; in the order of the source.
+ * Variables of an enclosing `for` are no references, nor are bare keys of objects; what stands in a computed index is a reference of its own.
+ */
+export function references(from: Expression | Body): Reference[] {
+  const found: Reference[] = [];
+  if ("items" in from) for (const item of from.items) found.push(...references(item.kind === "attribute" ? item.value : item.body));
+  else collect(from, { found, locals: [] });
+  return found;
+}
+
+interface Scope {
+  readonly found: Reference[];
+  /** Names that a `for` around the place binds. */
+  readonly locals: readonly string[];
+}
+
+function collect(expression: Expression, scope: Scope): void {
+  switch (expression.kind) {
+    case "variable":
+    case "get":
+    case "index":
+    case "splat":
+      return collectTraversal(expression, scope);
+    case "template":
+      return collectParts(expression, expression.parts, scope);
+    case "for":
+      return collectFor(expression, scope);
+    case "object":
+      for (const { key, value } of expression.entries) {
+        if (key.kind !== "variable") collect(key, scope);
+        collect(value, scope);
+      }
+      return;
+    default:
+      for (const nested of nestedExpressions(expression)) collect(nested, scope);
+  }
+}
+
+type Traversal = Variable | GetAttribute | Index | Splat;
+
+function collectTraversal(expression: Traversal, scope: Scope): void {
+  const chain: Exclude<Traversal, Variable>[] = [];
+  let root: Expression = expression;
+  while (root.kind === "get" || root.kind === "index" || root.kind === "splat") {
+    chain.push(root);
+    root = root.on;
+  }
+  chain.reverse();
+  if (root.kind !== "variable") collect(root, scope);
+  else if (!scope.locals.includes(root.name)) {
+    const steps = chain.flatMap(stepsOf);
+    const path = steps.map((step) => (step.kind === "attribute" ? step.name : step.kind === "index" ? step.key : undefined));
+    scope.found.push({ span: expression.span, root: root.name, rootSpan: root.span, path, steps });
+  }
+  for (const link of chain) if (link.kind === "index" && literalKey(link.key) === undefined) collect(link.key, scope);
+}
+
+function stepsOf(link: Exclude<Traversal, Variable>): ReferenceStep[] {
+  const span = { start: link.on.span.end, end: link.span.end };
+  if (link.kind === "get") return [{ kind: "attribute", span, name: link.name }];
+  if (link.kind === "index") return [{ kind: "index", span, key: literalKey(link.key) }];
+  return [{ kind: "splat", span }, ...link.path.map((name): ReferenceStep => ({ kind: "attribute", span, name }))];
+}
+
+const literalKey = (key: Expression): string | undefined => (key.kind === "number" ? key.text : plainString(key));
+
+function collectParts(template: Template, parts: readonly TemplatePart[], scope: Scope): void {
+  for (const part of parts) {
+    if (part.kind === "interpolation") collect(part.expression, scope);
+    else if (part.kind === "if") {
+      collect(part.condition, scope);
+      collectParts(template, [...part.then, ...part.else], scope);
+    } else if (part.kind === "for") {
+      collect(part.collection, scope);
+      collectParts(template, part.parts, withLocals(scope, part.key, part.value));
+    }
+  }
+}
+
+function collectFor(expression: ForExpression, scope: Scope): void {
+  collect(expression.collection, scope);
+  const inner = withLocals(scope, expression.keyVariable, expression.valueVariable);
+  for (const part of [expression.key, expression.value, expression.condition]) if (part !== undefined) collect(part, inner);
+}
+
+const withLocals = (scope: Scope, key: string | undefined, value: string): Scope => ({
+  found: scope.found,
+  locals: [...scope.locals, value, ...(key === undefined ? [] : [key])],
+});
