@@ -1,0 +1,46 @@
+import type { Attribute, Expression } from "../hcl/tree";
+import type { Bound } from "./bound";
+import { boundOf, partBound, type LengthContext } from "./longestBound";
+import type { TerraformModule } from "./module";
+import { moduleScope, openScope, type Scope } from "./scope";
+
+/** One part of a string: a literal text or an interpolation, at its longest. `length` in characters. */
+export interface LongestPart {
+  readonly text: string;
+  readonly length: number | undefined;
+}
+
+/**
+ * The longest string an expression can give, in characters. `text` is an example of it, with `x` for characters that are only
+ * known when applied. Where no longest one is known, `reason` says why as a sentence.
+ */
+export type Longest =
+  | { readonly length: number; readonly text: string; readonly parts: readonly LongestPart[] }
+  | { readonly length: undefined; readonly reason: string; readonly text: string; readonly parts: readonly LongestPart[] };
+
+const partFrom = (bound: Bound): LongestPart => ({ text: bound.text, length: bound.kind === "known" ? bound.length : undefined });
+
+/** A module with the values its environments give to its variables. */
+export interface AppliedModule {
+  readonly module: TerraformModule;
+  readonly environments: readonly { readonly values: ReadonlyMap<string, Attribute> }[];
+}
+
+/** A variable may be anything; its default is what is seen of it where there are no environments. */
+function openContext({ module, environments }: AppliedModule): LengthContext {
+  const seen = environments.length === 0 ? [moduleScope(module)] : environments.map(({ values }) => moduleScope(module, values));
+  return { scope: openScope(module), seen, entered: new Set() };
+}
+
+/**
+ * The longest string an expression gives. In a scope, variables have the values they have there. In a module with its
+ * environments a variable may be anything: what cuts it or validates its length decides, and where nothing does the longest
+ * value that an environment gives it.
+ */
+export function longestText(expression: Expression, where: Scope | AppliedModule): Longest {
+  const context: LengthContext = "environments" in where ? openContext(where) : { scope: where, seen: [], entered: new Set() };
+  const whole = boundOf(expression, context);
+  const parts = expression.kind === "template" ? expression.parts.map((part) => partFrom(partBound(part, context))) : [partFrom(whole)];
+  if (whole.kind === "known") return { length: whole.length, text: whole.text, parts };
+  return { length: undefined, reason: whole.reason, text: whole.text, parts };
+}
