@@ -1,4 +1,4 @@
-import { mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
 import { runHostCommand } from "./hostPackage";
@@ -19,6 +19,8 @@ const quietSettings: Settings = {
   "extensions.autoCheckUpdates": false,
   "extensions.autoUpdate": false,
   "extensions.ignoreRecommendations": true,
+  // In a browser VS Code saves by itself; on the desktop it does not.
+  "files.autoSave": "off",
   "files.simpleDialog.enable": true,
   "git.openRepositoryInParentFolders": "never",
   "security.workspace.trust.banner": "never",
@@ -40,34 +42,30 @@ export function createDataFolder(): string {
 /** Writes settings and extensions into a data folder; must happen before the server starts. */
 export function prepareProfile(dataFolder: string, extensions: readonly Extension[], settings: Settings = {}): void {
   mkdirSync(path.dirname(settingsFile(dataFolder)), { recursive: true });
-  writeSettings(dataFolder, { ...quietSettings, ...settings });
-  for (const extension of extensions) addExtension(dataFolder, extension);
+  writeFileSync(settingsFile(dataFolder), settingsText({ ...quietSettings, ...settings }));
+  const packed = extensions.filter((extension) => extension.kind === "vsix");
+  for (const { path: vsix } of packed) runHostCommand(dataFolder, ["--install-extension", path.resolve(vsix)]);
+  const folders = extensions.filter((extension) => extension.kind === "folder");
+  for (const { path: folder } of folders) linkExtension(path.join(dataFolder, "extensions"), path.resolve(folder));
 }
 
-/** Changes user settings of a prepared profile; a running VS Code notices by itself. */
-export function changeSettings(dataFolder: string, settings: Settings): void {
-  const current: Settings = JSON.parse(readFileSync(settingsFile(dataFolder), "utf8"));
-  writeSettings(dataFolder, { ...current, ...settings });
+/** The text of a profile's settings file with some settings changed. A running VS Code does not watch the file. */
+export function mergeSettings(dataFolder: string, changes: Settings): string {
+  const current: Settings = JSON.parse(readSettings(dataFolder));
+  return settingsText({ ...current, ...changes });
 }
 
-function writeSettings(dataFolder: string, settings: Settings): void {
-  writeFileSync(settingsFile(dataFolder), `${JSON.stringify(settings, null, 2)}\n`);
+/** The text of a profile's settings file. */
+export function readSettings(dataFolder: string): string {
+  return readFileSync(settingsFile(dataFolder), "utf8");
+}
+
+function settingsText(settings: Settings): string {
+  return `${JSON.stringify(settings, null, 2)}\n`;
 }
 
 function settingsFile(dataFolder: string): string {
   return path.join(dataFolder, "data", "User", "settings.json");
-}
-
-function addExtension(dataFolder: string, extension: Extension): void {
-  const source = path.resolve(extension.path);
-  if (extension.kind === "vsix") {
-    runHostCommand(dataFolder, ["--install-extension", source]);
-    return;
-  }
-  const { publisher, name, version } = readManifest(source);
-  const extensions = path.join(dataFolder, "extensions");
-  mkdirSync(extensions, { recursive: true });
-  symlinkSync(source, path.join(extensions, `${publisher}.${name}-${version}`), "junction");
 }
 
 interface Manifest {
@@ -76,7 +74,16 @@ interface Manifest {
   readonly version: string;
 }
 
-function readManifest(folder: string): Manifest {
-  const manifest: Manifest = JSON.parse(readFileSync(path.join(folder, "package.json"), "utf8"));
-  return manifest;
+/** Puts a source folder among the installed extensions, and into their list where an installation has made one. */
+function linkExtension(extensions: string, source: string): void {
+  const { publisher, name, version }: Manifest = JSON.parse(readFileSync(path.join(source, "package.json"), "utf8"));
+  const relativeLocation = `${publisher}.${name}-${version}`;
+  const place = path.join(extensions, relativeLocation);
+  mkdirSync(extensions, { recursive: true });
+  symlinkSync(source, place, "junction");
+  const listFile = path.join(extensions, "extensions.json");
+  if (!existsSync(listFile)) return;
+  const list: readonly unknown[] = JSON.parse(readFileSync(listFile, "utf8"));
+  const entry = { identifier: { id: `${publisher}.${name}` }, version, location: { scheme: "file", path: place }, relativeLocation };
+  writeFileSync(listFile, JSON.stringify([...list, entry]));
 }
