@@ -39,7 +39,7 @@ export function namingOf(component: Component, name: string, primaryLabel: strin
       flag: flagName(flag, prefix),
       file: component.id,
       descriptor: "",
-      label: (own) => (own === "main" ? primaryLabel : own),
+      label: (own) => (own === "main" ? primaryLabel.replace("{service}", prefix) : own),
       symbol: (own) => own,
     };
   }

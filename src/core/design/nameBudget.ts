@@ -1,0 +1,83 @@
+import type { HouseRules } from "../conventions/houseRules";
+import { parseHcl } from "../hcl/parse";
+import type { RootModule } from "../repository/repository";
+import { longestText } from "../terraform/longest";
+
+/** What names are solved from: the house's patterns, and what the root module says about their parts. */
+export interface NameScope {
+  readonly rules: HouseRules;
+  readonly root: RootModule;
+}
+
+/** A name to be made in a pattern of the house. `words` stand where the descriptor does; one of them may be `{key}`. */
+export interface NameWish {
+  readonly words: readonly string[];
+  readonly limit: number;
+  readonly ending?: { readonly text: string };
+}
+
+/** A name in the house's pattern, with the hole `{key}` if the wish has it. Lengths in characters. */
+export interface SolvedName {
+  /** What stands between the quotes. */
+  readonly template: string;
+  /** Longest value without the key; `undefined` when a part has no known length. */
+  readonly fixed: number | undefined;
+  /** Why `fixed` is not known, as a sentence. */
+  readonly unknown: string | undefined;
+  /** The longest key with which the name stays within its limit. */
+  readonly keyLimit: number;
+}
+
+const HOLE = "{descriptor}";
+const KEY = "{key}";
+/** Keys shorter than this are too tight to say anything: another pattern of the house is tried first. */
+const COMFORTABLE_KEY = 12;
+/** How long a key may be where the length of the rest is not known. */
+const KEY_WHEN_UNKNOWN = 20;
+
+/** The template without quotes as an expression: a lone interpolation needs none. */
+export function plainTemplate(inside: string): string {
+  const expression = parseHcl(`x = "${inside}"`).body.items[0];
+  const parts = expression?.kind === "attribute" && expression.value.kind === "template" ? expression.value.parts : [];
+  const [only] = parts;
+  return parts.length === 1 && only?.kind === "interpolation" ? inside.slice(2, -1).trim() : `"${inside}"`;
+}
+
+/** What parts of a name are joined with: the character before or after the descriptor, if it is one. */
+function separatorOf(template: string): string {
+  const at = template.indexOf(HOLE);
+  const before = template.charAt(at - 1);
+  const after = template.charAt(at + HOLE.length);
+  return [before, after].find((character) => /^[-_./]$/.test(character)) ?? "-";
+}
+
+function lengthOf(inside: string, scope: NameScope): { readonly length: number | undefined; readonly unknown: string | undefined } {
+  const item = parseHcl(`x = "${inside}"`).body.items[0];
+  if (item?.kind !== "attribute") return { length: undefined, unknown: "The name's pattern cannot be read." };
+  const longest = longestText(item.value, scope.root);
+  return longest.length === undefined ? { length: undefined, unknown: longest.reason } : { length: longest.length, unknown: undefined };
+}
+
+function solveWith(pattern: string, wish: NameWish, scope: NameScope): SolvedName {
+  const template = pattern.replace(HOLE, wish.words.filter((word) => word !== "").join(separatorOf(pattern)));
+  const { length, unknown } = lengthOf(template.replace(KEY, ""), scope);
+  const fixed = length === undefined ? undefined : length + (wish.ending?.text.length ?? 0);
+  const keyLimit = fixed === undefined ? KEY_WHEN_UNKNOWN : wish.limit - fixed;
+  return { template, fixed, unknown, keyLimit };
+}
+
+/**
+ * The name in the first pattern of the house that leaves room for a key, tried in the order of how often the house uses
+ * them; else in the one that leaves most.
+ */
+export function solveName(scope: NameScope, wish: NameWish): SolvedName {
+  const { value, alternatives } = scope.rules.namePattern;
+  const patterns = [value, ...alternatives.map((alternative) => alternative.value)].map(({ template }) => (template.includes(HOLE) ? template : `${template}${template === "" ? "" : "-"}${HOLE}`));
+  const solved = patterns.map((pattern) => solveWith(pattern, wish, scope));
+  const [first, ...others] = solved;
+  if (first === undefined) throw new Error("A house has at least one name pattern.");
+  return solved.find(({ keyLimit }) => keyLimit >= COMFORTABLE_KEY) ?? others.reduce((best, candidate) => (candidate.keyLimit > best.keyLimit ? candidate : best), first);
+}
+
+/** A name without a key, in the first pattern of the house within `limit`. */
+export const longestPlainName = (scope: NameScope, words: string, limit: number): SolvedName => solveName(scope, { words: [words], limit });

@@ -1,0 +1,80 @@
+import type { Intent } from "../../../design/component";
+import type { ResourceDeclaration } from "../../../terraform/module";
+import { writeItems, type WriteItem } from "../../../hcl/write";
+import type { Context, Draft, Existence } from "../../draft";
+import { existenceOf } from "../../passes/multiplicity";
+import { useName } from "../../passes/names";
+
+type Alarm = Extract<Intent, { kind: "alarm" }>;
+
+/** The alarm of this house that a new one imitates: the last one, in whose arguments the house's order shows. */
+function exemplarOf(context: Context): ResourceDeclaration | undefined {
+  return [...context.root.module.resources.values()].filter(({ type }) => type === "aws_cloudwatch_metric_alarm").at(-1);
+}
+
+/** Sorts `items` as the exemplar has them; what it does not have stays behind what it follows here. */
+function orderLike(exemplar: ResourceDeclaration | undefined, items: readonly { name: string; value: string }[]): { name: string; value: string }[] {
+  const order = exemplar?.block.body.items.flatMap((item) => (item.kind === "attribute" ? [item.name] : [])) ?? [];
+  const rank = new Map<string, number>();
+  let last = -1;
+  for (const { name } of items) {
+    const own = order.indexOf(name);
+    last = own >= 0 ? own : last + 0.01;
+    rank.set(name, last);
+  }
+  return [...items].sort((a, b) => (rank.get(a.name) ?? 0) - (rank.get(b.name) ?? 0));
+}
+
+/** Alarms exist when the house's alarms do, what they watch does, and their topic does. */
+function conditionsOf(context: Context, watched: Existence): readonly string[] {
+  const topic = context.bound.alarmTopic?.guard;
+  const house = context.rules.alarms.value.condition ?? topic;
+  return [...new Set([...(house === undefined ? [] : [house]), ...watched.conditions])];
+}
+
+function argumentsOf(intent: Alarm, context: Context): { name: string; value: string }[] {
+  const resource = context.component.resources[intent.on];
+  const actions = "[slot.alarmTopic.arn]";
+  const threshold = intent.threshold.kind === "number" ? String(intent.threshold.value) : `setting.${intent.threshold.name}`;
+  const plain: [string, string][] = [
+    ["alarm_name", `"${useName(context, resource?.name ?? "").inside}-${intent.descriptor}"`],
+    ["alarm_description", `"${intent.description.replace("{key}", "${each.key}")}"`],
+    ["namespace", `"${intent.namespace}"`],
+    ["metric_name", `"${intent.metric}"`],
+    ["statistic", `"${intent.statistic}"`],
+    ["comparison_operator", `"${intent.comparison}"`],
+    ["threshold", threshold],
+    ["period", String(intent.periodSeconds)],
+    ["evaluation_periods", String(intent.evaluationPeriods)],
+    ["treat_missing_data", `"${intent.missing}"`],
+    ["alarm_actions", actions],
+    ...(context.rules.alarms.value.okActions ? [["ok_actions", actions] as [string, string]] : []),
+  ];
+  return plain.map(([name, value]) => ({ name, value }));
+}
+
+/** A CloudWatch alarm per object, beside the house's other alarms and written like them. */
+export function metricAlarm(draft: Draft, intent: Alarm, context: Context): Draft {
+  const watched = existenceOf(context, intent.on);
+  const dimensions = Object.entries(intent.dimensions).map(([name, attribute]) => `  ${name} = ${intent.on}.${attribute}`);
+  const items: WriteItem[] = [
+    ...orderLike(exemplarOf(context), argumentsOf(intent, context)).map(({ name, value }): WriteItem => ({ kind: "attribute", name, value })),
+    { kind: "blank" },
+    { kind: "attribute", name: "dimensions", value: `{\n${dimensions.join("\n")}\n}` },
+  ];
+  return {
+    ...draft,
+    blocks: [
+      ...draft.blocks,
+      {
+        kind: "resource",
+        labels: ["aws_cloudwatch_metric_alarm", `${context.naming.prefix}_${intent.label}`],
+        existence: { ...watched, conditions: conditionsOf(context, watched) },
+        body: writeItems(items, "  "),
+        group: "monitoring",
+        summary: `Alarm: ${intent.descriptor.replaceAll("-", " ")}`,
+        home: "alarms",
+      },
+    ],
+  };
+}

@@ -1,0 +1,6 @@
+import type { Intent } from "../../../design/component";
+import type { Draft } from "../../draft";
+import { addArgument } from "./addArgument";
+
+/** Encrypts with the key that the service itself owns, where the house has no key or the user leaves it out. */
+export const awsManaged = (draft: Draft, intent: Extract<Intent, { kind: "encryption" }>): Draft => addArgument(draft, intent.on, intent.managed.argument, intent.managed.value);

@@ -1,0 +1,106 @@
+import type { Intent } from "../../../design/component";
+import type { TaskRoles } from "../../../analysis/slots";
+import { writeItems, type WriteItem } from "../../../hcl/write";
+import { longestPlainName } from "../../../design/nameBudget";
+import type { Context, Draft, DraftBlock, DraftLocal, Existence } from "../../draft";
+import { existenceOf } from "../../passes/multiplicity";
+import { allOf } from "../../reference";
+import { chosenServices } from "./chosenServices";
+import { jsonPolicy, policyDocument, type Statement } from "./policy";
+
+type Grant = Extract<Intent, { kind: "grant" }>;
+
+/** A role that gets the grant: its expression, when it exists, and the label it has. */
+interface Grantee {
+  readonly role: string;
+  readonly existence: Existence;
+  readonly label: string;
+}
+
+/** Names of IAM policies: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
+const POLICY_NAME_LIMIT = 128;
+
+function statements(intent: Grant, context: Context): readonly Statement[] {
+  const on = { address: intent.on, existence: existenceOf(context, intent.on) };
+  const use: Statement = { sid: intent.sid, actions: intent.actions, resources: allOf(on, "arn"), viaService: undefined };
+  if (context.bound.kmsKey === undefined) return [use];
+  return [use, { sid: "UseKey", actions: intent.keyActions, resources: "slot.kmsKey.arn", viaService: intent.via }];
+}
+
+/** The services of a keyed house that carry the permission, and what has to be added so that they can. */
+function keyedGrantee(draft: Draft, intent: Grant, context: Context, roles: Extract<TaskRoles["roles"], { kind: "keyed" }>, conditions: readonly string[]): { draft: Draft; grantee: Grantee } {
+  const services = chosenServices(context, intent.to);
+  const permission = `${context.naming.prefix}_${intent.permission}`;
+  const label = `${labelOf(roles.role)}_${permission}`;
+  const { selection } = roles;
+  if (selection === undefined) {
+    const collection = `{ for k, v in ${roles.collection} : k => v if contains(${JSON.stringify(services)}, k) }`;
+    return { draft, grantee: { role: roles.role, existence: { conditions, collection, per: "services" }, label } };
+  }
+  const filter = selection.filterPattern.replace("{permission}", permission);
+  const local: DraftLocal = {
+    name: filter,
+    value: `{ for k, v in var.${selection.variable} : k => v if v.${selection.attribute}.${permission} }`,
+    summary: `Services with the permission ${permission}`,
+    group: "security",
+  };
+  const amendment = { kind: "permission" as const, variable: selection.variable, attribute: selection.attribute, name: permission, exemplar: selection.exemplar, services };
+  return {
+    draft: { ...draft, locals: [...draft.locals, local], amendments: [...draft.amendments, amendment] },
+    grantee: { role: roles.role, existence: { conditions, collection: `local.${filter}`, per: "services" }, label },
+  };
+}
+
+/** The label in `aws_iam_role.task[each.key]`. */
+const labelOf = (role: string): string => /^[\w-]+\.([\w-]+)/.exec(role)?.[1] ?? "role";
+
+/** The policy's name in the house's pattern, as a local where the house keeps names there. */
+function policyName(draft: Draft, intent: Grant, context: Context): { draft: Draft; name: string } {
+  const words = `${context.naming.prefix}-${intent.permission}-policy`.replaceAll("_", "-");
+  const { template } = longestPlainName(context, words, POLICY_NAME_LIMIT);
+  if (context.rules.nameHome.value.kind !== "locals") return { draft, name: `"${template}"` };
+  const local = `${context.naming.prefix}_${intent.permission}_policy_name`;
+  return { draft: { ...draft, locals: [...draft.locals, { name: local, value: `"${template}"`, summary: "Name of the policy", group: "security" }] }, name: `local.${local}` };
+}
+
+function policyBlocks(grantee: Grantee, name: string, list: readonly Statement[], context: Context): DraftBlock[] {
+  const { document, attachment } = context.rules.iam.value;
+  const summary = `What ${list[0]?.sid ?? "the grant"} needs`;
+  const block = (kind: DraftBlock["kind"], type: string, existence: Existence | undefined, items: readonly WriteItem[]): DraftBlock => ({
+    kind,
+    labels: [type, grantee.label],
+    existence,
+    body: writeItems(items, "  "),
+    group: "security",
+    summary,
+    home: "service",
+  });
+  const attribute = (key: string, value: string): WriteItem => ({ kind: "attribute", name: key, value });
+  const documents = document === "jsonencode" ? [] : [block("data", "aws_iam_policy_document", undefined, policyDocument(list))];
+  const text = document === "jsonencode" ? jsonPolicy(list) : `data.aws_iam_policy_document.${grantee.label}.json`;
+  const separated: WriteItem[] = document === "jsonencode" ? [{ kind: "blank" }] : [];
+  if (attachment === "inline") {
+    return [...documents, block("resource", "aws_iam_role_policy", grantee.existence, [attribute("name", name), attribute("role", `${grantee.role}.id`), ...separated, attribute("policy", text)])];
+  }
+  const shared: Existence = { conditions: grantee.existence.conditions, collection: undefined, per: undefined };
+  const policy = block("resource", "aws_iam_policy", shared, [attribute("name", name), ...separated, attribute("policy", text)]);
+  const index = shared.conditions.length > 0 ? "[0]" : "";
+  const attach = [attribute("role", `${grantee.role}.name`), attribute("policy_arn", `aws_iam_policy.${grantee.label}${index}.arn`)];
+  return [...documents, policy, block("resource", "aws_iam_role_policy_attachment", grantee.existence, attach)];
+}
+
+/** Grants the actions to the roles of the services the user picked, each only what it needs. */
+export function rolePolicy(draft: Draft, intent: Grant, context: Context): Draft {
+  const services = chosenServices(context, intent.to);
+  const { taskRoles, naming } = context;
+  if (services.length === 0 || taskRoles === undefined || context.bound.ecsTaskRoles === undefined) return draft;
+  const target = existenceOf(context, intent.on);
+  // A policy without a resource is refused by AWS, so there is none as long as there is nothing to use.
+  const conditions = [...(naming.flag === undefined ? [] : [`var.${naming.flag}`]), `length(${target.collection ?? ""}) > 0`, ...(taskRoles.binding.guard === undefined ? [] : [taskRoles.binding.guard])];
+  const granted =
+    taskRoles.roles.kind === "keyed"
+      ? keyedGrantee(draft, intent, context, taskRoles.roles, conditions)
+      : { draft, grantee: { role: taskRoles.roles.role, existence: { conditions, collection: undefined, per: undefined }, label: `${labelOf(taskRoles.roles.role)}_${naming.prefix}_${intent.permission}` } };
+  const named = policyName(granted.draft, intent, context);
+  return { ...named.draft, blocks: [...named.draft.blocks, ...policyBlocks(granted.grantee, named.name, statements(intent, context), context)] };
+}

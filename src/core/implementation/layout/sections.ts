@@ -1,0 +1,57 @@
+import type { Span } from "../../text/span";
+
+/** A part of a file under a heading: `start` is the start of the heading's first line, `end` the start of the next heading or the end of the range. */
+export interface Section extends Span {
+  readonly title: string;
+}
+
+const TITLE = "{title}";
+
+const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** A heading as the house writes it, each line behind `indent`; empty for a house without headings. */
+export const heading = (lines: readonly string[], title: string, indent: string): string => lines.map((line) => `${indent}${line.replace(TITLE, title)}\n`).join("");
+
+/** Sections of `range` in `text` whose headings look like `lines`, in order. */
+export function findSections(text: string, lines: readonly string[], range: Span): Section[] {
+  if (lines.length === 0) return [];
+  const pattern = lines.map((line) => `[ \\t]*${escaped(line).replace(escaped(TITLE), "(.+?)")}[ \\t]*`).join("\\r?\\n");
+  const headings = [...text.slice(range.start, range.end).matchAll(new RegExp(`^${pattern}$`, "gm"))];
+  return headings.map((match, index) => ({
+    title: match[1] ?? "",
+    start: range.start + match.index,
+    end: range.start + (headings[index + 1]?.index ?? range.end - range.start),
+  }));
+}
+
+/** Words that title what is about the whole setup rather than about one service, and so stays last. */
+const CROSS_CUTTING = /alarm|monitor|notif|observab|alert|tagging|miscell/i;
+
+const sameTitle = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
+
+/**
+ * What the house says behind the subject of its headings: " configuration" where most headings end so. `titles` are all
+ * headings of one kind of file.
+ */
+export function titleEnding(titles: readonly string[]): string {
+  const endings = titles.map((title) => /\s\S+$/.exec(title)?.[0] ?? "");
+  const counts = new Map<string, number>();
+  for (const ending of endings) counts.set(ending, (counts.get(ending) ?? 0) + 1);
+  const [most] = [...counts].sort(([, a], [, b]) => b - a);
+  return most !== undefined && most[1] * 2 > titles.length ? most[0] : "";
+}
+
+/** Where the content of a section goes, and whether its heading has to be written first. */
+export interface SectionPlace {
+  readonly offset: number;
+  readonly isNew: boolean;
+}
+
+/** The end of the section `title` if there is one; else before the sections about the whole setup that stand last; else the end of `range`. */
+export function placeInSections(sections: readonly Section[], title: string, range: Span): SectionPlace {
+  const own = sections.find((section) => sameTitle(section.title, title));
+  if (own !== undefined) return { offset: own.end, isNew: false };
+  const lastService = sections.findLastIndex((section) => !CROSS_CUTTING.test(section.title));
+  const next = sections[lastService + 1];
+  return { offset: next?.start ?? range.end, isNew: true };
+}

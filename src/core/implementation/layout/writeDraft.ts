@@ -1,0 +1,58 @@
+import { writeItems, type WriteItem } from "../../hcl/write";
+import type { VariableStyle } from "../../conventions/houseRules";
+import type { DraftBlock, DraftVariable } from "../draft";
+import { existenceArgument } from "../reference";
+
+/** A block as it is written into a file, with its line end. */
+export function blockText(block: DraftBlock): string {
+  const existence = block.existence === undefined ? undefined : existenceArgument(block.existence);
+  const repeated = existence === undefined ? "" : `  ${existence.name} = ${existence.value}\n\n`;
+  const labels = block.labels.map((label) => `"${label}"`).join(" ");
+  return `${block.kind} ${labels} {\n${repeated}${block.body}\n}\n`;
+}
+
+/** A variable as this house orders its arguments, with its line end. */
+export function variableText(variable: DraftVariable, style: VariableStyle): string {
+  const plain: Readonly<Record<string, string | undefined>> = {
+    description: style.descriptions ? JSON.stringify(variable.description) : undefined,
+    type: variable.type,
+    default: variable.default,
+  };
+  const order = [...new Set([...style.order, "description", "type", "default"])];
+  const items = order.flatMap((name): WriteItem[] => {
+    const value = plain[name];
+    return value === undefined ? [] : [{ kind: "attribute", name, value }];
+  });
+  const rules = variable.rules.flatMap(({ condition, message }): WriteItem[] => [
+    { kind: "blank" },
+    {
+      kind: "block",
+      type: "validation",
+      labels: [],
+      items: [
+        { kind: "attribute", name: "condition", value: condition },
+        { kind: "attribute", name: "error_message", value: JSON.stringify(message) },
+      ],
+    },
+  ]);
+  return `variable "${variable.name}" {\n${writeItems([...items, ...rules], "  ")}\n}\n`;
+}
+
+/** Attributes written together so that they align, apart again by name; every text is whole lines. */
+export function attributeLines(attributes: readonly { readonly name: string; readonly value: string }[], indent: string): { readonly name: string; readonly text: string }[] {
+  const isLong = (value: string): boolean => value.includes("\n");
+  const items = attributes.flatMap(({ name, value }, index): WriteItem[] => {
+    const previous = attributes[index - 1];
+    const gap: WriteItem[] = previous !== undefined && isLong(value) && !isLong(previous.value) && indent === "" ? [{ kind: "blank" }] : [];
+    return [...gap, { kind: "attribute", name, value }];
+  });
+  const lines = writeItems(items, indent).split("\n");
+  let at = 0;
+  return attributes.map(({ name, value }) => {
+    const gap = lines[at] === "" ? 1 : 0;
+    const end = at + gap + value.split("\n").length;
+    const text = lines.slice(at, end).map((line) => `${line}\n`).join("");
+    at = end;
+    return { name, text };
+  });
+}

@@ -1,0 +1,32 @@
+import type { Intent } from "../../design/component";
+import type { Context, Draft, Pass } from "../draft";
+import { metricAlarm } from "../idioms/alarm/metricAlarm";
+import { containerEnvironmentItem } from "../idioms/containerEnvironment/listItem";
+import { awsManaged } from "../idioms/encryption/awsManaged";
+import { sharedKey } from "../idioms/encryption/sharedKey";
+import { rolePolicy } from "../idioms/grant/rolePolicy";
+import { mapOutput } from "../idioms/output/mapOutput";
+
+type Lowering<Kind extends Intent["kind"]> = (draft: Draft, intent: Extract<Intent, { kind: Kind }>, context: Context) => Draft;
+
+const encryption: Lowering<"encryption"> = (draft, intent, context) => (context.bound.kmsKey === undefined ? awsManaged(draft, intent) : sharedKey(draft, intent));
+
+/** Writes one intent in the idiom of this house. */
+function lower(draft: Draft, intent: Intent, context: Context): Draft {
+  const leaves = (group: (typeof context.without)[number]): boolean => context.without.includes(group);
+  switch (intent.kind) {
+    case "encryption":
+      return encryption(draft, intent, context);
+    case "grant":
+      return rolePolicy(draft, intent, context);
+    case "containerEnvironment":
+      return leaves("integration") ? draft : containerEnvironmentItem(draft, intent, context);
+    case "alarm":
+      return leaves("monitoring") || context.bound.alarmTopic === undefined ? draft : metricAlarm(draft, intent, context);
+    case "output":
+      return leaves("outputs") ? draft : mapOutput(draft, intent, context);
+  }
+}
+
+/** Lowers the intents of the component in the order it names them. */
+export const intents: Pass = (draft, context) => context.component.intents.reduce((lowered, intent) => lower(lowered, intent, context), draft);

@@ -1,0 +1,96 @@
+import type { Block, HclFile } from "../../hcl/tree";
+import type { RepoPath, Span } from "../../text/span";
+import type { Context, Draft, DraftBlock } from "../draft";
+import { amend } from "../layout/amend";
+import type { FileDrafts } from "../layout/fileDrafts";
+import { insertUnderHeading, type LabelledText, type Region } from "../layout/insertBlocks";
+import { attributeLines, blockText, variableText } from "../layout/writeDraft";
+import { makesServiceFile, placesOf, type Places } from "./placement";
+
+const whole = (text: string): Span => ({ start: 0, end: text.length });
+
+function keyOf(block: DraftBlock): string {
+  return `${block.kind}.${block.labels.join(".")}`;
+}
+
+/** A file that takes whole blocks. */
+function fileRegion(drafts: FileDrafts, path: RepoPath, headingLines: readonly string[]): Region {
+  return { path, range: whole(drafts.text(path)), indent: "", headingLines, isSpaced: true };
+}
+
+function writeVariables(drafts: FileDrafts, draft: Draft, context: Context, places: Places): void {
+  const { sectionStyle, variableStyle } = context.rules;
+  const texts = draft.variables.map((variable): LabelledText => ({
+    key: `variable.${variable.name}`,
+    group: "variables",
+    summary: variable.description,
+    text: variableText(variable, variableStyle.value),
+  }));
+  insertUnderHeading(drafts, fileRegion(drafts, places.variables, sectionStyle.value.variables), context.naming.title, texts);
+}
+
+/** The `locals` block that holds most. */
+function localsBlock(file: HclFile): Block | undefined {
+  const blocks = file.body.items.filter((item): item is Block => item.kind === "block" && item.type === "locals");
+  return blocks.reduce<Block | undefined>((most, block) => (most === undefined || block.body.items.length > most.body.items.length ? block : most), undefined);
+}
+
+/** Lines between the braces of `block`, whole lines only. */
+function innerLines(file: HclFile, block: Block): Span {
+  const lineEnd = file.source.indexOf("\n", block.body.span.start) + 1;
+  const lastLine = file.source.lastIndexOf("\n", block.body.span.end - 1) + 1;
+  return { start: Math.min(lineEnd, lastLine), end: lastLine };
+}
+
+function writeLocals(drafts: FileDrafts, draft: Draft, context: Context, path: RepoPath): void {
+  if (draft.locals.length === 0) return;
+  const file = drafts.parsed(path);
+  const known = localsBlock(file);
+  const isOpen = known !== undefined && file.source.slice(known.body.span.start, known.body.span.end).includes("\n");
+  const lines = attributeLines(draft.locals, "  ");
+  const texts = draft.locals.map(({ name, summary, group }, index): LabelledText => ({ key: `local.${name}`, group, summary, text: lines[index]?.text ?? "" }));
+  if (known !== undefined && isOpen) {
+    const region: Region = { path, range: innerLines(file, known), indent: "  ", headingLines: context.rules.sectionStyle.value.locals, isSpaced: false };
+    insertUnderHeading(drafts, region, context.naming.title, texts);
+    return;
+  }
+  const text = `locals {\n${texts.map((labelled) => labelled.text).join("")}}\n`;
+  const label = { key: `locals.${context.naming.prefix}`, group: "variables" as const, summary: `Names of ${context.naming.title.toLowerCase()}` };
+  insertUnderHeading(drafts, fileRegion(drafts, path, []), context.naming.title, [{ ...label, text }]);
+}
+
+function writeBlocks(drafts: FileDrafts, draft: Draft, context: Context, places: Places): void {
+  const { sectionStyle } = context.rules;
+  for (const home of ["service", "alarms", "outputs"] as const) {
+    const path = places.blocks[home];
+    const blocks = draft.blocks.filter((block) => block.home === home);
+    const texts = blocks.map((block): LabelledText => ({ key: keyOf(block), group: block.group, summary: block.summary, text: blockText(block) }));
+    const ownsFile = path === places.blocks.service && makesServiceFile(context);
+    const headings = home === "outputs" && !ownsFile ? sectionStyle.value.outputs : [];
+    insertUnderHeading(drafts, fileRegion(drafts, path, headings), context.naming.title, texts);
+  }
+}
+
+/** Values of one environment, under the heading its file has for such things. */
+function writeValues(drafts: FileDrafts, draft: Draft, context: Context): void {
+  for (const environment of context.root.environments) {
+    const values = draft.variables.flatMap(({ name, values: all }) => {
+      const value = all[environment.name];
+      return value === undefined ? [] : [{ name, value }];
+    });
+    const { path } = environment.file;
+    const texts = attributeLines(values, "").map(({ name, text }): LabelledText => ({ key: `value.${name}`, group: "sizes", summary: `${name} in ${environment.name}`, text }));
+    const region: Region = { path, range: whole(drafts.text(path)), indent: "", headingLines: context.rules.sectionStyle.value.values, isSpaced: false };
+    insertUnderHeading(drafts, region, context.naming.title, texts);
+  }
+}
+
+/** Writes the draft into the files: sections, blocks, values, and last what changes inside existing things. */
+export function layOut(drafts: FileDrafts, draft: Draft, context: Context): void {
+  const places = placesOf(context);
+  writeVariables(drafts, draft, context, places);
+  writeLocals(drafts, draft, context, places.locals);
+  writeBlocks(drafts, draft, context, places);
+  writeValues(drafts, draft, context);
+  for (const change of draft.amendments) amend(drafts, context, change);
+}

@@ -1,0 +1,66 @@
+import { parseHcl } from "../../hcl/parse";
+import type { HclFile } from "../../hcl/tree";
+import type { Component, Input } from "../../design/component";
+import type { Context, Draft, DraftBlock, Existence, Pass } from "../draft";
+
+const parsed = new WeakMap<Component, HclFile>();
+
+/** The component's HCL, parsed on first use. */
+function treeOf(component: Component): HclFile {
+  const known = parsed.get(component);
+  if (known !== undefined) return known;
+  const file = parseHcl(component.text);
+  parsed.set(component, file);
+  return file;
+}
+
+const inputNamed = (component: Component, name: string): Input => {
+  const input = component.inputs.find((candidate) => candidate.name === name);
+  if (input === undefined) throw new Error(`${component.id} has no input ${name}.`);
+  return input;
+};
+
+/** The variable behind an input. Items carry a name of their own (`queues`), settings the prefix of the service (`messaging_...`). */
+export function variableOf({ component, naming }: Context, inputName: string): string {
+  const input = inputNamed(component, inputName);
+  if (input.kind === "items") return naming.symbol(input.variable);
+  if (input.kind === "setting") return `${naming.prefix}_${input.variable}`;
+  throw new Error(`${inputName} decides what is written and has no variable.`);
+}
+
+/** When a resource of the component exists, and how often. */
+export function existenceOf(context: Context, address: string): Existence {
+  const declared = context.component.resources[address];
+  if (declared === undefined) throw new Error(`${context.component.id} does not say how often ${address} exists.`);
+  const flag = context.naming.flag === undefined ? [] : [`var.${context.naming.flag}`];
+  return {
+    conditions: [...flag, ...declared.when.map((setting) => `var.${variableOf(context, setting)}`)],
+    collection: `var.${variableOf(context, declared.per)}`,
+    per: declared.per,
+  };
+}
+
+/** Takes the resources of the component and gives each the conditions and the collection it is declared with. */
+export const multiplicity: Pass = (draft: Draft, context: Context): Draft => {
+  const file = treeOf(context.component);
+  const blocks = file.body.items.flatMap((item): DraftBlock[] => {
+    if (item.kind !== "block") return [];
+    const labels = item.labels.map((label) => label.text);
+    const address = labels.join(".");
+    const declared = context.component.resources[address];
+    if (declared === undefined) throw new Error(`${context.component.id} does not declare ${address}.`);
+    return [
+      {
+        kind: "resource",
+        labels,
+        existence: existenceOf(context, address),
+        body: file.source.slice(item.body.span.start, item.body.span.end).replace(/^\r?\n|\s+$/g, ""),
+        group: declared.group,
+        summary: declared.summary,
+        home: "service",
+        ...(declared.name === undefined ? {} : { nameTag: `name.${declared.name}` }),
+      },
+    ];
+  });
+  return { ...draft, blocks: [...draft.blocks, ...blocks] };
+};

@@ -1,0 +1,32 @@
+import { repoPath, type RepoPath } from "../../text/span";
+import type { FileHome } from "../../conventions/houseRules";
+import type { Context, Home } from "../draft";
+
+const inRoot = (context: Context, name: string): RepoPath => repoPath(`${context.root.module.path}/${name}`);
+
+/** The file that the addition's resources go to: its own where the house keeps one per service. */
+export function serviceFile(context: Context): RepoPath {
+  const { services } = context.rules.fileRoles.value;
+  return inRoot(context, services.kind === "perService" ? `${context.naming.file}.tf` : services.name);
+}
+
+const fileOf = (context: Context, home: FileHome): RepoPath => (home.kind === "file" ? inRoot(context, home.name) : serviceFile(context));
+
+/** Where each kind of thing goes in this house. */
+export interface Places {
+  readonly variables: RepoPath;
+  readonly locals: RepoPath;
+  readonly blocks: Readonly<Record<Home, RepoPath>>;
+}
+
+export function placesOf(context: Context): Places {
+  const { variables, locals, outputs, alarms } = context.rules.fileRoles.value;
+  return {
+    variables: fileOf(context, variables),
+    locals: fileOf(context, locals),
+    blocks: { service: serviceFile(context), alarms: fileOf(context, alarms), outputs: fileOf(context, outputs) },
+  };
+}
+
+/** The service file is one that the addition makes, so it must not be there yet. */
+export const makesServiceFile = (context: Context): boolean => context.rules.fileRoles.value.services.kind === "perService";

@@ -1,0 +1,48 @@
+import { CannotWrite, type Context, type Draft, type DraftAmendment, type Existence, type Pass } from "../draft";
+import { one } from "../reference";
+import { rewriteBody, type Rewrite } from "../rewrite";
+import { existenceOf, variableOf } from "./multiplicity";
+
+/** What the house calls a resource that the component calls `type.label`. */
+const addressOf = (context: Context, type: string, label: string): string => `${type}.${context.naming.label(label)}`;
+
+/** What a reference of the component becomes in a block that exists as `referrer` says; `undefined` in what no object stands for, such as an output. */
+function rewriteFor(context: Context, referrer: Existence | undefined): Rewrite {
+  return ({ root, path }) => {
+    const [first, attribute, ...rest] = path;
+    if (root === "setting" && first !== undefined) return `var.${variableOf(context, first)}`;
+    if (root === "item" && first !== undefined) {
+      if (referrer?.collection === undefined) throw new CannotWrite(`item.${first} stands where there are no items.`);
+      return `each.value.${first}`;
+    }
+    const own = `${root}.${first ?? ""}`;
+    if (first === undefined || !Object.hasOwn(context.component.resources, own)) return undefined;
+    const address = addressOf(context, root, first);
+    if (attribute === undefined || referrer === undefined) return [address, attribute, ...rest].filter((part) => part !== undefined).join(".");
+    return one(referrer, { address, existence: existenceOf(context, own) }, [attribute, ...rest].join("."));
+  };
+}
+
+const PROBE = "x = ";
+
+/** Rewrites one expression as {@link rewriteBody} does a body. */
+const rewriteExpression = (text: string, rewrite: Rewrite): string => rewriteBody(`${PROBE}${text}`, rewrite).slice(PROBE.length);
+
+function amendment(change: DraftAmendment, context: Context): DraftAmendment {
+  return change.kind === "containerEnvironment" ? { ...change, item: rewriteExpression(change.item, rewriteFor(context, undefined)) } : change;
+}
+
+/** Gives resources the house's labels and writes every reference among them: indexes, keys, values of items and settings. */
+export const references: Pass = (draft: Draft, context: Context): Draft => ({
+  ...draft,
+  blocks: draft.blocks.map((block) => {
+    const [type, label] = block.labels;
+    const isOwn = block.kind === "resource" && Object.hasOwn(context.component.resources, block.labels.join("."));
+    return {
+      ...block,
+      body: rewriteBody(block.body, rewriteFor(context, block.existence)),
+      labels: isOwn && type !== undefined && label !== undefined ? [type, context.naming.label(label)] : block.labels,
+    };
+  }),
+  amendments: draft.amendments.map((change) => amendment(change, context)),
+});

@@ -1,0 +1,26 @@
+import type { TagStyle } from "../../conventions/houseRules";
+import type { Context, Draft, DraftBlock, Pass } from "../draft";
+
+/** An object of tags, one a line, aligned. */
+function tagObject(entries: readonly { readonly name: string; readonly expression: string }[]): string {
+  const width = Math.max(...entries.map(({ name }) => name.length));
+  return `{\n${entries.map(({ name, expression }) => `    ${name.padEnd(width)} = ${expression}`).join("\n")}\n  }`;
+}
+
+/** The `tags` argument as this house writes it; `undefined` for none. */
+function tagsArgument(style: TagStyle, nameTag: string): string | undefined {
+  const own = [...(style.name ? [{ name: "Name", expression: nameTag }] : []), ...(style.kind === "inline" ? (style.entries ?? []) : [])];
+  const object = own.length === 0 ? undefined : tagObject(own);
+  if (style.shared === undefined || style.kind === "default" || style.kind === "none") return object;
+  if (style.kind === "merge") return object === undefined ? style.shared : `merge(${style.shared}, ${object})`;
+  return style.kind === "shared" ? style.shared : object;
+}
+
+/** Tags what can be tagged. */
+export const tags: Pass = (draft: Draft, context: Context): Draft => {
+  const tagged = (block: DraftBlock): DraftBlock => {
+    const text = block.nameTag === undefined ? undefined : tagsArgument(context.rules.tags.value, block.nameTag);
+    return text === undefined ? block : { ...block, body: `${block.body}\n\n  tags = ${text}` };
+  };
+  return { ...draft, blocks: draft.blocks.map(tagged) };
+};

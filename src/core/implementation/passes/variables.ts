@@ -1,0 +1,136 @@
+import type { Json } from "../../design/answers";
+import type { FieldSchema, Input } from "../../design/component";
+import type { EffectiveValues } from "../../design/values";
+import type { Context, Draft, DraftVariable, Pass } from "../draft";
+import { keyLimit } from "./names";
+import { variableOf } from "./multiplicity";
+
+type Items = Extract<Input, { kind: "items" }>;
+type Setting = Extract<Input, { kind: "setting" }>;
+
+const HCL_TYPES = { boolean: "bool", integer: "number", string: "string" } as const;
+
+/** A JSON value as HCL; what is no plain value does not occur in inputs. */
+export const literal = (value: Json): string => (typeof value === "string" ? JSON.stringify(value).replaceAll("${", "$${") : String(value));
+
+/** What a field of an item or a setting must hold, as a condition on `subject`. */
+function conditionOf(field: FieldSchema, subject: string): string | undefined {
+  if (field.enum !== undefined) return `contains(${JSON.stringify(field.enum)}, ${subject})`;
+  const bounds = [
+    ...(field.minimum === undefined ? [] : [`${subject} >= ${field.minimum}`]),
+    ...(field.maximum === undefined ? [] : [`${subject} <= ${field.maximum}`]),
+  ];
+  return bounds.length === 0 || field.type !== "integer" ? undefined : bounds.join(" && ");
+}
+
+const unitOf = (field: FieldSchema): string => (field.unit === undefined ? "" : ` ${field.unit}`);
+const article = (word: string): string => (/^[aeiou]/i.test(word) ? "An" : "A");
+
+function messageOf(field: FieldSchema): string {
+  if (field.enum !== undefined) return `One of ${field.enum.join(", ")}.`;
+  const subject = field.title.toLowerCase().replace(/^alarm: /, "");
+  return `${article(subject)} ${subject} is between ${field.minimum ?? 0} and ${field.maximum ?? 0}${unitOf(field)}.`;
+}
+
+function itemsVariable(context: Context, input: Items): DraftVariable {
+  const name = variableOf(context, input.name);
+  const width = Math.max(...Object.keys(input.fields).map((field) => field.length));
+  const fields = Object.entries(input.fields).map(
+    ([field, schema]) => `  ${field.padEnd(width)} = optional(${HCL_TYPES[schema.type]}, ${literal(schema.default ?? null)})`,
+  );
+  const limit = keyLimit(context, input.name);
+  const keys = {
+    condition: `alltrue([for k in keys(var.${name}) : can(regex("^[a-z0-9][a-z0-9_-]{0,${limit - 1}}$", k))])`,
+    message: `A key has at most ${limit} lower-case letters, digits, hyphens and underscores, so that every name fits.`,
+  };
+  const bounds = Object.entries(input.fields).flatMap(([field, schema]) => {
+    const condition = conditionOf(schema, `v.${field}`);
+    return condition === undefined ? [] : [{ condition: `alltrue([for v in var.${name} : ${condition}])`, message: messageOf(schema) }];
+  });
+  return {
+    name,
+    type: `map(object({\n${fields.join("\n")}\n}))`,
+    description: input.description,
+    default: "{}",
+    validations: [keys, ...bounds].map(({ message }) => message),
+    rules: [keys, ...bounds],
+    values: valuesOf(context, ({ values }) => itemsText(input, values[input.name] ?? {})),
+  };
+}
+
+/** The entries of an `items` input, each with the fields that differ from the variable's own defaults. */
+function itemsText(input: Items, value: Json): string {
+  const entries = Object.entries(value as Readonly<Record<string, Readonly<Record<string, Json>>>>).map(([key, item]) => {
+    const fields = Object.entries(item).filter(([field, given]) => given !== input.fields[field]?.default);
+    if (fields.length === 0) return `  "${key}" = {}`;
+    const width = Math.max(...fields.map(([field]) => field.length));
+    return [`  "${key}" = {`, ...fields.map(([field, given]) => `    ${field.padEnd(width)} = ${literal(given)}`), "  }"].join("\n");
+  });
+  return entries.length === 0 ? "{}" : `{\n${entries.join("\n")}\n}`;
+}
+
+function settingVariable(context: Context, input: Setting): DraftVariable {
+  const name = variableOf(context, input.name);
+  const standard = context.component.defaults.small[input.name] ?? null;
+  const condition = conditionOf(input.field, `var.${name}`);
+  const rules = condition === undefined ? [] : [{ condition, message: messageOf(input.field) }];
+  return {
+    name,
+    type: HCL_TYPES[input.field.type],
+    description: input.field.description ?? input.field.title,
+    default: literal(standard),
+    validations: rules.map(({ message }) => message),
+    rules,
+    values: valuesOf(context, ({ values }) => (values[input.name] === standard ? undefined : literal(values[input.name] ?? null))),
+  };
+}
+
+/** Where there is no flag an environment that is off gets no values at all: nothing but their absence keeps it off. */
+function valuesOf(context: Context, text: (values: EffectiveValues) => string | undefined): Record<string, string> {
+  return Object.fromEntries(
+    context.values.flatMap((values): [string, string][] => {
+      const value = values.on || context.naming.flag !== undefined ? text(values) : undefined;
+      return value === undefined ? [] : [[values.environment, value]];
+    }),
+  );
+}
+
+function flagVariable(context: Context, name: string): DraftVariable {
+  return {
+    name,
+    type: "bool",
+    description: `Whether to create ${context.naming.title.toLowerCase()} resources`,
+    default: "false",
+    validations: [],
+    rules: [],
+    values: valuesOf(context, ({ on }) => String(on)),
+  };
+}
+
+/** Variables that something of the draft reads. */
+function usedVariables(draft: Draft): ReadonlySet<string> {
+  const texts = [
+    ...draft.blocks.flatMap(({ body, existence }) => [body, existence?.collection ?? "", ...(existence?.conditions ?? [])]),
+    ...draft.locals.map(({ value }) => value),
+    ...draft.amendments.flatMap((change) => (change.kind === "containerEnvironment" ? [change.item] : [])),
+  ];
+  return new Set(texts.flatMap((text) => [...text.matchAll(/\bvar\.([\w-]+)/g)].flatMap(([, name]) => (name === undefined ? [] : [name]))));
+}
+
+/** Declares a variable for the flag, every list of items and every setting that is used, with a value for every environment. */
+export const variables: Pass = (draft: Draft, context: Context): Draft => {
+  const flag = context.naming.flag === undefined ? [] : [flagVariable(context, context.naming.flag)];
+  const inputs = context.component.inputs.flatMap((input): DraftVariable[] => {
+    if (input.kind === "items") return [itemsVariable(context, input)];
+    return input.kind === "setting" ? [settingVariable(context, input)] : [];
+  });
+  const used = usedVariables(draft);
+  const declared = [...flag, ...inputs].filter(({ name }) => used.has(name));
+  return { ...draft, variables: context.root.environments.length > 0 ? declared : declared.map(asDefault) };
+};
+
+/** Where the house has no variable files, the values of its only environment are the variables' defaults. */
+function asDefault(variable: DraftVariable): DraftVariable {
+  const [value] = Object.values(variable.values);
+  return value === undefined ? variable : { ...variable, default: value, values: {} };
+}

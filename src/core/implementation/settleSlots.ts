@@ -1,0 +1,52 @@
+import type { Binding, SlotName } from "../analysis/slots";
+import { checkSlotExpression } from "../analysis/checkSlotExpression";
+import type { Need } from "../design/component";
+import type { Finding, Refusal } from "./addition";
+import type { AdditionRequest } from "./request";
+
+/** Slots as the addition will use them, what was left out with the reason, and what stands in the way. */
+export interface SettledSlots {
+  readonly bound: Readonly<Partial<Record<SlotName, Binding>>>;
+  readonly findings: readonly Finding[];
+  readonly refusals: readonly Refusal[];
+}
+
+type Settled = { readonly kind: "bound"; readonly binding: Binding } | { readonly kind: "left out"; readonly message: string } | { readonly kind: "refused"; readonly refusal: Refusal };
+
+const list = (expressions: readonly string[]): string => expressions.join(", ");
+
+function settle(need: Need, request: AdditionRequest): Settled {
+  const { slot, without } = need;
+  const choice = request.slotChoices[slot];
+  if (choice === null) return without === undefined ? refused(slot, "missing-slot", `${slot} cannot be left out: ${need.why}`) : { kind: "left out", message: without };
+  if (choice !== undefined) {
+    const binding = checkSlotExpression(request.repository, request.root, slot, choice);
+    return typeof binding === "string" ? refused(slot, "missing-slot", binding) : { kind: "bound", binding };
+  }
+  const found = request.slots[slot];
+  if (found.kind === "bound") return { kind: "bound", binding: found.binding };
+  if (found.kind === "ambiguous") {
+    const candidates = list(found.candidates.map(({ expression }) => expression));
+    return refused(slot, "ambiguous-slot", `${slot} could be ${candidates}; say which with --slot ${slot}=EXPRESSION.`);
+  }
+  if (without !== undefined) return { kind: "left out", message: `${without} ${found.options.join(" ")}` };
+  return refused(slot, "missing-slot", `${slot} was not found. ${need.why} ${found.options.join(" ")}`);
+}
+
+const refused = (slot: SlotName, reason: Refusal["reason"], message: string): Settled => ({ kind: "refused", refusal: { reason, message: message.trim(), slot } });
+
+/** A need that only matters to services somebody picked. */
+const isForServices = (slot: SlotName): boolean => slot === "ecsTaskRoles" || slot === "ecsTaskEnvironment";
+
+/** Decides every slot the component asks for. Nothing is guessed: two candidates that are close are a question. */
+export function settleSlots(request: AdditionRequest, hasServices: boolean): SettledSlots {
+  const needs = request.component.needs.filter(({ slot }) => hasServices || !isForServices(slot));
+  const settled = needs.map((need) => ({ need, outcome: settle(need, request) }));
+  const bound: Partial<Record<SlotName, Binding>> = {};
+  for (const { need, outcome } of settled) if (outcome.kind === "bound") bound[need.slot] = outcome.binding;
+  return {
+    bound,
+    findings: settled.flatMap(({ outcome }): Finding[] => (outcome.kind === "left out" ? [{ severity: "information", message: outcome.message.trim() }] : [])),
+    refusals: settled.flatMap(({ outcome }) => (outcome.kind === "refused" ? [outcome.refusal] : [])),
+  };
+}
