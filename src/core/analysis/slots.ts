@@ -79,9 +79,9 @@ export interface PermissionsObject {
 export interface TaskEnvironment {
   readonly binding: Binding;
   readonly path: RepoPath;
-  /** The list itself: a tuple, or the call of `concat` that takes lists. */
+  /** The list itself: a tuple, the call of `concat` that takes lists, or any other expression, which a `concat` can be put around. */
   readonly list: Place;
-  readonly form: "tuple" | "concat";
+  readonly form: "tuple" | "concat" | "expression";
   /** How the service is called there: the key (`svc_name`, `each.key`) and the object (`svc`, `each.value`); `undefined` for a task definition that stands alone. */
   readonly service: { readonly key: string; readonly value: string } | undefined;
   /** Services whose containers are made there, as in {@link TaskRoles.services}. */

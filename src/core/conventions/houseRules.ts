@@ -32,7 +32,7 @@ export interface NamePattern {
   readonly template: string;
 }
 
-/** The label of a resource that is the only one of its type in a service. */
+/** The label of a resource that is the only one of its type in a service: a word such as `main`, or `{service}` where labels are called after it. */
 export interface LabelStyle {
   readonly primary: string;
 }
@@ -45,14 +45,17 @@ export type ConditionalStyle = "ternary";
 
 /**
  * `default`: the provider adds shared tags, resources carry only a `Name` or nothing; `merge`: `merge(shared, { Name = ... })`;
- * `shared`: the shared tags as they are; `none`: resources carry no tags.
+ * `shared`: the shared tags as they are; `inline`: every resource writes the same `entries` out; `none`: resources carry no
+ * tags but perhaps a `Name`.
  */
 export interface TagStyle {
-  readonly kind: "default" | "merge" | "shared" | "none";
+  readonly kind: "default" | "merge" | "shared" | "inline" | "none";
   /** The shared tags: `local.tags`, `var.tags`. Absent when there are none. */
   readonly shared: string | undefined;
   /** Resources carry a `Name` tag. */
   readonly name: boolean;
+  /** What `inline` repeats beside `Name`: `{ name: "Environment", expression: "var.environment" }`. */
+  readonly entries?: readonly { readonly name: string; readonly expression: string }[];
 }
 
 /** How permissions are written. */

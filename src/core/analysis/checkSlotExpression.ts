@@ -1,0 +1,106 @@
+import { targetOf } from "../terraform/addresses";
+import type { Expression } from "../hcl/tree";
+import { parseHcl } from "../hcl/parse";
+import { references } from "../hcl/references";
+import type { Reference } from "../hcl/references";
+import type { Repository, RootModule } from "../repository/repository";
+import type { TerraformModule } from "../terraform/module";
+import { bindingIn, SLOT_TITLES } from "./bindings";
+import { declarationAt, guardOf, guardOfExpression, instanceOf, isRepeatable } from "./declarations";
+import type { Binding, SlotForm, SlotName } from "./slots";
+import { findTaskEnvironment } from "./slots/ecsTaskEnvironment";
+import { findTaskRoles } from "./slots/ecsTaskRoles";
+
+/** The binding a person makes by naming an expression of the root module for a slot, or a sentence that says why it cannot be. */
+export function checkSlotExpression(repository: Repository, root: RootModule, slot: SlotName, expression: string): Binding | string {
+  const text = expression.trim();
+  const parsed = parsedExpression(text);
+  if (!parsed) return `${text === "" ? "Nothing" : `"${text}"`} is no Terraform expression that could be the ${SLOT_TITLES[slot]}; write one such as ${EXAMPLES[slot]}.`;
+  const found = references(parsed);
+  const problem = found.map((reference) => problemOf(root.module, reference, slot)).find((sentence) => sentence !== undefined);
+  if (problem !== undefined) return problem;
+  if (slot === "ecsTaskRoles") return findTaskRoles(repository, root, text)?.binding ?? `${text} is no role of this root module; name a resource or data source "aws_iam_role", such as ${EXAMPLES[slot]}.`;
+  if (slot === "ecsTaskEnvironment") return findTaskEnvironment(repository, root, text)?.binding ?? `${text} holds no list of environment variables of containers; name the local or the task definition that does, such as ${EXAMPLES[slot]}.`;
+  return chosenBinding(root, slot, { text, parsed, found });
+}
+
+const EXAMPLES: Readonly<Record<SlotName, string>> = {
+  kmsKey: "aws_kms_key.main.arn",
+  alarmTopic: "aws_sns_topic.alerts.arn",
+  namePrefix: "var.project",
+  tags: "local.tags",
+  ecsCluster: "aws_ecs_cluster.main.arn",
+  ecsTaskRoles: "aws_iam_role.task",
+  ecsTaskEnvironment: "local.container_definitions",
+  accountId: "var.account_id",
+  region: "var.region",
+};
+
+/** The expression, when the text is one and nothing beside it. */
+function parsedExpression(text: string): Expression | undefined {
+  const start = "slot = ";
+  const { body, diagnostics } = parseHcl(`${start}${text}\n`);
+  const [item, ...others] = body.items;
+  if (diagnostics.length > 0 || item?.kind !== "attribute" || others.length > 0) return undefined;
+  return item.value.span.start === start.length && item.value.span.end === start.length + text.length ? item.value : undefined;
+}
+
+const WITHOUT_DECLARATION = new Set(["path", "terraform"]);
+
+/** Why a reference cannot stand in an expression that is read anywhere in the root module. */
+function problemOf(module: TerraformModule, { root, path }: Reference, slot: SlotName): string | undefined {
+  if (WITHOUT_DECLARATION.has(root)) return undefined;
+  const address = [root, ...path.slice(0, root === "data" ? 2 : 1)].join(".");
+  if (["each", "count", "self"].includes(root)) return `${address} has a meaning only inside a block that repeats; name something for the ${SLOT_TITLES[slot]} that is declared in the root module.`;
+  const declaration = declarationAt(module, address);
+  if (!declaration) return `${address} is not declared in this root module; declare it, or name something else for the ${SLOT_TITLES[slot]}.`;
+  if (slot === "ecsTaskRoles" || slot === "ecsTaskEnvironment" || !isRepeatable(declaration)) return undefined;
+  const taken = path.length - (root === "data" ? 2 : 1);
+  if (taken === 0) return `${address} is a whole ${declaration.kind === "module" ? "module" : "resource"}; name one of its values for the ${SLOT_TITLES[slot]}, such as ${EXAMPLES[slot]}.`;
+  if (declaration.multiplicity.kind === "single" || taken > 1) return undefined;
+  const instance = instanceOf(declaration);
+  return `${address} exists several times or not at all; name one, such as ${instance ?? `${address}["key"]`}.`;
+}
+
+interface Chosen {
+  readonly text: string;
+  readonly parsed: Expression;
+  readonly found: readonly Reference[];
+}
+
+/** What a person says is sure; where it exists only under a condition, the binding does too. */
+function chosenBinding(root: RootModule, slot: SlotName, { text, parsed, found }: Chosen): Binding {
+  const address = targetOf(parsed)?.address ?? addressOf(found[0]) ?? "";
+  const declaration = declarationAt(root.module, address);
+  const guards = targetOf(parsed) ? [guardOfExpression(root.module, parsed)] : found.map((reference) => guardAt(root.module, reference));
+  const known = [...new Set(guards.filter((guard) => guard !== undefined))];
+  const isResource = declaration?.kind === "resource" || declaration?.kind === "data";
+  return bindingIn(root, {
+    slot,
+    address,
+    expression: text,
+    form: formOf(slot, text),
+    facets: {},
+    type: slot === "tags" ? "map(string)" : "string",
+    guard: known.length > 0 ? known.join(" && ") : undefined,
+    provider: (isResource ? declaration.provider : undefined) ?? "aws",
+    owner: declaration?.kind === "data" ? "account" : declaration?.kind === "module" ? "module" : "here",
+    confidence: 1,
+    evidence: declaration ? [declaration.place] : [],
+  });
+}
+
+const addressOf = (reference: Reference | undefined): string | undefined => reference && [reference.root, ...reference.path.slice(0, reference.root === "data" ? 2 : 1)].join(".");
+
+function guardAt(module: TerraformModule, reference: Reference): string | undefined {
+  const declaration = declarationAt(module, addressOf(reference) ?? "");
+  return declaration && isRepeatable(declaration) ? guardOf(declaration) : undefined;
+}
+
+function formOf(slot: SlotName, text: string): SlotForm {
+  if (slot === "accountId") return "id";
+  if (slot === "region") return "name";
+  if (slot === "tags" || slot === "namePrefix") return "value";
+  if (/(^|[._])(key_)?id$/.test(text) && slot === "kmsKey") return "id";
+  return /name$/.test(text) ? "name" : "arn";
+}

@@ -1,0 +1,76 @@
+import { confidenceOf } from "../../conventions/confidence";
+import { encryptionArguments, isAwsManaged } from "../../conventions/encryptionArguments";
+import type { RootModule } from "../../repository/repository";
+import { targetOf } from "../../terraform/addresses";
+import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import { lastName } from "../../conventions/traversal";
+import type { Use } from "../bindings";
+import { bindingIn, decided, standingOf, usesOf } from "../bindings";
+import { guardOf, instanceOf } from "../declarations";
+import type { Binding, SlotForm, SlotResult } from "../slots";
+
+const OPTIONS = [
+  "No KMS key is declared or used here. Name one with --slot kmsKey=EXPR, for example --slot kmsKey=var.kms_key_arn.",
+  "Leave the slot out to use keys that AWS manages; alarms and events of AWS services cannot read data under such a key.",
+];
+
+/** The key data at rest is encrypted with: the one existing arguments use most, else one that is declared and not used yet. */
+export function findKmsKey(root: RootModule): SlotResult {
+  const used = usedKeys(root);
+  return decided(used.length > 0 ? used : declaredKeys(root), OPTIONS);
+}
+
+function usedKeys(root: RootModule): readonly Binding[] {
+  const { module } = root;
+  const uses = usesOf(module, encryptionArguments(module).filter((argument) => !isAwsManaged(argument)));
+  const total = uses.reduce((sum, { count }) => sum + count, 0);
+  return uses.map((use) => {
+    const form = formOf(use);
+    const { facets, scope } = aboutKey(module, use.address);
+    return bindingIn(root, { slot: "kmsKey", address: use.address, expression: use.expression, form, facets: { [form]: use.expression, ...facets }, scope, confidence: confidenceOf(use.count, total), evidence: use.evidence, ...standingOf(module, use) });
+  });
+}
+
+function formOf({ address, located }: Use): SlotForm {
+  const name = lastName(targetOf(located.expression)?.rest ?? []) ?? address;
+  return /(^|[._])(key_)?id$/.test(name) ? "id" : "arn";
+}
+
+/** Other readings of a key, and for whom it is: a key looked up belongs to the region. */
+function aboutKey(module: TerraformModule, address: string): Pick<Binding, "facets" | "scope"> {
+  const resource = module.resources.get(address) ?? module.data.get(address);
+  return { facets: resource ? facetsOf(resource) : {}, scope: address.startsWith("data.") ? "region" : "environment" };
+}
+
+function facetsOf(resource: ResourceDeclaration): Readonly<Record<string, string>> {
+  const instance = instanceOf(resource);
+  if (instance === undefined) return {};
+  if (resource.type === "aws_kms_alias") return { arn: `${instance}.target_key_arn`, id: `${instance}.target_key_id` };
+  return resource.type === "aws_kms_key" ? { arn: `${instance}.arn`, id: `${instance}.${resource.kind === "data" ? "id" : "key_id"}` } : {};
+}
+
+/** Labels and names of a key that is for everything. */
+const GENERAL = /shared|main|default|this|common|general|master|global|app/;
+
+/** Keys nothing uses yet: an own key before one that is looked up, passed in or made by a module. */
+function declaredKeys(root: RootModule): readonly Binding[] {
+  const { module } = root;
+  const keys = [...module.resources.values(), ...module.data.values()].filter(({ type }) => type === "aws_kms_key");
+  const aliases = [...module.data.values()].filter(({ type }) => type === "aws_kms_alias");
+  return [...[...keys, ...aliases].flatMap((key) => declaredKey(root, key)), ...variableKeys(root)];
+}
+
+function declaredKey(root: RootModule, key: ResourceDeclaration): readonly Binding[] {
+  const facets = facetsOf(key);
+  const { arn } = facets;
+  if (arn === undefined) return [];
+  const sureness = (key.kind === "resource" ? 0.3 : 0.25) + (GENERAL.test(key.name) ? 0.1 : 0);
+  const scope = key.kind === "resource" ? "environment" : "region";
+  return [bindingIn(root, { slot: "kmsKey", address: key.address, expression: arn, facets, guard: guardOf(key), provider: key.provider ?? "aws", owner: key.kind === "data" ? "account" : "here", scope, confidence: sureness, evidence: [key.place] })];
+}
+
+function variableKeys(root: RootModule): readonly Binding[] {
+  return [...root.module.variables.values()]
+    .filter(({ name }) => /kms/.test(name) && /(arn|key_id|key)$/.test(name) && !/create|enable/.test(name))
+    .map(({ name, address, place }) => bindingIn(root, { slot: "kmsKey", address, expression: `var.${name}`, form: /id$/.test(name) ? "id" : "arn", confidence: 0.2, evidence: [place] }));
+}

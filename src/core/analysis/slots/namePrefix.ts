@@ -1,0 +1,18 @@
+import type { HouseRules } from "../../conventions/houseRules";
+import { DESCRIPTOR } from "../../conventions/nameTemplates";
+import type { RootModule } from "../../repository/repository";
+import { bindingIn, surest } from "../bindings";
+import type { SlotResult } from "../slots";
+
+const OPTIONS = ['Names here begin with nothing they share. Name a beginning with --slot namePrefix=EXPR, for example --slot namePrefix=var.project.'];
+
+/** What names begin with, without the separator before the descriptor. */
+export function findNamePrefix(root: RootModule, { namePattern }: HouseRules): SlotResult {
+  const [start = ""] = namePattern.value.template.split(DESCRIPTOR);
+  const prefix = start.replace(/[-_./:]+$/, "");
+  if (prefix === "") return { kind: "missing", options: OPTIONS };
+  const only = /^\$\{([^{}]*)\}$/.exec(prefix)?.[1];
+  const expression = only ?? `"${prefix}"`;
+  const address = /(?:var|local|module)\.[\w-]+/.exec(prefix)?.[0] ?? "";
+  return surest([bindingIn(root, { slot: "namePrefix", address, expression, form: "value", confidence: namePattern.confidence, evidence: namePattern.evidence })], OPTIONS);
+}

@@ -1,0 +1,16 @@
+import type { HouseRules } from "../../conventions/houseRules";
+import type { RootModule } from "../../repository/repository";
+import { bindingIn, surest } from "../bindings";
+import type { SlotResult } from "../slots";
+
+/** The tags every resource of the house carries, where something holds them. */
+export function findTags(root: RootModule, rules: HouseRules): SlotResult {
+  const { value, confidence, evidence } = rules.tags;
+  const options =
+    value.kind === "inline"
+      ? ["Tags are written out in every resource and nothing holds them together: new resources repeat them, or name what holds them with --slot tags=EXPR."]
+      : ["Nothing holds tags that resources share. Name a map with --slot tags=EXPR, for example --slot tags=local.tags, or leave the slot out."];
+  if (value.shared === undefined) return { kind: "missing", options };
+  const address = /^\w+\.[\w-]+/.exec(value.shared)?.[0] ?? value.shared;
+  return surest([bindingIn(root, { slot: "tags", address, expression: value.shared, type: "map(string)", form: "value", confidence, evidence })], options);
+}

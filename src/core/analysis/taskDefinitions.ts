@@ -1,0 +1,53 @@
+import type { Located } from "../conventions/reading";
+import { lineOf, unwrapped } from "../conventions/reading";
+import { localNameOf, variableNameOf } from "../conventions/traversal";
+import type { Expression } from "../hcl/tree";
+import { entryName, plainString } from "../hcl/tree";
+import type { RootModule } from "../repository/repository";
+import type { ResourceDeclaration, TerraformModule } from "../terraform/module";
+import { conditionOf } from "../conventions/conditions";
+
+export const taskDefinitionsOf = (module: TerraformModule): readonly ResourceDeclaration[] => [...module.resources.values()].filter(({ type }) => type === "aws_ecs_task_definition");
+
+/** What a `for_each` runs over, without the condition around it. */
+export function collectionOf({ file, multiplicity }: Pick<ResourceDeclaration, "file" | "multiplicity">): Located | undefined {
+  if (multiplicity.kind !== "for_each") return undefined;
+  const expression = unwrapped(multiplicity.expression);
+  return { file, expression: expression.kind === "conditional" && conditionOf(multiplicity) ? unwrapped(expression.then) : expression };
+}
+
+/** The collection a collection takes its keys from: through locals, conditions and `for` expressions that keep the key. */
+export function sourceOfKeys(module: TerraformModule, { file, expression }: Located, depth = 0): Located {
+  const inner = unwrapped(expression);
+  if (depth > 8) return { file, expression: inner };
+  const local = module.locals.get(localNameOf(inner) ?? "");
+  if (local) return sourceOfKeys(module, { file: local.file, expression: local.attribute.value }, depth + 1);
+  if (inner.kind === "conditional") return sourceOfKeys(module, { file, expression: inner.then }, depth + 1);
+  const keepsKeys = inner.kind === "for" && inner.key?.kind === "variable" && inner.key.name === inner.keyVariable;
+  if (keepsKeys) return sourceOfKeys(module, { file, expression: inner.collection }, depth + 1);
+  const [argument] = inner.kind === "call" && (inner.name === "toset" || inner.name === "tomap" || inner.name === "merge" || inner.name === "keys") ? inner.arguments : [];
+  return argument ? sourceOfKeys(module, { file, expression: argument }, depth + 1) : { file, expression: inner };
+}
+
+/** The keys of a collection as far as they are written down: in it, in the default of its variable and in every environment. */
+export function keysOf(root: RootModule, collection: Located): readonly string[] {
+  const source = sourceOfKeys(root.module, collection).expression;
+  const name = variableNameOf(source);
+  if (name === undefined) return writtenKeys(source);
+  const initial = root.module.variables.get(name)?.default;
+  const values = root.environments.flatMap(({ values: given }) => given.get(name)?.value ?? []);
+  return [...new Set([...(initial ? [initial] : []), ...values].flatMap(writtenKeys))];
+}
+
+function writtenKeys(expression: Expression): readonly string[] {
+  const inner = unwrapped(expression);
+  if (inner.kind === "object") return inner.entries.flatMap((each) => entryName(each) ?? []);
+  return inner.kind === "tuple" ? inner.elements.flatMap((element) => plainString(element) ?? []) : [];
+}
+
+/** Whether two collections have the same keys, as far as can be read. */
+export const sameKeys = (module: TerraformModule, a: Located, b: Located): boolean => lineOf(sourceOfKeys(module, a)) === lineOf(sourceOfKeys(module, b));
+
+/** A call of a module from elsewhere that makes ECS services, whose insides are not here to be read. */
+export const foreignServices = (module: TerraformModule) =>
+  [...module.calls.values()].filter(({ source, target, name }) => target === undefined && source !== undefined && /ecs/.test(source) && /service|task|web-app|fargate/.test(`${source} ${name}`));

@@ -1,0 +1,81 @@
+import type { Place } from "../text/span";
+import type { HouseRule } from "./houseRules";
+
+/** At most this many lines are kept as evidence for a value. */
+export const MOST_EVIDENCE = 20;
+
+/**
+ * How sure one may be of something that `agreeing` of `total` pieces of evidence say: their share, damped as if one more
+ * piece disagreed. One witness alone gives 0.5, nine of nine 0.9, nothing at all 0.
+ */
+export const confidenceOf = (agreeing: number, total: number): number => round(total <= 0 ? 0 : agreeing / (total + 1));
+
+/** One piece of evidence: the value it speaks for and where it stands. */
+export interface Vote<Value> {
+  readonly value: Value;
+  readonly place: Place;
+  /** Counts for less than 1 when it says so only indirectly. */
+  readonly weight?: number;
+}
+
+interface Count<Value> {
+  readonly value: Value;
+  readonly weight: number;
+  readonly evidence: readonly Place[];
+}
+
+/** Votes put together by value, the most frequent first and, where two are equal, the one seen first. */
+export function countVotes<Value>(votes: readonly Vote<Value>[]): readonly Count<Value>[] {
+  const counts = new Map<string, { value: Value; weight: number; evidence: Place[] }>();
+  for (const { value, place, weight = 1 } of votes) {
+    const key = JSON.stringify(value);
+    const count = counts.get(key) ?? { value, weight: 0, evidence: [] };
+    counts.set(key, { ...count, weight: count.weight + weight, evidence: [...count.evidence, place] });
+  }
+  return [...counts.values()].sort((a, b) => b.weight - a.weight);
+}
+
+/** The rule that most of the votes speak for, the others as its alternatives; without votes `fallback`, of which nothing is sure. */
+export function ruleFromVotes<Value>(votes: readonly Vote<Value>[], fallback: Value): HouseRule<Value> {
+  const counts = countVotes(votes);
+  const total = counts.reduce((sum, { weight }) => sum + weight, 0);
+  const [first, ...others] = counts.map(({ value, weight, evidence }) => ({ value, confidence: confidenceOf(weight, total), evidence: sampleOf(evidence) }));
+  return first === undefined ? unproven(fallback) : { ...first, alternatives: others };
+}
+
+/** A rule that several questions were answered for together: as sure as their votes are on the whole. */
+export function ruleFromParts<Value>(value: Value, parts: readonly Part[]): HouseRule<Value> {
+  const agreeing = parts.reduce((sum, part) => sum + part.agreeing, 0);
+  const total = parts.reduce((sum, part) => sum + part.total, 0);
+  return { value, confidence: confidenceOf(agreeing, total), evidence: sampleOf(parts.flatMap((part) => part.evidence)), alternatives: [] };
+}
+
+/** What speaks for the answer to one question. */
+export interface Part {
+  readonly agreeing: number;
+  readonly total: number;
+  readonly evidence: readonly Place[];
+}
+
+/** The answer most votes give to one question and what speaks for it. */
+export function answer<Value>(votes: readonly Vote<Value>[], fallback: Value): Part & { readonly value: Value } {
+  const counts = countVotes(votes);
+  const [first] = counts;
+  if (first === undefined) return { value: fallback, agreeing: 0, total: 0, evidence: [] };
+  return { value: first.value, agreeing: first.weight, total: counts.reduce((sum, { weight }) => sum + weight, 0), evidence: first.evidence };
+}
+
+/** The best general default where the repository says nothing. */
+export const unproven = <Value>(value: Value): HouseRule<Value> => ({ value, confidence: 0, evidence: [], alternatives: [] });
+
+/** The places as they come, each once, never more than {@link MOST_EVIDENCE}. */
+export function sampleOf(places: readonly Place[]): readonly Place[] {
+  const seen = new Set<string>();
+  const distinct = places.filter(({ path, span }) => {
+    const key = `${path}:${span.start}`;
+    return !seen.has(key) && seen.add(key);
+  });
+  return distinct.slice(0, MOST_EVIDENCE);
+}
+
+const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,0 +1,64 @@
+import type { Expression } from "../../hcl/tree";
+import type { Repository, RootModule } from "../../repository/repository";
+import { targetOf } from "../../terraform/addresses";
+import { attributeOf, valueOf } from "../../terraform/arguments";
+import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import { conditionOf, operandsOf } from "../conditions";
+import type { Vote } from "../confidence";
+import { answer, ruleFromParts } from "../confidence";
+import { expressionsWithin } from "../expressionsWithin";
+import type { AlarmStyle, HouseRule } from "../houseRules";
+import { witnesses } from "../modulesOfHouse";
+import { lineOf, placeOf } from "../reading";
+
+/** Under what condition alarms exist, apart from that of what they watch, and whether they also tell that all is well again. */
+export function detectAlarms(root: RootModule, repository: Repository): HouseRule<AlarmStyle> {
+  const alarms = witnesses(root, repository, alarmsOf);
+  const condition = sharedCondition(alarms);
+  const okActions = answer(
+    alarms.map(({ alarm }): Vote<boolean> => ({ value: attributeOf(alarm.block.body, "ok_actions") !== undefined, place: alarm.place })),
+    false,
+  );
+  return ruleFromParts<AlarmStyle>({ condition: condition.value, okActions: okActions.value }, [condition, okActions]);
+}
+
+interface Alarm {
+  readonly module: TerraformModule;
+  readonly alarm: ResourceDeclaration;
+}
+
+/** Alarms that tell somebody. Those that scale something are part of what they scale. */
+export function alarmsOf(module: TerraformModule): readonly Alarm[] {
+  return [...module.resources.values()].filter((alarm) => alarm.type === "aws_cloudwatch_metric_alarm" && !scales(alarm)).map((alarm) => ({ module, alarm }));
+}
+
+function scales({ block }: ResourceDeclaration): boolean {
+  const actions = valueOf(block.body, "alarm_actions");
+  return actions !== undefined && expressionsWithin(actions).some((each) => /^aws_(appautoscaling|autoscaling)_policy\./.test(targetOf(each)?.address ?? ""));
+}
+
+function sharedCondition(alarms: readonly Alarm[]) {
+  const votes = alarms.flatMap(({ module, alarm }): Vote<string | undefined>[] => {
+    const place = alarm.multiplicity.kind === "single" ? alarm.place : placeOf(alarm.file, alarm.multiplicity.expression);
+    const own = operandTexts(alarm).filter((operand) => !watchedConditions(module, alarm).has(operand));
+    return [{ value: own.length > 0 ? own.join(" && ") : undefined, place }];
+  });
+  return answer(votes, undefined);
+}
+
+function operandTexts({ file, multiplicity }: ResourceDeclaration): readonly string[] {
+  const condition = conditionOf(multiplicity);
+  return condition ? operandsOf(condition).map((expression) => lineOf({ file, expression })) : [];
+}
+
+/** Conditions of everything the dimensions of an alarm read. */
+function watchedConditions(module: TerraformModule, { block }: ResourceDeclaration): ReadonlySet<string> {
+  const dimensions = valueOf(block.body, "dimensions");
+  const watched = dimensions ? expressionsWithin(dimensions).flatMap((each) => resourceRead(module, each)) : [];
+  return new Set(watched.flatMap(operandTexts));
+}
+
+function resourceRead(module: TerraformModule, expression: Expression): readonly ResourceDeclaration[] {
+  const resource = module.resources.get(targetOf(expression)?.address ?? "");
+  return resource ? [resource] : [];
+}

@@ -1,0 +1,68 @@
+import { plainString } from "../../hcl/tree";
+import type { Expression } from "../../hcl/tree";
+import type { Repository, RootModule } from "../../repository/repository";
+import type { TerraformModule, VariableDeclaration } from "../../terraform/module";
+import { conditionOf, operandsOf } from "../conditions";
+import type { Vote } from "../confidence";
+import { confidenceOf, ruleFromVotes, sampleOf } from "../confidence";
+import type { CreateFlag, HouseRule } from "../houseRules";
+import { modulesOfHouse, witnesses } from "../modulesOfHouse";
+import { unwrapped } from "../reading";
+import { localNameOf, variableNameOf } from "../traversal";
+
+/**
+ * How components are switched on: by the boolean variables that conditions of `count` and `for_each` ask about. The word
+ * that means "exists" stands before the service, after it or, as in `rds_create_cluster`, between it and a resource; the
+ * last is the form after the service, said of one resource.
+ */
+export function detectCreateFlag(root: RootModule, repository: Repository): HouseRule<CreateFlag> {
+  const votes = witnesses(root, repository, flagsOf);
+  return votes.length > 0 ? ruleFromVotes(votes, { kind: "none" }) : withoutFlags(root, repository);
+}
+
+/** No resource of the house asks a flag: the more resources there are, the surer it is that flags are not its way. */
+function withoutFlags(root: RootModule, repository: Repository): HouseRule<CreateFlag> {
+  const places = modulesOfHouse(root, repository).flatMap((module) => [...module.resources.values(), ...module.calls.values()].map(({ place }) => place));
+  return { value: { kind: "none" }, confidence: confidenceOf(places.length, places.length), evidence: sampleOf(places), alternatives: [] };
+}
+
+const EXISTENCE = ["create", "created", "enable", "enabled", "deploy", "deployed", "provision", "install", "use"];
+
+/** Each flag once, at its declaration. */
+function flagsOf(module: TerraformModule): readonly Vote<CreateFlag>[] {
+  const things = [...module.resources.values(), ...module.calls.values(), ...module.data.values()];
+  const names = new Set(things.flatMap(({ multiplicity }) => flagNames(module, conditionOf(multiplicity), new Set())));
+  return [...names].flatMap((name) => {
+    const variable = module.variables.get(name);
+    const pattern = variable && isBoolean(variable) ? patternOf(name) : undefined;
+    return variable && pattern !== undefined ? [{ value: { kind: "variable", pattern }, place: variable.place }] : [];
+  });
+}
+
+/** Names of the variables among the operands of a condition, read through locals. */
+function flagNames(module: TerraformModule, condition: Expression | undefined, seen: Set<string>): readonly string[] {
+  if (!condition) return [];
+  return operandsOf(condition).flatMap((operand) => {
+    const variable = variableNameOf(operand);
+    if (variable !== undefined) return [variable];
+    const name = localNameOf(operand);
+    const local = name === undefined || seen.has(name) ? undefined : module.locals.get(name);
+    return local ? flagNames(module, local.attribute.value, seen.add(local.name)) : [];
+  });
+}
+
+function isBoolean({ type, default: initial }: VariableDeclaration): boolean {
+  const named = type && unwrapped(type);
+  if (named) return (named.kind === "variable" ? named.name : plainString(named)) === "bool";
+  return initial?.kind === "keyword" && initial.value !== null;
+}
+
+/** `rds_create_cluster` gives `{service}_create`; `undefined` when no word of the name means that something exists. */
+function patternOf(name: string): string | undefined {
+  const words = name.split("_");
+  const at = words.findIndex((word) => EXISTENCE.includes(word));
+  const word = words[at];
+  if (word === undefined || words.length < 2) return undefined;
+  return at === 0 ? `${word}_{service}` : `{service}_${word}`;
+}
+

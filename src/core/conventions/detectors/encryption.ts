@@ -1,0 +1,34 @@
+import { plainString } from "../../hcl/tree";
+import type { Repository, RootModule } from "../../repository/repository";
+import type { TerraformModule } from "../../terraform/module";
+import type { Vote } from "../confidence";
+import { ruleFromVotes } from "../confidence";
+import { encryptionArguments, isAwsManaged } from "../encryptionArguments";
+import type { EncryptionStyle, HouseRule } from "../houseRules";
+import { witnesses } from "../modulesOfHouse";
+import { argumentsWithin, isAws, lineOf, placeOf } from "../reading";
+
+/** What data is encrypted with at rest: the key most arguments name, AWS's own keys, or nothing that is written down. */
+export function detectEncryption(root: RootModule, repository: Repository): HouseRule<EncryptionStyle> {
+  return ruleFromVotes(witnesses(root, repository, encryptionVotes), { kind: "none" });
+}
+
+const encryptionVotes = (module: TerraformModule): readonly Vote<EncryptionStyle>[] => [...keyVotes(module), ...managedVotes(module)];
+
+const keyVotes = (module: TerraformModule): readonly Vote<EncryptionStyle>[] =>
+  encryptionArguments(module).map((argument) => ({ value: isAwsManaged(argument) ? { kind: "awsManaged" } : { kind: "sharedKey", expression: lineOf(argument) }, place: argument.place }));
+
+/** Arguments that ask for encryption without naming a key, in resources that name none. */
+function managedVotes(module: TerraformModule): readonly Vote<EncryptionStyle>[] {
+  const keyed = new Set(encryptionArguments(module).map(({ address }) => address));
+  return [...module.resources.values()]
+    .filter((resource) => isAws(resource) && !keyed.has(resource.address))
+    .flatMap(({ file, block }) =>
+      argumentsWithin(block.body).flatMap(({ name, value, span }): Vote<EncryptionStyle>[] => {
+        const asks = (SWITCHES.includes(name) && value.kind === "keyword" && value.value === true) || (name === "sse_algorithm" && plainString(value) !== undefined);
+        return asks ? [{ value: { kind: "awsManaged" }, place: placeOf(file, { span }) }] : [];
+      }),
+    );
+}
+
+const SWITCHES = ["encrypted", "storage_encrypted", "sqs_managed_sse_enabled", "at_rest_encryption_enabled", "encrypt_at_rest"];

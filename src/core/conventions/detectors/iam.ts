@@ -1,0 +1,101 @@
+import type { Body, Expression } from "../../hcl/tree";
+import { entryName, plainString } from "../../hcl/tree";
+import type { Repository, RootModule } from "../../repository/repository";
+import { targetOf } from "../../terraform/addresses";
+import { attributeOf, blocksOf, valueOf } from "../../terraform/arguments";
+import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import type { Vote } from "../confidence";
+import { answer, ruleFromParts } from "../confidence";
+import type { HouseRule, IamStyle } from "../houseRules";
+import { witnesses } from "../modulesOfHouse";
+import type { Located } from "../reading";
+import { entry, placeOf, unwrapped } from "../reading";
+import { localNameOf } from "../traversal";
+
+/**
+ * How permissions of roles are written. Trust policies and policies of buckets, keys and topics are only asked where no
+ * role has permissions: they tell how a document is written and nothing of its attachment. Where inline and managed
+ * policies are equally many, inline: it needs one block.
+ */
+export function detectIam(root: RootModule, repository: Repository): HouseRule<IamStyle> {
+  const permissions = witnesses(root, repository, permissionPolicies);
+  const documents = permissions.length > 0 ? permissions : witnesses(root, repository, otherPolicies);
+  const document = answer(documents.flatMap(documentVotes), "policyDocument");
+  const attachment = answer([...permissions.flatMap(attachmentVotes)].sort((a, b) => a.value.localeCompare(b.value)), "inline");
+  const sid = answer(documents.flatMap(sidVotes), true);
+  const style: IamStyle = { document: document.value, attachment: attachment.value, sid: sid.value };
+  const rule = ruleFromParts(style, [document, attachment, sid]);
+  return { ...rule, alternatives: otherAttachment(style, permissions) };
+}
+
+/** A policy and the module it stands in; `resource` holds it in `policy`. */
+interface Policy {
+  readonly module: TerraformModule;
+  readonly resource: ResourceDeclaration;
+  readonly policy: Located;
+}
+
+const ROLE_POLICIES = ["aws_iam_role_policy", "aws_iam_policy"];
+
+const permissionPolicies = (module: TerraformModule): readonly Policy[] =>
+  [...module.resources.values()].flatMap((resource) => {
+    if (ROLE_POLICIES.includes(resource.type)) return policiesIn(module, resource, resource.block.body, "policy");
+    if (resource.type !== "aws_iam_role") return [];
+    return blocksOf(resource.block.body, "inline_policy").flatMap((block) => policiesIn(module, resource, block.body, "policy"));
+  });
+
+const otherPolicies = (module: TerraformModule): readonly Policy[] =>
+  [...module.resources.values()].flatMap((resource) => [
+    ...policiesIn(module, resource, resource.block.body, "policy"),
+    ...policiesIn(module, resource, resource.block.body, "assume_role_policy"),
+  ]);
+
+function policiesIn(module: TerraformModule, resource: ResourceDeclaration, body: Body, name: string): readonly Policy[] {
+  const expression = valueOf(body, name);
+  return expression ? [{ module, resource, policy: throughLocal(module, { file: resource.file, expression: unwrapped(expression) }) }] : [];
+}
+
+function throughLocal(module: TerraformModule, located: Located): Located {
+  const local = module.locals.get(localNameOf(located.expression) ?? "");
+  return local ? { file: local.file, expression: unwrapped(local.attribute.value) } : located;
+}
+
+function documentVotes({ resource, policy }: Policy): readonly Vote<IamStyle["document"]>[] {
+  const place = placeOf(policy.file, policy.expression);
+  if (isJson(policy.expression)) return [{ value: "jsonencode", place }];
+  return documentOf(policy.expression) === undefined ? [] : [{ value: "policyDocument", place: resource.place }];
+}
+
+/** A policy written as JSON on the spot: encoded, or as text, which is the same style with less care. */
+const isJson = (expression: Expression): boolean =>
+  (expression.kind === "call" && expression.name === "jsonencode") || (expression.kind === "template" && expression.heredoc) || plainString(expression)?.startsWith("{") === true;
+
+/** Address of the policy document that an expression reads. */
+function documentOf(expression: Expression): string | undefined {
+  const address = targetOf(expression)?.address;
+  return address?.startsWith("data.aws_iam_policy_document.") ? address : undefined;
+}
+
+function attachmentVotes({ resource, policy }: Policy): readonly Vote<IamStyle["attachment"]>[] {
+  return [{ value: resource.type === "aws_iam_policy" ? "managed" : "inline", place: placeOf(policy.file, policy.expression) }];
+}
+
+function otherAttachment(style: IamStyle, permissions: readonly Policy[]): HouseRule<IamStyle>["alternatives"] {
+  const other = style.attachment === "inline" ? "managed" : "inline";
+  const places = permissions.flatMap(attachmentVotes).filter(({ value }) => value === other);
+  if (places.length === 0) return [];
+  const { confidence, evidence } = ruleFromParts(style, [{ agreeing: places.length, total: permissions.length, evidence: places.map(({ place }) => place) }]);
+  return [{ value: { ...style, attachment: other }, confidence, evidence }];
+}
+
+function sidVotes({ module, policy }: Policy): readonly Vote<boolean>[] {
+  const document = documentOf(policy.expression);
+  const data = document === undefined ? undefined : module.data.get(document);
+  if (data) return blocksOf(data.block.body, "statement").map(({ body, span }) => ({ value: hasText(attributeOf(body, "sid")?.value), place: { path: data.file.path, span } }));
+  const [encoded] = policy.expression.kind === "call" ? policy.expression.arguments : [];
+  const statements = encoded?.kind === "object" ? entry(encoded, "Statement") : undefined;
+  const objects = statements?.kind === "tuple" ? statements.elements : statements ? [statements] : [];
+  return objects.flatMap((object) => (object.kind === "object" ? [{ value: object.entries.some((each) => entryName(each) === "Sid" && hasText(each.value)), place: placeOf(policy.file, object) }] : []));
+}
+
+const hasText = (expression: Expression | undefined): boolean => expression !== undefined && plainString(expression) !== "";

@@ -1,0 +1,94 @@
+import type { Repository, RootModule } from "../../repository/repository";
+import { targetOf } from "../../terraform/addresses";
+import { valueOf } from "../../terraform/arguments";
+import type { ModuleCall, TerraformModule } from "../../terraform/module";
+import type { Vote } from "../confidence";
+import { ruleFromVotes } from "../confidence";
+import type { HouseRule, NamePattern } from "../houseRules";
+import type { TemplatedName } from "../nameTemplates";
+import { commonStart, DESCRIPTOR, templated, withoutDescriptor } from "../nameTemplates";
+import type { NameToken } from "../nameTokens";
+import type { NameUse } from "../nameUses";
+import { namesOf } from "../nameUses";
+import { lineOf } from "../reading";
+
+/**
+ * How names are put together: what the names of the resources have in common, with a hole where they differ. Patterns
+ * that differ in anything else, such as the lengths parts are cut to, are alternatives ordered by use. Names made in
+ * local modules are asked where the root module makes none, in terms of what the calls pass in.
+ */
+export function detectNamePattern(root: RootModule, repository: Repository): HouseRule<NamePattern> {
+  const { uses, given } = namesOf(root.module);
+  const own = votesOf(uses);
+  if (own.length > 0) return ruleFromVotes(own, general(root.module));
+  const called = votesOf([...root.module.calls.values()].flatMap((call) => translatedNames(call, repository)));
+  if (called.length > 0) return ruleFromVotes(called, general(root.module));
+  const begun = given.map(({ expression, place }): Vote<NamePattern> => ({ value: { template: `\${${expression}}-${DESCRIPTOR}` }, place, weight: 0.5 }));
+  return ruleFromVotes(given.length > 1 ? begun : [], general(root.module));
+}
+
+/** Every name speaks for the reading that most names share. */
+function votesOf(uses: readonly NameUse[]): readonly Vote<NamePattern>[] {
+  const names = uses.map(templated);
+  const support = new Map<string, Set<string>>();
+  for (const { readings } of names) for (const { template, descriptor } of readings) support.set(template, (support.get(template) ?? new Set()).add(descriptor));
+  const chosen = names.flatMap(({ use, readings }) => {
+    const [best] = [...readings].sort((a, b) => (support.get(b.template)?.size ?? 0) - (support.get(a.template)?.size ?? 0));
+    return best ? [{ use, reading: best }] : [];
+  });
+  const starts = new Map([...new Set(chosen.map(({ reading }) => reading.template))].map((template) => [template, startOf(template, chosen)]));
+  const votes = chosen.map(({ use, reading }): Vote<NamePattern> => {
+    const start = starts.get(reading.template) ?? "";
+    const template = reading.descriptor.startsWith(start) ? reading.template.replace(DESCRIPTOR, `${start}${DESCRIPTOR}`) : reading.template;
+    return { value: { template }, place: use.place };
+  });
+  return [...votes, ...bareVotes(names, votes)];
+}
+
+function startOf(template: string, chosen: readonly { readonly reading: { readonly template: string; readonly descriptor: string } }[]): string {
+  const descriptors = new Set(chosen.filter(({ reading }) => reading.template === template).map(({ reading }) => reading.descriptor));
+  // Names that are nothing but text show what they share only by repeating it.
+  return commonStart([...descriptors], template === DESCRIPTOR ? 0.5 : 0.8);
+}
+
+/** A name without descriptor speaks, half as loud, for the pattern it lacks the descriptor of. */
+function bareVotes(names: readonly TemplatedName[], votes: readonly Vote<NamePattern>[]): readonly Vote<NamePattern>[] {
+  return names
+    .filter(({ readings }) => readings.length === 0)
+    .flatMap(({ use, text }) => {
+      const meant = votes.find(({ value }) => withoutDescriptor(value.template) === text);
+      return meant ? [{ value: meant.value, place: use.place, weight: 0.5 }] : [];
+    });
+}
+
+/** Names made in a called module, where what they are put together from can be said in the calling one. */
+function translatedNames(call: ModuleCall, repository: Repository): readonly NameUse[] {
+  const module = call.target === undefined ? undefined : repository.modules.get(call.target);
+  if (!module) return [];
+  return namesOf(module).uses.flatMap((use) => {
+    const tokens = use.tokens.map((token) => translated(token, call));
+    const known = tokens.filter((token) => token !== undefined);
+    return known.length === tokens.length ? [{ ...use, tokens: known }] : [];
+  });
+}
+
+function translated(token: NameToken, call: ModuleCall): NameToken | undefined {
+  if (token.kind !== "code") return token;
+  if (/\b(local|module|data|aws_\w+|random_\w+)\./.test(token.text)) return undefined;
+  let isKnown = true;
+  const text = token.text.replace(/\bvar\.(\w+)/g, (whole, name: string) => {
+    const passed = valueOf(call.block.body, name);
+    isKnown &&= passed !== undefined && targetOf(passed) !== undefined;
+    return passed ? lineOf({ file: call.file, expression: passed }) : whole;
+  });
+  return isKnown ? { kind: "code", text } : undefined;
+}
+
+const PROJECTS = ["name_prefix", "prefix", "project", "project_name", "application", "app", "app_name", "application_name", "service", "service_name", "name", "namespace"];
+const STAGES = ["environment", "env", "stage", "environment_name", "env_name"];
+
+/** Project and environment before the descriptor, as far as the module has variables for them. */
+function general(module: TerraformModule): NamePattern {
+  const parts = [PROJECTS, STAGES].flatMap((names) => names.filter((name) => module.variables.has(name)).slice(0, 1));
+  return { template: [...parts.map((name) => `\${var.${name}}`), DESCRIPTOR].join("-") };
+}

@@ -1,0 +1,46 @@
+import type { Expression } from "../../hcl/tree";
+import { plainString } from "../../hcl/tree";
+import type { Repository, RootModule } from "../../repository/repository";
+import type { OutputDeclaration, TerraformModule } from "../../terraform/module";
+import type { Vote } from "../confidence";
+import { answer, ruleFromParts } from "../confidence";
+import type { HouseRule, OutputsStyle } from "../houseRules";
+import { witnesses } from "../modulesOfHouse";
+import { placeOf, unwrapped } from "../reading";
+
+/** Whether outputs are described and how one of something that may not exist is written. */
+export function detectOutputsStyle(root: RootModule, repository: Repository): HouseRule<OutputsStyle> {
+  const outputs = witnesses(root, repository, (module: TerraformModule) => [...module.outputs.values()]);
+  const descriptions = answer(outputs.map(({ block, place }): Vote<boolean> => ({ value: block.body.items.some((item) => item.kind === "attribute" && item.name === "description"), place })), true);
+  const votes = outputs.flatMap(guardVotes);
+  const guard = answer(votes, "one");
+  const value: OutputsStyle = { descriptions: descriptions.value, guard: guard.value };
+  const rule = ruleFromParts(value, [guard]);
+  const others = (["ternary", "one", "try"] as const).filter((each) => each !== guard.value).map((each) => ({ guard: each, found: votes.filter((vote) => vote.value === each) }));
+  const alternatives = others.filter(({ found }) => found.length > 0).map((other) => {
+    const { confidence, evidence } = ruleFromParts(value, [{ agreeing: other.found.length, total: votes.length, evidence: other.found.map(({ place }) => place) }]);
+    return { value: { ...value, guard: other.guard }, confidence, evidence };
+  });
+  // Without a guarded output the descriptions alone are known.
+  return votes.length > 0 ? { ...rule, alternatives } : { ...ruleFromParts(value, [descriptions]), alternatives: [] };
+}
+
+function guardVotes({ file, value }: OutputDeclaration): readonly Vote<OutputsStyle["guard"]>[] {
+  const guard = value && guardOf(unwrapped(value));
+  return value && guard ? [{ value: guard, place: placeOf(file, value) }] : [];
+}
+
+function guardOf(expression: Expression): OutputsStyle["guard"] | undefined {
+  if (expression.kind === "conditional") return isNothing(expression.else) || isNothing(expression.then) ? "ternary" : undefined;
+  if (expression.kind !== "call") return undefined;
+  if (expression.name === "try" || expression.name === "one") return expression.name;
+  // The ways to say `one` before there was `one`.
+  return expression.name === "join" && expression.arguments[1]?.kind === "splat" ? "one" : undefined;
+}
+
+function isNothing(expression: Expression): boolean {
+  const inner = unwrapped(expression);
+  if (inner.kind === "keyword") return inner.value === null;
+  if (inner.kind === "tuple") return inner.elements.length === 0;
+  return plainString(inner) === "" || (inner.kind === "object" && inner.entries.length === 0);
+}

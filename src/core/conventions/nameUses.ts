@@ -1,0 +1,149 @@
+import type { Attribute, Expression } from "../hcl/tree";
+import { entryName } from "../hcl/tree";
+import { targetOf } from "../terraform/addresses";
+import { attributeOf } from "../terraform/arguments";
+import type { LocalDeclaration, ModuleCall, ResourceDeclaration, SourceFile, TerraformModule } from "../terraform/module";
+import type { Place } from "../text/span";
+import type { NameToken } from "./nameTokens";
+import { nameTokens } from "./nameTokens";
+import type { Located } from "./reading";
+import { entry, isAws, lineOf, placeOf, unwrapped } from "./reading";
+import { localNameOf } from "./traversal";
+
+/** A resource or module call gets its name: from what parts, and in which local they are put together. */
+export interface NameUse {
+  /** Type of the resource, or address of the module call. */
+  readonly type: string;
+  readonly tokens: readonly NameToken[];
+  /** The local that is this name; `undefined` when the name is put together where it is used. */
+  readonly local: string | undefined;
+  /** Where the parts stand. */
+  readonly place: Place;
+  /** The name is a prefix AWS completes. */
+  readonly isPrefix: boolean;
+}
+
+/** A name that is given whole, such as `var.name`, `local.name` or `module.label.id`, and made into no other here. */
+export interface GivenName {
+  readonly type: string;
+  readonly expression: string;
+  readonly place: Place;
+}
+
+export interface NamesOfModule {
+  readonly uses: readonly NameUse[];
+  readonly given: readonly GivenName[];
+}
+
+const NAME_ARGUMENTS = ["name", "bucket", "family", "identifier", "cluster_identifier", "replication_group_id", "alarm_name", "function_name", "creation_token", "dashboard_name", "name_prefix", "bucket_prefix"];
+/** Types whose `name` is an address or a path of its own kind. */
+const OTHER_NAMES = /route53|_acm|_ses|service_discovery|ssm_parameter|_log_group|_log_stream|_glue_|lb_listener|kms_alias|cloudfront_(cache|origin_request)|availability_zone|db_proxy_target|_attachment$/;
+const CALL_ARGUMENTS = ["name", "identifier", "bucket", "function_name", "cluster_name", "family", "queue_name", "topic_name"];
+
+/** Every name given in a module, read through locals. A name derived from another name says nothing of its own and is left out. */
+export function namesOf(module: TerraformModule): NamesOfModule {
+  const written = [...module.resources.values(), ...module.calls.values()].flatMap(nameArgument);
+  const bases = sharedLocals(module, written);
+  const found = written.map((each) => readName(module, each, bases));
+  const uses = found.flatMap((each) => (each && "tokens" in each ? [each] : []));
+  const own = new Set(uses.flatMap(({ local }) => (local === undefined ? [] : [local])));
+  return {
+    uses: onePerPlace(uses).filter(({ tokens }) => !tokens.some(({ kind, text }) => kind === "code" && own.has(/^local\.(\w+)/.exec(text)?.[1] ?? ""))),
+    given: found.flatMap((each) => (each && "expression" in each ? [each] : [])),
+  };
+}
+
+interface WrittenName extends Located {
+  readonly type: string;
+  readonly isPrefix: boolean;
+}
+
+function nameArgument(thing: ResourceDeclaration | ModuleCall): readonly WrittenName[] {
+  const isCall = thing.kind === "module";
+  if (!isCall && (!isAws(thing) || OTHER_NAMES.test(thing.type))) return [];
+  const { file, block } = thing;
+  const type = isCall ? thing.address : thing.type;
+  const argument = first(isCall ? CALL_ARGUMENTS : NAME_ARGUMENTS, (name) => attributeOf(block.body, name));
+  if (argument) return [{ file, expression: unwrapped(argument.value), type, isPrefix: argument.name.endsWith("_prefix") }];
+  const name = isCall ? undefined : nameTag(attributeOf(block.body, "tags"));
+  return name ? [{ file, expression: unwrapped(name), type, isPrefix: false }] : [];
+}
+
+/** The `Name` among the tags, also inside a `merge`. */
+function nameTag(tags: Attribute | undefined): Expression | undefined {
+  const value = tags && unwrapped(tags.value);
+  const objects = value?.kind === "call" ? value.arguments : value ? [value] : [];
+  return first(objects, (object) => (object.kind === "object" ? entry(object, "Name") : undefined));
+}
+
+function first<From, To>(elements: readonly From[], find: (element: From) => To | undefined): To | undefined {
+  for (const element of elements) {
+    const found = find(element);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** A local that names things of three or more types is what names begin with rather than the name of one thing. */
+function sharedLocals(module: TerraformModule, written: readonly WrittenName[]): ReadonlySet<string> {
+  const types = new Map<string, Set<string>>();
+  for (const { expression, type } of written) {
+    const name = localNameOf(expression);
+    if (name !== undefined && targetOf(expression)?.rest.length === 0 && module.locals.has(name)) types.set(name, (types.get(name) ?? new Set()).add(type));
+  }
+  return new Set([...types].filter(([, users]) => users.size > 2).map(([name]) => name));
+}
+
+function readName(module: TerraformModule, { file, expression, type, isPrefix }: WrittenName, bases: ReadonlySet<string>): NameUse | GivenName | undefined {
+  const place = placeOf(file, expression);
+  const local = module.locals.get(localNameOf(expression) ?? "");
+  if (local && !bases.has(local.name)) {
+    const made = madeIn(module, local, expression);
+    return made && { type, tokens: made.tokens, local: local.name, place: made.place, isPrefix };
+  }
+  const tokens = nameTokens({ file, expression }, []);
+  if (tokens) return /^[/.]|[/]/.test(tokens.map(({ kind, text }) => (kind === "text" ? text : "")).join("")) ? undefined : { type, tokens, local: undefined, place, isPrefix };
+  return isGiven(expression) ? { type, expression: lineOf({ file, expression }), place } : undefined;
+}
+
+/** A name handed over whole: by a variable, a shared local or an output of a module. */
+function isGiven(expression: Expression): boolean {
+  const target = targetOf(expression);
+  return target !== undefined && /^(var|local|module)\./.test(target.address) && target.rest.every(({ kind }) => kind === "name");
+}
+
+interface MadeName {
+  readonly tokens: readonly NameToken[];
+  readonly place: Place;
+}
+
+/** How a local puts a name together: `local.x`, `local.xs[each.key]` of a `for`, or `local.names.x` of an object. */
+function madeIn(module: TerraformModule, local: LocalDeclaration, use: Expression, depth = 0): MadeName | undefined {
+  const rest = targetOf(use)?.rest ?? [];
+  const { file } = local;
+  const value = unwrapped(local.attribute.value);
+  const [step] = rest;
+  if (value.kind === "for" && step) return made(file, value.value, { span: local.place.span, variables: [value.keyVariable ?? "", value.valueVariable] });
+  if (value.kind === "object" && step) {
+    const meant = step.kind === "name" ? entry(value, step.name) : value.entries[0]?.value;
+    const object = value.entries.find((each) => step.kind === "name" && entryName(each) === step.name);
+    return meant && made(file, meant, { span: (object ?? local.attribute).span, variables: [] });
+  }
+  const next = module.locals.get(localNameOf(value) ?? "");
+  if (next && depth < 5) return madeIn(module, next, value, depth + 1);
+  return made(file, value, { span: local.attribute.span, variables: [] });
+}
+
+function made(file: SourceFile, expression: Expression, { span, variables }: { readonly span: Place["span"]; readonly variables: readonly string[] }): MadeName | undefined {
+  const tokens = nameTokens({ file, expression }, variables);
+  return tokens && { tokens, place: { path: file.path, span } };
+}
+
+/** A local that several resources read is one witness. */
+function onePerPlace(uses: readonly NameUse[]): readonly NameUse[] {
+  const seen = new Set<string>();
+  return uses.filter(({ place }) => {
+    const key = `${place.path}:${place.span.start}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,41 @@
+import type { Attribute, Body, Expression, ObjectExpression } from "../hcl/tree";
+import { entryName } from "../hcl/tree";
+import type { SourceFile, TerraformModule } from "../terraform/module";
+import type { Place, Span } from "../text/span";
+
+/** An expression and the file it stands in. */
+export interface Located {
+  readonly file: SourceFile;
+  readonly expression: Expression;
+}
+
+/** The text of something in a file, as written. */
+export const textOf = (file: SourceFile, { span }: { readonly span: Span }): string => file.text.slice(span.start, span.end);
+
+/** The text of an expression on one line: line ends and runs of space are one space. */
+export const lineOf = ({ file, expression }: Located): string => textOf(file, expression).replace(/\s+/g, " ");
+
+export const placeOf = (file: SourceFile, { span }: { readonly span: Span }): Place => ({ path: file.path, span });
+
+export const argumentsOf = (body: Body): readonly Attribute[] => body.items.filter((item) => item.kind === "attribute");
+
+/** Every argument of the body and of the blocks in it, at any depth. */
+export function argumentsWithin(body: Body): readonly Attribute[] {
+  return body.items.flatMap((item) => (item.kind === "attribute" ? [item] : argumentsWithin(item.body)));
+}
+
+/** The value of a named entry of an object. */
+export const entry = (object: ObjectExpression, name: string): Expression | undefined => object.entries.find((candidate) => entryName(candidate) === name)?.value;
+
+export const isAws = ({ type }: { readonly type: string }): boolean => type.startsWith("aws_");
+
+/** The name of a file without folder and extension. */
+export const stemOf = (path: string): string => fileNameOf(path).replace(/\.tf$/, "");
+
+export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
+
+/** Configuration files of the module: what Terraform reads whole. */
+export const configurationOf = (module: TerraformModule): readonly SourceFile[] => module.files.filter(({ kind }) => kind === "configuration");
+
+/** `expression` without the parentheses around it. */
+export const unwrapped = (expression: Expression): Expression => (expression.kind === "parentheses" ? unwrapped(expression.inner) : expression);
