@@ -1,0 +1,69 @@
+import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { findAwsProvider, platform, REGISTRY } from "./awsProvider";
+import type { AwsProvider } from "./awsProvider";
+import { providers } from "./standin/providers";
+
+/** A folder from which Terraform takes every provider, without a network. */
+export interface Mirror {
+  readonly folder: string;
+  /** The provider that was linked; undefined where this machine has none. */
+  readonly aws: AwsProvider | undefined;
+}
+
+/** The CLI configuration of a mirror; `TF_CLI_CONFIG_FILE` points at it. */
+export function configFileOf(mirrorFolder: string): string {
+  return join(resolve(mirrorFolder), "terraform.tfrc");
+}
+
+/** Puts a file in place in one step and only when it differs, so that a mirror in use may be written again. */
+function place(path: string, text: string, mode: number): void {
+  if (existsSync(path) && readFileSync(path, "utf8") === text) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${String(process.pid)}`;
+  writeFileSync(draft, text);
+  chmodSync(draft, mode);
+  renameSync(draft, path);
+}
+
+function placeLink(path: string, target: string): void {
+  if (existsSync(path) && lstatSync(path).isSymbolicLink() && readlinkSync(path) === target) return;
+  mkdirSync(dirname(path), { recursive: true });
+  const draft = `${path}.${String(process.pid)}`;
+  symlinkSync(target, draft, "dir");
+  renameSync(draft, path);
+}
+
+function shellQuoted(text: string): string {
+  return `'${text.replaceAll("'", `'\\''`)}'`;
+}
+
+function placeStandIns(packages: string, standInProvider: string): void {
+  for (const [name, { version }] of Object.entries(providers)) {
+    const launcher = join(packages, name, version, platform, `terraform-provider-${name}_v${version}_x5`);
+    const command = [process.execPath, standInProvider].map(shellQuoted).join(" ");
+    place(launcher, `#!/bin/sh\nexec ${command} ${name}\n`, 0o755);
+  }
+}
+
+function placeAws(packages: string, aws: AwsProvider | undefined): void {
+  const folder = join(packages, "aws");
+  const stale = existsSync(folder) ? readdirSync(folder).filter((version) => version !== aws?.version) : [];
+  for (const version of stale) rmSync(join(folder, version), { recursive: true, force: true });
+  if (aws !== undefined) placeLink(join(folder, aws.version, platform), realpathSync(aws.folder));
+}
+
+/**
+ * Writes a provider mirror below `folder`: this machine's AWS provider, linked, and the stand-ins, started through `standInProvider`
+ * (the path of the bundled process). Writing it again changes nothing that is right already, even while Terraform uses it.
+ */
+export function writeMirror(folder: string, standInProvider: string): Mirror {
+  const top = resolve(folder);
+  const packages = join(top, "mirror", REGISTRY);
+  const aws = findAwsProvider();
+  placeStandIns(packages, standInProvider);
+  placeAws(packages, aws);
+  const path = JSON.stringify(join(top, "mirror"));
+  place(configFileOf(top), `disable_checkpoint = true\n\nprovider_installation {\n  filesystem_mirror {\n    path = ${path}\n  }\n}\n`, 0o644);
+  return { folder: top, aws };
+}

@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import type { AwsPlace } from "./believableValues";
+import { bundleOffline } from "./bundleOffline.mjs";
+import { computedAttributes } from "./computedAttributes";
+import { writeMirror } from "./mirror";
+import { mocksFor } from "./mocks";
+import { offlineEnvironment } from "./offlineEnvironment";
+
+/** Terraform as the proofs run it: from the mirror, with no account. */
+export interface OfflineTerraform {
+  readonly environment: Readonly<Record<string, string>>;
+  /** A folder with the mocks of every AWS type, for `mock_provider "aws" { source = ... }`. */
+  readonly mocksFolder: (place: AwsPlace) => Promise<string>;
+}
+
+/** Where the mirror and the mocks are kept between runs. The bundle in out/terraform lies as deep as this file, so the path holds for both. */
+const CACHE = fileURLToPath(new URL("../../.cache/terraform/", import.meta.url));
+
+async function writeMocks(awsVersion: string, place: AwsPlace, environment: Readonly<Record<string, string>>): Promise<string> {
+  const folder = join(CACHE, `mocks-${awsVersion}-${place.region}-${place.account}`);
+  const path = join(folder, "aws.tfmock.hcl");
+  if (existsSync(path)) return folder;
+  const attributes = await computedAttributes(join(CACHE, `computed-attributes-${awsVersion}.json`), environment);
+  mkdirSync(folder, { recursive: true });
+  const draft = join(folder, `draft.${String(process.pid)}`);
+  writeFileSync(draft, mocksFor(attributes, place));
+  renameSync(draft, path);
+  return folder;
+}
+
+async function prepare(): Promise<OfflineTerraform> {
+  const mirror = writeMirror(CACHE, join(await bundleOffline(), "standinProvider.mjs"));
+  const environment = { ...offlineEnvironment(mirror.folder), TF_IN_AUTOMATION: "1" };
+  const mocksFolder = (place: AwsPlace): Promise<string> => {
+    if (mirror.aws === undefined) throw new Error("There is no AWS provider on this machine, so nothing can be mocked from its schema.");
+    return writeMocks(mirror.aws.version, place, environment);
+  };
+  return { environment, mocksFolder };
+}
+
+let prepared: Promise<OfflineTerraform> | undefined;
+
+/** Bundles the stand-ins and writes the mirror, once per process. */
+export function offlineTerraform(): Promise<OfflineTerraform> {
+  prepared ??= prepare();
+  return prepared;
+}
