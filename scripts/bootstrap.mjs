@@ -21,6 +21,8 @@ export function isInstalled(folder) {
 
 /** Installs a package folder's dependencies with npm when they are missing or outdated; throws when npm fails. */
 export function ensureInstalled(folder = projectRoot) {
+  const major = Number(process.versions.node.split(".")[0]);
+  if (major < 20) throw new Error(`Node ${process.version} is too old for this project. Install Node 20 or newer.`);
   if (isInstalled(folder)) return;
   // `npm ci` empties node_modules first, which would pull the floor from under a process that uses it.
   const command = existsSync(path.join(folder, "node_modules")) ? "install" : "ci";

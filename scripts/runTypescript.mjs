@@ -10,7 +10,9 @@ export async function runTypescript(entry) {
   // Imported late: on a bare clone esbuild is there only now.
   const { build } = await import("esbuild");
   // One file per process: programs start each other, and two of them must not write the same bundle at once.
-  const outfile = path.join(projectRoot, "out", "programs", `${entry.replace(/\.ts$/, "")}.${process.pid}.mjs`);
+  // Two folders deep for every program: modules that look for files of the project reckon with that.
+  const name = entry.replace(/\.ts$/, "").replaceAll("/", "-");
+  const outfile = path.join(projectRoot, "out", "programs", `${name}.${process.pid}.mjs`);
   process.on("exit", () => rmSync(outfile, { force: true }));
   await build({
     absWorkingDir: projectRoot,

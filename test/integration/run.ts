@@ -52,6 +52,7 @@ async function bundleSuites(runs: readonly IntegrationRun[]): Promise<void> {
     outExtension: { ".js": ".cjs" },
     bundle: true,
     external: ["vscode", "mocha"],
+    loader: { ".tf": "text" },
     platform: "node",
     format: "cjs",
     target: "node20",

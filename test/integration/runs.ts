@@ -16,7 +16,7 @@ const annex = inProject();
 /** Every start of VS Code; a run takes part as soon as its folder has suites. */
 export const integrationRuns: readonly IntegrationRun[] = [
   { name: "machinery", extensions: [toy("toy-panel"), toy("toy-terraform")], workspace: toy("toy-workspace") },
-  { name: "annex", extensions: [annex], workspace: repository("sample") },
-  { name: "annexBesideTerraform", extensions: [annex, toy("toy-terraform")], workspace: repository("sample") },
-  { name: "annexBesideOpenTofu", extensions: [annex, toy("toy-opentofu")], workspace: repository("sample") },
+  { name: "suites", extensions: [annex], workspace: repository("sample") },
+  { name: "besideTerraform", extensions: [annex, toy("toy-terraform")], workspace: repository("sample") },
+  { name: "besideOpenTofu", extensions: [annex, toy("toy-opentofu")], workspace: repository("sample") },
 ];

@@ -1,0 +1,4 @@
+// `npm start` on a bare clone: plain JavaScript, because nothing is installed yet.
+import { runTypescript } from "./runTypescript.mjs";
+
+await runTypescript("scripts/start.ts");
