@@ -8,7 +8,7 @@ export function digest(text: string): string {
   return `${hash53(text, 0)}${hash53(text, 0x9e3779b9)}-${text.length.toString(36)}`;
 }
 
-/** Mixes the text's code units into 53 bits (after Chris Veness's and bryc's public-domain "cyrb53"), written as 14 hexadecimal digits. */
+/** Mixes the text's code units into 53 bits (bryc's public-domain "cyrb53"), written as 14 hexadecimal digits. */
 function hash53(text: string, seed: number): string {
   let low = 0xdeadbeef ^ seed;
   let high = 0x41c6ce57 ^ seed;

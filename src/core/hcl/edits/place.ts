@@ -1,0 +1,53 @@
+import { lineEndAt, lineStartAt } from "../../text/lines";
+import type { LineEnding } from "../../text/lines";
+import { leadingComments, tokenAt, trailingComment } from "../comments";
+import type { Located } from "../comments";
+import type { HclFile } from "../tree";
+
+/** Whether nothing but spaces stands before `offset` on its line. */
+export const beginsLine = (source: string, offset: number): boolean => /^\ufeff?[ \t]*$/.test(source.slice(lineStartAt(source, offset), offset));
+
+/** Whether nothing but spaces stands behind `offset` on its line. */
+export const endsLine = (source: string, offset: number): boolean => source.slice(offset, lineEndAt(source, offset)).trim() === "";
+
+/** Where an item with its leading comments begins. */
+export const leadStart = (file: HclFile, item: Located): number => leadingComments(file, item)[0]?.start ?? item.span.start;
+
+/** Where an item with its comma and its trailing comment ends. */
+export function tailEnd(file: HclFile, item: Located): number {
+  const comment = trailingComment(file, item);
+  return comment?.end ?? commaBehind(file, item.span.end) ?? item.span.end;
+}
+
+/** Where the comma ends that follows `offset`, on the same line or not; `undefined` when other code comes first. */
+export function commaBehind(file: HclFile, offset: number): number | undefined {
+  for (let index = tokenAt(file, offset); ; index++) {
+    const token = file.tokens[index];
+    if (token === undefined) return undefined;
+    if (token.kind === "space" || token.kind === "comment" || token.kind === "newline") continue;
+    return file.source.slice(token.start, token.end) === "," ? token.end : undefined;
+  }
+}
+
+/** Whether the expression that ends at `offset` ends in a heredoc, behind whose marker nothing may stand. */
+export const endsInHeredoc = (file: HclFile, offset: number): boolean => file.tokens[tokenAt(file, offset) - 1]?.kind === "heredoc";
+
+/** Where the text behind a byte order mark begins. */
+export const textStart = (source: string): number => (source.charCodeAt(0) === 0xfeff ? 1 : 0);
+
+/** How many blank lines stand directly above `offset`, which begins a line; the start of the file counts as `Infinity`. */
+export function blankLinesAbove(source: string, offset: number): number {
+  let count = 0;
+  for (let at = offset; at > textStart(source); count++) {
+    const start = lineStartAt(source, at - 1);
+    if (source.slice(Math.max(start, textStart(source)), at).trim() !== "") return count;
+    at = start;
+  }
+  return Number.POSITIVE_INFINITY;
+}
+
+/** Whether the line that begins at `offset` is blank; the end of the file is no line. */
+export const isBlankLine = (source: string, offset: number): boolean => offset < source.length && source.slice(offset, lineEndAt(source, offset)).trim() === "";
+
+/** The text as lines of the file: with its line end, and one at the end. */
+export const asLines = (text: string, ending: LineEnding): string => `${text.replace(/\r?\n/g, ending).replace(/[\r\n]+$/, "")}${ending}`;

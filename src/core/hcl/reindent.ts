@@ -1,0 +1,35 @@
+import type { LineEnding } from "../text/lines";
+import { lex } from "./lexer";
+
+/**
+ * A text of HCL whose lines behind the first one are moved to the right by `indent`, with the given line end.
+ * Blank lines stay empty. The content of a heredoc moves only if it is a `<<-` one, because elsewhere it is part of the value.
+ */
+export function reindent(text: string, indent: string, ending: LineEnding): string {
+  let out = "";
+  let isLineStart = false;
+  const flush: boolean[] = [];
+  for (const token of lex(text).tokens) {
+    const part = text.slice(token.start, token.end);
+    const isHeredocOpening = token.kind === "heredoc" && part.startsWith("<<");
+    const isMoved = flush[flush.length - 1] ?? true;
+    if (isLineStart && isMoved && part.trim() !== "") out += indent;
+    if (isLineStart && isMoved && token.kind === "space") out += startsBlankLine(text, token.end) ? "" : indent;
+    out += part.replace(/\r?\n/g, ending);
+    isLineStart = part.endsWith("\n") || (isLineStart && part === "");
+    if (isHeredocOpening) flush.push(part.startsWith("<<-"));
+    else if (token.kind === "heredoc") flush.pop();
+  }
+  return out;
+}
+
+const startsBlankLine = (text: string, offset: number): boolean => offset === text.length || text[offset] === "\n" || text[offset] === "\r";
+
+/** Whether a text ends with the marker of a heredoc, behind which nothing else may stand on the line. */
+export const endsWithHeredoc = (text: string): boolean => lex(`${text}\n`).tokens.at(-2)?.kind === "heredoc";
+
+/** The step by which the lines of a text are indented: the first indentation found, else two spaces. */
+export function indentUnit(source: string): string {
+  const found = /^[^\s#/][^\n]*[{[(]\s*\n((?: {1,8}|\t))(?![ \t])/m.exec(source);
+  return found?.[1] ?? "  ";
+}
