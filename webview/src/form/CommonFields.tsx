@@ -1,0 +1,31 @@
+import { EVERYWHERE, effectiveAt, give, givenAt } from "./answers";
+import { FieldHead } from "./FieldHead";
+import type { FormProps } from "./formProps";
+import type { Field } from "./formSchema";
+import { problemsAt } from "./problemsAt";
+import { ValueControl } from "./ValueControl";
+
+/** What is the same in every environment, one below the other. */
+export function CommonFields({ fields, environments, answers, effective, problems, onAnswers }: FormProps & { readonly fields: readonly Field[] }) {
+  return (
+    <section aria-label="The same in every environment">
+      <h3>The same in every environment</h3>
+      {fields.map((field) => {
+        const given = givenAt(answers, field.name, EVERYWHERE);
+        return (
+          <div className="common-field" key={field.name}>
+            <FieldHead field={field} />
+            <ValueControl
+              field={field}
+              label={field.title}
+              given={given}
+              otherwise={given === undefined ? effectiveAt(effective, field.name, EVERYWHERE) ?? field.default : field.default}
+              problem={problemsAt(problems, field.name)}
+              onGive={(value) => onAnswers(give(answers, environments, field.name, EVERYWHERE, value))}
+            />
+          </div>
+        );
+      })}
+    </section>
+  );
+}

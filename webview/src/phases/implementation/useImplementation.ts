@@ -1,0 +1,48 @@
+import { useState } from "react";
+import type { ImplementationView, Outcome } from "../../../../src/protocol/implementationView";
+import { usePanel } from "../../app/panel";
+import { type Action, useAction } from "../../app/useAction";
+import { type Requested, useRequest } from "../../app/useRequest";
+
+export interface Implementation {
+  readonly requested: Requested<ImplementationView>;
+  readonly action: Action;
+  /** Of the last apply or taking back. */
+  readonly outcome: Outcome | undefined;
+  readonly include: (group: string, isIncluded: boolean) => void;
+  readonly preview: (planId: string) => void;
+  readonly apply: (planId: string) => void;
+  readonly takeBack: () => void;
+}
+
+/** The plan of the addition and what can be done with it. */
+export function useImplementation(): Implementation {
+  const { rpc, announce, refreshSession } = usePanel();
+  const requested = useRequest("implementation/get", {});
+  const action = useAction();
+  const [outcome, setOutcome] = useState<Outcome>();
+
+  const settle = (result: Outcome): void => {
+    setOutcome(result);
+    announce(result.message);
+    refreshSession();
+    // Whatever became of it, the plan on screen is spent or stale.
+    requested.reload();
+  };
+  return {
+    requested,
+    action,
+    outcome,
+    include: (group, isIncluded) =>
+      void action.run(
+        () => rpc.request("implementation/include", { group, isIncluded }),
+        (view) => {
+          requested.replace(view);
+          refreshSession();
+        },
+      ),
+    preview: (planId) => void action.run(() => rpc.request("implementation/preview", { planId })),
+    apply: (planId) => void action.run(() => rpc.request("implementation/apply", { planId }), settle),
+    takeBack: () => void action.run(() => rpc.request("implementation/takeBack", {}), settle),
+  };
+}
