@@ -1,3 +1,4 @@
+import type { Reference } from "../hcl/references";
 import type { Expression } from "../hcl/tree";
 import type { Span } from "../text/span";
 
@@ -63,6 +64,15 @@ export function targetOf(expression: Expression): Target | undefined {
   }
   if (names.length < length) return undefined;
   return { address: [traversal.root, ...names].join("."), rest: traversal.steps.slice(length), span: traversal.span };
+}
+
+/** The declaration a reference points to, as {@link targetOf} says it for an expression. `rest` has `undefined` for a computed index or a splat. */
+export function addressOfReference(reference: Pick<Reference, "root" | "path">): { readonly address: string; readonly rest: readonly (string | undefined)[] } | undefined {
+  if (BUILT_IN.has(reference.root)) return undefined;
+  const length = addressLength(reference.root);
+  const names = reference.path.slice(0, length);
+  if (names.length < length || names.includes(undefined)) return undefined;
+  return { address: [reference.root, ...names].join("."), rest: reference.path.slice(length) };
 }
 
 /** Puts a module's address before an address within it: (`module.vpc`, `aws_subnet.private`) gives `module.vpc.aws_subnet.private`. */

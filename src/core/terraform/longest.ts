@@ -33,12 +33,18 @@ function openContext({ module, environments }: AppliedModule): LengthContext {
 }
 
 /**
- * The longest string an expression gives. In a scope, variables have the values they have there. In a module with its
- * environments a variable may be anything: what cuts it or validates its length decides, and where nothing does the longest
- * value that an environment gives it.
+ * The longest string an expression gives in a module whatever its variables are: what cuts a variable or validates its length
+ * decides, and where nothing does the longest value that an environment gives it.
  */
-export function longestText(expression: Expression, where: Scope | AppliedModule): Longest {
-  const context: LengthContext = "environments" in where ? openContext(where) : { scope: where, seen: [], entered: new Set() };
+export const longestText = (expression: Expression, where: AppliedModule): Longest => longestWith(expression, openContext(where));
+
+/**
+ * The longest string an expression gives in a scope, with the values its variables have there. Where the scope is open,
+ * the longest value among the scopes in `seen` stands for a variable that nothing limits.
+ */
+export const longestIn = (expression: Expression, scope: Scope, seen: readonly Scope[] = []): Longest => longestWith(expression, { scope, seen, entered: new Set() });
+
+function longestWith(expression: Expression, context: LengthContext): Longest {
   const whole = boundOf(expression, context);
   const parts = expression.kind === "template" ? expression.parts.map((part) => partFrom(partBound(part, context))) : [partFrom(whole)];
   if (whole.kind === "known") return { length: whole.length, text: whole.text, parts };

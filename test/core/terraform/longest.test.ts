@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { longestText, type Longest } from "../../../src/core/terraform/longest";
+import { longestIn, longestText, type Longest } from "../../../src/core/terraform/longest";
 import { moduleScope } from "../../../src/core/terraform/scope";
 import type { RootModule } from "../../../src/core/repository/repository";
 import { fixtureRepository, repositoryOf, rootOf } from "../../support/repositories";
@@ -12,7 +12,8 @@ function ofLocal(where: RootModule, name: string, environment?: string): Longest
   const declared = where.module.locals.get(name);
   if (declared === undefined) throw new Error(`There is no local.${name}`);
   const found = where.environments.find((candidate) => candidate.name === environment);
-  return longestText(declared.attribute.value, found === undefined ? where : moduleScope(where.module, found.values));
+  const { value } = declared.attribute;
+  return found === undefined ? longestText(value, where) : longestIn(value, moduleScope(where.module, found.values));
 }
 
 const longest = (expression: string, declarations = "", values = ""): number | string | undefined => {

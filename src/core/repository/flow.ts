@@ -1,0 +1,202 @@
+import { entryName, plainString, type Call, type Expression, type ForExpression, type ObjectExpression } from "../hcl/tree";
+import { nestedExpressions, partExpressions } from "../hcl/walk";
+import { within } from "../terraform/addresses";
+import { attributeOf, valueOf } from "../terraform/arguments";
+import type { ResourceDeclaration } from "../terraform/module";
+import { ELEMENT, KEYS, namesIn, NO_NAMES, type FlowPlace, type FlowStep, type LoopName } from "./flowNames";
+import type { ModuleInstance } from "./moduleTree";
+import { usesIn } from "./uses";
+
+type Path = readonly FlowStep[];
+type Found = Set<string>;
+
+/** Functions that hand their arguments on, so that a step into the result is a step into one of them. */
+const HAND_ON = new Set(["merge", "try", "coalesce", "coalescelist", "tomap", "tolist", "toset", "concat", "distinct", "compact", "reverse", "sort", "slice", "sensitive", "nonsensitive", "defaults"]);
+/** Deeper than any value that is taken apart by hand; a circle of loops ends here. */
+const DEEPEST = 12;
+
+/**
+ * Follows values backwards: which resources an expression's value comes from, through locals, data sources, the inputs and
+ * outputs of modules, loops and the objects and lists that are taken apart on the way. A module that is not in the
+ * repository counts as one resource, by the address of its call. Results are remembered for one tree of modules.
+ */
+export class Flow {
+  readonly #remembered = new Map<string, Found | "entered">();
+
+  /** `statements` looks at policy documents only for what they let somebody use. */
+  constructor(readonly purpose: "value" | "statements" = "value") {}
+
+  /** Addresses of the resources from which `path` of the expression's value comes. */
+  sources(expression: Expression, place: FlowPlace, path: Path = []): Found {
+    const found: Found = new Set();
+    this.#follow(expression, place, path, found);
+    return found;
+  }
+
+  #follow(expression: Expression, place: FlowPlace, path: Path, found: Found): void {
+    switch (expression.kind) {
+      case "template":
+        for (const part of partExpressions(expression.parts)) this.#follow(part, place, [], found);
+        return;
+      case "parentheses":
+        return this.#follow(expression.inner, place, path, found);
+      case "conditional":
+        if (this.purpose === "value") this.#follow(expression.condition, place, [], found);
+        this.#follow(expression.then, place, path, found);
+        return this.#follow(expression.else, place, path, found);
+      case "tuple":
+        return this.#followTuple(expression.elements, place, path, found);
+      case "object":
+        return this.#followObject(expression, place, path, found);
+      case "call":
+        return this.#followCall(expression, place, path, found);
+      case "for":
+        return this.#followLoop(expression, place, path, found);
+      case "variable":
+      case "get":
+      case "index":
+      case "splat":
+        return this.#followTraversal(expression, place, path, found);
+      default:
+        for (const nested of nestedExpressions(expression)) this.#follow(nested, place, [], found);
+    }
+  }
+
+  #followTuple(elements: readonly Expression[], place: FlowPlace, path: Path, found: Found): void {
+    const [step, ...rest] = path;
+    if (step === KEYS) return;
+    elements.forEach((element, at) => {
+      if (typeof step !== "string" || step === String(at)) this.#follow(element, place, rest, found);
+    });
+  }
+
+  #followObject(object: ObjectExpression, place: FlowPlace, path: Path, found: Found): void {
+    const [step, ...rest] = path;
+    if (step === ELEMENT && rest[0] === "Resource" && object.entries.some((entry) => entryName(entry) === "Resource")) return this.#followObject(object, place, rest, found);
+    if (step === "Resource" && object.entries.some((entry) => entryName(entry) === "Effect" && plainString(entry.value) === "Deny")) return;
+    for (const entry of object.entries) {
+      const name = entryName(entry);
+      if (name === undefined) this.#follow(entry.key, place, [], found);
+      if (step !== KEYS && (typeof step !== "string" || name === undefined || name === step)) this.#follow(entry.value, place, rest, found);
+    }
+  }
+
+  #followCall(call: Call, place: FlowPlace, path: Path, found: Found): void {
+    const [first, ...others] = call.arguments;
+    if (first === undefined) return;
+    if (this.purpose === "statements" && call.name === "jsonencode") return this.#followStatements(first, place, found);
+    if (call.name === "toset" && path[0] === KEYS) return this.#follow(first, place, [ELEMENT, ...path.slice(1)], found);
+    if (call.name === "keys") return this.#follow(first, place, [KEYS], found);
+    if (call.name === "values") return this.#follow(first, place, path, found);
+    if (call.name === "one") return this.#follow(first, place, [ELEMENT, ...path], found);
+    if (call.name === "element" || call.name === "lookup") {
+      const key = others[0] === undefined ? undefined : plainString(others[0]);
+      this.#follow(first, place, [call.name === "lookup" ? (key ?? ELEMENT) : ELEMENT, ...path], found);
+      for (const fallback of others.slice(1)) this.#follow(fallback, place, path, found);
+      return;
+    }
+    const isShifted = call.name === "concat" || call.name === "slice" || call.name === "distinct" || call.name === "compact";
+    const inner: Path = !HAND_ON.has(call.name) ? [] : isShifted && typeof path[0] === "string" ? [ELEMENT, ...path.slice(1)] : path;
+    for (const argument of call.arguments) this.#follow(argument, place, call.spread && argument === call.arguments.at(-1) && inner.length > 0 ? [ELEMENT, ...inner] : inner, found);
+  }
+
+  /** `Statement` is a list or, with one statement, may be the statement itself. */
+  #followStatements(policy: Expression, place: FlowPlace, found: Found): void {
+    this.#follow(policy, place, ["Statement", ELEMENT, "Resource"], found);
+  }
+
+  #followLoop(loop: ForExpression, place: FlowPlace, path: Path, found: Found): void {
+    const names = new Map<string, LoopName>([...place.names, [loop.valueVariable, { part: "value", collection: loop.collection, names: place.names }]]);
+    if (loop.keyVariable !== undefined) names.set(loop.keyVariable, { part: "key", collection: loop.collection, names: place.names });
+    const inside = { instance: place.instance, names };
+    const [step, ...rest] = path;
+    if (step === undefined || step === KEYS) {
+      if (loop.key !== undefined) this.#follow(loop.key, inside, [], found);
+      if (loop.condition !== undefined) this.#follow(loop.condition, inside, [], found);
+    }
+    if (step !== KEYS) this.#follow(loop.value, inside, loop.grouped ? rest.slice(1) : rest, found);
+  }
+
+  #followTraversal(expression: Expression, place: FlowPlace, path: Path, found: Found): void {
+    const steps: FlowStep[] = [];
+    let at = expression;
+    while (at.kind === "get" || at.kind === "index" || at.kind === "splat") {
+      if (at.kind === "get") steps.push(at.name);
+      else if (at.kind === "index") steps.push(at.key.kind === "number" ? at.key.text : (plainString(at.key) ?? ELEMENT));
+      else steps.push(...[...at.path].reverse(), ELEMENT);
+      at = at.on;
+    }
+    const whole = [...steps.reverse(), ...path];
+    if (at.kind !== "variable") return this.#follow(at, place, whole, found);
+    const name = place.names.get(at.name);
+    if (name !== undefined) return this.#followName(name, place, whole, found);
+    for (const address of this.#declared(place.instance, at.name, whole)) found.add(address);
+  }
+
+  #followName({ part, collection, names }: LoopName, place: FlowPlace, path: Path, found: Found): void {
+    const [step, ...rest] = path;
+    const isKey = part === "key" || (part === "both" && step === "key");
+    const inner = part === "both" ? rest : path;
+    this.#follow(collection, { instance: place.instance, names }, isKey ? [KEYS] : [ELEMENT, ...inner], found);
+  }
+
+  /** What a declared name's value comes from, remembered by its address and the path taken; nothing while it is being followed. */
+  #declared(instance: ModuleInstance, root: string, path: Path): Found {
+    const taken = path.slice(0, DEEPEST);
+    const key = `${instance.address} ${root} ${taken.map(String).join(" ")}`;
+    const before = this.#remembered.get(key);
+    if (before === "entered") return new Set();
+    if (before !== undefined) return before;
+    this.#remembered.set(key, "entered");
+    const found: Found = new Set();
+    this.#followDeclaration(instance, root, taken, found);
+    this.#remembered.set(key, found);
+    return found;
+  }
+
+  #followDeclaration(instance: ModuleInstance, root: string, [first, ...rest]: Path, found: Found): void {
+    if (typeof first !== "string") return;
+    const { module, caller } = instance;
+    if (root === "local") {
+      const local = module.locals.get(first);
+      if (local !== undefined) this.#follow(local.attribute.value, { instance, names: NO_NAMES }, rest, found);
+    } else if (root === "var") {
+      const argument = caller === undefined ? undefined : attributeOf(caller.call.block.body, first);
+      if (caller !== undefined && argument !== undefined) this.#follow(argument.value, { instance: caller.instance, names: namesIn(caller.call) }, rest, found);
+    } else if (root === "module") this.#followOutput(instance, first, rest, found);
+    else if (root === "data") {
+      const data = typeof rest[0] === "string" ? module.data.get(`data.${first}.${rest[0]}`) : undefined;
+      if (data !== undefined) this.#followData(instance, data, found);
+    } else {
+      const resource = module.resources.get(`${root}.${first}`);
+      if (resource !== undefined) found.add(within(instance.address, resource.address));
+    }
+  }
+
+  #followOutput(instance: ModuleInstance, name: string, path: Path, found: Found): void {
+    const child = instance.children.get(name);
+    if (child === undefined) {
+      const call = instance.module.calls.get(name);
+      if (call !== undefined) found.add(within(instance.address, call.address));
+      return;
+    }
+    const at = path.findIndex((step) => typeof step === "string" && child.module.outputs.has(step));
+    const step = path[at];
+    const value = typeof step === "string" ? child.module.outputs.get(step)?.value : undefined;
+    if (value !== undefined) this.#follow(value, { instance: child, names: NO_NAMES }, path.slice(at + 1), found);
+  }
+
+  /** A data source hands on what it is asked with; a policy document, for its statements, what they let somebody use. */
+  #followData(instance: ModuleInstance, data: ResourceDeclaration, found: Found): void {
+    const place = { instance, names: namesIn(data) };
+    if (this.purpose !== "statements" || data.type !== "aws_iam_policy_document") {
+      for (const use of usesIn(data, instance)) for (const address of this.sources(use.expression, use.where, use.path)) found.add(address);
+      return;
+    }
+    for (const name of ["source_policy_documents", "override_policy_documents", "source_json", "override_json"]) {
+      const value = valueOf(data.block.body, name);
+      if (value !== undefined) this.#follow(value, place, [], found);
+    }
+    for (const use of usesIn(data, instance)) if (use.attribute === "resources" && !use.isDenied) this.#follow(use.expression, use.where, use.path, found);
+  }
+}
