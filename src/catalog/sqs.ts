@@ -60,7 +60,7 @@ export const sqs = defineComponent({
           .max(14 * DAY)
           .default(4 * DAY)
           .meta({ title: "Message retention", description: "How long a message waits before SQS drops it.", unit: "seconds" }),
-        max_receive_count: z.int().min(1).max(1000).default(3).meta({ title: "Attempts", description: "Receives before a message goes to the dead-letter queue.", unit: "receives" }),
+        max_receive_count: z.int().min(1).max(1000).default(3).meta({ title: "Maximum receive count", description: "Receives before a message goes to the dead-letter queue." }),
         delay_seconds: z.int().min(0).max(900).default(0).meta({ title: "Delivery delay", description: "How long a new message stays hidden.", unit: "seconds" }),
         fifo_queue: z.boolean().default(false).meta({ title: "FIFO", description: "Keeps the order within a message group and drops duplicates." }),
       },
@@ -69,12 +69,12 @@ export const sqs = defineComponent({
     }),
     deadLetter: setting(
       "create_dead_letter_queues",
-      z.boolean().default(true).meta({ title: "Dead-letter queues", description: "Whether messages that fail too often are set aside in a queue of their own" }),
+      z.boolean().default(true).meta({ title: "Dead-letter queues", description: "Whether messages that fail too often are set aside in a queue of their own." }),
       { small: true, medium: true, large: true },
     ),
     oldestMessageAge: setting(
       "oldest_message_age_threshold",
-      z.int().min(60).max(1_209_600).default(900).meta({ title: "Alarm: oldest message", description: "Age of the oldest message, in seconds, that raises an alarm", unit: "seconds" }),
+      z.int().min(60).max(1_209_600).default(900).meta({ title: "Oldest message age", description: "Age of the oldest message, in seconds, that raises an alarm.", unit: "seconds" }),
       { small: 900, medium: 900, large: 300 },
     ),
     producers: services("May send", "Services that may send messages to the queues."),
@@ -165,8 +165,8 @@ export const sqs = defineComponent({
       missing: "notBreaching",
       dimensions: { QueueName: "name" },
     },
-    { kind: "output", name: "queue_urls", description: "Queue URLs, by name", on: "aws_sqs_queue.main", attribute: "url" },
-    { kind: "output", name: "queue_arns", description: "Queue ARNs, by name", on: "aws_sqs_queue.main", attribute: "arn" },
-    { kind: "output", name: "dead_letter_queue_urls", description: "Dead-letter queue URLs, by name of the queue", on: "aws_sqs_queue.dlq", attribute: "url" },
+    { kind: "output", name: "queue_urls", description: "Queue URLs, by name.", on: "aws_sqs_queue.main", attribute: "url" },
+    { kind: "output", name: "queue_arns", description: "Queue ARNs, by name.", on: "aws_sqs_queue.main", attribute: "arn" },
+    { kind: "output", name: "dead_letter_queue_urls", description: "Dead-letter queue URLs, by name of the queue.", on: "aws_sqs_queue.dlq", attribute: "url" },
   ],
 });

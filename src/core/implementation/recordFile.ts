@@ -43,7 +43,7 @@ function sorted<T>(values: Readonly<Record<string, T>>): Record<string, T> {
 }
 
 function orderedAnswers({ values, environments }: Answers): Answers {
-  const ordered = Object.entries(sorted(environments)).map(([name, entry]) => [name, { on: entry.on, profile: entry.profile, values: sorted(entry.values) }]);
+  const ordered = Object.entries(sorted(environments)).map(([name, entry]): [string, EnvironmentAnswers] => [name, { on: entry.on, profile: entry.profile, values: sorted(entry.values) }]);
   return { values: sorted(values), environments: Object.fromEntries(ordered) };
 }
 

@@ -12,6 +12,8 @@ export interface Knowns {
   readonly root: RootModule;
   readonly rules: HouseRules;
   readonly slots: Slots;
+  /** The user's own decisions: an expression of the root module, or `null` to leave the slot out. */
+  readonly slotChoices: Readonly<Partial<Record<SlotName, string | null>>>;
   readonly taskRoles: TaskRoles | undefined;
   readonly taskEnvironment: TaskEnvironment | undefined;
 }
@@ -21,8 +23,6 @@ export interface AdditionRequest extends Knowns {
   readonly component: Component;
   readonly target: AdditionTarget;
   readonly answers: Answers;
-  /** The user's own decisions: an expression of the root module, or `null` to leave the slot out. */
-  readonly slotChoices: Readonly<Partial<Record<SlotName, string | null>>>;
   readonly without: readonly OptionalGroup[];
   /** The record of an earlier addition under this name. */
   readonly record: ComponentRecord | undefined;

@@ -1,5 +1,4 @@
-import { insertArgument } from "../../hcl/edits/lists";
-import { insertObjectEntry } from "../../hcl/edits/objects";
+import { insertArgument, insertObjectEntry } from "../../hcl/edits/insertElement";
 import { walkExpressions } from "../../hcl/walk";
 import { entryName, type Block, type Expression, type HclFile, type ObjectExpression } from "../../hcl/tree";
 import type { RepoPath } from "../../text/span";
@@ -36,7 +35,7 @@ function amendType(drafts: FileDrafts, context: Context, change: Permission): vo
   if (switches === undefined) throw new CannotWrite(`The type of ${change.variable} does not spell out ${change.attribute}; add ${change.name} there by hand.`);
   const key = `variable.${change.variable}/${change.attribute}/${change.name}`;
   const summary = `The permission ${change.name} of a service`;
-  drafts.edit(path, { key, group: "integration", summary }, insertObjectEntry(file, switches, change.name, "optional(bool, false)"), `${change.name} = optional(bool, false)`);
+  drafts.edit(path, { key, group: "integration", summary }, insertObjectEntry(file, switches, { key: change.name, value: "optional(bool, false)" }), `${change.name} = optional(bool, false)`);
 }
 
 /** Switches the permission on for the chosen services that an environment has. */
@@ -58,8 +57,8 @@ const objectOf = (expression: Expression | undefined): ObjectExpression | undefi
 
 function switchOn(file: HclFile, service: ObjectExpression, change: Permission): TextEdit[] {
   const switches = objectOf(entryValue(service, change.attribute));
-  if (switches === undefined) return insertObjectEntry(file, service, change.attribute, `{ ${change.name} = true }`);
-  return insertObjectEntry(file, switches, change.name, "true");
+  if (switches === undefined) return insertObjectEntry(file, service, { key: change.attribute, value: `{ ${change.name} = true }` });
+  return insertObjectEntry(file, switches, { key: change.name, value: "true" });
 }
 
 /** The innermost list at the place found, in the file as it is now. */

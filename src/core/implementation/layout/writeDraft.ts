@@ -1,4 +1,4 @@
-import { writeItems, type WriteItem } from "../../hcl/write";
+import { quoted, writeItems, type DraftItem } from "../../hcl/write";
 import type { VariableStyle } from "../../conventions/houseRules";
 import type { DraftBlock, DraftVariable } from "../draft";
 import { existenceArgument } from "../reference";
@@ -14,16 +14,16 @@ export function blockText(block: DraftBlock): string {
 /** A variable as this house orders its arguments, with its line end. */
 export function variableText(variable: DraftVariable, style: VariableStyle): string {
   const plain: Readonly<Record<string, string | undefined>> = {
-    description: style.descriptions ? JSON.stringify(variable.description) : undefined,
+    description: style.descriptions ? quoted(variable.description) : undefined,
     type: variable.type,
     default: variable.default,
   };
   const order = [...new Set([...style.order, "description", "type", "default"])];
-  const items = order.flatMap((name): WriteItem[] => {
+  const items = order.flatMap((name): DraftItem[] => {
     const value = plain[name];
     return value === undefined ? [] : [{ kind: "attribute", name, value }];
   });
-  const rules = variable.rules.flatMap(({ condition, message }): WriteItem[] => [
+  const rules = variable.rules.flatMap(({ condition, message }): DraftItem[] => [
     { kind: "blank" },
     {
       kind: "block",
@@ -31,19 +31,19 @@ export function variableText(variable: DraftVariable, style: VariableStyle): str
       labels: [],
       items: [
         { kind: "attribute", name: "condition", value: condition },
-        { kind: "attribute", name: "error_message", value: JSON.stringify(message) },
+        { kind: "attribute", name: "error_message", value: quoted(message) },
       ],
     },
   ]);
-  return `variable "${variable.name}" {\n${writeItems([...items, ...rules], "  ")}\n}\n`;
+  return `variable "${variable.name}" {\n${writeItems([...items, ...rules], "  ")}}\n`;
 }
 
 /** Attributes written together so that they align, apart again by name; every text is whole lines. */
 export function attributeLines(attributes: readonly { readonly name: string; readonly value: string }[], indent: string): { readonly name: string; readonly text: string }[] {
   const isLong = (value: string): boolean => value.includes("\n");
-  const items = attributes.flatMap(({ name, value }, index): WriteItem[] => {
+  const items = attributes.flatMap(({ name, value }, index): DraftItem[] => {
     const previous = attributes[index - 1];
-    const gap: WriteItem[] = previous !== undefined && isLong(value) && !isLong(previous.value) && indent === "" ? [{ kind: "blank" }] : [];
+    const gap: DraftItem[] = previous !== undefined && isLong(value) && !isLong(previous.value) && indent === "" ? [{ kind: "blank" }] : [];
     return [...gap, { kind: "attribute", name, value }];
   });
   const lines = writeItems(items, indent).split("\n");

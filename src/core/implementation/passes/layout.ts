@@ -78,6 +78,7 @@ function writeValues(drafts: FileDrafts, draft: Draft, context: Context): void {
       const value = all[environment.name];
       return value === undefined ? [] : [{ name, value }];
     });
+    values.sort((a, b) => Number(a.value.includes("\n")) - Number(b.value.includes("\n")));
     const { path } = environment.file;
     const texts = attributeLines(values, "").map(({ name, text }): LabelledText => ({ key: `value.${name}`, group: "sizes", summary: `${name} in ${environment.name}`, text }));
     const region: Region = { path, range: whole(drafts.text(path)), indent: "", headingLines: context.rules.sectionStyle.value.values, isSpaced: false };

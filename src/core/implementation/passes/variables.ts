@@ -2,6 +2,7 @@ import type { Json } from "../../design/answers";
 import type { FieldSchema, Input } from "../../design/component";
 import type { EffectiveValues } from "../../design/values";
 import type { Context, Draft, DraftVariable, Pass } from "../draft";
+import { inHouseStyle } from "../layout/sentence";
 import { keyLimit } from "./names";
 import { variableOf } from "./multiplicity";
 
@@ -24,12 +25,9 @@ function conditionOf(field: FieldSchema, subject: string): string | undefined {
 }
 
 const unitOf = (field: FieldSchema): string => (field.unit === undefined ? "" : ` ${field.unit}`);
-const article = (word: string): string => (/^[aeiou]/i.test(word) ? "An" : "A");
-
 function messageOf(field: FieldSchema): string {
   if (field.enum !== undefined) return `One of ${field.enum.join(", ")}.`;
-  const subject = field.title.toLowerCase().replace(/^alarm: /, "");
-  return `${article(subject)} ${subject} is between ${field.minimum ?? 0} and ${field.maximum ?? 0}${unitOf(field)}.`;
+  return `The ${field.title.toLowerCase()} is between ${field.minimum ?? 0} and ${field.maximum ?? 0}${unitOf(field)}.`;
 }
 
 function itemsVariable(context: Context, input: Items): DraftVariable {
@@ -50,7 +48,7 @@ function itemsVariable(context: Context, input: Items): DraftVariable {
   return {
     name,
     type: `map(object({\n${fields.join("\n")}\n}))`,
-    description: input.description,
+    description: inHouseStyle(input.description, context.root),
     default: "{}",
     validations: [keys, ...bounds].map(({ message }) => message),
     rules: [keys, ...bounds],
@@ -77,7 +75,7 @@ function settingVariable(context: Context, input: Setting): DraftVariable {
   return {
     name,
     type: HCL_TYPES[input.field.type],
-    description: input.field.description ?? input.field.title,
+    description: inHouseStyle(input.field.description ?? input.field.title, context.root),
     default: literal(standard),
     validations: rules.map(({ message }) => message),
     rules,
@@ -99,7 +97,7 @@ function flagVariable(context: Context, name: string): DraftVariable {
   return {
     name,
     type: "bool",
-    description: `Whether to create ${context.naming.title.toLowerCase()} resources`,
+    description: inHouseStyle(`Whether to create ${context.naming.title.toLowerCase()} resources`, context.root),
     default: "false",
     validations: [],
     rules: [],

@@ -1,6 +1,6 @@
 import type { Intent } from "../../../design/component";
 import type { ResourceDeclaration } from "../../../terraform/module";
-import { writeItems, type WriteItem } from "../../../hcl/write";
+import { writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, Draft, Existence } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
 import { useName } from "../../passes/names";
@@ -57,8 +57,8 @@ function argumentsOf(intent: Alarm, context: Context): { name: string; value: st
 export function metricAlarm(draft: Draft, intent: Alarm, context: Context): Draft {
   const watched = existenceOf(context, intent.on);
   const dimensions = Object.entries(intent.dimensions).map(([name, attribute]) => `  ${name} = ${intent.on}.${attribute}`);
-  const items: WriteItem[] = [
-    ...orderLike(exemplarOf(context), argumentsOf(intent, context)).map(({ name, value }): WriteItem => ({ kind: "attribute", name, value })),
+  const items: DraftItem[] = [
+    ...orderLike(exemplarOf(context), argumentsOf(intent, context)).map(({ name, value }): DraftItem => ({ kind: "attribute", name, value })),
     { kind: "blank" },
     { kind: "attribute", name: "dimensions", value: `{\n${dimensions.join("\n")}\n}` },
   ];
@@ -70,7 +70,7 @@ export function metricAlarm(draft: Draft, intent: Alarm, context: Context): Draf
         kind: "resource",
         labels: ["aws_cloudwatch_metric_alarm", `${context.naming.prefix}_${intent.label}`],
         existence: { ...watched, conditions: conditionsOf(context, watched) },
-        body: writeItems(items, "  "),
+        body: writeItems(items, "  ").trimEnd(),
         group: "monitoring",
         summary: `Alarm: ${intent.descriptor.replaceAll("-", " ")}`,
         home: "alarms",

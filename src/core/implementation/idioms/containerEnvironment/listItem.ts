@@ -1,3 +1,6 @@
+import { taskDefinitionsOf } from "../../../analysis/taskDefinitions";
+import { references } from "../../../hcl/references";
+import type { Block } from "../../../hcl/tree";
 import type { Intent } from "../../../design/component";
 import { CannotWrite, type Context, type Draft } from "../../draft";
 import { forEachOf } from "../../reference";
@@ -20,6 +23,12 @@ function isChosen(context: Context, inputs: readonly string[]): string | undefin
   return switches.join(" || ");
 }
 
+/** Task definitions that are, or are made from, what stands at `address`: they get a new revision. */
+function definitionsMadeFrom(context: Context, address: string): readonly string[] {
+  const readsIt = (block: Block): boolean => references(block.body).some(({ root, path }) => `${root}.${path[0] ?? ""}` === address);
+  return taskDefinitionsOf(context.root.module).flatMap((definition) => (definition.address === address || readsIt(definition.block) ? [definition.address] : []));
+}
+
 /** Adds the variables to the list that the house already makes for its containers. */
 export function containerEnvironmentItem(draft: Draft, intent: Extract<Intent, { kind: "containerEnvironment" }>, context: Context): Draft {
   const services = intent.to.flatMap((input) => chosenServices(context, input));
@@ -37,6 +46,6 @@ export function containerEnvironmentItem(draft: Draft, intent: Extract<Intent, {
   return {
     ...draft,
     amendments: [...draft.amendments, { kind: "containerEnvironment", item }],
-    touches: [...draft.touches, ...(environment.binding.address === "" ? [] : [environment.binding.address])],
+    touches: [...draft.touches, ...definitionsMadeFrom(context, environment.binding.address)],
   };
 }

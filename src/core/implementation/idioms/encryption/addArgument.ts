@@ -1,4 +1,4 @@
-import { insertAttribute } from "../../../hcl/edits/attributes";
+import { insertAttribute } from "../../../hcl/edits/insertAttribute";
 import { parseHcl } from "../../../hcl/parse";
 import { applyEdits } from "../../../text/edit";
 import type { Draft } from "../../draft";
@@ -9,7 +9,7 @@ export function addArgument(draft: Draft, on: readonly string[], name: string, v
     if (block.kind !== "resource" || !on.includes(block.labels.join("."))) return block;
     const file = parseHcl(block.body);
     const last = file.body.items.findLast((item) => item.kind === "attribute");
-    return { ...block, body: applyEdits(block.body, insertAttribute(file, file.body, name, value, { after: last ?? "start" })) };
+    return { ...block, body: applyEdits(block.body, insertAttribute(file, file.body, { name, value }, { after: last ?? "start" })).trimEnd() };
   });
   return { ...draft, blocks };
 }

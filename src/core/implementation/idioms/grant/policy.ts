@@ -1,4 +1,4 @@
-import type { WriteItem } from "../../../hcl/write";
+import type { DraftItem } from "../../../hcl/write";
 
 /** One statement of a policy. `resources` is an expression that gives one ARN or a list of them. */
 export interface Statement {
@@ -29,16 +29,16 @@ export function jsonPolicy(statements: readonly Statement[]): string {
 }
 
 /** The body of an `aws_iam_policy_document`. */
-export function policyDocument(statements: readonly Statement[]): WriteItem[] {
-  return statements.flatMap((statement, index): WriteItem[] => {
+export function policyDocument(statements: readonly Statement[]): DraftItem[] {
+  return statements.flatMap((statement, index): DraftItem[] => {
     const resources = statement.resources.startsWith("values(") || statement.resources.startsWith("[") ? statement.resources : `[${statement.resources}]`;
-    const items: WriteItem[] = [
+    const items: DraftItem[] = [
       { kind: "attribute", name: "sid", value: `"${statement.sid}"` },
       { kind: "attribute", name: "actions", value: list(statement.actions) },
       { kind: "attribute", name: "resources", value: resources },
     ];
     if (statement.viaService !== undefined) {
-      const condition: WriteItem[] = [
+      const condition: DraftItem[] = [
         { kind: "attribute", name: "test", value: '"StringLike"' },
         { kind: "attribute", name: "variable", value: '"kms:ViaService"' },
         { kind: "attribute", name: "values", value: list([viaPattern(statement.viaService)]) },

@@ -1,6 +1,6 @@
 import type { Intent } from "../../../design/component";
 import type { TaskRoles } from "../../../analysis/slots";
-import { writeItems, type WriteItem } from "../../../hcl/write";
+import { writeItems, type DraftItem } from "../../../hcl/write";
 import { longestPlainName } from "../../../design/nameBudget";
 import type { Context, Draft, DraftBlock, DraftLocal, Existence } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
@@ -66,19 +66,19 @@ function policyName(draft: Draft, intent: Grant, context: Context): { draft: Dra
 function policyBlocks(grantee: Grantee, name: string, list: readonly Statement[], context: Context): DraftBlock[] {
   const { document, attachment } = context.rules.iam.value;
   const summary = `What ${list[0]?.sid ?? "the grant"} needs`;
-  const block = (kind: DraftBlock["kind"], type: string, existence: Existence | undefined, items: readonly WriteItem[]): DraftBlock => ({
+  const block = (kind: DraftBlock["kind"], type: string, existence: Existence | undefined, items: readonly DraftItem[]): DraftBlock => ({
     kind,
     labels: [type, grantee.label],
     existence,
-    body: writeItems(items, "  "),
+    body: writeItems(items, "  ").trimEnd(),
     group: "security",
     summary,
     home: "service",
   });
-  const attribute = (key: string, value: string): WriteItem => ({ kind: "attribute", name: key, value });
+  const attribute = (key: string, value: string): DraftItem => ({ kind: "attribute", name: key, value });
   const documents = document === "jsonencode" ? [] : [block("data", "aws_iam_policy_document", undefined, policyDocument(list))];
   const text = document === "jsonencode" ? jsonPolicy(list) : `data.aws_iam_policy_document.${grantee.label}.json`;
-  const separated: WriteItem[] = document === "jsonencode" ? [{ kind: "blank" }] : [];
+  const separated: DraftItem[] = document === "jsonencode" ? [{ kind: "blank" }] : [];
   if (attachment === "inline") {
     return [...documents, block("resource", "aws_iam_role_policy", grantee.existence, [attribute("name", name), attribute("role", `${grantee.role}.id`), ...separated, attribute("policy", text)])];
   }
@@ -97,10 +97,10 @@ export function rolePolicy(draft: Draft, intent: Grant, context: Context): Draft
   const target = existenceOf(context, intent.on);
   // A policy without a resource is refused by AWS, so there is none as long as there is nothing to use.
   const conditions = [...(naming.flag === undefined ? [] : [`var.${naming.flag}`]), `length(${target.collection ?? ""}) > 0`, ...(taskRoles.binding.guard === undefined ? [] : [taskRoles.binding.guard])];
+  const named = policyName(draft, intent, context);
   const granted =
     taskRoles.roles.kind === "keyed"
-      ? keyedGrantee(draft, intent, context, taskRoles.roles, conditions)
-      : { draft, grantee: { role: taskRoles.roles.role, existence: { conditions, collection: undefined, per: undefined }, label: `${labelOf(taskRoles.roles.role)}_${naming.prefix}_${intent.permission}` } };
-  const named = policyName(granted.draft, intent, context);
-  return { ...named.draft, blocks: [...named.draft.blocks, ...policyBlocks(granted.grantee, named.name, statements(intent, context), context)] };
+      ? keyedGrantee(named.draft, intent, context, taskRoles.roles, conditions)
+      : { draft: named.draft, grantee: { role: taskRoles.roles.role, existence: { conditions, collection: undefined, per: undefined }, label: `${labelOf(taskRoles.roles.role)}_${naming.prefix}_${intent.permission}` } };
+  return { ...granted.draft, blocks: [...granted.draft.blocks, ...policyBlocks(granted.grantee, named.name, statements(intent, context), context)] };
 }

@@ -1,0 +1,111 @@
+import { createTwoFilesPatch } from "diff";
+import { CATALOG } from "../../catalog";
+import { SLOT_NAMES, type SlotName } from "../../core/analysis/slots";
+import type { Component } from "../../core/design/component";
+import { OPTIONAL_GROUPS, type Addition, type OptionalGroup, type Refusal } from "../../core/implementation/addition";
+import { textsAfter, type EditPlan } from "../../core/implementation/editPlan";
+import { learn } from "../../core/implementation/learn";
+import { planAddition } from "../../core/implementation/planAddition";
+import { recordPath, type ComponentRecord } from "../../core/implementation/record";
+import { readRecord } from "../../core/implementation/recordFile";
+import type { Repository, RootModule } from "../../core/repository/repository";
+import type { RepoPath } from "../../core/text/span";
+import { readAnswers } from "../answers";
+import type { Arguments } from "../arguments";
+import { readOther, writePlan } from "../disk";
+import { printedPlace } from "../places";
+import { Stop } from "../usage";
+
+/** What `add` leaves to print. */
+export interface AddOutcome {
+  readonly json: object;
+  readonly text: string;
+}
+
+function componentNamed(id: string): Component {
+  const component = CATALOG.find((candidate) => candidate.id === id);
+  if (component === undefined) throw new Stop(2, `There is no component ${id}; found: ${CATALOG.map((candidate) => candidate.id).join(", ")}.`);
+  return component;
+}
+
+const isSlot = (name: string): name is SlotName => SLOT_NAMES.some((slot) => slot === name);
+const isOptional = (name: string): name is OptionalGroup => OPTIONAL_GROUPS.some((group) => group === name);
+
+function slotChoices(slots: readonly string[]): Partial<Record<SlotName, string | null>> {
+  const choices: Partial<Record<SlotName, string | null>> = {};
+  for (const slot of slots) {
+    const [, name, expression] = /^([^=]+)=(.*)$/s.exec(slot) ?? [];
+    if (name === undefined || expression === undefined) throw new Stop(2, `--slot ${slot}: write NAME=EXPRESSION.`);
+    if (!isSlot(name)) throw new Stop(2, `There is no slot ${name}; slots are ${SLOT_NAMES.join(", ")}.`);
+    choices[name] = expression === "" ? null : expression;
+  }
+  return choices;
+}
+
+function groupsLeftOut(without: readonly string[]): OptionalGroup[] {
+  return without.map((group) => {
+    if (!isOptional(group)) throw new Stop(2, `--without ${group}: only ${OPTIONAL_GROUPS.join(", ")} can be left out.`);
+    return group;
+  });
+}
+
+async function recordOf(folder: string, path: RepoPath): Promise<ComponentRecord | undefined> {
+  const text = await readOther(folder, path);
+  if (text === undefined) return undefined;
+  const record = readRecord(text);
+  if (typeof record === "string") throw new Stop(3, `${path}: ${record}`);
+  return record;
+}
+
+function refusalText(repository: Repository, { message, place }: Refusal): string {
+  if (place === undefined) return message;
+  const { path, line } = printedPlace(repository, place);
+  return `${path}:${line}: ${message}`;
+}
+
+const before = (repository: Repository, path: RepoPath): string => repository.files.get(path)?.text ?? "";
+
+/** The plan as a unified diff. */
+export function diffOf(repository: Repository, plan: EditPlan): string {
+  const after = textsAfter(plan, (path) => before(repository, path));
+  return plan.files.map(({ path, kind }) => createTwoFilesPatch(kind === "create" ? "/dev/null" : `a/${path}`, kind === "delete" ? "/dev/null" : `b/${path}`, before(repository, path), after.get(path) ?? "")).join("");
+}
+
+function additionJson(repository: Repository, addition: Addition) {
+  const after = textsAfter(addition.plan, (path) => before(repository, path));
+  return {
+    plan: { title: addition.plan.title, files: addition.plan.files.map(({ path, kind }) => ({ path, kind, text: after.get(path) ?? "" })) },
+    names: addition.names,
+    touches: addition.touches,
+    handOver: addition.handOver,
+    findings: addition.findings.map(({ severity, message, place }) => ({ severity, message, ...(place === undefined ? {} : { place: printedPlace(repository, place) }) })),
+    notRun: addition.notRun,
+  };
+}
+
+function summary(addition: Addition, isDryRun: boolean): string {
+  if (addition.plan.files.length === 0) return "Nothing to do: this addition is there already.\n";
+  const verb = isDryRun ? "Would write" : "Wrote";
+  const files = addition.plan.files.map(({ path, kind }) => `${verb} ${path}${kind === "create" ? " (new)" : ""}\n`);
+  return [...files, ...addition.findings.map(({ message }) => `Note: ${message}\n`), ...addition.touches.map((address) => `Changes when it is switched on: ${address}\n`)].join("");
+}
+
+/** Plans an addition and writes it, or prints what it would write. Throws {@link Stop} with exit code 3 when it is refused. */
+export async function add(args: Arguments, folder: string, repository: Repository, root: RootModule): Promise<AddOutcome> {
+  const component = componentNamed(args.operands[0] ?? "");
+  const name = args.name ?? component.id;
+  const target = { root: root.module.path, name };
+  const result = planAddition({
+    ...learn(repository, root, slotChoices(args.slot)),
+    component,
+    target,
+    answers: await readAnswers(args, root),
+    without: groupsLeftOut(args.without),
+    record: await recordOf(folder, recordPath(target.root, name)),
+  });
+  if (result.kind === "refused") throw new Stop(3, result.refusals.map((refusal) => refusalText(repository, refusal)).join("\n"));
+  const { addition } = result;
+  if (!args.dryRun) await writePlan(folder, addition.plan);
+  const text = args.dryRun ? `${diffOf(repository, addition.plan)}${summary(addition, true)}` : summary(addition, false);
+  return { json: additionJson(repository, addition), text };
+}

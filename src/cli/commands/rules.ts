@@ -1,0 +1,48 @@
+import { SLOT_NAMES, type Binding, type SlotResult } from "../../core/analysis/slots";
+import type { HouseRule } from "../../core/conventions/houseRules";
+import { learn } from "../../core/implementation/learn";
+import type { Repository, RootModule } from "../../core/repository/repository";
+import { printedPlace } from "../places";
+
+function ruleJson(repository: Repository, { value, confidence, evidence, alternatives }: HouseRule<unknown>) {
+  return { value, confidence, evidence: evidence.map((place) => printedPlace(repository, place)), alternatives: alternatives.map((alternative) => alternative.value) };
+}
+
+function bindingJson(repository: Repository, binding: Binding) {
+  const { expression, type, form, guard, keys, scope, provider, owner, confidence, evidence } = binding;
+  return { expression, type, form, guard: guard ?? null, keys, scope, provider, owner, confidence, evidence: evidence.map((place) => printedPlace(repository, place)) };
+}
+
+function slotJson(repository: Repository, slot: SlotResult) {
+  if (slot.kind === "bound") return { ...bindingJson(repository, slot.binding), alternatives: slot.alternatives.map((binding) => bindingJson(repository, binding)) };
+  if (slot.kind === "missing") return { missing: true, options: slot.options };
+  return { ambiguous: true, alternatives: slot.candidates.map((binding) => bindingJson(repository, binding)) };
+}
+
+/** House rules and slots, as `rules --json` prints them. */
+export function rulesJson(repository: Repository, root: RootModule) {
+  const { rules, slots } = learn(repository, root);
+  return {
+    rules: Object.fromEntries(Object.entries(rules).map(([name, rule]: [string, HouseRule<unknown>]) => [name, ruleJson(repository, rule)])),
+    slots: Object.fromEntries(SLOT_NAMES.map((name) => [name, slotJson(repository, slots[name])])),
+  };
+}
+
+const percent = (confidence: number): string => `${String(Math.round(confidence * 100)).padStart(3)} %`;
+
+function slotText(slot: SlotResult): string {
+  if (slot.kind === "bound") return slot.binding.expression;
+  if (slot.kind === "missing") return `missing: ${slot.options.join(" ")}`;
+  return `undecided: ${slot.candidates.map(({ expression }) => expression).join(", ")}`;
+}
+
+export function rulesText(repository: Repository, root: RootModule): string {
+  const { rules, slots } = learn(repository, root);
+  const ruleLines = Object.entries(rules).map(([name, rule]: [string, HouseRule<unknown>]) => {
+    const [first] = rule.evidence;
+    const place = first === undefined ? undefined : printedPlace(repository, first);
+    return `${name.padEnd(16)} ${percent(rule.confidence)}  ${JSON.stringify(rule.value)}${place === undefined ? "" : `  (${place.path}:${place.line})`}\n`;
+  });
+  const slotLines = SLOT_NAMES.map((name) => `${name.padEnd(20)} ${slotText(slots[name])}\n`);
+  return `House rules\n${ruleLines.join("")}\nSlots\n${slotLines.join("")}`;
+}

@@ -1,0 +1,52 @@
+import path from "node:path";
+import { readArguments, type Arguments } from "./arguments";
+import { add } from "./commands/add";
+import { componentsJson, componentsText } from "./commands/components";
+import { inspectJson, inspectText } from "./commands/inspect";
+import { rulesJson, rulesText } from "./commands/rules";
+import { readRepository } from "./disk";
+import { chooseRoot } from "./rootModule";
+import { Stop, USAGE } from "./usage";
+
+const say = (sentence: string): void => {
+  process.stderr.write(`${sentence}\n`);
+};
+
+/** What a command prints: JSON when asked for, text otherwise. */
+async function output(args: Arguments): Promise<string> {
+  const print = (json: () => unknown, text: () => string): string => (args.json ? `${JSON.stringify(json(), null, 2)}\n` : text());
+  if (args.command === "components") return print(componentsJson, componentsText);
+  const folder = path.resolve(args.directory);
+  const repository = await readRepository(folder);
+  const root = chooseRoot(repository, args.root, say);
+  switch (args.command) {
+    case "inspect":
+      return print(() => inspectJson(repository, root), () => inspectText(repository, root));
+    case "rules":
+      return print(() => rulesJson(repository, root), () => rulesText(repository, root));
+    case "add": {
+      const outcome = await add(args, folder, repository, root);
+      return print(() => outcome.json, () => outcome.text);
+    }
+  }
+}
+
+/** Runs the command line; gives the exit code. */
+async function run(argv: readonly string[]): Promise<number> {
+  try {
+    const args = readArguments(argv);
+    process.stdout.write(args === undefined ? USAGE : await output(args));
+    return 0;
+  } catch (error) {
+    if (error instanceof Stop) {
+      say(error.exitCode === 2 ? `${error.message}\nannex --help shows the usage.` : error.message);
+      return error.exitCode;
+    }
+    say(`annex failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    return 1;
+  }
+}
+
+void run(process.argv.slice(2)).then((code) => {
+  process.exitCode = code;
+});

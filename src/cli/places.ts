@@ -1,0 +1,14 @@
+import { LineTable } from "../core/text/lines";
+import type { Place } from "../core/text/span";
+import type { Repository } from "../core/repository/repository";
+
+/** A place as the command line prints it; lines count from 1. */
+export interface PrintedPlace {
+  readonly path: string;
+  readonly line: number;
+}
+
+export function printedPlace(repository: Repository, { path, span }: Place): PrintedPlace {
+  const text = repository.files.get(path)?.text ?? "";
+  return { path, line: new LineTable(text).positionAt(span.start).line + 1 };
+}
