@@ -50,4 +50,18 @@ describe.skipIf(terraform.kind === "missing")(`two plans of the sample${terrafor
       copy.dispose();
     }
   });
+
+  it("take several variable files, the later ones winning, beside environments with one", { timeout: 180_000 }, async () => {
+    const copy = await openWorkingCopy(sampleFolder);
+    try {
+      copy.write("more.tfvars", "ecs_cloudwatch_log_group_retention_in_days = 14\n");
+      await copy.initialise();
+      const layered = { name: "layered", variableFiles: [...SMALL.variableFiles, "more.tfvars"] };
+      const runs = await planEnvironments(copy, [layered, SMALL]);
+      const retention = [layered, SMALL].map(({ name }) => runs.get(name)?.plan?.resources.get('aws_cloudwatch_log_group.service["web"]')?.after);
+      expect(retention).toMatchObject([{ retention_in_days: 14 }, { retention_in_days: 7 }]);
+    } finally {
+      copy.dispose();
+    }
+  });
 });

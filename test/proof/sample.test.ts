@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { checkRepository } from "../terraform/checkRepository";
 import { requireTerraform } from "../terraform/requireTerraform";
+import { openWorkingCopy } from "../terraform/workingCopy";
 import { sampleFolder } from "./sampleFolder";
 
 const terraform = requireTerraform();
@@ -15,5 +16,16 @@ describe.skipIf(terraform.kind === "missing")(`the sample repository${terraform.
     expect(check.hasPassed).toBe(true);
     expect(sizes.map((size) => check.plans.get(size)?.resources.size)).toEqual([130, 107, 61]);
     expect(check.plans.get("example-small-setup")?.resources.get("aws_lb.main")?.after).toMatchObject({ name: "shop-dev-alb-abc123" });
+  });
+
+  it("passes the tests its own author wrote", { timeout: 120_000 }, async () => {
+    const copy = await openWorkingCopy(sampleFolder);
+    try {
+      await copy.initialise();
+      const run = await copy.run(["test", "-no-color", "-var-file=tfvars-sample/example-small-setup.tfvars"]);
+      expect(run.stdout).toContain("Success! 2 passed, 0 failed.");
+    } finally {
+      copy.dispose();
+    }
   });
 });

@@ -120,7 +120,13 @@ class Reader {
     return Array.from({ length: size }, () => this.value());
   }
 
+  #key(): string {
+    const key = this.value();
+    if (typeof key !== "string") throw new Error("A msgpack map from Terraform has keys that are texts.");
+    return key;
+  }
+
   #map(size: number): Value {
-    return Object.fromEntries(Array.from({ length: size }, () => [String(this.value()), this.value()]));
+    return Object.fromEntries(Array.from({ length: size }, () => [this.#key(), this.value()]));
   }
 }
