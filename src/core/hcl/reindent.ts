@@ -1,3 +1,4 @@
+import { lineEndAt } from "../text/lines";
 import type { LineEnding } from "../text/lines";
 import { lex } from "./lexer";
 
@@ -13,8 +14,7 @@ export function reindent(text: string, indent: string, ending: LineEnding): stri
     const part = text.slice(token.start, token.end);
     const isHeredocOpening = token.kind === "heredoc" && part.startsWith("<<");
     const isMoved = flush[flush.length - 1] ?? true;
-    if (isLineStart && isMoved && part.trim() !== "") out += indent;
-    if (isLineStart && isMoved && token.kind === "space") out += startsBlankLine(text, token.end) ? "" : indent;
+    if (isLineStart && isMoved && !isBlankFrom(text, token.start)) out += indent;
     out += part.replace(/\r?\n/g, ending);
     isLineStart = part.endsWith("\n") || (isLineStart && part === "");
     if (isHeredocOpening) flush.push(part.startsWith("<<-"));
@@ -23,7 +23,7 @@ export function reindent(text: string, indent: string, ending: LineEnding): stri
   return out;
 }
 
-const startsBlankLine = (text: string, offset: number): boolean => offset === text.length || text[offset] === "\n" || text[offset] === "\r";
+const isBlankFrom = (text: string, offset: number): boolean => text.slice(offset, lineEndAt(text, offset)).trim() === "";
 
 /** Whether a text ends with the marker of a heredoc, behind which nothing else may stand on the line. */
 export const endsWithHeredoc = (text: string): boolean => lex(`${text}\n`).tokens.at(-2)?.kind === "heredoc";

@@ -1,4 +1,4 @@
-import { insert, replace } from "../../text/edit";
+import { insert, remove, replace } from "../../text/edit";
 import type { TextEdit } from "../../text/edit";
 import { indentationAt, lineEnding, lineStartAt, nextLineAt } from "../../text/lines";
 import type { Located } from "../comments";
@@ -53,7 +53,9 @@ function insertAfter(file: HclFile, sequence: Sequence, previous: Located, text:
   const { source } = file;
   const tail = tailEnd(file, previous);
   if (!endsLine(source, tail) || tail > sequence.close) {
-    return [insert(previous.span.end, `, ${inline(file, previous.span.start, text)}`)];
+    const comma = sequence.newlineSeparates && endsWithHeredoc(text) ? commaBehind(file, previous.span.end) : undefined;
+    const surplus = comma === undefined ? [] : [remove(comma - 1, 1)];
+    return [insert(previous.span.end, `, ${inline(file, previous.span.start, text)}`), ...surplus];
   }
   const indent = elementIndent(file, sequence, previous);
   const ending = lineEnding(source);
@@ -68,7 +70,10 @@ function insertBefore(file: HclFile, sequence: Sequence, first: Located, text: s
   const ending = lineEnding(source);
   const start = leadStart(file, first);
   const indent = indentationAt(source, start);
-  if (!beginsLine(source, start)) return insert(first.span.start, `${inline(file, first.span.start, text)}, `);
+  if (!beginsLine(source, start)) {
+    const comma = sequence.newlineSeparates && endsWithHeredoc(text) ? "" : ", ";
+    return insert(first.span.start, inline(file, first.span.start, text) + comma);
+  }
   const needsComma = usesCommas(file, sequence);
   return insert(lineStartAt(source, start), indent + closed(reindent(text, indent, ending), needsComma, ending + indent) + ending);
 }

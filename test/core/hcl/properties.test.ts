@@ -1,0 +1,90 @@
+import fc from "fast-check";
+import { describe, it } from "vitest";
+import { lex } from "../../../src/core/hcl/lexer";
+import { parseHcl, print } from "../../../src/core/hcl/parse";
+import type { Body, Expression, TemplatePart } from "../../../src/core/hcl/tree";
+import { nestedExpressions } from "../../../src/core/hcl/walk";
+import type { Span } from "../../../src/core/text/span";
+import { SAMPLE_HCL } from "./sampleHcl";
+
+const pieces = ['"', "${", "%{", "}", "{", "[", "]", "(", ")", "=", "\n", "\r\n", "\r", " ", "<<EOT\n", "EOT\n", "<<-A\n", "for x in y :", "a", "b.c", "0", ".", ",", "#", "/*", "*/", "~}", "$${", "\\", "\ufeff", "\0", "\ud800", "é", "😀", "if", "endif", "...", "?", ":", "::", "=>", "!", "-"];
+
+const broken = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join("")),
+  fc.tuple(fc.nat(SAMPLE_HCL.length), fc.nat(40), fc.array(fc.constantFrom(...pieces), { maxLength: 3 })).map(([at, length, parts]) => SAMPLE_HCL.slice(0, at) + parts.join("") + SAMPLE_HCL.slice(at + length)),
+);
+
+describe("parseHcl, for any text", () => {
+  it("prints the source again", () => {
+    fc.assert(fc.property(broken, (source) => print(parseHcl(source)) === source), { numRuns: 1500 });
+  });
+  it("covers the source with tokens, without gaps", () => {
+    fc.assert(
+      fc.property(broken, fc.boolean(), (source, usesLayout) => {
+        let at = 0;
+        for (const token of lex(source, usesLayout).tokens) {
+          if (token.start !== at) return false;
+          at = token.end;
+        }
+        return at === source.length;
+      }),
+      { numRuns: 1500 },
+    );
+  });
+  it("keeps every node inside its parent, in the order of the source", () => {
+    fc.assert(
+      fc.property(broken, (source) => {
+        const { body } = parseHcl(source);
+        checkBody(body);
+        return body.span.start === 0 && body.span.end === source.length;
+      }),
+      { numRuns: 1500 },
+    );
+  });
+  it("places every diagnostic inside the source", () => {
+    fc.assert(
+      fc.property(broken, (source) => {
+        return parseHcl(source).diagnostics.every(({ span, message }) => span.start >= 0 && span.start <= span.end && span.end <= source.length && message.endsWith("."));
+      }),
+    );
+  });
+});
+
+function checkChildren(parent: Span, children: readonly Span[]): void {
+  let at = parent.start;
+  for (const child of children) {
+    if (child.start < at || child.end < child.start || child.end > parent.end) throw new Error(`A node at ${child.start}-${child.end} is outside of ${at}-${parent.end}`);
+    at = child.end;
+  }
+}
+
+function checkBody(body: Body): void {
+  checkChildren(body.span, body.items.map(({ span }) => span));
+  for (const item of body.items) {
+    if (item.kind === "attribute") {
+      checkChildren(item.span, [item.nameSpan, item.value.span]);
+      checkExpression(item.value);
+    } else {
+      checkChildren(item.span, [item.typeSpan, ...item.labels.map(({ span }) => span), item.body.span]);
+      checkBody(item.body);
+    }
+  }
+}
+
+function checkExpression(expression: Expression): void {
+  const nested = nestedExpressions(expression);
+  checkChildren(expression.span, nested.map(({ span }) => span));
+  if (expression.kind === "template") checkParts(expression.span, expression.parts);
+  if (expression.kind === "object") checkChildren(expression.span, expression.entries.map(({ span }) => span));
+  for (const inner of nested) checkExpression(inner);
+}
+
+function checkParts(parent: Span, parts: readonly TemplatePart[]): void {
+  checkChildren(parent, parts.map(({ span }) => span));
+  for (const part of parts) {
+    if (part.kind === "if") checkParts(part.span, [...part.then, ...part.else]);
+    else if (part.kind === "for") checkParts(part.span, part.parts);
+    else if (part.kind === "interpolation") checkChildren(part.span, [part.expression.span]);
+  }
+}
