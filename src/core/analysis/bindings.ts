@@ -1,11 +1,12 @@
 import type { Located } from "../conventions/reading";
-import { lineOf, placeOf } from "../conventions/reading";
+import { lineOf, placeOf, unwrapped } from "../conventions/reading";
 import { sampleOf } from "../conventions/confidence";
+import type { Expression } from "../hcl/tree";
 import type { RootModule } from "../repository/repository";
 import { targetOf } from "../terraform/addresses";
 import type { TerraformModule } from "../terraform/module";
 import type { Place } from "../text/span";
-import { declarationAt, guardOfExpression, isRepeatable } from "./declarations";
+import { declarationAt, guardOfExpression, isNothing, isRepeatable } from "./declarations";
 import type { Binding, SlotName, SlotResult } from "./slots";
 
 type Essentials = Pick<Binding, "slot" | "address" | "expression" | "confidence" | "evidence">;
@@ -48,12 +49,19 @@ export interface Use {
 /** Expressions put together by the declaration they read, most used first; what reads nothing declared, or one instance of many, is left out. */
 export function usesOf(module: TerraformModule, expressions: readonly Located[]): readonly Use[] {
   const uses = new Map<string, Located[]>();
-  for (const located of expressions) {
+  for (const written of expressions) {
+    const located = { ...written, expression: unlessNothing(written.expression) };
     const target = targetOf(located.expression);
     const isOneOfMany = target?.rest.some(({ kind }) => kind === "any") ?? true;
     if (target && !isOneOfMany && declarationAt(module, target.address)) uses.set(target.address, [...(uses.get(target.address) ?? []), located]);
   }
   return [...uses].map(([address, all]) => useOf(address, all)).sort((a, b) => b.count - a.count);
+}
+
+/** `condition ? x : null` reads `x`, which has that condition itself or lives without it. */
+function unlessNothing(expression: Expression): Expression {
+  const inner = unwrapped(expression);
+  return inner.kind === "conditional" && isNothing(inner.else) ? unlessNothing(inner.then) : inner;
 }
 
 function useOf(address: string, all: readonly Located[]): Use {

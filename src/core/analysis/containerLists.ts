@@ -52,6 +52,8 @@ function look(search: Search, at: At, expression: Expression): void {
     search.found.push({ ...at, object: inner, environment: environment && throughLocals(search.module, { file: at.file, expression: environment.value }) });
     return;
   }
+  // What a template file is given are its variables, whatever they are called.
+  if (inner.kind === "call" && inner.name === "templatefile") return;
   const within = inner.kind === "for" ? { ...at, loops: [...at.loops, inner] } : at;
   for (const nested of nestedExpressions(inner)) look(search, within, nested);
 }

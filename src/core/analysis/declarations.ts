@@ -47,7 +47,8 @@ export function guardOfExpression(module: TerraformModule, expression: Expressio
   return isNothing(value.else) ? textOf(declaration.file, value.condition) : undefined;
 }
 
-function isNothing(expression: Expression): boolean {
+/** `null` or an empty string. */
+export function isNothing(expression: Expression): boolean {
   const inner = unwrapped(expression);
   return (inner.kind === "keyword" && inner.value === null) || (inner.kind === "template" && inner.parts.length === 0);
 }

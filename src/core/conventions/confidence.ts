@@ -47,8 +47,12 @@ export function ruleFromVotes<Value>(votes: readonly Vote<Value>[], fallback: Va
 export function ruleFromParts<Value>(value: Value, parts: readonly Part[]): HouseRule<Value> {
   const agreeing = parts.reduce((sum, part) => sum + part.agreeing, 0);
   const total = parts.reduce((sum, part) => sum + part.total, 0);
-  return { value, confidence: confidenceOf(agreeing, total), evidence: sampleOf(parts.flatMap((part) => part.evidence)), alternatives: [] };
+  return { value, confidence: confidenceOf(agreeing, total), evidence: sampleOf(inTurns(parts.map((part) => part.evidence))), alternatives: [] };
 }
+
+/** The first of each list, then the second of each, so that all of them show. */
+const inTurns = <Element>(lists: readonly (readonly Element[])[]): readonly Element[] =>
+  Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, turn) => lists.flatMap((list) => list.slice(turn, turn + 1))).flat();
 
 /** What speaks for the answer to one question. */
 export interface Part {

@@ -16,12 +16,21 @@ export function modulesOfHouse(root: RootModule, repository: Repository): readon
   return found;
 }
 
+/** Fewer witnesses than this in the root module do not tell its ways alone. */
+const ENOUGH = 3;
+
 /**
- * What the root module says; where it says nothing, what the local modules it calls say. New code goes into the root
- * module, so that its ways count and those of a vendored module do not, unless there are no others.
+ * What the root module says; where it says little, what the local modules it calls say too. New code goes into the root
+ * module, so that its ways count and those of a vendored module do not, unless there are hardly others.
  */
 export function witnesses<Witness>(root: RootModule, repository: Repository, find: (module: TerraformModule) => readonly Witness[]): readonly Witness[] {
   const [own, ...called] = modulesOfHouse(root, repository);
   const mine = own ? find(own) : [];
-  return mine.length > 0 ? mine : called.flatMap((module) => find(module));
+  return mine.length >= ENOUGH ? mine : [...mine, ...called.flatMap((module) => find(module))];
+}
+
+/** Whether the root module can read an expression of another module as it stands: all it refers to are variables and locals it has too. */
+export function isReadableIn({ module }: RootModule, expression: string): boolean {
+  const declared = [...expression.matchAll(/\b(var|local)\.([\w-]+)/g)].every(([, kind, name = ""]) => (kind === "var" ? module.variables : module.locals).has(name));
+  return declared && !/\b(module|data|each|count|self|aws_\w+|random_\w+)\./.test(expression);
 }

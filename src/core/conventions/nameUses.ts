@@ -61,6 +61,7 @@ interface WrittenName extends Located {
 function nameArgument(thing: ResourceDeclaration | ModuleCall): readonly WrittenName[] {
   const isCall = thing.kind === "module";
   if (!isCall && (!isAws(thing) || OTHER_NAMES.test(thing.type))) return [];
+  if (isCall && isLabelModule(thing)) return [];
   const { file, block } = thing;
   const type = isCall ? thing.address : thing.type;
   const argument = first(isCall ? CALL_ARGUMENTS : NAME_ARGUMENTS, (name) => attributeOf(block.body, name));
@@ -68,6 +69,9 @@ function nameArgument(thing: ResourceDeclaration | ModuleCall): readonly Written
   const name = isCall ? undefined : nameTag(attributeOf(block.body, "tags"));
   return name ? [{ file, expression: unwrapped(name), type, isPrefix: false }] : [];
 }
+
+/** A module that makes names for others, such as cloudposse/label/null: what is passed to it is not the name of a thing. */
+export const isLabelModule = ({ source }: ModuleCall): boolean => source !== undefined && /label|naming/.test(source);
 
 /** The `Name` among the tags, also inside a `merge`. */
 function nameTag(tags: Attribute | undefined): Expression | undefined {
@@ -84,15 +88,24 @@ function first<From, To>(elements: readonly From[], find: (element: From) => To 
   return undefined;
 }
 
-/** A local that names things of three or more types is what names begin with rather than the name of one thing. */
+/** A local that names things of three or more types, or begins names of two, is what names begin with rather than the name of one thing. */
 function sharedLocals(module: TerraformModule, written: readonly WrittenName[]): ReadonlySet<string> {
-  const types = new Map<string, Set<string>>();
-  for (const { expression, type } of written) {
+  const whole = new Map<string, Set<string>>();
+  const begun = new Map<string, Set<string>>();
+  for (const { file, expression, type } of written) {
     const name = localNameOf(expression);
-    if (name !== undefined && targetOf(expression)?.rest.length === 0 && module.locals.has(name)) types.set(name, (types.get(name) ?? new Set()).add(type));
+    if (name !== undefined && targetOf(expression)?.rest.length === 0) whole.set(name, (whole.get(name) ?? new Set()).add(type));
+    const tokens = name === undefined ? (nameTokens({ file, expression }, []) ?? []) : [];
+    const start = /^local\.([\w-]+)$/.exec(tokens.find(({ kind }) => kind === "code")?.text ?? "")?.[1];
+    const isCompleted = tokens.some(({ kind, text }) => kind === "text" && /[a-z0-9]/i.test(text));
+    if (start !== undefined && isCompleted) begun.set(start, (begun.get(start) ?? new Set()).add(type));
   }
-  return new Set([...types].filter(([, users]) => users.size > 2).map(([name]) => name));
+  const isShared = (name: string): boolean => BEGINNINGS.test(name) || (whole.get(name)?.size ?? 0) > 2 || (begun.get(name)?.size ?? 0) > 1;
+  return new Set([...module.locals.keys()].filter(isShared));
 }
+
+/** What a local is called that all names begin with. */
+const BEGINNINGS = /^(name|prefix|base_name|(name|resource|resource_name)_prefix)$/;
 
 function readName(module: TerraformModule, { file, expression, type, isPrefix }: WrittenName, bases: ReadonlySet<string>): NameUse | GivenName | undefined {
   const place = placeOf(file, expression);

@@ -72,7 +72,7 @@ function isListOfTopics(module: TerraformModule, expression: Expression): boolea
   return type !== undefined && expressionsWithin(type).some((each) => each.kind === "call" && /^(list|set)$/.test(each.name));
 }
 
-const CALLED_AFTER_ALARMS = /alarm|alert|monitor|notif|pager|oncall|on_call|ops/;
+const CALLED_AFTER_ALARMS = /(^|_)(alarms?|alerts?|alerting|monitoring|pagerduty|oncall|on_call|ops|cloudwatch)(_|$)/;
 
 function namedTopics(root: RootModule): readonly Binding[] {
   const topics = [...root.module.resources.values(), ...root.module.data.values()].filter(({ type, name }) => type === "aws_sns_topic" && CALLED_AFTER_ALARMS.test(name));
@@ -90,6 +90,6 @@ function facetsOf(topic: ResourceDeclaration | undefined): Readonly<Record<strin
 
 function namedVariables(root: RootModule): readonly Binding[] {
   return [...root.module.variables.values()]
-    .filter(({ name }) => /(alarm|alert|sns|notif).*(topic|arn)/.test(name) && /arns?$|topics?$/.test(name))
+    .filter(({ name }) => /(alarm|alert|monitoring|^sns_topic).*(topic|arn)/.test(name) && /arns?$|topics?$/.test(name))
     .map(({ name, address, place }) => bindingIn(root, { slot: "alarmTopic", address, expression: `var.${name}`, type: /s$/.test(name) ? "list(string)" : "string", confidence: 0.3, evidence: [place] }));
 }

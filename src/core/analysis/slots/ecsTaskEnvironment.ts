@@ -5,12 +5,13 @@ import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import type { Expression } from "../../hcl/tree";
 import { bindingIn, decided } from "../bindings";
 import type { WrittenContainer } from "../containerLists";
 import { containersOf } from "../containerLists";
 import type { Binding, SlotResult, TaskEnvironment } from "../slots";
 import { collectionOf, foreignServices, keysOf, sameKeys, taskDefinitionsOf } from "../taskDefinitions";
-import { findTaskRoles } from "./ecsTaskRoles";
+import { findEcsTaskRoles, findTaskRoles } from "./ecsTaskRoles";
 
 /** Where the environment of the containers is put together: in locals or in the task definition itself. */
 export function findEcsTaskEnvironment(repository: Repository, root: RootModule): SlotResult {
@@ -29,9 +30,24 @@ export function findTaskEnvironment(repository: Repository, root: RootModule, ch
 }
 
 const candidates = (repository: Repository, root: RootModule): readonly TaskEnvironment[] => {
-  const definitions = taskDefinitionsOf(root.module);
+  const definitions = meantDefinitions(repository, root);
   return distinct(definitions.flatMap((definition) => environmentOf(repository, root, definition, definitions.length)));
 };
+
+/** Task definitions with the role that grants go to, where there is one, and those a service runs rather than a schedule. */
+function meantDefinitions(repository: Repository, root: RootModule): readonly ResourceDeclaration[] {
+  const all = taskDefinitionsOf(root.module);
+  const roles = findEcsTaskRoles(repository, root);
+  const role = roles.kind === "bound" ? roles.binding.address : undefined;
+  const run = new Set([...root.module.resources.values()].filter(({ type }) => type === "aws_ecs_service").flatMap(({ block }) => expressionsIn(valueOf(block.body, "task_definition"))));
+  const withRole = all.filter(({ block }) => role !== undefined && expressionsIn(valueOf(block.body, "task_role_arn")).includes(role));
+  const meant = withRole.length > 0 ? withRole : all;
+  const running = meant.filter(({ address }) => run.has(address));
+  return running.length > 0 ? running : meant;
+}
+
+/** Addresses an expression reads. */
+const expressionsIn = (expression: Expression | undefined): readonly string[] => (expression ? expressionsWithin(expression).flatMap((each) => targetOf(each)?.address ?? []) : []);
 
 const distinct = (environments: readonly TaskEnvironment[]): readonly TaskEnvironment[] => {
   const seen = new Set<string>();
@@ -106,7 +122,7 @@ function reasonFor(module: TerraformModule, definition: ResourceDeclaration): st
     : `The containers of ${address} are ${lineOf({ file, expression: written })}, which is not written in this module.`;
 }
 
-function isTemplateFile(module: TerraformModule, expression: ReturnType<typeof unwrapped>): boolean {
+function isTemplateFile(module: TerraformModule, expression: Expression): boolean {
   return expressionsWithin(expression).some((each) => {
     if (each.kind === "call") return each.name === "templatefile" || each.name === "file";
     const address = targetOf(each)?.address ?? "";

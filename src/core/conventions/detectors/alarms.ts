@@ -14,7 +14,7 @@ import { lineOf, placeOf } from "../reading";
 /** Under what condition alarms exist, apart from that of what they watch, and whether they also tell that all is well again. */
 export function detectAlarms(root: RootModule, repository: Repository): HouseRule<AlarmStyle> {
   const alarms = witnesses(root, repository, alarmsOf);
-  const condition = sharedCondition(alarms);
+  const condition = sharedCondition(alarms.filter(({ module }) => module === root.module));
   const okActions = answer(
     alarms.map(({ alarm }): Vote<boolean> => ({ value: attributeOf(alarm.block.body, "ok_actions") !== undefined, place: alarm.place })),
     false,
@@ -43,7 +43,9 @@ function sharedCondition(alarms: readonly Alarm[]) {
     const own = operandTexts(alarm).filter((operand) => !watchedConditions(module, alarm).has(operand));
     return [{ value: own.length > 0 ? own.join(" && ") : undefined, place }];
   });
-  return answer(votes, undefined);
+  const found = answer(votes, undefined);
+  // One condition per alarm is each alarm's own and not that of alarms.
+  return found.agreeing > 1 || votes.length === 1 ? found : { ...answer<string | undefined>([], undefined), total: votes.length };
 }
 
 function operandTexts({ file, multiplicity }: ResourceDeclaration): readonly string[] {

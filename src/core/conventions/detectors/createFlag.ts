@@ -6,24 +6,26 @@ import { conditionOf, operandsOf } from "../conditions";
 import type { Vote } from "../confidence";
 import { confidenceOf, ruleFromVotes, sampleOf } from "../confidence";
 import type { CreateFlag, HouseRule } from "../houseRules";
-import { modulesOfHouse, witnesses } from "../modulesOfHouse";
+import { modulesOfHouse } from "../modulesOfHouse";
 import { unwrapped } from "../reading";
 import { localNameOf, variableNameOf } from "../traversal";
 
 /**
  * How components are switched on: by the boolean variables that conditions of `count` and `for_each` ask about. The word
  * that means "exists" stands before the service, after it or, as in `rds_create_cluster`, between it and a resource; the
- * last is the form after the service, said of one resource.
+ * last is the form after the service, said of one resource. Flags are set where the root module is applied, so that those
+ * of modules do not count.
  */
 export function detectCreateFlag(root: RootModule, repository: Repository): HouseRule<CreateFlag> {
-  const votes = witnesses(root, repository, flagsOf);
+  const votes = flagsOf(root.module);
   return votes.length > 0 ? ruleFromVotes(votes, { kind: "none" }) : withoutFlags(root, repository);
 }
 
 /** No resource of the house asks a flag: the more resources there are, the surer it is that flags are not its way. */
 function withoutFlags(root: RootModule, repository: Repository): HouseRule<CreateFlag> {
-  const places = modulesOfHouse(root, repository).flatMap((module) => [...module.resources.values(), ...module.calls.values()].map(({ place }) => place));
-  return { value: { kind: "none" }, confidence: confidenceOf(places.length, places.length), evidence: sampleOf(places), alternatives: [] };
+  const things = modulesOfHouse(root, repository).flatMap((module) => [...module.resources.values(), ...module.calls.values()]);
+  const unconditional = things.filter(({ multiplicity }) => conditionOf(multiplicity) === undefined);
+  return { value: { kind: "none" }, confidence: confidenceOf(unconditional.length, things.length), evidence: sampleOf(unconditional.map(({ place }) => place)), alternatives: [] };
 }
 
 const EXISTENCE = ["create", "created", "enable", "enabled", "deploy", "deployed", "provision", "install", "use"];

@@ -5,15 +5,21 @@ import type { Vote } from "../confidence";
 import { ruleFromVotes } from "../confidence";
 import { encryptionArguments, isAwsManaged } from "../encryptionArguments";
 import type { EncryptionStyle, HouseRule } from "../houseRules";
-import { witnesses } from "../modulesOfHouse";
+import { isReadableIn, witnesses } from "../modulesOfHouse";
 import { argumentsWithin, isAws, lineOf, placeOf } from "../reading";
 
 /** What data is encrypted with at rest: the key most arguments name, AWS's own keys, or nothing that is written down. */
 export function detectEncryption(root: RootModule, repository: Repository): HouseRule<EncryptionStyle> {
-  return ruleFromVotes(witnesses(root, repository, encryptionVotes), { kind: "none" });
+  const votes = witnesses(root, repository, encryptionVotes);
+  return ruleFromVotes(votes.filter(({ value, module }) => value.kind !== "sharedKey" || module === root.module || isReadableIn(root, value.expression)), { kind: "none" });
 }
 
-const encryptionVotes = (module: TerraformModule): readonly Vote<EncryptionStyle>[] => [...keyVotes(module), ...managedVotes(module)];
+/** A vote and the module it stands in: a key of another module means something there alone. */
+interface EncryptionVote extends Vote<EncryptionStyle> {
+  readonly module: TerraformModule;
+}
+
+const encryptionVotes = (module: TerraformModule): readonly EncryptionVote[] => [...keyVotes(module), ...managedVotes(module)].map((vote) => ({ ...vote, module }));
 
 const keyVotes = (module: TerraformModule): readonly Vote<EncryptionStyle>[] =>
   encryptionArguments(module).map((argument) => ({ value: isAwsManaged(argument) ? { kind: "awsManaged" } : { kind: "sharedKey", expression: lineOf(argument) }, place: argument.place }));

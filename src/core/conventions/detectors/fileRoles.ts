@@ -26,7 +26,7 @@ export function detectFileRoles(root: RootModule): HouseRule<FileRoles> {
   const home = (standings: readonly Standing[], fallback: FileHome, name: string): Answered<FileHome> => homeOf({ standings, fallback, single, shares, name });
   const parts = {
     variables: home(standing(module.variables.values()), { kind: "file", name: "variables.tf" }, "variable"),
-    locals: home(localBlocks(module), { kind: "file", name: "locals.tf" }, "locals"),
+    locals: home(standing(module.locals.values()), { kind: "file", name: "locals.tf" }, "locals"),
     outputs: home(standing(module.outputs.values()), { kind: "file", name: "outputs.tf" }, "output"),
     data: home(standing(module.data.values()), { kind: "file", name: "data.tf" }, "data"),
     alarms: home(standing(resourcesOf(module, ALARM)), { kind: "service" }, ALARM),
@@ -49,11 +49,6 @@ const resourcesOf = (module: TerraformModule, type: string) => [...module.resour
 
 const standing = (declarations: Iterable<{ readonly file: SourceFile; readonly place: Place }>): readonly Standing[] =>
   [...declarations].map(({ file, place }) => ({ file: fileNameOf(file.path), place }));
-
-const localBlocks = (module: TerraformModule): readonly Standing[] => {
-  const seen = new Set<string>();
-  return standing(module.locals.values()).filter(({ file }) => !seen.has(file) && seen.add(file));
-};
 
 /** One file holds most of the resources and module calls, or they stand in several by service. */
 function servicesOf(module: TerraformModule): Answered<FileRoles["services"]> {

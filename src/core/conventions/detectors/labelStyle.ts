@@ -1,26 +1,30 @@
 import type { Repository, RootModule } from "../../repository/repository";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
-import { ruleFromVotes } from "../confidence";
+import { countVotes, ruleFromVotes } from "../confidence";
 import type { HouseRule, LabelStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { isAws } from "../reading";
 
 /**
- * The label of a resource that is the only one of its type in a file. A label that returns in several files says nothing
- * of what it labels and is the house's word for such a resource; where none returns, labels are called after their service.
+ * The label of a resource that is the only one of its type in a file. A label that says nothing, such as `main`, is the
+ * house's word where it is used at all; any other word is where it returns in file after file; else labels are called
+ * after their service.
  */
 export function detectLabelStyle(root: RootModule, repository: Repository): HouseRule<LabelStyle> {
-  const alone = witnesses(root, repository, onlyOnes);
-  const files = new Map<string, Set<string>>();
-  for (const { name, file } of alone) files.set(name, (files.get(name) ?? new Set()).add(file.path));
-  const returns = ({ name }: ResourceDeclaration): boolean => USUAL.includes(name) || (files.get(name)?.size ?? 0) > 1;
-  const votes = firstPerFileAndLabel(alone).map((resource): Vote<LabelStyle> => ({ value: { primary: returns(resource) ? resource.name : "{service}" }, place: resource.place }));
-  const generic = votes.filter(({ value }) => value.primary !== "{service}");
-  // A house that labels by service has hardly a label that returns; one that has some keeps them for what has no better name.
-  const meant = generic.length * 5 >= votes.length ? generic : votes;
-  return ruleFromVotes(meant, { primary: "main" });
+  const alone = firstPerFileAndLabel(witnesses(root, repository, onlyOnes));
+  const usual = alone.filter(({ name }) => USUAL.includes(name));
+  if (usual.length > 1 || (usual.length > 0 && alone.length <= FEW)) return ruleFromVotes(usual.map(voteFor), { primary: "main" });
+  const returning = alone.filter(({ name }) => alone.filter((other) => other.name === name).length > 1);
+  const [most] = countVotes(returning.map(voteFor));
+  if (most && most.weight * 3 >= alone.length) return ruleFromVotes(returning.map(voteFor), { primary: "main" });
+  return ruleFromVotes(alone.map(({ place }): Vote<LabelStyle> => ({ value: { primary: "{service}" }, place })), { primary: "main" });
 }
+
+const voteFor = ({ name, place }: ResourceDeclaration): Vote<LabelStyle> => ({ value: { primary: name }, place });
+
+/** In a module this small one use of a word that says nothing shows the way. */
+const FEW = 10;
 
 const USUAL = ["this", "main", "default"];
 

@@ -9,22 +9,25 @@ import type { TemplatedName } from "../nameTemplates";
 import { commonStart, DESCRIPTOR, templated, withoutDescriptor } from "../nameTemplates";
 import type { NameToken } from "../nameTokens";
 import type { NameUse } from "../nameUses";
-import { namesOf } from "../nameUses";
+import { isLabelModule, namesOf } from "../nameUses";
 import { lineOf } from "../reading";
 
 /**
  * How names are put together: what the names of the resources have in common, with a hole where they differ. Patterns
- * that differ in anything else, such as the lengths parts are cut to, are alternatives ordered by use. Names made in
- * local modules are asked where the root module makes none, in terms of what the calls pass in.
+ * that differ in anything else, such as the lengths parts are cut to, are alternatives ordered by use. Where the root module
+ * puts no names together, those made in local modules are asked, in terms of what the calls pass in, or the names it hands on.
  */
 export function detectNamePattern(root: RootModule, repository: Repository): HouseRule<NamePattern> {
   const { uses, given } = namesOf(root.module);
   const own = votesOf(uses);
-  if (own.length > 0) return ruleFromVotes(own, general(root.module));
+  if (own.some(({ value }) => value.template !== DESCRIPTOR)) return ruleFromVotes(own, general(root.module));
   const called = votesOf([...root.module.calls.values()].flatMap((call) => translatedNames(call, repository)));
-  if (called.length > 0) return ruleFromVotes(called, general(root.module));
+  if (called.length > 0) return ruleFromVotes([...called, ...own], general(root.module));
+  const labels = [...root.module.calls.values()].filter(isLabelModule);
+  const labelled = labels.map(({ address, place }): Vote<NamePattern> => ({ value: { template: `\${${address}.id}-${DESCRIPTOR}` }, place }));
+  if (labelled.length > 0) return ruleFromVotes(labelled, general(root.module));
   const begun = given.map(({ expression, place }): Vote<NamePattern> => ({ value: { template: `\${${expression}}-${DESCRIPTOR}` }, place, weight: 0.5 }));
-  return ruleFromVotes(given.length > 1 ? begun : [], general(root.module));
+  return ruleFromVotes([...(given.length > 1 ? begun : []), ...own], general(root.module));
 }
 
 /** Every name speaks for the reading that most names share. */

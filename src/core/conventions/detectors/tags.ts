@@ -7,7 +7,7 @@ import type { TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
 import { answer, confidenceOf, countVotes, ruleFromVotes, sampleOf } from "../confidence";
 import type { HouseRule, TagStyle } from "../houseRules";
-import { modulesOfHouse, witnesses } from "../modulesOfHouse";
+import { isReadableIn, modulesOfHouse, witnesses } from "../modulesOfHouse";
 import type { Located } from "../reading";
 import { isAws, lineOf, placeOf, unwrapped } from "../reading";
 
@@ -16,10 +16,10 @@ export function detectTags(root: RootModule, repository: Repository): HouseRule<
   const defaults = defaultTags(root.module);
   const tagged = witnesses(root, repository, tagArguments);
   if (tagged.length === 0) return untagged(root, repository, defaults);
-  const shapes = tagged.map((located) => ({ located, shape: shapeOf(located) }));
+  const shapes = tagged.map((located) => ({ located, shape: readableShape(root, shapeOf(located)) }));
   const name = answer(shapes.map(({ located, shape }) => ({ value: shape.name, place: placeOf(located.file, located.expression) })), false).value;
   const shared = countVotes(shapes.flatMap(({ located, shape }) => (shape.shared === undefined ? [] : [{ value: shape.shared, place: placeOf(located.file, located.expression) }])))[0]?.value;
-  const entries = repeatedEntries(tagged);
+  const entries = repeatedEntries(tagged).filter(({ expression }) => isReadableIn(root, expression));
   const votes = shapes.map(({ located, shape }): Vote<TagStyle> => ({ value: styleOf(shape.kind, { defaults, shared, name, entries }), place: placeOf(located.file, located.expression) }));
   return ruleFromVotes(votes, { kind: "none", shared: undefined, name: false });
 }
@@ -79,6 +79,14 @@ interface Shape {
   readonly shared: string | undefined;
   readonly name: boolean;
 }
+
+/** Shared tags of another module mean something here only where they are called the same. */
+const readableShape = (root: RootModule, shape: Shape): Shape => (shape.shared === undefined || isSharedIn(root, shape.shared) ? shape : { ...shape, shared: undefined });
+
+const isSharedIn = (root: RootModule, shared: string): boolean => {
+  const call = /^module\.([\w-]+)/.exec(shared)?.[1];
+  return call === undefined ? isReadableIn(root, shared) : root.module.calls.has(call);
+};
 
 function shapeOf({ file, expression }: Located): Shape {
   if (expression.kind === "call" && expression.name === "merge") {

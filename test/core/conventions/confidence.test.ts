@@ -1,0 +1,28 @@
+import { describe, expect, it } from "vitest";
+import { confidenceOf, MOST_EVIDENCE, ruleFromParts, ruleFromVotes } from "../../../src/core/conventions/confidence";
+import { repoPath } from "../../../src/core/text/span";
+
+const place = (start: number) => ({ path: repoPath("main.tf"), span: { start, end: start + 1 } });
+
+describe("confidence", () => {
+  it("grows with the share that agrees and with the amount of evidence", () => {
+    expect([confidenceOf(0, 0), confidenceOf(1, 1), confidenceOf(9, 9), confidenceOf(5, 9)]).toEqual([0, 0.5, 0.9, 0.5]);
+  });
+
+  it("makes the majority the rule and the others its alternatives", () => {
+    const rule = ruleFromVotes([{ value: "a", place: place(0) }, { value: "b", place: place(5) }, { value: "b", place: place(9) }], "c");
+    expect(rule).toEqual({ value: "b", confidence: 0.5, evidence: [place(5), place(9)], alternatives: [{ value: "a", confidence: 0.25, evidence: [place(0)] }] });
+  });
+
+  it("falls back without any certainty where nothing speaks", () => {
+    expect(ruleFromVotes([], "c")).toEqual({ value: "c", confidence: 0, evidence: [], alternatives: [] });
+  });
+
+  it("keeps a handful of evidence of every part", () => {
+    const many = Array.from({ length: 50 }, (_, index) => place(index));
+    const rule = ruleFromParts("x", [{ agreeing: 50, total: 50, evidence: many }, { agreeing: 1, total: 2, evidence: [place(100)] }]);
+    expect(rule.evidence).toHaveLength(MOST_EVIDENCE);
+    expect(rule.evidence).toContainEqual(place(100));
+    expect(rule.confidence).toBe(0.96);
+  });
+});

@@ -1,0 +1,36 @@
+import { describe, expect, it } from "vitest";
+import { detectIam } from "../../../../src/core/conventions/detectors/iam";
+import { house } from "../house";
+
+const detect = (text: string) => {
+  const { repository, root } = house({ "main.tf": text });
+  return detectIam(root, repository);
+};
+
+describe("the style of IAM policies", () => {
+  it("is encoded JSON in inline policies with statement ids", () => {
+    const rule = detect('resource "aws_iam_role_policy" "p" {\n  policy = jsonencode({ Statement = [{ Sid = "Use", Effect = "Allow" }] })\n}');
+    expect(rule).toMatchObject({ value: { document: "jsonencode", attachment: "inline", sid: true }, confidence: 0.75, alternatives: [] });
+  });
+
+  it("is policy documents in managed policies without statement ids", () => {
+    const rule = detect('data "aws_iam_policy_document" "d" {\n  statement {\n    actions = ["s3:GetObject"]\n  }\n}\nresource "aws_iam_policy" "p" {\n  policy = data.aws_iam_policy_document.d.json\n}');
+    expect(rule.value).toEqual({ document: "policyDocument", attachment: "managed", sid: false });
+  });
+
+  it("is not told by trust policies where roles have permissions", () => {
+    const rule = detect('data "aws_iam_policy_document" "trust" {\n  statement {}\n}\nresource "aws_iam_role" "r" {\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n  inline_policy {\n    policy = jsonencode({ Statement = { Effect = "Allow" } })\n  }\n}');
+    expect(rule.value).toEqual({ document: "jsonencode", attachment: "inline", sid: false });
+  });
+
+  it("reads JSON text and a policy kept in a local", () => {
+    expect(detect('resource "aws_iam_policy" "p" {\n  policy = <<EOF\n{}\nEOF\n}\n').value.document).toBe("jsonencode");
+    expect(detect('locals {\n  policy = jsonencode({ Statement = [{ Sid = "A" }] })\n}\nresource "aws_iam_policy" "p" {\n  policy = local.policy\n}\n').value).toEqual({ document: "jsonencode", attachment: "managed", sid: true });
+  });
+
+  it("prefers inline where both are as many, and says so", () => {
+    const rule = detect('resource "aws_iam_policy" "p" {\n  policy = jsonencode({})\n}\nresource "aws_iam_role_policy" "q" {\n  policy = jsonencode({})\n}');
+    expect(rule.value.attachment).toBe("inline");
+    expect(rule.alternatives.map(({ value }) => value.attachment)).toEqual(["managed"]);
+  });
+});

@@ -1,0 +1,34 @@
+import { describe, expect, it } from "vitest";
+import { detectNameHome } from "../../../../src/core/conventions/detectors/nameHome";
+import { house } from "../house";
+
+const detect = (text: string) => detectNameHome(house({ "main.tf": text }).root);
+
+const resource = (type: string, name: string): string => `resource "${type}" "x" {\n  name = ${name}\n}\n`;
+
+describe("the home of names", () => {
+  it("is locals called after the service, maps among them", () => {
+    const rule = detect(`
+      locals {
+        topic_name  = "\${var.env}-topic"
+        queue_names = { for k, _ in var.queues : k => "\${var.env}-\${k}" }
+      }
+      ${resource("aws_sns_topic", "local.topic_name")}
+      resource "aws_sqs_queue" "x" {
+        for_each = var.queues
+        name     = local.queue_names[each.key]
+      }`);
+    expect(rule).toMatchObject({ value: { kind: "locals", pattern: "{service}_name" }, confidence: 0.67 });
+  });
+
+  it("sees another way to call the locals", () => {
+    const rule = detect(`locals {\n  name_topic = "\${var.env}-topic"\n  name_queue = "\${var.env}-queue"\n}\n${resource("aws_sns_topic", "local.name_topic")}${resource("aws_sqs_queue", "local.name_queue")}`);
+    expect(rule.value).toEqual({ kind: "locals", pattern: "name_{service}" });
+  });
+
+  it("is the resource itself where names are put together there, also from a shared local", () => {
+    expect(detect(resource("aws_sns_topic", '"${var.env}-topic"')).value).toEqual({ kind: "inline" });
+    const shared = detect(`locals {\n  name = "shop-\${var.env}"\n}\n${resource("aws_ecs_cluster", "local.name")}${resource("aws_sns_topic", '"${local.name}-topic"')}`);
+    expect(shared.value).toEqual({ kind: "inline" });
+  });
+});

@@ -1,0 +1,115 @@
+import { describe, expect, it } from "vitest";
+import { detectNamePattern } from "../../../../src/core/conventions/detectors/namePattern";
+import { house, lines } from "../house";
+
+const detect = (texts: Record<string, string>) => {
+  const { repository, root } = house(texts);
+  return { repository, rule: detectNamePattern(root, repository) };
+};
+
+describe("the pattern of names", () => {
+  it("is learned from locals, with other cuts of the same parts as alternatives by use", () => {
+    const { repository, rule } = detect({
+      "locals.tf": [
+        "locals {",
+        '  bucket_name = "${substr(var.app, 0, 30)}-${var.env}-files-${random_id.x.hex}"',
+        '  topic_name  = "${substr(var.app, 0, 30)}-${var.env}-events-${random_id.x.hex}"',
+        '  lb_name     = "${substr(var.app, 0, 12)}-${var.env}-lb-${random_id.x.hex}"',
+        "}",
+      ].join("\n"),
+      "main.tf": [
+        'resource "aws_s3_bucket" "files" {\n  bucket = local.bucket_name\n}',
+        'resource "aws_sns_topic" "events" {\n  name = local.topic_name\n}',
+        'resource "aws_lb" "main" {\n  name = local.lb_name\n}',
+      ].join("\n"),
+    });
+    expect(rule.value.template).toBe("${substr(var.app, 0, 30)}-${var.env}-{descriptor}-${random_id.x.hex}");
+    expect(rule.alternatives.map(({ value }) => value.template)).toEqual(["${substr(var.app, 0, 12)}-${var.env}-{descriptor}-${random_id.x.hex}"]);
+    expect(lines(repository, rule.evidence)).toEqual(["locals.tf:2", "locals.tf:3"]);
+  });
+
+  it("recognises the keyed form, by each.key or in a map of names, as the same pattern", () => {
+    const { rule } = detect({
+      "main.tf": `
+        locals {
+          service_names = { for name, _ in var.services : name => "\${var.app}-\${var.env}-\${name}-service" }
+        }
+        resource "aws_ecs_service" "s" {
+          for_each = var.services
+          name     = local.service_names[each.key]
+        }
+        resource "aws_sqs_queue" "q" {
+          for_each = var.queues
+          name     = "\${var.app}-\${var.env}-\${each.key}"
+        }
+        resource "aws_sns_topic" "t" {
+          name = "\${var.app}-\${var.env}-topic"
+        }`,
+    });
+    expect(rule).toMatchObject({ value: { template: "${var.app}-${var.env}-{descriptor}" }, confidence: 0.75, alternatives: [] });
+  });
+
+  it("finds the descriptor in front, and keeps words that all names share", () => {
+    expect(detect({ "main.tf": names('"queue-${var.env}"', '"topic-${var.env}"', '"bucket-${var.env}"') }).rule.value.template).toBe("{descriptor}-${var.env}");
+    expect(detect({ "main.tf": names('"${var.env}-shop-queue"', '"${var.env}-shop-topic"', '"${var.env}-shop-bucket"') }).rule.value.template).toBe("${var.env}-shop-{descriptor}");
+  });
+
+  it("finds what plain names begin with, and nothing where they share nothing", () => {
+    expect(detect({ "main.tf": names('"shop-queue"', '"shop-topic"', '"shop-files"') }).rule.value.template).toBe("shop-{descriptor}");
+    expect(detect({ "main.tf": names('"queue"', '"topic"', '"files"') }).rule.value.template).toBe("{descriptor}");
+  });
+
+  it("takes a local that all names begin with as it is", () => {
+    const texts = { "main.tf": `locals {\n  prefix = "\${var.app}-\${var.env}"\n}\n${names('"${local.prefix}-queue"', '"${local.prefix}-topic"', '"${local.prefix}-files"')}` };
+    expect(detect(texts).rule.value.template).toBe("${local.prefix}-{descriptor}");
+  });
+
+  it("leaves out names that are derived from the name of another thing", () => {
+    const { rule } = detect({
+      "main.tf": `
+        locals {
+          cluster_name = "\${var.env}-cluster"
+          topic_name   = "\${var.env}-topic"
+        }
+        resource "aws_rds_cluster" "c" {
+          cluster_identifier = local.cluster_name
+        }
+        resource "aws_rds_cluster_instance" "c" {
+          count      = 2
+          identifier = "\${local.cluster_name}-\${count.index}"
+        }
+        resource "aws_sns_topic" "t" {
+          name = local.topic_name
+        }`,
+    });
+    expect(rule).toMatchObject({ value: { template: "${var.env}-{descriptor}" }, alternatives: [] });
+  });
+
+  it("reads format and join like templates", () => {
+    expect(detect({ "main.tf": names('format("%s-%s-queue", var.app, var.env)', 'join("-", [var.app, var.env, "topic"])') }).rule.value.template).toBe("${var.app}-${var.env}-{descriptor}");
+  });
+
+  it("is read in local modules in terms of their calls when the root module makes no names", () => {
+    const { rule } = detect({
+      "main.tf": 'module "app" {\n  source = "./app"\n  name   = var.project\n  stage  = var.env\n}',
+      "app/main.tf": names('"${var.name}-queue-${var.stage}"', '"${var.name}-topic-${var.stage}"'),
+    });
+    expect(rule.value.template).toBe("${var.project}-{descriptor}-${var.env}");
+  });
+
+  it("begins with a label module's id where one makes the names", () => {
+    const { rule } = detect({ "main.tf": 'module "this" {\n  source = "cloudposse/label/null"\n  name   = var.name\n}\nmodule "bucket" {\n  source = "cloudposse/s3-bucket/aws"\n  name   = "files"\n  context = module.this.context\n}' });
+    expect(rule.value.template).toBe("${module.this.id}-{descriptor}");
+  });
+
+  it("has a general default, of which nothing is sure, where nothing is named", () => {
+    const { rule } = detect({ "variables.tf": 'variable "project" {}\nvariable "environment" {}\n' });
+    expect(rule).toEqual({ value: { template: "${var.project}-${var.environment}-{descriptor}" }, confidence: 0, evidence: [], alternatives: [] });
+  });
+});
+
+/** A queue, a topic and a bucket with these names. */
+function names(...expressions: readonly string[]): string {
+  const arguments_ = ['resource "aws_sqs_queue" "q" {\n  name', 'resource "aws_sns_topic" "t" {\n  name', 'resource "aws_s3_bucket" "b" {\n  bucket'];
+  return expressions.map((expression, index) => `${arguments_[index] ?? ""} = ${expression}\n}`).join("\n");
+}

@@ -1,0 +1,44 @@
+import { describe, expect, it } from "vitest";
+import { detectTags } from "../../../../src/core/conventions/detectors/tags";
+import { house } from "../house";
+
+const detect = (text: string, provider = 'provider "aws" {}') => {
+  const { repository, root } = house({ "providers.tf": provider, "main.tf": text });
+  return detectTags(root, repository);
+};
+
+const tagged = (tags: string): string => ["a", "b", "c"].map((label) => `resource "aws_sqs_queue" "${label}" {\n  tags = ${tags}\n}\n`).join("");
+
+const WITH_DEFAULTS = 'provider "aws" {\n  default_tags {\n    tags = local.tags\n  }\n}';
+
+describe("tags", () => {
+  it("come from the provider, resources adding their name", () => {
+    expect(detect(tagged("{ Name = local.x }"), WITH_DEFAULTS)).toMatchObject({ value: { kind: "default", shared: "local.tags", name: true }, confidence: 0.75 });
+  });
+
+  it("come from the provider alone", () => {
+    expect(detect('resource "aws_sqs_queue" "a" {}', WITH_DEFAULTS).value).toEqual({ kind: "default", shared: "local.tags", name: false });
+  });
+
+  it("are merged with what is shared", () => {
+    expect(detect(`variable "tags" {}\n${tagged("merge(var.tags, { Name = local.x })")}`).value).toEqual({ kind: "merge", shared: "var.tags", name: true });
+  });
+
+  it("are the shared ones as they are, also those of a label module", () => {
+    expect(detect(`locals {\n  tags = {}\n}\n${tagged("local.tags")}`).value).toEqual({ kind: "shared", shared: "local.tags", name: false });
+    expect(detect(`module "this" {\n  source = "cloudposse/label/null"\n}\n${tagged("module.this.tags")}`).value).toEqual({ kind: "shared", shared: "module.this.tags", name: false });
+  });
+
+  it("are written out again in every resource", () => {
+    expect(detect(`variable "environment" {}\n${tagged('{\n    Name        = "x"\n    Environment = var.environment\n  }')}`).value).toEqual({
+      kind: "inline",
+      shared: undefined,
+      name: true,
+      entries: [{ name: "Environment", expression: "var.environment" }],
+    });
+  });
+
+  it("are not there", () => {
+    expect(detect('resource "aws_sqs_queue" "a" {}').value).toEqual({ kind: "none", shared: undefined, name: false });
+  });
+});
