@@ -7,7 +7,7 @@ const zodRooms = { group: ["zod", "zod/*"], message: "zod checks what crosses a 
 
 /** `import { z } from "zod"` brings its translations along: 93 kB instead of 25. */
 const zodNamespace = {
-  selector: "ImportDeclaration[source.value='zod'] > :not(ImportNamespaceSpecifier)",
+  selector: "ImportDeclaration[source.value='zod'] > :matches(ImportSpecifier, ImportDefaultSpecifier)",
   message: 'Write `import * as z from "zod"`.',
 };
 const shellExecution = [
