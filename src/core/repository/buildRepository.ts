@@ -10,7 +10,7 @@ import { cycleDiagnostic, followedCalls, sourceDiagnostics, testedModules } from
 import { environmentsOf } from "./environments";
 import { groupBy } from "./groupBy";
 import type { Repository } from "./repository";
-import { documentedFolder, rootModulesOf } from "./rootModules";
+import { isExampleModule, rootModulesOf } from "./rootModules";
 
 /** A file as the shell read it: decoded, without BOM. */
 export interface FileText {
@@ -76,7 +76,7 @@ export function buildRepository(texts: readonly FileText[], previous?: Repositor
   return {
     files,
     modules,
-    rootModules: roots.map((module) => ({ module, isExample: documentedFolder(module.path) !== undefined, environments: environments.get(module.path) ?? [] })),
+    rootModules: roots.map((module) => ({ module, isExample: isExampleModule(module), environments: environments.get(module.path) ?? [] })),
     diagnostics: [
       ...[...files.values()].flatMap(fileDiagnostics),
       ...[...modules.values()].flatMap((module) => [...module.diagnostics, ...sourceDiagnostics(modules, module)]),

@@ -4,7 +4,7 @@ import { groupBy } from "./groupBy";
 
 /** File names that say nothing about the environment. */
 const GENERIC_NAME = /^(terraform|variables?|vars?|tfvars|values|inputs?|main|default|)$/i;
-const SAMPLE_WORD = /^(examples?|samples?|templates?|dist)$/i;
+const SAMPLE_WORD = /^(examples?|samples?|templates?|dist|fixtures?)$/i;
 
 interface Word {
   readonly text: string;

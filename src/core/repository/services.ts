@@ -35,7 +35,7 @@ function hasServiceFiles(units: readonly Unit[]): boolean {
 /** What a unit's own place says: its file where files are services, else a call's name; `undefined` when neither does. */
 function placedService(unit: Unit, byFile: boolean, units: readonly Unit[]): string | undefined {
   if (byFile && !isGenericFile(unit.file.path)) return fileStem(unit.file.path);
-  return unit.kind === "module" && !isBuildingBlock(unit, units) ? unit.name : undefined;
+  return unit.kind === "module" && labelPrefix(unit.name) !== undefined && !isBuildingBlock(unit, units) ? unit.name : undefined;
 }
 
 /** The longest service whose name a label begins with. */

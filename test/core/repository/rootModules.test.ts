@@ -25,6 +25,15 @@ describe("root modules", () => {
     ]);
   });
 
+  it("tell an environment called test from a folder of tests", () => {
+    const backend = 'terraform {\n  backend "s3" {}\n}\n';
+    expect(roots({ "live/test/app/main.tf": RESOURCE, "test/main.tf": RESOURCE + backend, "tests/app/main.tf": RESOURCE })).toEqual(["live/test/app", "test", "tests/app (example)"]);
+  });
+
+  it("do not count calls from wrappers", () => {
+    expect(roots({ "main.tf": RESOURCE, "wrappers/main.tf": call("../") })).toEqual([""]);
+  });
+
   it("leave out library modules nobody calls yet, unless there is nothing else", () => {
     expect(roots({ "live/main.tf": RESOURCE, "modules/unused/main.tf": RESOURCE })).toEqual(["live"]);
     expect(roots({ "modules/a/main.tf": RESOURCE, "modules/b/main.tf": RESOURCE })).toEqual(["modules/a", "modules/b"]);
