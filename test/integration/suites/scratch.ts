@@ -16,7 +16,7 @@ export class Scratch {
     if (folder === undefined) throw new Error("These suites need a workspace folder.");
     this.folder = folder;
     Scratch.#count += 1;
-    this.#name = `scratch ü ${Scratch.#count}`;
+    this.#name = `scratch ü ${Date.now().toString(36)} ${Scratch.#count}`;
   }
 
   path(name: string): RepoPath {

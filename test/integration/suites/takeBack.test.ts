@@ -146,7 +146,7 @@ async function paddedEdit(scratch: Scratch): Promise<{ readonly change: FileChan
 
 async function takeBack(scratch: Scratch): Promise<ApplyOutcome> {
   const prepared = await prepareTakeBack(scratch.path(recordName), scratch.folder);
-  assert.ok(typeof prepared !== "string", String(prepared));
+  if (typeof prepared === "string") throw new Error(prepared);
   return applyTakeBack(prepared, scratch.folder);
 }
 

@@ -1,0 +1,127 @@
+import { setImmediate } from "node:timers/promises";
+import * as vscode from "vscode";
+import { readRecord } from "../../core/implementation/recordFile";
+import type { ComponentRecord } from "../../core/implementation/record";
+import { buildRepository } from "../../core/repository/buildRepository";
+import type { Repository } from "../../core/repository/repository";
+import type { RepoPath } from "../../core/text/span";
+import { FolderIndex } from "./folderIndex";
+import { isExcluded, isIndexed, isRecordPath } from "./indexedFiles";
+import { pathIn, WorkspaceReader, type Reader } from "./reader";
+
+/** A record found in a folder, or why its file cannot be used. */
+export type FoundRecord = { readonly kind: "record"; readonly path: RepoPath; readonly record: ComponentRecord } | { readonly kind: "unusable"; readonly path: RepoPath; readonly message: string };
+
+interface Watched {
+  readonly folder: vscode.WorkspaceFolder;
+  readonly index: FolderIndex;
+  readonly watcher: vscode.Disposable;
+}
+
+const debounce = 250;
+
+/**
+ * One index per workspace folder, made when the folder is first asked about and kept up to date from then on, with what
+ * is typed as well as with what is saved. Constructing it reads nothing and watches no file.
+ */
+export class WorkspaceIndex implements vscode.Disposable {
+  readonly #watched = new Map<string, Watched>();
+  readonly #changes = new vscode.EventEmitter<vscode.WorkspaceFolder>();
+  readonly #timers = new Map<string, NodeJS.Timeout>();
+  readonly #subscriptions: vscode.Disposable[];
+  readonly #makeReader: (folder: vscode.WorkspaceFolder) => Reader;
+  /** A folder that was asked about has changed; ask again for a new snapshot. Several changes at once are one event. */
+  readonly onDidChange = this.#changes.event;
+
+  constructor(makeReader: (folder: vscode.WorkspaceFolder) => Reader = (folder) => new WorkspaceReader(folder)) {
+    this.#makeReader = makeReader;
+    this.#subscriptions = [
+      vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#noteDocument(document)),
+      // Closing a document without saving brings the text on disk back.
+      vscode.workspace.onDidCloseTextDocument((document) => this.#noteDocument(document)),
+      vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => removed.forEach((folder) => this.#forget(folder))),
+    ];
+  }
+
+  repository(folder: vscode.WorkspaceFolder): Promise<Repository> {
+    return this.#of(folder).index.repository();
+  }
+
+  async records(folder: vscode.WorkspaceFolder): Promise<readonly FoundRecord[]> {
+    const texts = await this.#of(folder).index.texts();
+    return [...texts]
+      .filter(([path]) => isRecordPath(path))
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([path, text]): FoundRecord => {
+        const record = readRecord(text);
+        return typeof record === "string" ? { kind: "unusable", path, message: `${path}: ${record}` } : { kind: "record", path, record };
+      });
+  }
+
+  dispose(): void {
+    for (const { folder } of [...this.#watched.values()]) this.#forget(folder);
+    for (const subscription of this.#subscriptions) subscription.dispose();
+    this.#changes.dispose();
+  }
+
+  #of(folder: vscode.WorkspaceFolder): Watched {
+    const key = folder.uri.toString();
+    const known = this.#watched.get(key);
+    if (known !== undefined) return known;
+    const index = new FolderIndex({ reader: this.#makeReader(folder), build: buildRepository, pause: () => setImmediate() });
+    const watched = { folder, index, watcher: this.#watch(folder, index) };
+    this.#watched.set(key, watched);
+    return watched;
+  }
+
+  #watch(folder: vscode.WorkspaceFolder, index: FolderIndex): vscode.Disposable {
+    const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, "**/*"));
+    const note = (uri: vscode.Uri, report: (path: RepoPath) => void): void => {
+      const path = pathIn(folder, uri);
+      if (path === undefined || isExcluded(path)) return;
+      report(path);
+      this.#announce(folder, path);
+    };
+    watcher.onDidChange((uri) => note(uri, (path) => index.noteChange(path)));
+    watcher.onDidDelete((uri) => note(uri, (path) => index.noteRemoval(path)));
+    watcher.onDidCreate((uri) =>
+      note(uri, (path) => {
+        if (isIndexed(path)) index.noteChange(path);
+        // A folder that is moved here comes as one event.
+        else if (!/\.[^/]+$/.test(path)) index.noteUnknownChange();
+      }),
+    );
+    return watcher;
+  }
+
+  #noteDocument(document: vscode.TextDocument): void {
+    for (const { folder, index } of this.#watched.values()) {
+      const path = pathIn(folder, document.uri);
+      if (path === undefined || !isIndexed(path)) continue;
+      index.noteChange(path);
+      this.#announce(folder, path);
+    }
+  }
+
+  #announce(folder: vscode.WorkspaceFolder, path: RepoPath): void {
+    const key = folder.uri.toString();
+    const isOfInterest = isIndexed(path) || !/\.[^/]+$/.test(path);
+    if (!isOfInterest || this.#watched.get(key)?.index.isAsked !== true) return;
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(
+      key,
+      setTimeout(() => {
+        this.#timers.delete(key);
+        this.#changes.fire(folder);
+      }, debounce),
+    );
+  }
+
+  #forget(folder: vscode.WorkspaceFolder): void {
+    const key = folder.uri.toString();
+    clearTimeout(this.#timers.get(key));
+    this.#timers.delete(key);
+    this.#watched.get(key)?.watcher.dispose();
+    this.#watched.delete(key);
+  }
+}

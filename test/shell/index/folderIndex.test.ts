@@ -1,0 +1,121 @@
+import { describe, expect, it } from "vitest";
+import { buildRepository, type FileText } from "../../../src/core/repository/buildRepository";
+import type { Repository } from "../../../src/core/repository/repository";
+import { repoPath, type RepoPath } from "../../../src/core/text/span";
+import { FolderIndex } from "../../../src/host/index/folderIndex";
+import { isIndexed } from "../../../src/host/index/indexedFiles";
+
+/** A folder in memory that counts what is asked of it. */
+class Folder {
+  readonly texts = new Map<RepoPath, string>();
+  reads = 0;
+  lists = 0;
+  pauses = 0;
+  readonly builds: number[] = [];
+  readonly index = new FolderIndex({
+    reader: {
+      reads: 0,
+      listFiles: () => {
+        this.lists += 1;
+        return Promise.resolve([...this.texts.keys()]);
+      },
+      readText: (path) => {
+        this.reads += 1;
+        return Promise.resolve(this.texts.get(path));
+      },
+    },
+    build: (texts: readonly FileText[], previous: Repository | undefined) => {
+      this.builds.push(texts.length);
+      return buildRepository(texts, previous);
+    },
+    pause: () => {
+      this.pauses += 1;
+      return Promise.resolve();
+    },
+  });
+
+  write(path: string, text: string): this {
+    this.texts.set(repoPath(path), text);
+    return this;
+  }
+}
+
+const main = repoPath("main.tf");
+const two = (): Folder => new Folder().write("main.tf", 'resource "a" "b" {}\n').write("modules/x/main.tf", "locals {}\n");
+
+describe("FolderIndex", () => {
+  it("reads nothing before it is asked, and each file once when several ask at a time", async () => {
+    const folder = two();
+    expect([folder.lists, folder.reads, folder.index.isAsked]).toEqual([0, 0, false]);
+    const [first, second] = await Promise.all([folder.index.repository(), folder.index.repository()]);
+    expect(first).toBe(second);
+    expect([folder.lists, folder.reads]).toEqual([1, 2]);
+    expect([...first.files.keys()]).toEqual(["main.tf", "modules/x/main.tf"]);
+  });
+
+  it("gives the same snapshot while nothing changed, and reads only what did", async () => {
+    const folder = two();
+    const before = await folder.index.repository();
+    expect(await folder.index.repository()).toBe(before);
+    folder.write("main.tf", "locals {}\n");
+    folder.index.noteChange(main);
+    const after = await folder.index.repository();
+    expect(folder.reads).toBe(3);
+    expect(after.files.get(main)?.text).toBe("locals {}\n");
+    expect(after.files.get(repoPath("modules/x/main.tf"))).toBe(before.files.get(repoPath("modules/x/main.tf")));
+  });
+
+  it("keeps the snapshot when a file was touched and is the same", async () => {
+    const folder = two();
+    const before = await folder.index.repository();
+    folder.index.noteChange(main);
+    expect(await folder.index.repository()).toBe(before);
+  });
+
+  it("forgets a folder that is deleted and finds files that came unannounced", async () => {
+    const folder = two();
+    await folder.index.repository();
+    folder.texts.delete(repoPath("modules/x/main.tf"));
+    folder.index.noteRemoval(repoPath("modules"));
+    expect([...(await folder.index.repository()).files.keys()]).toEqual(["main.tf"]);
+    folder.write("late.tf", "locals {}\n");
+    folder.index.noteUnknownChange();
+    expect([...(await folder.index.repository()).files.keys()]).toEqual(["late.tf", "main.tf"]);
+  });
+
+  it("reads a change again that comes while it is reading", async () => {
+    const folder = two();
+    const asked = folder.index.repository();
+    folder.write("main.tf", "locals { later = 1 }\n");
+    folder.index.noteChange(main);
+    expect((await asked).files.get(main)?.text).toBe("locals { later = 1 }\n");
+  });
+
+  it("builds the first snapshot of a large folder in steps, with pauses, and later ones at once", async () => {
+    const folder = new Folder();
+    for (let n = 0; n < 450; n += 1) folder.write(`m${n}/main.tf`, "locals {}\n");
+    await folder.index.repository();
+    expect(folder.builds).toEqual([200, 400, 450]);
+    expect(folder.pauses).toBeGreaterThanOrEqual(30);
+    folder.write("m0/main.tf", "locals { a = 1 }\n");
+    folder.index.noteChange(repoPath("m0/main.tf"));
+    await folder.index.repository();
+    expect(folder.builds).toEqual([200, 400, 450, 450]);
+  });
+
+  it("keeps the texts of records beside the repository", async () => {
+    const folder = two().write(".annex/components/jobs.json", "{}");
+    expect((await folder.index.texts()).get(repoPath(".annex/components/jobs.json"))).toBe("{}");
+    expect((await folder.index.repository()).files.size).toBe(2);
+  });
+});
+
+describe("isIndexed", () => {
+  it.each(["main.tf", "a/prod.tfvars", "x.tofu", ".terraform.lock.hcl", ".annex/components/jobs.json", "infra/.annex/components/jobs.json"])("takes %s", (path) => {
+    expect(isIndexed(repoPath(path))).toBe(true);
+  });
+
+  it.each(["readme.md", "package.json", ".terraform/modules/x/main.tf", "node_modules/x/main.tf", ".git/x.tf", ".annex/other.json"])("leaves %s", (path) => {
+    expect(isIndexed(repoPath(path))).toBe(false);
+  });
+});
