@@ -59,7 +59,10 @@ function servicesOf(module: TerraformModule): Answered<FileRoles["services"]> {
   const evidence = held.map(({ place }) => place);
   const isSingle = held.length / things.length >= SINGLE_FILE_SHARE;
   if (isSingle) return { value: { kind: "single", name }, agreeing: held.length, total: things.length, evidence: evidence.slice(0, 3) };
-  return { value: { kind: "perService" }, agreeing: things.length - held.length, total: things.length, evidence: byFile(things).flatMap(([, [first]]) => (first ? [first.place] : [])) };
+  const files = byFile(things);
+  // What the fullest file holds above its share stands there rather than with its service.
+  const agreeing = things.length - (held.length - things.length / files.length);
+  return { value: { kind: "perService" }, agreeing, total: things.length, evidence: files.flatMap(([, [first]]) => (first ? [first.place] : [])) };
 }
 
 /** From this share on one file is where resources go. */

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { checkSlotExpression } from "../../../src/core/analysis/checkSlotExpression";
+import type { SlotName } from "../../../src/core/analysis/slots";
+import { house } from "../conventions/house";
+
+const { repository, root } = house({
+  "main.tf": `
+    variable "key_arn" {}
+    resource "aws_kms_key" "main" {
+      count = var.encrypt ? 1 : 0
+    }
+    variable "encrypt" {}
+    data "aws_kms_alias" "shared" {
+      provider = aws.edge
+    }
+    resource "aws_iam_role" "task" {
+      for_each = toset(["a"])
+    }
+    resource "aws_ecs_task_definition" "a" {
+      container_definitions = jsonencode([{ name = "a", image = "b", environment = [] }])
+    }`,
+});
+
+const check = (slot: SlotName, expression: string) => checkSlotExpression(repository, root, slot, expression);
+
+describe("an expression named for a slot", () => {
+  it("binds what is declared, with its condition, provider and owner", () => {
+    expect(check("kmsKey", " var.key_arn ")).toMatchObject({ slot: "kmsKey", address: "var.key_arn", expression: "var.key_arn", form: "arn", guard: undefined, confidence: 1, owner: "here" });
+    expect(check("kmsKey", "aws_kms_key.main[0].key_id")).toMatchObject({ form: "id", guard: "var.encrypt" });
+    expect(check("kmsKey", "data.aws_kms_alias.shared.target_key_arn")).toMatchObject({ provider: "aws.edge", owner: "account" });
+  });
+
+  it("may be put together or be a literal", () => {
+    expect(check("namePrefix", '"x-${var.key_arn}"')).toMatchObject({ address: "var.key_arn", form: "value" });
+    expect(check("region", '"eu-west-1"')).toMatchObject({ address: "", form: "name", guard: undefined });
+  });
+
+  it("is refused with a sentence when it is no expression or more than one", () => {
+    for (const expression of ["", "var.", "a b", "var.key_arn\nother = 1", "var.key_arn # mine"]) expect(check("kmsKey", expression), expression).toContain("is no Terraform expression");
+  });
+
+  it("is refused with a sentence when it reads what is not declared or is not there whole", () => {
+    expect(check("kmsKey", "local.nothing")).toContain("local.nothing is not declared");
+    expect(check("kmsKey", "each.value")).toContain("inside a block that repeats");
+    expect(check("kmsKey", "aws_kms_key.main.arn")).toContain("name one, such as aws_kms_key.main[0]");
+    expect(check("kmsKey", "aws_kms_key.main")).toContain("is a whole resource");
+  });
+
+  it("names a role or a list of environment variables where those are asked for", () => {
+    expect(check("ecsTaskRoles", "aws_iam_role.task")).toMatchObject({ address: "aws_iam_role.task", expression: "aws_iam_role.task[each.key]" });
+    expect(check("ecsTaskRoles", "var.key_arn")).toContain("is no role");
+    expect(check("ecsTaskEnvironment", "aws_ecs_task_definition.a")).toMatchObject({ address: "aws_ecs_task_definition.a" });
+    expect(check("ecsTaskEnvironment", "var.key_arn")).toContain("holds no list");
+  });
+});

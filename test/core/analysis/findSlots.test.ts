@@ -1,0 +1,67 @@
+import { describe, expect, it } from "vitest";
+import { findSlots } from "../../../src/core/analysis/findSlots";
+import type { SlotName } from "../../../src/core/analysis/slots";
+import { findTaskEnvironment } from "../../../src/core/analysis/slots/ecsTaskEnvironment";
+import { findTaskRoles } from "../../../src/core/analysis/slots/ecsTaskRoles";
+import { inferRules } from "../../../src/core/conventions/inferRules";
+import { fixtureRepository, rootOf } from "../../support/repositories";
+import { lines } from "../conventions/house";
+
+const repository = fixtureRepository("sample");
+const root = rootOf(repository);
+const slots = findSlots(repository, root, inferRules(repository, root));
+
+const bound = (name: SlotName) => {
+  const slot = slots[name];
+  if (slot.kind !== "bound") throw new Error(`${name} is ${slot.kind}`);
+  return slot.binding;
+};
+
+describe("the slots of the sample", () => {
+  it("are all bound to what its author would name", () => {
+    expect({
+      kmsKey: bound("kmsKey").expression,
+      alarmTopic: bound("alarmTopic").expression,
+      namePrefix: bound("namePrefix").expression,
+      tags: bound("tags").expression,
+      ecsCluster: bound("ecsCluster").expression,
+      ecsTaskRoles: bound("ecsTaskRoles").expression,
+      ecsTaskEnvironment: bound("ecsTaskEnvironment").expression,
+      accountId: bound("accountId").expression,
+      region: bound("region").expression,
+    }).toEqual({
+      kmsKey: "local.kms_shared_key_arn",
+      alarmTopic: "aws_sns_topic.alarms[0].arn",
+      namePrefix: '"${substr(var.application, 0, 38)}-${substr(var.environment, 0, 5)}"',
+      tags: "local.tags",
+      ecsCluster: "aws_ecs_cluster.main.arn",
+      ecsTaskRoles: "aws_iam_role.task[each.key]",
+      ecsTaskEnvironment: "local.ecs_services",
+      accountId: "data.aws_caller_identity.current.account_id",
+      region: "var.region",
+    });
+  });
+
+  it("say under which condition they exist", () => {
+    expect(bound("alarmTopic").guard).toBe("local.alarms_enabled");
+    expect(bound("kmsKey").guard).toBeUndefined();
+    expect(bound("kmsKey")).toMatchObject({ form: "arn", facets: { arn: "local.kms_shared_key_arn" }, owner: "here", provider: "aws" });
+  });
+
+  it("know the roles of the tasks and how services are chosen for a permission", () => {
+    const roles = findTaskRoles(repository, root);
+    expect(roles?.services).toEqual(["web", "api", "worker"]);
+    expect(roles?.roles).toMatchObject({
+      kind: "keyed",
+      collection: "var.ecs_services",
+      role: "aws_iam_role.task[each.key]",
+      selection: { variable: "ecs_services", attribute: "permissions", exemplar: "s3", filterPattern: "ecs_services_need_{permission}" },
+    });
+  });
+
+  it("know where the environment of the containers is put together", () => {
+    const environment = findTaskEnvironment(repository, root);
+    expect(environment).toMatchObject({ path: "locals.tf", form: "concat", service: { key: "svc_name", value: "svc" }, services: ["web", "api", "worker"] });
+    expect(environment && lines(repository, [environment.list])).toEqual(["locals.tf:80"]);
+  });
+});

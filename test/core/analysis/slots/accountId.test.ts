@@ -1,0 +1,18 @@
+import { describe, expect, it } from "vitest";
+import { findAccountId } from "../../../../src/core/analysis/slots/accountId";
+import { house } from "../../conventions/house";
+
+const find = (text: string) => findAccountId(house({ "main.tf": text }).root);
+
+describe("the account id", () => {
+  it("is what is read most for it", () => {
+    const both = 'data "aws_caller_identity" "me" {}\nvariable "account_id" {}\n';
+    expect(find(`${both}locals {\n  a = data.aws_caller_identity.me.account_id\n}`)).toMatchObject({ binding: { expression: "data.aws_caller_identity.me.account_id" }, alternatives: [{ expression: "var.account_id" }] });
+    expect(find(`${both}locals {\n  a = "arn:aws:iam::\${var.account_id}:root"\n}`)).toMatchObject({ binding: { expression: "var.account_id" } });
+  });
+
+  it("is missing with ways to supply it", () => {
+    const slot = find('resource "aws_vpc" "a" {}');
+    expect(slot.kind === "missing" && slot.options[0]).toContain('data "aws_caller_identity" "current" {}');
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from "vitest";
+import { findAlarmTopic } from "../../../../src/core/analysis/slots/alarmTopic";
+import { house } from "../../conventions/house";
+
+const find = (text: string) => findAlarmTopic(house({ "main.tf": text }).root);
+
+const alarm = (label: string, actions: string): string => `resource "aws_cloudwatch_metric_alarm" "${label}" {\n  alarm_actions = ${actions}\n}\n`;
+
+describe("the alarm topic", () => {
+  it("is what alarms tell, under the condition of the topic", () => {
+    const slot = find(`resource "aws_sns_topic" "events" {\n  count = local.on ? 1 : 0\n}\nlocals {\n  on = true\n}\n${alarm("a", "[aws_sns_topic.events[0].arn]")}${alarm("b", "local.on ? [aws_sns_topic.events[0].arn] : []")}`);
+    expect(slot).toMatchObject({ kind: "bound", binding: { expression: "aws_sns_topic.events[0].arn", guard: "local.on", type: "string", confidence: 0.67 } });
+  });
+
+  it("may be a list of topics", () => {
+    expect(find(`variable "alarm_topics" {\n  type = list(string)\n}\n${alarm("a", "var.alarm_topics")}`)).toMatchObject({ kind: "bound", binding: { expression: "var.alarm_topics", type: "list(string)" } });
+  });
+
+  it("is a topic called after alarms where no alarm tells one", () => {
+    expect(find('resource "aws_sns_topic" "orders" {}\nresource "aws_sns_topic" "ops_alerts" {}')).toMatchObject({ kind: "bound", binding: { expression: "aws_sns_topic.ops_alerts.arn", confidence: 0.4 }, alternatives: [] });
+  });
+
+  it("is missing where alarms only scale and topics carry other things", () => {
+    const slot = find(`resource "aws_sns_topic" "orders" {}\nresource "aws_appautoscaling_policy" "up" {}\n${alarm("a", "[aws_appautoscaling_policy.up.arn]")}`);
+    expect(slot.kind === "missing" && slot.options).toHaveLength(2);
+  });
+});

@@ -1,0 +1,40 @@
+import { describe, expect, it } from "vitest";
+import { findKmsKey } from "../../../../src/core/analysis/slots/kmsKey";
+import { house } from "../../conventions/house";
+
+const find = (text: string) => findKmsKey(house({ "main.tf": text }).root);
+
+const topic = (label: string, key: string): string => `resource "aws_sns_topic" "${label}" {\n  kms_master_key_id = ${key}\n}\n`;
+
+describe("the KMS key", () => {
+  it("is what existing arguments use most, with the others as alternatives", () => {
+    const slot = find(`resource "aws_kms_key" "main" {}\nvariable "other_key_arn" {}\n${topic("a", "aws_kms_key.main.arn")}${topic("b", "aws_kms_key.main.key_id")}${topic("c", "aws_kms_key.main.arn")}${topic("d", "var.other_key_arn")}`);
+    expect(slot).toMatchObject({
+      kind: "bound",
+      binding: { address: "aws_kms_key.main", expression: "aws_kms_key.main.arn", form: "arn", facets: { arn: "aws_kms_key.main.arn", id: "aws_kms_key.main.key_id" }, confidence: 0.6 },
+      alternatives: [{ expression: "var.other_key_arn" }],
+    });
+  });
+
+  it("exists under the condition of the key, also behind a condition at its use or in a local", () => {
+    const key = 'variable "encrypt" {}\nresource "aws_kms_key" "main" {\n  count = var.encrypt ? 1 : 0\n}\n';
+    expect(find(key + topic("a", "var.encrypt ? aws_kms_key.main[0].arn : null"))).toMatchObject({ kind: "bound", binding: { expression: "aws_kms_key.main[0].arn", guard: "var.encrypt" } });
+    expect(find(`${key}locals {\n  key = one(aws_kms_key.main[*].arn)\n}\n${topic("a", "local.key")}`)).toMatchObject({ kind: "bound", binding: { expression: "local.key", guard: "var.encrypt" } });
+  });
+
+  it("is a question where two keys are used as much", () => {
+    const slot = find(`resource "aws_kms_key" "a" {}\nresource "aws_kms_key" "b" {}\n${topic("a", "aws_kms_key.a.arn")}${topic("b", "aws_kms_key.b.arn")}`);
+    expect(slot.kind === "ambiguous" && slot.candidates.map(({ expression }) => expression)).toEqual(["aws_kms_key.a.arn", "aws_kms_key.b.arn"]);
+  });
+
+  it("is a declared key, a looked-up alias or an output of a module that nothing uses yet or that something uses", () => {
+    expect(find('resource "aws_kms_key" "shared" {}')).toMatchObject({ kind: "bound", binding: { expression: "aws_kms_key.shared.arn", confidence: 0.4 } });
+    expect(find('data "aws_kms_alias" "main" {}')).toMatchObject({ kind: "bound", binding: { expression: "data.aws_kms_alias.main.target_key_arn", owner: "account", scope: "region" } });
+    expect(find(`module "kms" {\n  source = "terraform-aws-modules/kms/aws"\n}\n${topic("a", "module.kms.key_arn")}`)).toMatchObject({ kind: "bound", binding: { expression: "module.kms.key_arn", owner: "module" } });
+  });
+
+  it("is missing with ways to supply it, keys AWS manages being none", () => {
+    const slot = find(topic("a", '"alias/aws/sns"'));
+    expect(slot.kind === "missing" && slot.options.join(" ")).toContain("--slot kmsKey=EXPR");
+  });
+});

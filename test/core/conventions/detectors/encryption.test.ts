@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { detectEncryption } from "../../../../src/core/conventions/detectors/encryption";
+import { house, lines } from "../house";
+
+const detect = (texts: Record<string, string>) => {
+  const { repository, root } = house(texts);
+  return { repository, rule: detectEncryption(root, repository) };
+};
+
+describe("encryption at rest", () => {
+  it("uses the key most arguments name, nested blocks and module calls included", () => {
+    const { repository, rule } = detect({
+      "main.tf": [
+        'resource "aws_sns_topic" "t" {',
+        "  kms_master_key_id = local.key",
+        "}",
+        'resource "aws_s3_bucket_server_side_encryption_configuration" "b" {',
+        "  rule {",
+        "    apply_server_side_encryption_by_default {",
+        "      kms_master_key_id = local.key",
+        "    }",
+        "  }",
+        "}",
+        'module "db" {',
+        '  source     = "a/b/c"',
+        "  kms_key_id = aws_kms_key.db.arn",
+        "}",
+        'resource "aws_kms_key" "db" {',
+        "  kms_key_id = 1",
+        "}",
+      ].join("\n"),
+    });
+    expect(rule).toMatchObject({ value: { kind: "sharedKey", expression: "local.key" }, confidence: 0.5, alternatives: [{ value: { kind: "sharedKey", expression: "aws_kms_key.db.arn" } }] });
+    expect(lines(repository, rule.evidence)).toEqual(["main.tf:2", "main.tf:7"]);
+  });
+
+  it("uses keys of AWS where encryption is only asked for", () => {
+    expect(detect({ "main.tf": 'resource "aws_efs_file_system" "f" {\n  encrypted = true\n}\nresource "aws_sqs_queue" "q" {\n  sqs_managed_sse_enabled = true\n}\nresource "aws_sns_topic" "t" {\n  kms_master_key_id = "alias/aws/sns"\n}' }).rule).toMatchObject({ value: { kind: "awsManaged" }, confidence: 0.75 });
+  });
+
+  it("is nothing that is written, and a key of a called module is none of the root module's", () => {
+    const { rule } = detect({ "main.tf": 'module "q" {\n  source = "./q"\n}', "q/main.tf": 'variable "key" {}\nresource "aws_sqs_queue" "q" {\n  kms_master_key_id = var.key\n}' });
+    expect(rule).toMatchObject({ value: { kind: "none" }, confidence: 0 });
+  });
+});

@@ -1,0 +1,63 @@
+import { describe, expect, it } from "vitest";
+import type { RuleName } from "../../../src/core/conventions/houseRules";
+import { inferRules } from "../../../src/core/conventions/inferRules";
+import { fixtureRepository, rootOf } from "../../support/repositories";
+import { house, lines } from "./house";
+
+const repository = fixtureRepository("sample");
+const rules = inferRules(repository, rootOf(repository));
+
+const names = Object.keys(rules).filter((name): name is RuleName => name in rules);
+
+describe("the house rules of the sample", () => {
+  it("are what its author would say", () => {
+    expect(Object.fromEntries(names.map((name) => [name, rules[name].value]))).toEqual({
+      fileRoles: {
+        variables: { kind: "file", name: "variables.tf" },
+        locals: { kind: "file", name: "locals.tf" },
+        outputs: { kind: "file", name: "outputs.tf" },
+        data: { kind: "file", name: "data.tf" },
+        alarms: { kind: "file", name: "alarms.tf" },
+        services: { kind: "perService" },
+      },
+      nameHome: { kind: "locals", pattern: "{service}_name" },
+      namePattern: { template: "${substr(var.application, 0, 38)}-${substr(var.environment, 0, 5)}-{descriptor}-${random_string.setup.id}" },
+      labelStyle: { primary: "main" },
+      createFlag: { kind: "variable", pattern: "{service}_create" },
+      conditional: "ternary",
+      tags: { kind: "default", shared: "local.tags", name: true },
+      iam: { document: "jsonencode", attachment: "inline", sid: true },
+      encryption: { kind: "sharedKey", expression: "local.kms_shared_key_arn" },
+      alarms: { condition: "local.alarms_enabled", okActions: true },
+      variableStyle: { order: ["description", "type", "default", "sensitive", "validation"], descriptions: true, validations: true },
+      outputsStyle: { descriptions: true, guard: "ternary" },
+      environments: ["large", "medium", "small"],
+      sectionStyle: { variables: ["####", "## {title}", "####"], locals: ["# {title}"], outputs: [], values: ["####", "## {title} configuration", "####"] },
+      commentStyle: { marker: "#" },
+    });
+  });
+
+  it("know the other lengths names are cut to, the most used first", () => {
+    const [next] = rules.namePattern.alternatives;
+    expect(next?.value.template).toBe("${substr(var.application, 0, 21)}-${substr(var.environment, 0, 4)}-{descriptor}-${random_string.setup.id}");
+  });
+
+  it("point to lines of the repository, never more than twenty", () => {
+    for (const name of names) {
+      const { evidence, confidence } = rules[name];
+      expect(confidence, name).toBeGreaterThan(0.4);
+      expect(evidence.length, name).toBeGreaterThan(0);
+      expect(evidence.length, name).toBeLessThanOrEqual(20);
+      for (const { path, span } of evidence) expect(repository.files.get(path)?.text.length, name).toBeGreaterThanOrEqual(span.end);
+    }
+    expect(lines(repository, rules.createFlag.evidence)).toEqual(expect.arrayContaining(["variables.tf:219", "variables.tf:324"]));
+  });
+});
+
+describe("the house rules of a module that says nothing", () => {
+  it("are general defaults of which nothing is sure", () => {
+    const empty = house({});
+    const defaults = inferRules(empty.repository, empty.root);
+    for (const name of names) expect({ name, confidence: defaults[name].confidence, evidence: defaults[name].evidence }).toEqual({ name, confidence: 0, evidence: [] });
+  });
+});
