@@ -139,7 +139,7 @@ const segmenter = new Intl.Segmenter("en", { granularity: "grapheme" });
 
 /** How many characters, as a reader counts them, stand before `offset` on its line. */
 function columns(source: string, offset: number): number {
-  const text = source.slice(source.lastIndexOf("\n", offset - 1) + 1, offset);
+  const text = source.slice(source.lastIndexOf("\n", offset - 1) + 1, offset).replace(/^\ufeff/, "");
   if (/^[\x20-\x7e]*$/.test(text)) return text.length;
   return [...segmenter.segment(text)].length;
 }

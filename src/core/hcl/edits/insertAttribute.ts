@@ -27,7 +27,7 @@ export interface BodyPlacement {
 export function insertAttribute(file: HclFile, body: Body, attribute: NewAttribute, placement: BodyPlacement = {}): TextEdit[] {
   const anchor = anchorOf(body, placement.after);
   const isBlock = body !== file.body;
-  if (isBlock && isOnOneLine(file.source, body)) return aligned(file, [spread(file, body, attribute, anchor)]);
+  if (isBlock && isOnOneLine(file.source, body)) return aligned(file, spread(file, body, attribute, anchor));
   const ending = lineEnding(file.source);
   const indent = bodyIndent(file, body);
   const line = indent + lineText(file, attribute, indent) + ending;
@@ -60,14 +60,21 @@ function bodyIndent(file: HclFile, body: Body): string {
 const isOnOneLine = (source: string, body: Body): boolean => !source.slice(body.span.start, body.span.end).includes("\n");
 
 /** Gives a body on one line, empty or with one attribute, its own lines. */
-function spread(file: HclFile, body: Body, attribute: NewAttribute, anchor: Attribute | Block | undefined): TextEdit {
+function spread(file: HclFile, body: Body, attribute: NewAttribute, anchor: Attribute | Block | undefined): TextEdit[] {
+  const { start, end } = body.span;
   const ending = lineEnding(file.source);
-  const outer = indentationAt(file.source, body.span.start);
+  const outer = indentationAt(file.source, start);
   const indent = outer + indentUnit(file.source);
-  const former = file.source.slice(body.span.start, body.span.end).trim();
-  const added = lineText(file, attribute, indent);
-  const lines = former === "" ? [added] : anchor === undefined ? [added, former] : [former, added];
-  return replace(body.span.start, body.span.end - body.span.start, ending + lines.map((line) => indent + line + ending).join("") + outer);
+  const added = ending + indent + lineText(file, attribute, indent);
+  const former = file.source.slice(start, end);
+  if (former.trim() === "") return [replace(start, end - start, added + ending + outer)];
+  const formerStart = start + former.length - former.trimStart().length;
+  const formerEnd = start + former.trimEnd().length;
+  const isFirst = anchor === undefined;
+  return [
+    replace(start, formerStart - start, (isFirst ? added : "") + ending + indent),
+    replace(formerEnd, end - formerEnd, (isFirst ? "" : added) + ending + outer),
+  ];
 }
 
 /** Inserts a line as the first of a body: behind the opening brace's line, above the first item, or above the closing brace. */

@@ -1,0 +1,48 @@
+import { describe, expect, it } from "vitest";
+import { parseHcl } from "../../../src/core/hcl/parse";
+import type { Body } from "../../../src/core/hcl/tree";
+
+/** What a body holds: names of attributes, and blocks with their labels and what they hold. */
+const outline = (body: Body): string =>
+  body.items.map((item) => (item.kind === "attribute" ? item.name : `${[item.type, ...item.labels.map(({ text }) => text)].join(".")}{${outline(item.body)}}`)).join(" ");
+
+const cases: readonly { readonly name: string; readonly source: string; readonly finds: string; readonly says: RegExp }[] = [
+  { name: "a missing value keeps the next attribute", source: "a {\n  b =\n  c = 1\n}\n", finds: "a{b c}", says: /`b` has no value/ },
+  { name: "an argument half typed costs only itself", source: "a {\n  b\n  c = 1\n}\n", finds: "a{c}", says: /`b` is neither/ },
+  { name: "a string that is not closed ends with its line", source: 'a = "b\nc = 1\n', finds: "a c", says: /string is not closed/ },
+  { name: "an interpolation that is not closed ends with its string", source: 'a = "${b"\nc = 1\n', finds: "a c", says: /not closed/ },
+  { name: "an interpolation that is not closed on its line ends before the next argument", source: 'r {\n  a = "${b\n  c = 1\n}\nd {}\n', finds: "r{a c} d{}", says: /not closed/ },
+  { name: "a missing closing brace keeps the next top-level block", source: 'resource "a" "b" {\n  c = 1\n\nresource "d" "e" {\n  f = 1\n}\n', finds: "resource.a.b{c} resource.d.e{f}", says: /block `resource` is opened here and not closed/ },
+  { name: "a nested block without closing brace ends where its indentation ends", source: "a {\n  b {\n    c = 1\n  d = 2\n}\ne {}\n", finds: "a{b{c} d} e{}", says: /block `b` .* not closed/ },
+  { name: "a nested block ends before the brace of the block around it", source: "a {\n  b {\n    c = 1\n}\ne {}\n", finds: "a{b{c}} e{}", says: /block `b` .* not closed/ },
+  { name: "a brace too many is passed over", source: "a {\n  b {\n    c = 1\n  }\n  }\n  d = 1\n}\ne {}\n", finds: "a{b{c} d} e{}", says: /closes nothing/ },
+  { name: "an object that is not closed ends before the next argument", source: "a {\n  b = {\n    c = 1\n  d = 2\n}\ne {}\n", finds: "a{b d} e{}", says: /object .* not closed/ },
+  { name: "a list that is not closed ends before the next argument", source: "a {\n  b = [1,\n    2\n  d = 2\n}\ne {}\n", finds: "a{b d} e{}", says: /comma|not closed/ },
+  { name: "a call that is not closed ends before the next block", source: 'locals {\n  b = merge(x,\n}\n\nresource "a" "b" {\n  c = 1\n}\n', finds: "locals{b} resource.a.b{c}", says: /not closed/ },
+  { name: "a bracket of the wrong kind costs only its argument", source: "a = [1, 2)\nb = 1\n", finds: "a b", says: /./ },
+  { name: "a missing comma costs only its list", source: "a = [1 2]\nb = 1\n", finds: "a b", says: /comma is missing/ },
+  { name: "two arguments on a line are both read", source: "a = 1 b = 2\nc = 3\n", finds: "a b c", says: /new line is expected/ },
+  { name: "a label whose quote is missing keeps the block", source: 'resource "a "b" {\n  c = 1\n}\nd {}\n', finds: "resource.a .b. {{c} d{}", says: /string is not closed/ },
+  { name: "a heredoc that nobody closes ends before the next top-level block", source: 'locals {\n  a = <<EOT\n  text\n}\n\nresource "a" "b" {\n  c = 1\n}\n', finds: "locals{a} resource.a.b{c}", says: /heredoc is not closed/ },
+  { name: "a heredoc needs a line end behind its marker", source: "a = <<EOT\nx\nEOT", finds: "a", says: /heredoc is not closed/ },
+  { name: "an interpolation open in a heredoc ends with the heredoc", source: "a = <<EOT\n${b\nEOT\nc = 1\n", finds: "a c", says: /not closed/ },
+  { name: "marks of a merge conflict are passed over", source: "<<<<<<< HEAD\na = 1\n=======\nb = 1\n>>>>>>> other\nc = 1\n", finds: "a b c", says: /expected here/ },
+  { name: "a comment that is not closed costs its line", source: "/* note\na = 1\n", finds: "a", says: /expected here/ },
+  { name: "an argument set twice is kept twice", source: "a = 1\na = 2\n", finds: "a a", says: /`a` is set twice/ },
+  { name: "an escape that does not exist is reported", source: 'a = "\\x"\n', finds: "a", says: /no escape sequence/ },
+  { name: "a character that means nothing is reported", source: "a = 1;\nb = 2\n", finds: "a b", says: /new line is expected/ },
+];
+
+describe("a broken file", () => {
+  it.each(cases)("$name", ({ source, finds, says }) => {
+    const file = parseHcl(source);
+    expect(outline(file.body)).toBe(finds);
+    expect(file.diagnostics.map(({ message }) => message).join(" ")).toMatch(says);
+  });
+
+  it("does not read a right file by its indentation", () => {
+    const file = parseHcl('resource "a" "b" {\nlifecycle {\nx = [\ny,\n]\n}\nz = {\nq = 1\n}\n}\n');
+    expect(outline(file.body)).toBe("resource.a.b{lifecycle{x} z}");
+    expect(file.diagnostics).toEqual([]);
+  });
+});
