@@ -31,7 +31,7 @@ function Card({ entry, onChoose }: { readonly entry: GalleryEntry; readonly onCh
       <div className="card-head">
         <h3>{entry.title}</h3>
         <Badge text={entry.category} />
-        <Button kind="primary" label="Add" spoken={`Add ${entry.title}`} onPress={onChoose} />
+        <Button kind="primary" label="Add" about={entry.title} onPress={onChoose} />
       </div>
       <p>{entry.summary}</p>
       <div className="card-facts">

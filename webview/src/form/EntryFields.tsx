@@ -1,7 +1,6 @@
 import { Table, type Row } from "../ui/Table";
 import { Button } from "../ui/kit";
-import { addEntry, type EntriesContext, effectiveAt, entriesAt, environmentAnswers, giveField, type Scope, scopesOf } from "./answers";
-import { EnvironmentHead } from "./EnvironmentHead";
+import { addEntry, type EntriesContext, effectiveAt, entriesAt, giveField, type Scope, scopesOf } from "./answers";
 import { FieldHead } from "./FieldHead";
 import type { EntriesProps } from "./formProps";
 import { type Field, isObject, type Json } from "./formSchema";
@@ -66,13 +65,9 @@ function MissingHere({ scopes, ...props }: Props & { readonly scopes: readonly S
 
 /** The fields of one entry, one column for each environment. */
 export function EntryFields(props: Props) {
-  const { entries, name, environments, answers } = props;
+  const { entries, name, environments } = props;
   const scopes = scopesOf(entries, environments);
-  const columns = scopes.map((scope) => {
-    const environment = environments.find((candidate) => scope.kind === "environment" && candidate.name === scope.name);
-    const head = environment === undefined ? undefined : <EnvironmentHead environment={environment} isOn={environmentAnswers(answers, environment).on} />;
-    return { key: titleOf(scope), title: titleOf(scope), head };
-  });
+  const columns = scopes.map((scope) => ({ key: titleOf(scope), title: titleOf(scope) }));
   return (
     <>
       <Table label={`Values of ${name}`} rowTitle="Field" className="form-table" columns={columns} rows={entries.fields.map((field) => fieldRow(field, props, scopes))} />

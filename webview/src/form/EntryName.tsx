@@ -28,7 +28,7 @@ export function EntryName({ name, pattern, others, problem, onRename, onRemove }
   return (
     <div className="entry-name">
       <TextField label={`Name of ${name}`} value={typed ?? name} invalid={wrong} onValue={setTyped} onEnter={finish} onLeave={finish} onEscape={() => setTyped(undefined)} />
-      <Button label="Remove" spoken={`Remove ${name}`} icon="trash" onPress={remove} />
+      <Button label="Remove" about={name} icon="trash" onPress={remove} />
     </div>
   );
 }
@@ -55,7 +55,7 @@ export function NewEntry({ title, pattern, names, onAdd }: NewEntryProps) {
   return (
     <div className="entry-name">
       <TextField label={`Add to ${title}: name`} value={typed} invalid={isAsked || typed !== "" ? wrong : undefined} onValue={setTyped} onEnter={add} />
-      <Button label="Add" spoken={`Add to ${title}`} icon="add" onPress={add} />
+      <Button label="Add" about={title} icon="add" onPress={add} />
     </div>
   );
 }

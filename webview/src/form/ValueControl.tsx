@@ -76,7 +76,7 @@ export function ValueControl(props: ValueProps) {
           {given === undefined ? <span className="quiet"> (default)</span> : null}
         </span>
       )}
-      {hasReset ? <Button kind="icon" icon="discard" label="Use the default" spoken={`Use the default: ${label}`} onPress={() => onGive(undefined)} /> : null}
+      {hasReset ? <Button kind="icon" icon="discard" label="Use the default" about={label} onPress={() => onGive(undefined)} /> : null}
     </div>
   );
 }

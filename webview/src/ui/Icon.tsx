@@ -15,9 +15,7 @@ export type IconName =
   | "copy"
   | "play"
   | "stop"
-  | "terminal"
-  | "go-to-file"
-  | "chevron-right";
+  | "terminal";
 
 /** Decoration only: the text beside it says the same. */
 export const Icon = ({ name }: { readonly name: IconName }) => <span className={`icon icon-${name}`} aria-hidden="true" />;

@@ -73,18 +73,23 @@ interface ButtonProps {
   readonly kind?: "primary" | "secondary" | "icon";
   readonly icon?: IconName;
   readonly isDisabled?: boolean;
-  /** What is read aloud where the label alone does not say what it acts on. */
-  readonly spoken?: string;
+  /** What it acts on, read aloud behind the label where several buttons have the same one. */
+  readonly about?: string;
 }
 
 /** A button of the kind `icon` shows its icon alone. */
-export function Button({ label, onPress, kind = "secondary", icon, isDisabled = false, spoken = label }: ButtonProps) {
+export function Button({ label, onPress, kind = "secondary", icon, isDisabled = false, about }: ButtonProps) {
   const element = useRef<HTMLElement>(null);
+  const spoken = about === undefined ? label : `${label}: ${about}`;
   useSpokenText(element, spoken, "");
   return (
     <vscode-button ref={element} appearance={kind} disabled={isDisabled} title={kind === "icon" ? spoken : undefined} onClick={isDisabled ? undefined : onPress}>
-      {icon === undefined ? null : <Icon name={icon} />}
-      {kind === "icon" ? null : <span>{label}</span>}
+      {icon === undefined ? null : (
+        <span slot={kind === "icon" ? undefined : "start"}>
+          <Icon name={icon} />
+        </span>
+      )}
+      {kind === "icon" ? null : label}
     </vscode-button>
   );
 }

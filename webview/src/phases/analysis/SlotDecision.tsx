@@ -39,7 +39,7 @@ function OwnExpression({ slot, isBusy, onBind }: SlotDecisionProps) {
   return (
     <div className="entry-name">
       <TextField label={`Own expression for ${slot.title}`} help="Terraform, as the root module would write it." value={typed} onValue={setTyped} onEnter={use} />
-      <Button label="Use" spoken={`Use the own expression for ${slot.title}`} isDisabled={isBusy || typed.trim() === ""} onPress={use} />
+      <Button label="Use" about={`own expression for ${slot.title}`} isDisabled={isBusy || typed.trim() === ""} onPress={use} />
     </div>
   );
 }
@@ -63,8 +63,8 @@ export function SlotDecision(props: SlotDecisionProps) {
       <Alternatives {...props} />
       <OwnExpression {...props} />
       <div className="button-row">
-        {slot.without === undefined || slot.state === "left out" ? null : <Button label="Leave out" spoken={`Leave out ${slot.title}`} isDisabled={isBusy} onPress={() => onBind(null)} />}
-        {isDecided ? <Button label="Back to what was found" spoken={`Back to what was found for ${slot.title}`} isDisabled={isBusy} onPress={() => onBind(undefined)} /> : null}
+        {slot.without === undefined || slot.state === "left out" ? null : <Button label="Leave out" about={slot.title} isDisabled={isBusy} onPress={() => onBind(null)} />}
+        {isDecided ? <Button label="Back to what was found" about={slot.title} isDisabled={isBusy} onPress={() => onBind(undefined)} /> : null}
       </div>
       {slot.without === undefined ? <p className="quiet">It cannot be left out.</p> : <p className="quiet">Without it: {slot.without}</p>}
     </div>

@@ -55,7 +55,7 @@ function rowOf(slot: SlotView, [isOpen, toggle]: readonly [boolean, () => void],
       ),
       expression: <SlotExpression slot={slot} />,
       evidence: <EvidenceList links={slot.evidence} />,
-      action: <Button label={isOpen ? "Close" : "Change"} spoken={`${isOpen ? "Close" : "Change"} ${slot.title}`} onPress={toggle} />,
+      action: <Button label={isOpen ? "Close" : "Change"} about={slot.title} onPress={toggle} />,
     },
     detail: isOpen ? <SlotDecision key={`${slot.state} ${slot.expression ?? ""}`} slot={slot} isBusy={props.isBusy} onBind={(expression) => props.onBind(slot.slot, expression)} /> : undefined,
   };

@@ -5,7 +5,7 @@ import { Badge } from "../../ui/Badge";
 
 type NameBudget = DesignView["names"][number];
 
-const Source = ({ source }: { readonly source: string }) => (/^https:\/\//.test(source) ? <PageLink href={source}>where the limit is from</PageLink> : <span>limit from {source}</span>);
+const Source = ({ source }: { readonly source: string }) => (/^https:\/\//.test(source) ? <PageLink href={source}>Source of the limit</PageLink> : <span>Source of the limit: {source}</span>);
 
 function Length({ budget }: { readonly budget: NameBudget }) {
   const { longest, limit, unknown } = budget;

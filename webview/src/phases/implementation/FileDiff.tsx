@@ -56,7 +56,9 @@ export const Files = ({ files }: { readonly files: readonly FileView[] }) => (
           <>
             <Badge text={KIND_WORDS[file.kind]} />
             {file.isUnsaved ? <Badge text="unsaved in the editor" tone="attention" icon="warning" /> : null}
-            <span className="count-added">+{file.added}</span> <span className="count-removed">-{file.removed}</span> lines
+            <span>
+              {[file.added > 0 ? `+${file.added}` : undefined, file.removed > 0 ? `-${file.removed}` : undefined].filter((count) => count !== undefined).join(" ")} lines
+            </span>
           </>
         }
       >

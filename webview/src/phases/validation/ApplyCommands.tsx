@@ -24,7 +24,7 @@ export function ApplyCommands({ commands }: { readonly commands: ValidationView[
           <li className="apply" key={environment}>
             <strong>{environment}</strong>
             <code className="command">{command}</code>
-            <Button label="Copy" spoken={`Copy the command for ${environment}`} icon="copy" onPress={() => copy(environment, command)} />
+            <Button label="Copy" about={`command for ${environment}`} icon="copy" onPress={() => copy(environment, command)} />
           </li>
         ))}
       </ul>

@@ -38,11 +38,11 @@ function Actions({ row: { id, title, state }, canRun, runs }: CheckRowProps) {
   return (
     <div className="button-row">
       {state === "running" ? (
-        <Button label="Cancel" spoken={`Cancel ${title}`} icon="stop" onPress={() => runs.cancel(id)} />
+        <Button label="Cancel" about={title} icon="stop" onPress={() => runs.cancel(id)} />
       ) : (
-        <Button label={hasRun ? "Run again" : "Run"} spoken={`Run ${title}`} icon="play" isDisabled={!canRun} onPress={() => runs.run(id)} />
+        <Button label={hasRun ? "Run again" : "Run"} about={title} icon="play" isDisabled={!canRun} onPress={() => runs.run(id)} />
       )}
-      {hasRun ? <Button label="Show terminal" spoken={`Show the terminal of ${title}`} icon="terminal" onPress={() => runs.showTerminal(id)} /> : null}
+      {hasRun ? <Button label="Show terminal" about={title} icon="terminal" onPress={() => runs.showTerminal(id)} /> : null}
     </div>
   );
 }
