@@ -39,24 +39,24 @@ export class Flow {
         for (const part of partExpressions(expression.parts)) this.#follow(part, place, [], found);
         return;
       case "parentheses":
-        return this.#follow(expression.inner, place, path, found);
+        { this.#follow(expression.inner, place, path, found); return; }
       case "conditional":
         if (this.purpose === "value") this.#follow(expression.condition, place, [], found);
         this.#follow(expression.then, place, path, found);
-        return this.#follow(expression.else, place, path, found);
+        { this.#follow(expression.else, place, path, found); return; }
       case "tuple":
-        return this.#followTuple(expression.elements, place, path, found);
+        { this.#followTuple(expression.elements, place, path, found); return; }
       case "object":
-        return this.#followObject(expression, place, path, found);
+        { this.#followObject(expression, place, path, found); return; }
       case "call":
-        return this.#followCall(expression, place, path, found);
+        { this.#followCall(expression, place, path, found); return; }
       case "for":
-        return this.#followLoop(expression, place, path, found);
+        { this.#followLoop(expression, place, path, found); return; }
       case "variable":
       case "get":
       case "index":
       case "splat":
-        return this.#followTraversal(expression, place, path, found);
+        { this.#followTraversal(expression, place, path, found); return; }
       default:
         for (const nested of nestedExpressions(expression)) this.#follow(nested, place, [], found);
     }
@@ -72,7 +72,7 @@ export class Flow {
 
   #followObject(object: ObjectExpression, place: FlowPlace, path: Path, found: Found): void {
     const [step, ...rest] = path;
-    if (step === ELEMENT && rest[0] === "Resource" && object.entries.some((entry) => entryName(entry) === "Resource")) return this.#followObject(object, place, rest, found);
+    if (step === ELEMENT && rest[0] === "Resource" && object.entries.some((entry) => entryName(entry) === "Resource")) { this.#followObject(object, place, rest, found); return; }
     if (step === "Resource" && object.entries.some((entry) => entryName(entry) === "Effect" && plainString(entry.value) === "Deny")) return;
     for (const entry of object.entries) {
       const name = entryName(entry);
@@ -84,11 +84,11 @@ export class Flow {
   #followCall(call: Call, place: FlowPlace, path: Path, found: Found): void {
     const [first, ...others] = call.arguments;
     if (first === undefined) return;
-    if (this.purpose === "statements" && call.name === "jsonencode") return this.#followStatements(first, place, found);
-    if (call.name === "toset" && path[0] === KEYS) return this.#follow(first, place, [ELEMENT, ...path.slice(1)], found);
-    if (call.name === "keys") return this.#follow(first, place, [KEYS], found);
-    if (call.name === "values") return this.#follow(first, place, path, found);
-    if (call.name === "one") return this.#follow(first, place, [ELEMENT, ...path], found);
+    if (this.purpose === "statements" && call.name === "jsonencode") { this.#followStatements(first, place, found); return; }
+    if (call.name === "toset" && path[0] === KEYS) { this.#follow(first, place, [ELEMENT, ...path.slice(1)], found); return; }
+    if (call.name === "keys") { this.#follow(first, place, [KEYS], found); return; }
+    if (call.name === "values") { this.#follow(first, place, path, found); return; }
+    if (call.name === "one") { this.#follow(first, place, [ELEMENT, ...path], found); return; }
     if (call.name === "element" || call.name === "lookup") {
       const key = others[0] === undefined ? undefined : plainString(others[0]);
       this.#follow(first, place, [call.name === "lookup" ? (key ?? ELEMENT) : ELEMENT, ...path], found);
@@ -127,9 +127,9 @@ export class Flow {
       at = at.on;
     }
     const whole = [...steps.reverse(), ...path];
-    if (at.kind !== "variable") return this.#follow(at, place, whole, found);
+    if (at.kind !== "variable") { this.#follow(at, place, whole, found); return; }
     const name = place.names.get(at.name);
-    if (name !== undefined) return this.#followName(name, place, whole, found);
+    if (name !== undefined) { this.#followName(name, place, whole, found); return; }
     for (const address of this.#declared(place.instance, at.name, whole)) found.add(address);
   }
 

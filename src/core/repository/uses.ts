@@ -39,7 +39,7 @@ const useOf = ({ name, value }: Attribute): Pick<Use, "attribute" | "expression"
 function visitBlock(block: Block, names: LoopNames, visit: (body: Body, names: LoopNames) => void): void {
   const collection = valueOf(block.body, "for_each");
   const label = block.labels[0]?.text;
-  if (block.type !== "dynamic" || collection === undefined || label === undefined) return visit(block.body, names);
+  if (block.type !== "dynamic" || collection === undefined || label === undefined) { visit(block.body, names); return; }
   const iterator = valueOf(block.body, "iterator");
   visit(block.body, repeatedBy(iterator?.kind === "variable" ? iterator.name : label, collection, names));
 }

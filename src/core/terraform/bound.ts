@@ -1,3 +1,5 @@
+import { charactersOf } from "./value";
+
 /**
  * How long a string can get. A bound that is not `firm` is the longest among the values seen, not among all that are
  * possible. `reason` says why there is no length.
@@ -12,7 +14,7 @@ interface KnownBound {
 }
 
 /** The length in characters, as Terraform counts them. */
-export const countOf = (text: string): number => [...text].length;
+export const countOf = (text: string): number => charactersOf(text).length;
 
 export const exactly = (text: string): KnownBound => ({ kind: "known", length: countOf(text), text, isFirm: true });
 
@@ -45,5 +47,5 @@ export function inRow(bounds: readonly Bound[]): Bound {
 /** What is left of a string that is cut at `length` characters. Where the values seen are not all that are possible, the cut is what counts. */
 export function cutAt(bound: Bound, length: number): Bound {
   if (bound.kind === "unknown" || (!bound.isFirm && bound.length < length)) return ofLength(length);
-  return bound.length <= length ? { ...bound, isFirm: true } : { kind: "known", length, text: [...bound.text].slice(0, length).join(""), isFirm: true };
+  return bound.length <= length ? { ...bound, isFirm: true } : { kind: "known", length, text: charactersOf(bound.text).slice(0, length).join(""), isFirm: true };
 }

@@ -1,4 +1,4 @@
-import { EvaluationRefused, isList, isObject, isWhole, numberFrom, objectOf, textFrom, UNKNOWN, equals, type PartialValue } from "./value";
+import { charactersOf, EvaluationRefused, fieldOf, isList, isObject, isWhole, numberFrom, objectOf, textFrom, UNKNOWN, equals, type PartialValue } from "./value";
 
 /** A function of Terraform over values of which parts may be unknown. */
 export type PartialFunction = (...args: readonly PartialValue[]) => PartialValue;
@@ -27,7 +27,7 @@ export function setOf(list: readonly PartialValue[]): PartialValue {
 }
 
 function lengthOf(value: PartialValue | undefined): PartialValue {
-  if (typeof value === "string") return [...value].length;
+  if (typeof value === "string") return charactersOf(value).length;
   return value !== undefined && isList(value) ? value.length : Object.keys(fields(value)).length;
 }
 
@@ -45,7 +45,7 @@ function contains(list: PartialValue, wanted: PartialValue): PartialValue {
 function lookup(map: PartialValue, key: PartialValue, fallback?: PartialValue): PartialValue {
   const name = textFrom(key);
   if (name === UNKNOWN) return UNKNOWN;
-  const found = fields(map)[name] ?? fallback;
+  const found = fieldOf(fields(map), name) ?? fallback;
   if (found === undefined) throw new EvaluationRefused(`There is no key ${name}.`);
   return found;
 }

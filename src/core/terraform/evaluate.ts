@@ -6,10 +6,10 @@ import type { VariableDeclaration } from "./module";
 import { withNames, type Scope } from "./scope";
 import { TEXT_FUNCTIONS } from "./textFunctions";
 import { convert } from "./typeConstraint";
-import { boolFrom, equals, EvaluationRefused, isList, isObject, isWhole, numberFrom, objectOf, textFrom, toValue, UNKNOWN, type Json, type PartialValue, type Value } from "./value";
+import { boolFrom, equals, EvaluationRefused, fieldOf, isList, isObject, isWhole, numberFrom, objectOf, textFrom, toValue, UNKNOWN, type Json, type PartialValue, type Value } from "./value";
 
-/** What each scope's declarations came to, by address; `"entered"` while one is being evaluated, to see circles. */
-const remembered = new WeakMap<Scope, Map<string, PartialValue | "entered">>();
+/** What each scope's declarations came to, by address; unknown while one is being evaluated, which ends circles. */
+const remembered = new WeakMap<Scope, Map<string, PartialValue>>();
 
 /** What can be known of an expression without running Terraform. What Terraform would refuse is unknown. */
 export const evaluate = (expression: Expression, scope: Scope): Value => toValue(evaluatePartly(expression, scope));
@@ -77,12 +77,11 @@ function root(expression: Expression & { readonly kind: "get" }, scope: Scope): 
 
 function once(scope: Scope, address: string, compute: () => PartialValue): PartialValue {
   const own = scope.outer ?? scope;
-  const results = remembered.get(own) ?? new Map<string, PartialValue | "entered">();
+  const results = remembered.get(own) ?? new Map<string, PartialValue>();
   remembered.set(own, results);
   const before = results.get(address);
-  if (before === "entered") return UNKNOWN;
   if (before !== undefined) return before;
-  results.set(address, "entered");
+  results.set(address, UNKNOWN);
   let result: PartialValue = UNKNOWN;
   try {
     result = compute();
@@ -230,7 +229,7 @@ function member(value: PartialValue, key: PartialValue): PartialValue {
     if (found !== undefined) return found;
   } else if (isObject(value)) {
     const name = textFrom(key);
-    const found = name === UNKNOWN ? UNKNOWN : value[name];
+    const found = name === UNKNOWN ? UNKNOWN : fieldOf(value, name);
     if (found !== undefined) return found;
   }
   throw new EvaluationRefused("There is no such element.");

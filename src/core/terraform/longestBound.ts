@@ -7,7 +7,6 @@ import { normalText } from "./expressionText";
 import { providedLength } from "./providedLengths";
 import type { Scope } from "./scope";
 import { validatedLength } from "./validatedLength";
-import { UNKNOWN } from "./value";
 
 /** A scope, and the scopes of the environments whose values show what an open variable may hold. */
 export interface LengthContext {
@@ -177,7 +176,7 @@ function resourceBound(expression: Expression, address: string, rest: readonly S
 /** The longest element a collection can give for a key, for any key when it is not known. */
 function elementBound(collection: Expression, key: Expression | undefined, context: LengthContext, whole = collection, name?: string): Bound {
   const known = key === undefined ? name : evaluatePartly(key, context.scope);
-  const wanted = known === undefined || known === UNKNOWN || known === null ? undefined : String(known);
+  const wanted = typeof known === "string" || typeof known === "number" ? String(known) : undefined;
   return anyElement(collection, wanted, context) ?? referenceFallback(whole, context);
 }
 

@@ -80,7 +80,7 @@ function readVariable(draft: Draft, file: SourceFile, block: Block): void {
     validations: blocksOf(block.body, "validation"),
   };
   const before = draft.variables.get(label.text);
-  if (before === undefined || file.kind !== "override") return declare(draft, draft.variables, label.text, found);
+  if (before === undefined || file.kind !== "override") { declare(draft, draft.variables, label.text, found); return; }
   draft.variables.set(label.text, {
     ...before,
     description: found.description ?? before.description,

@@ -1,4 +1,4 @@
-import { boolFrom, EvaluationRefused, isList, numberFrom, textFrom, UNKNOWN, type Json, type PartialValue } from "./value";
+import { boolFrom, charactersOf, EvaluationRefused, isList, numberFrom, textFrom, UNKNOWN, type Json, type PartialValue } from "./value";
 
 /** A function of Terraform over values that are wholly known. */
 export type WholeFunction = (...args: readonly Json[]) => PartialValue;
@@ -13,14 +13,16 @@ const number = (value: Json | undefined): number => {
   return found === UNKNOWN ? 0 : found;
 };
 
+const isJsonList = (value: Json): value is readonly Json[] => Array.isArray(value);
+
 const list = (value: Json | undefined): readonly Json[] => {
-  if (Array.isArray(value)) return value;
+  if (value !== undefined && isJsonList(value)) return value;
   throw new EvaluationRefused("This value is no list.");
 };
 
 /** Offsets count characters; a negative offset counts from the end, a negative length means the rest. */
 function substr(value: string, offset: number, length: number): string {
-  const characters = [...value];
+  const characters = charactersOf(value);
   const start = offset < 0 ? Math.max(0, characters.length + offset) : offset;
   return characters.slice(start, length < 0 ? undefined : start + length).join("");
 }
@@ -32,18 +34,20 @@ function replace(value: string, wanted: string, by: string): PartialValue {
 
 /** The verbs without flags; a format with any other is left to Terraform. */
 function format(pattern: string, args: readonly Json[]): PartialValue {
+  let result = "";
   let next = 0;
-  let isPlain = true;
-  const result = pattern.replace(/%(%|[a-zA-Z]|.)/g, (verb, letter: string) => {
-    if (letter === "%") return "%";
+  for (const piece of pattern.split(/(%.)/)) {
+    if (!piece.startsWith("%") || piece === "%%") {
+      result += piece === "%%" ? "%" : piece;
+      continue;
+    }
     const arg = args[next];
     next += 1;
-    if (letter === "s" || letter === "v") return isList(arg ?? null) ? ((isPlain = false), verb) : text(arg);
-    if (letter === "d") return String(Math.trunc(number(arg)));
-    isPlain = false;
-    return verb;
-  });
-  return isPlain ? result : UNKNOWN;
+    if (piece === "%d") result += String(Math.trunc(number(arg)));
+    else if ((piece === "%s" || piece === "%v") && !isList(arg ?? null)) result += text(arg);
+    else return UNKNOWN;
+  }
+  return result;
 }
 
 /** As Terraform's jsonencode writes it: keys sorted, no white space, the characters HTML cares for escaped. */
@@ -58,7 +62,7 @@ function jsonencode(value: Json): string {
 
 function jsondecode(value: string): PartialValue {
   try {
-    return JSON.parse(value);
+    return JSON.parse(value) as Json;
   } catch {
     throw new EvaluationRefused("This text is no JSON.");
   }
@@ -72,6 +76,8 @@ function range(...args: readonly Json[]): PartialValue {
   if (count > 1024) throw new EvaluationRefused("The range has more than 1,024 elements.");
   return Array.from({ length: Math.max(0, count) }, (_, at) => from + at * step);
 }
+
+const absentOr = (value: Json | undefined, conversion: (present: Json) => PartialValue): PartialValue => (value === undefined || value === null ? null : conversion(value));
 
 function indexOf(values: readonly Json[], wanted: Json): PartialValue {
   const at = values.indexOf(wanted);
@@ -96,9 +102,9 @@ export const TEXT_FUNCTIONS: Readonly<Record<string, WholeFunction>> = {
   startswith: (value, prefix) => text(value).startsWith(text(prefix)),
   endswith: (value, suffix) => text(value).endsWith(text(suffix)),
   strcontains: (value, wanted) => text(value).includes(text(wanted)),
-  tostring: (value) => (value === undefined || value === null ? null : text(value)),
-  tonumber: (value) => (value === undefined || value === null ? null : number(value)),
-  tobool: (value) => (value === undefined || value === null ? null : boolFrom(value)),
+  tostring: (value) => absentOr(value, text),
+  tonumber: (value) => absentOr(value, number),
+  tobool: (value) => absentOr(value, boolFrom),
   jsonencode: (value) => jsonencode(value ?? null),
   jsondecode: (value) => jsondecode(text(value)),
   min: (...values) => Math.min(...values.map(number)),

@@ -1,5 +1,5 @@
 import { entryName, type Expression } from "../hcl/tree";
-import { boolFrom, EvaluationRefused, isList, isObject, numberFrom, objectOf, textFrom, UNKNOWN, type PartialValue } from "./value";
+import { boolFrom, EvaluationRefused, fieldOf, isList, isObject, numberFrom, objectOf, textFrom, UNKNOWN, type PartialValue } from "./value";
 
 /** Evaluates the default inside `optional(type, default)`, which refers to nothing. */
 type Evaluate = (expression: Expression) => PartialValue;
@@ -16,11 +16,11 @@ function convertObject(value: PartialValue, type: Expression | undefined, evalua
     type.entries.flatMap((entry): [string, PartialValue][] => {
       const name = entryName(entry);
       if (name === undefined) return [];
-      const isOptional = entry.value.kind === "call" && entry.value.name === "optional";
-      const inner = isOptional && entry.value.kind === "call" ? entry.value.arguments[0] : entry.value;
-      const fallback = isOptional && entry.value.kind === "call" ? entry.value.arguments[1] : undefined;
-      const given = value[name];
-      if (given === undefined && !isOptional) throw new EvaluationRefused(`The attribute ${name} is required.`);
+      const optional = entry.value.kind === "call" && entry.value.name === "optional" ? entry.value : undefined;
+      const inner = optional === undefined ? entry.value : optional.arguments[0];
+      const fallback = optional?.arguments[1];
+      const given = fieldOf(value, name);
+      if (given === undefined && optional === undefined) throw new EvaluationRefused(`The attribute ${name} is required.`);
       const chosen = (given === undefined || given === null) && fallback !== undefined ? evaluate(fallback) : (given ?? null);
       return [[name, inner === undefined ? chosen : convert(chosen, inner, evaluate)]];
     }),

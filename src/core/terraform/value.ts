@@ -30,12 +30,13 @@ export const toValue = (value: PartialValue): Value => (isWhole(value) ? { kind:
 
 export const fromValue = (value: Value): PartialValue => (value.kind === "known" ? value.value : UNKNOWN);
 
-/** An object without prototype, so that every key is a key. */
-export function objectOf(entries: Iterable<readonly [string, PartialValue]>): { readonly [key: string]: PartialValue } {
-  const object: Record<string, PartialValue> = Object.create(null);
-  for (const [key, value] of entries) object[key] = value;
-  return object;
-}
+export const objectOf = (entries: Iterable<readonly [string, PartialValue]>): { readonly [key: string]: PartialValue } => Object.fromEntries(entries);
+
+/** What an object holds under a key; `undefined` when it has no such key. */
+export const fieldOf = (object: { readonly [key: string]: PartialValue }, key: string): PartialValue | undefined => (Object.hasOwn(object, key) ? object[key] : undefined);
+
+/** The characters of a text as Terraform counts them, by code point. */
+export const charactersOf = (text: string): string[] => Array.from(text);
 
 /** As Terraform turns a primitive into a string; refuses others. */
 export function textFrom(value: PartialValue): string | typeof UNKNOWN {
