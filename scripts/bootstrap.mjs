@@ -19,7 +19,10 @@ export function isInstalled(folder) {
     .every(([place, entry]) => installed[place] !== undefined && installed[place].version === entry.version);
 }
 
-/** Installs a package folder's dependencies with npm when they are missing or outdated; throws when npm fails. */
+/**
+ * Installs a package folder's dependencies with npm when they are missing or outdated; throws when npm fails.
+ * No package may run a script while it is installed: none needs to.
+ */
 export function ensureInstalled(folder = projectRoot) {
   const major = Number(process.versions.node.split(".")[0]);
   if (major < 20) throw new Error(`Node ${process.version} is too old for this project. Install Node 20 or newer.`);
@@ -27,7 +30,7 @@ export function ensureInstalled(folder = projectRoot) {
   // `npm ci` empties node_modules first, which would pull the floor from under a process that uses it.
   const command = existsSync(path.join(folder, "node_modules")) ? "install" : "ci";
   console.log(`Installing the dependencies of ${path.relative(process.cwd(), folder) || "this project"} ...`);
-  const status = runNpm([command, "--no-progress"], folder);
+  const status = runNpm([command, "--ignore-scripts", "--no-progress", "--loglevel=error"], folder);
   if (status !== 0) {
     throw new Error(`npm ${command} failed in ${folder} with exit code ${status}. Read npm's message above, then run the command again.`);
   }

@@ -15,7 +15,7 @@ export interface RunningVscode {
   /** Where a browser finds it; a desktop VS Code has a window of its own instead. */
   readonly url: string | undefined;
   readonly ended: Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /** Starts the VS Code that npm carries. Only who knows the address with its random token can use it: it gives a terminal. */

@@ -7,7 +7,7 @@ import { offlineTerraform } from "../../test/terraform/offlineTerraform";
 export interface PreparedTerraform {
   readonly environment: NodeJS.ProcessEnv;
   readonly notes: readonly string[];
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 /**
@@ -17,7 +17,7 @@ export interface PreparedTerraform {
 export async function prepareTerraform(environment: NodeJS.ProcessEnv): Promise<PreparedTerraform> {
   if (!hasTerraform(environment)) {
     const note = "Terraform is not on the PATH: format, init, validate and plan will not run. Everything else works.";
-    return { environment, notes: [note], stop: async () => undefined };
+    return { environment, notes: [note], stop: () => Promise.resolve() };
   }
   const stub = await startAwsStub();
   const note = "Terraform talks to a stand-in for AWS here, so nothing reaches an account of yours.";

@@ -11,7 +11,7 @@ const toy = (name: string): string => inProject("test", "fixtures", "extensions"
 interface Start {
   readonly process: ChildProcess;
   readonly ended: Promise<number | null>;
-  output(): string;
+  readonly output: () => string;
 }
 
 const running: Start[] = [];

@@ -63,6 +63,7 @@ export async function openSession(browser: Browser): Promise<BrowserSession> {
   const context = await browser.newContext({
     viewport: { width: 1400, height: 900 },
     permissions: ["clipboard-read", "clipboard-write"],
+    reducedMotion: "reduce",
   });
   const refusedHosts = new Set<string>();
   await context.route(isAway, (route) => {

@@ -12,7 +12,7 @@ export interface Extension {
   readonly path: string;
 }
 
-/** Quiet, offline, the same on every machine; terminals draw text into the DOM so that tests can read it. */
+/** Quiet, offline, still, the same on every machine; terminals draw text into the DOM so that tests can read it. */
 const quietSettings: Settings = {
   "chat.disableAIFeatures": true,
   "editor.minimap.enabled": false,
@@ -29,6 +29,7 @@ const quietSettings: Settings = {
   "terminal.integrated.gpuAcceleration": "off",
   "workbench.colorTheme": "Default Dark Modern",
   "workbench.enableExperiments": false,
+  "workbench.reduceMotion": "on",
   "workbench.secondarySideBar.defaultVisibility": "hidden",
   "workbench.startupEditor": "none",
   "workbench.tips.enabled": false,

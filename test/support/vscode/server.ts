@@ -31,7 +31,7 @@ export interface ServerAddress {
 export interface VscodeServer extends ServerAddress {
   /** Settles when the server has ended, for whatever reason. */
   readonly ended: Promise<void>;
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const startSeconds = 30;

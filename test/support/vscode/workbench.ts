@@ -53,7 +53,10 @@ export class Workbench {
       await this.page.keyboard.press("F1");
       if (await appears(input, 2000)) {
         await input.fill(`>${title}`);
-        if (await appears(row.first(), 1500)) return row.first().click();
+        if (await appears(row.first(), 1500)) {
+          await row.first().click();
+          return;
+        }
       }
       await this.page.keyboard.press("Escape");
     }
@@ -63,12 +66,14 @@ export class Workbench {
   /** The document inside a webview panel or view, found by the title of its tab or view; waits for it. */
   async webview(title: string): Promise<FrameLocator> {
     const frames = this.page.locator("iframe.webview.ready");
-    for (const started = Date.now(); Date.now() - started < 30_000; await this.page.waitForTimeout(100)) {
+    const giveUpAt = Date.now() + 30_000;
+    while (Date.now() < giveUpAt) {
       for (const name of await frames.evaluateAll((all) => all.map((frame) => frame.getAttribute("name") ?? ""))) {
         const outer = this.page.frameLocator(`iframe.webview[name="${name}"]`);
         const inner = outer.locator(`#active-frame[title="${title}"]`);
         if ((await inner.count()) > 0) return outer.frameLocator("#active-frame");
       }
+      await this.page.waitForTimeout(100);
     }
     throw new Error(`No webview with the title "${title}" has come up.`);
   }
