@@ -42,7 +42,6 @@ export function effectiveValues(component: Component, answers: Answers, environm
     if (given === undefined) return [input.name, component.defaults[profile][input.name] ?? null];
     return [input.name, input.kind === "items" ? completeItems(component, input, profile, given) : given];
   });
-  const unknown = { ...answers.values, ...own };
-  for (const [name] of known) delete (unknown as Record<string, Json>)[name];
-  return { environment, on, profile, values: { ...unknown, ...Object.fromEntries(known) } };
+  // Answers to no input stay in, so that the check can name them.
+  return { environment, on, profile, values: { ...answers.values, ...own, ...Object.fromEntries(known) } };
 }

@@ -2,9 +2,10 @@ import { insertArgument, insertObjectEntry } from "../../hcl/edits/insertElement
 import { walkExpressions } from "../../hcl/walk";
 import { entryName, type Block, type Expression, type HclFile, type ObjectExpression } from "../../hcl/tree";
 import type { RepoPath } from "../../text/span";
-import { insert, type TextEdit } from "../../text/edit";
+import type { TextEdit } from "../../text/edit";
 import { CannotWrite, type Context, type DraftAmendment } from "../draft";
 import type { FileDrafts } from "./fileDrafts";
+import { wrapInConcat } from "./wrapInConcat";
 
 type Permission = Extract<DraftAmendment, { kind: "permission" }>;
 
@@ -85,7 +86,7 @@ function amendContainers(drafts: FileDrafts, context: Context, item: string): vo
   if (path === undefined) return;
   const file = drafts.parsed(path);
   const list = listAt(file, context);
-  const edits = list.kind === "call" ? insertArgument(file, list, item) : [insert(list.span.start, "concat("), insert(list.span.end, `, ${item})`)];
+  const edits = list.kind === "call" && list.name === "concat" ? insertArgument(file, list, item) : wrapInConcat(file, list, item);
   const label = { key: `environment.${context.naming.prefix}`, group: "integration" as const, summary: "Tells the chosen services' containers the queues' URLs" };
   drafts.edit(path, label, edits, item);
 }

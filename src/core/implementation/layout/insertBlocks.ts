@@ -1,6 +1,6 @@
 import type { RepoPath, Span } from "../../text/span";
 import type { ChangeLabel, FileDrafts } from "./fileDrafts";
-import { findSections, heading, placeInSections, titleEnding } from "./sections";
+import { findSections, heading, isHeadingSpaced, placeInSections, titleEnding } from "./sections";
 
 /** Text to be written as whole lines, with what it is. */
 export interface LabelledText extends ChangeLabel {
@@ -36,7 +36,8 @@ export function insertUnderHeading(drafts: FileDrafts, region: Region, subject: 
   const title = `${subject}${titleEnding(sections.map((section) => section.title))}`;
   const place = placeInSections(sections, title, region.range);
   const hasHeading = place.isNew && (sections.length > 0 || region.range.end === 0);
-  const lines = hasHeading ? heading(region.headingLines, title, region.indent) : "";
+  const gapBelow = isHeadingSpaced(text, region.headingLines, sections) ? "\n" : "";
+  const lines = hasHeading && region.headingLines.length > 0 ? `${heading(region.headingLines, title, region.indent)}${gapBelow}` : "";
   let offset = behindContent(text, place.offset);
   texts.forEach((labelled, index) => {
     const isFirst = index === 0;

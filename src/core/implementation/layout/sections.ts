@@ -24,6 +24,15 @@ export function findSections(text: string, lines: readonly string[], range: Span
   }));
 }
 
+/** Whether the house leaves an empty line between a heading and what stands under it, as most sections do. */
+export function isHeadingSpaced(text: string, lines: readonly string[], sections: readonly Section[]): boolean {
+  const spaced = sections.filter((section) => {
+    const under = text.slice(section.start, section.end).split("\n")[lines.length];
+    return under !== undefined && under.trim() === "";
+  });
+  return spaced.length * 2 > sections.length;
+}
+
 /** Words that title what is about the whole setup rather than about one service, and so stays last. */
 const CROSS_CUTTING = /alarm|monitor|notif|observab|alert|tagging|miscell/i;
 

@@ -2,6 +2,7 @@ import type { Json } from "../../design/answers";
 import type { FieldSchema, Input } from "../../design/component";
 import type { EffectiveValues } from "../../design/values";
 import type { Context, Draft, DraftVariable, Pass } from "../draft";
+import { quoted } from "../../hcl/write";
 import { inHouseStyle } from "../layout/sentence";
 import { keyLimit } from "./names";
 import { variableOf } from "./multiplicity";
@@ -11,8 +12,8 @@ type Setting = Extract<Input, { kind: "setting" }>;
 
 const HCL_TYPES = { boolean: "bool", integer: "number", string: "string" } as const;
 
-/** A JSON value as HCL; what is no plain value does not occur in inputs. */
-export const literal = (value: Json): string => (typeof value === "string" ? JSON.stringify(value).replaceAll("${", "$${") : String(value));
+/** A plain value as HCL; fields and settings have no others. */
+const literal = (value: Json): string => (typeof value === "string" ? quoted(value) : JSON.stringify(value));
 
 /** What a field of an item or a setting must hold, as a condition on `subject`. */
 function conditionOf(field: FieldSchema, subject: string): string | undefined {
