@@ -55,7 +55,7 @@ function insertAfter(file: HclFile, sequence: Sequence, previous: Located, text:
   if (!endsLine(source, tail) || tail > sequence.close) {
     const comma = sequence.newlineSeparates && endsWithHeredoc(text) ? commaBehind(file, previous.span.end) : undefined;
     const surplus = comma === undefined ? [] : [remove(comma - 1, 1)];
-    return [insert(previous.span.end, `, ${inline(file, previous.span.start, text)}`), ...surplus];
+    return [insert(previous.span.end, `, ${inline(file, previous.span.end, text, comma)}`), ...surplus];
   }
   const indent = elementIndent(file, sequence, previous);
   const ending = lineEnding(source);
@@ -78,7 +78,7 @@ function insertBefore(file: HclFile, sequence: Sequence, first: Located, text: s
   return insert(lineStartAt(source, start), indent + closed(reindent(text, indent, ending), needsComma, ending + indent) + ending);
 }
 
-/** Inserts the first element of an empty sequence. An object gets lines of its own unless code follows it on its line. */
+/** Inserts the first element of an empty sequence. An object gets lines of its own unless code follows it on its line, or the line begins by closing other brackets. */
 function insertOnly(file: HclFile, sequence: Sequence, text: string): TextEdit {
   const { source } = file;
   const { open, close } = sequence;
@@ -90,15 +90,17 @@ function insertOnly(file: HclFile, sequence: Sequence, text: string): TextEdit {
   if (hasLines && beginsLine(source, close)) return insert(lineStartAt(source, close), line);
   if (hasLines) return insert(close, inline(file, close, text));
   const closesLine = /^[\])}]*,?$/.test(source.slice(close + 1, nextLineAt(source, close)).replace(/(?:#|\/\/).*/, "").trim());
-  if (sequence.newlineSeparates && closesLine) return replace(open, close - open, ending + line + outer);
+  const opensLine = !/[\])}]/.test(source.charAt(lineStartAt(source, open) + outer.length));
+  if (sequence.newlineSeparates && closesLine && opensLine) return replace(open, close - open, ending + line + outer);
   return replace(open, close - open, sequence.newlineSeparates ? ` ${inline(file, close, text)} ` : inline(file, close, text));
 }
 
-/** The element's text for a line that goes on behind it. */
-function inline(file: HclFile, offset: number, text: string): string {
+/** The element's text for a line that goes on behind it, at `offset` or at `following`. */
+function inline(file: HclFile, offset: number, text: string, following = offset): string {
   const indent = indentationAt(file.source, offset);
   const ending = lineEnding(file.source);
-  return reindent(text, indent, ending) + (endsWithHeredoc(text) ? ending + indent : "");
+  if (!endsWithHeredoc(text)) return reindent(text, indent, ending);
+  return reindent(text, indent, ending) + ending + (file.source[following] === " " ? indent.slice(1) : indent);
 }
 
 /** The element's text with its comma; behind the marker of a heredoc the comma needs a line of its own. */

@@ -13,8 +13,10 @@ export function replaceValue(file: HclFile, expression: Expression, text: string
   const { start, end } = expression.span;
   const indent = indentationAt(file.source, start);
   const ending = lineEnding(file.source);
-  const isFollowed = endsWithHeredoc(text) && file.source.slice(end, lineEndAt(file.source, end)).trim() !== "";
+  const rest = file.source.slice(end, lineEndAt(file.source, end));
+  const isFollowed = endsWithHeredoc(text) && rest.trim() !== "";
+  const gap = isFollowed ? rest.length - rest.trimStart().length : 0;
   const value = reindent(text, indent, ending) + (isFollowed ? ending + indent : "");
   const space = start === end && file.source[start - 1] === "=" ? " " : "";
-  return aligned(file, [replace(start, end - start, space + value)]);
+  return aligned(file, [replace(start, end + gap - start, space + value)]);
 }
