@@ -1,35 +1,49 @@
-import type { ResourceDeclaration, SourceFile, TerraformModule } from "../../core/terraform/module";
+import { inferRules } from "../../core/conventions/inferRules";
+import type { FileHome, FileRoles } from "../../core/conventions/houseRules";
+import { graphOf } from "../../core/repository/graph";
 import type { Repository, RootModule } from "../../core/repository/repository";
+import { servicesOf } from "../../core/repository/services";
+import type { SourceFile } from "../../core/terraform/module";
 import { printedPlace } from "../places";
 
-const address = ({ address: name }: ResourceDeclaration): string => name;
+/** What a file is for: what the house keeps there, else what Terraform reads it as. */
+function roleOf({ path, kind }: SourceFile, roles: FileRoles): string {
+  const isHome = (home: FileHome): boolean => home.kind === "file" && path.endsWith(`/${home.name}`.slice(path.includes("/") ? 0 : 1));
+  const named = (["variables", "locals", "outputs", "data", "alarms"] as const).find((role) => isHome(roles[role]));
+  return named ?? kind;
+}
 
-/** Modules below a root module belong to it too; the files named are the module's own. */
-function moduleJson(module: TerraformModule) {
+function rootModuleJson(repository: Repository, root: RootModule) {
+  const roles = inferRules(repository, root).fileRoles.value;
+  const { module } = root;
   return {
     path: module.path,
-    files: module.files.map(({ path, kind }: SourceFile) => ({ path, role: kind })),
+    files: module.files.map((file) => ({ path: file.path, role: roleOf(file, roles) })),
     variables: [...module.variables.keys()],
     locals: [...module.locals.keys()],
     outputs: [...module.outputs.keys()],
-    resources: [...module.resources.values()].map(address),
-    data: [...module.data.values()].map(address),
+    resources: [...module.resources.keys()],
+    data: [...module.data.keys()],
     modules: [...module.calls.values()].map(({ name, source }) => ({ name, source: source ?? null })),
   };
 }
 
 /** What the repository is made of, as `inspect --json` prints it. */
 export function inspectJson(repository: Repository, root: RootModule) {
+  const { nodes, edges } = graphOf(repository, root);
   return {
     root: root.module.path,
-    rootModules: repository.rootModules.map(({ module }) => moduleJson(module)),
+    rootModules: repository.rootModules.map((each) => rootModuleJson(repository, each)),
+    services: servicesOf(repository, root),
     environments: root.environments.map(({ name, file, kind }) => ({ name, path: file.path, kind })),
+    graph: { nodes, edges: edges.map(({ evidence, ...edge }) => ({ ...edge, evidence: printedPlace(repository, evidence) })) },
     diagnostics: repository.diagnostics.map(({ place, message }) => ({ ...printedPlace(repository, place), message })),
   };
 }
 
 export function inspectText(repository: Repository, root: RootModule): string {
   const { module, environments } = root;
+  const services = servicesOf(repository, root).map(({ title, files, resources }) => `  ${title.padEnd(18)} ${String(resources.length).padStart(3)} resources  ${files.join(", ")}\n`);
   const diagnostics = repository.diagnostics.map(({ place, message }) => {
     const { path, line } = printedPlace(repository, place);
     return `${path}:${line}: ${message}\n`;
@@ -40,6 +54,8 @@ export function inspectText(repository: Repository, root: RootModule): string {
     `Resources      ${module.resources.size}\n`,
     `Modules        ${[...module.calls.keys()].join(", ") || "none"}\n`,
     `Environments   ${environments.map(({ name }) => name).join(", ") || "none found"}\n`,
+    "Services\n",
+    ...services,
     ...diagnostics,
   ].join("");
 }
