@@ -1,6 +1,6 @@
-/** Files that hold what belongs to many services, or to Terraform itself. */
-const GENERIC_FILES = new Set(
-  "main resources locals variables outputs data providers provider versions version backend terraform common shared base general global globals misc this module modules iam roles policies permissions security securitygroups securitygroup sg random".split(" "),
+/** Words in names of files that hold what belongs to many services, or to Terraform itself. */
+const GENERIC_WORDS = new Set(
+  "main resources locals variables outputs data providers provider versions version backend terraform common shared base general global globals misc this module modules iam role roles policy policies permissions users groups group security securitygroups sg random".split(" "),
 );
 /** Labels that say no more than that there is one. */
 const GENERIC_LABELS = new Set("this main default primary self current example test my new the all resource".split(" "));
@@ -26,7 +26,8 @@ const wordsOf = (name: string): string[] => name.toLowerCase().split(/[^a-z0-9]+
 /** The name of a file without ending and ordering number: `vpc` for `network/02-vpc.tf`. */
 export const fileStem = (path: string): string => path.slice(path.lastIndexOf("/") + 1).replace(/\.(tf|tofu)$/, "").replace(/^\d+[-_.]*/, "");
 
-export const isGenericFile = (path: string): boolean => GENERIC_FILES.has(wordsOf(fileStem(path)).join(""));
+/** Every word of its name is general: `main.tf`, `iam_roles.tf`, `security-groups.tf`. */
+export const isGenericFile = (path: string): boolean => wordsOf(fileStem(path)).every((word) => GENERIC_WORDS.has(word));
 
 /** The first word of a label that says something; `undefined` for `this` and its like. */
 export function labelPrefix(label: string): string | undefined {
