@@ -20,12 +20,16 @@ export function bindingIn(root: RootModule, essentials: Essentials & Partial<Bin
 /** A candidate at least this share as sure as the best one is close to it. */
 const CLOSE = 0.75;
 
-/** The surest candidate, unless others are close to it; ways to supply the slot when there is none. */
+/**
+ * The surest candidate, unless others are close to it; ways to supply the slot when there is none. What belongs to another
+ * provider configuration than the default one is not reached from where new resources stand and is never bound unasked.
+ */
 export function decided(candidates: readonly Binding[], options: readonly string[]): SlotResult {
-  const [best, ...others] = bySureness(candidates);
-  if (!best) return { kind: "missing", options };
+  const elsewhere = bySureness(candidates.filter(({ provider }) => provider !== "aws"));
+  const [best, ...others] = bySureness(candidates.filter(({ provider }) => provider === "aws"));
+  if (!best) return elsewhere.length > 0 ? { kind: "ambiguous", candidates: elsewhere } : { kind: "missing", options };
   const close = others.filter(({ confidence }) => confidence >= best.confidence * CLOSE);
-  return close.length > 0 ? { kind: "ambiguous", candidates: [best, ...close] } : { kind: "bound", binding: best, alternatives: others };
+  return close.length > 0 ? { kind: "ambiguous", candidates: [best, ...close] } : { kind: "bound", binding: best, alternatives: [...others, ...elsewhere] };
 }
 
 /** The surest candidate of several that give the same value, so that none of them is wrong. */

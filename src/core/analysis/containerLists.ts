@@ -46,7 +46,10 @@ export function containersOf(module: TerraformModule, definition: ResourceDeclar
 function look(search: Search, at: At, expression: Expression): void {
   const inner = unwrapped(expression);
   const name = localNameOf(inner);
-  if (name !== undefined) return lookInLocal(search, name);
+  if (name !== undefined) {
+    lookInLocal(search, name);
+    return;
+  }
   if (inner.kind === "object" && isContainer(inner)) {
     const environment = inner.entries.find((entry) => entryName(entry) === "environment");
     search.found.push({ ...at, object: inner, environment: environment && throughLocals(search.module, { file: at.file, expression: environment.value }) });

@@ -48,6 +48,9 @@ function writtenKeys(expression: Expression): readonly string[] {
 /** Whether two collections have the same keys, as far as can be read. */
 export const sameKeys = (module: TerraformModule, a: Located, b: Located): boolean => lineOf(sourceOfKeys(module, a)) === lineOf(sourceOfKeys(module, b));
 
+/** `module.a, module.b and 3 more`. */
+export const listed = (addresses: readonly string[]): string => (addresses.length > 3 ? `${addresses.slice(0, 2).join(", ")} and ${addresses.length - 2} more` : addresses.join(", "));
+
 /** A call of a module from elsewhere that makes ECS services, whose insides are not here to be read. */
 export const foreignServices = (module: TerraformModule) =>
   [...module.calls.values()].filter(({ source, target, name }) => target === undefined && source !== undefined && /ecs/.test(source) && /service|task|web-app|fargate/.test(`${source} ${name}`));

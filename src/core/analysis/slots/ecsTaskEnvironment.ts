@@ -10,7 +10,7 @@ import { bindingIn, decided } from "../bindings";
 import type { WrittenContainer } from "../containerLists";
 import { containersOf } from "../containerLists";
 import type { Binding, SlotResult, TaskEnvironment } from "../slots";
-import { collectionOf, foreignServices, keysOf, sameKeys, taskDefinitionsOf } from "../taskDefinitions";
+import { collectionOf, foreignServices, keysOf, listed, sameKeys, taskDefinitionsOf } from "../taskDefinitions";
 import { findEcsTaskRoles, findTaskRoles } from "./ecsTaskRoles";
 
 /** Where the environment of the containers is put together: in locals or in the task definition itself. */
@@ -105,7 +105,8 @@ function reasons(repository: Repository, root: RootModule): readonly string[] {
     const module = target === undefined ? undefined : repository.modules.get(target);
     return module && taskDefinitionsOf(module).length > 0 ? [`${address} writes the containers in ${module.path}: give that module an input for their environment.`] : [];
   });
-  const foreign = foreignServices(root.module).map(({ address, source }) => `${address} (${source ?? "a module from elsewhere"}) writes the containers itself: pass their environment to it through its inputs.`);
+  const calls = foreignServices(root.module).map(({ address }) => address);
+  const foreign = calls.length > 0 ? [`The containers of ${listed(calls)} are put together inside a module from elsewhere: pass their environment to it through its inputs.`] : [];
   const causes = definitions.length > 0 ? definitions.map((definition) => reasonFor(root.module, definition)) : [...called, ...foreign];
   return [...(causes.length > 0 ? causes : ["No ECS task definition is declared here, so that there are no containers to set variables of."]), NAME_IT];
 }

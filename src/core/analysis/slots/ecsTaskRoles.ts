@@ -10,7 +10,7 @@ import type { Place } from "../../text/span";
 import { bindingIn, decided } from "../bindings";
 import { guardOf, instanceOf } from "../declarations";
 import type { Binding, SlotResult, TaskRoles } from "../slots";
-import { collectionOf, foreignServices, keysOf, taskDefinitionsOf } from "../taskDefinitions";
+import { collectionOf, foreignServices, keysOf, listed, taskDefinitionsOf } from "../taskDefinitions";
 import { findPermissionsObject } from "../permissionsObject";
 
 /** The roles the tasks of the root module run with: what its task definitions name as `task_role_arn`. */
@@ -123,5 +123,9 @@ function calledReasons(repository: Repository, root: RootModule): readonly strin
   });
 }
 
-const foreignReasons = ({ module }: RootModule): readonly string[] =>
-  foreignServices(module).map(({ address, source }) => `${address} (${source ?? "a module from elsewhere"}) makes the role of its tasks itself: pass the permissions to it through its inputs, such as tasks_iam_role_statements.`);
+function foreignReasons({ module }: RootModule): readonly string[] {
+  const calls = foreignServices(module);
+  if (calls.length === 0) return [];
+  const sources = [...new Set(calls.flatMap(({ source }) => source ?? []))].join(", ");
+  return [`The roles of the tasks of ${listed(calls.map(({ address }) => address))} are made inside ${sources}: pass the permissions to it through its inputs, such as tasks_iam_role_statements.`];
+}

@@ -16,13 +16,29 @@ const OPTIONS = [
 
 /** The key data at rest is encrypted with: the one existing arguments use most, else one that is declared and not used yet. */
 export function findKmsKey(root: RootModule): SlotResult {
-  const used = usedKeys(root);
-  return decided(used.length > 0 ? used : declaredKeys(root), OPTIONS);
+  const uses = usesOf(root.module, encryptionArguments(root.module).filter((argument) => !isAwsManaged(argument)));
+  const slot = decided(uses.length > 0 ? usedKeys(root, uses) : declaredKeys(root), OPTIONS);
+  const use = slot.kind === "bound" ? uses.find(({ address }) => address === slot.binding.address) : undefined;
+  // That a key serves one kind of thing and is called after it says nothing of other things: a person has to.
+  const isQuestion = slot.kind === "bound" && use !== undefined && isDedicated(root.module, use);
+  return isQuestion ? { kind: "ambiguous", candidates: [slot.binding, ...slot.alternatives] } : slot;
 }
 
-function usedKeys(root: RootModule): readonly Binding[] {
+/** Words in the name of a key that is for everything. */
+const GENERAL = /kms|cmk|keys?|arn|id|alias|encryption|shared|main|default|this|common|general|master|global|app|[_-]/g;
+
+const isGeneral = (name: string): boolean => name.replace(GENERAL, "") === "";
+
+/** Whether one type of resource alone uses a key that is not called as if it were for everything. */
+function isDedicated(module: TerraformModule, { address, evidence }: Use): boolean {
+  const name = address.slice(address.lastIndexOf(".") + 1);
+  const users = [...module.resources.values()].filter(({ file, block }) => evidence.some(({ path, span }) => path === file.path && block.span.start <= span.start && span.end <= block.span.end));
+  const callers = evidence.length - users.length;
+  return !isGeneral(name) && new Set(users.map(({ type }) => type)).size + Math.min(callers, 1) <= 1;
+}
+
+function usedKeys(root: RootModule, uses: readonly Use[]): readonly Binding[] {
   const { module } = root;
-  const uses = usesOf(module, encryptionArguments(module).filter((argument) => !isAwsManaged(argument)));
   const total = uses.reduce((sum, { count }) => sum + count, 0);
   return uses.map((use) => {
     const form = formOf(use);
@@ -49,9 +65,6 @@ function facetsOf(resource: ResourceDeclaration): Readonly<Record<string, string
   return resource.type === "aws_kms_key" ? { arn: `${instance}.arn`, id: `${instance}.${resource.kind === "data" ? "id" : "key_id"}` } : {};
 }
 
-/** Labels and names of a key that is for everything. */
-const GENERAL = /shared|main|default|this|common|general|master|global|app/;
-
 /** Keys nothing uses yet: an own key before one that is looked up, passed in or made by a module. */
 function declaredKeys(root: RootModule): readonly Binding[] {
   const { module } = root;
@@ -64,7 +77,7 @@ function declaredKey(root: RootModule, key: ResourceDeclaration): readonly Bindi
   const facets = facetsOf(key);
   const { arn } = facets;
   if (arn === undefined) return [];
-  const sureness = (key.kind === "resource" ? 0.3 : 0.25) + (GENERAL.test(key.name) ? 0.1 : 0);
+  const sureness = (key.kind === "resource" ? 0.3 : 0.25) + (isGeneral(key.name) ? 0.1 : 0);
   const scope = key.kind === "resource" ? "environment" : "region";
   return [bindingIn(root, { slot: "kmsKey", address: key.address, expression: arn, facets, guard: guardOf(key), provider: key.provider ?? "aws", owner: key.kind === "data" ? "account" : "here", scope, confidence: sureness, evidence: [key.place] })];
 }

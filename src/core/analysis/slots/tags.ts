@@ -7,7 +7,9 @@ import type { SlotResult } from "../slots";
 export function findTags(root: RootModule, rules: HouseRules): SlotResult {
   const { value, confidence, evidence } = rules.tags;
   const options =
-    value.kind === "inline"
+    value.kind === "default"
+      ? ["The provider adds the tags to everything it makes and nothing else has to hold them; leave the slot out."]
+      : value.kind === "inline"
       ? ["Tags are written out in every resource and nothing holds them together: new resources repeat them, or name what holds them with --slot tags=EXPR."]
       : ["Nothing holds tags that resources share. Name a map with --slot tags=EXPR, for example --slot tags=local.tags, or leave the slot out."];
   if (value.shared === undefined) return { kind: "missing", options };

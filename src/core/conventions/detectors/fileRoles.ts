@@ -87,8 +87,10 @@ function homeOf({ standings, fallback, single, shares, name }: HomeQuestion): An
   const [fullest] = byFile(standings);
   if (!fullest) return { value: fallback, agreeing: 0, total: 0, evidence: [] };
   const [file, held] = fullest;
-  const isHome = held.length * 2 >= standings.length && (file === single || shares(file, name) >= 0.5);
-  const agreeing = isHome ? held.length : standings.length - (shares(file, name) >= 0.5 ? held.length : 0);
+  // A service file may hold more look-ups than resources and is a service file all the same.
+  const isForThem = shares(file, name) >= 0.5 && (name === ALARM || shares(file, "resource") + shares(file, "module") < 0.2);
+  const isHome = held.length * 2 >= standings.length && (file === single || isForThem);
+  const agreeing = isHome ? held.length : standings.length - (isForThem ? held.length : 0);
   const evidence = (isHome ? held : standings).map(({ place }) => place).slice(0, 4);
   return { value: isHome ? { kind: "file", name: file } : { kind: "service" }, agreeing, total: standings.length, evidence };
 }

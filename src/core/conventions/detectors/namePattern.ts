@@ -78,13 +78,14 @@ function translatedNames(call: ModuleCall, repository: Repository): readonly Nam
 function translated(token: NameToken, call: ModuleCall): NameToken | undefined {
   if (token.kind !== "code") return token;
   if (/\b(local|module|data|aws_\w+|random_\w+)\./.test(token.text)) return undefined;
-  let isKnown = true;
-  const text = token.text.replace(/\bvar\.(\w+)/g, (whole, name: string) => {
-    const passed = valueOf(call.block.body, name);
-    isKnown &&= passed !== undefined && targetOf(passed) !== undefined;
-    return passed ? lineOf({ file: call.file, expression: passed }) : whole;
+  const names = [...token.text.matchAll(/\bvar\.([\w-]+)/g)].map(([, name = ""]) => name);
+  const passed = new Map(names.map((name) => [name, valueOf(call.block.body, name)]));
+  if ([...passed.values()].some((value) => value === undefined || targetOf(value) === undefined)) return undefined;
+  const text = token.text.replace(/\bvar\.([\w-]+)/g, (written, name: string) => {
+    const expression = passed.get(name);
+    return expression ? lineOf({ file: call.file, expression }) : written;
   });
-  return isKnown ? { kind: "code", text } : undefined;
+  return { kind: "code", text };
 }
 
 const PROJECTS = ["name_prefix", "prefix", "project", "project_name", "application", "app", "app_name", "application_name", "service", "service_name", "name", "namespace"];

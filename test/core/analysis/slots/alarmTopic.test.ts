@@ -12,6 +12,13 @@ describe("the alarm topic", () => {
     expect(slot).toMatchObject({ kind: "bound", binding: { expression: "aws_sns_topic.events[0].arn", guard: "local.on", type: "string", confidence: 0.67 } });
   });
 
+  it("is not a topic of another provider configuration, however often it is told", () => {
+    const edge = 'resource "aws_sns_topic" "edge" {\n  provider = aws.us_east_1\n}\n';
+    const actions = `${alarm("a", "[aws_sns_topic.edge.arn]")}${alarm("b", "[aws_sns_topic.edge.arn]")}`;
+    expect(find(`${edge}resource "aws_sns_topic" "here" {}\n${actions}${alarm("c", "[aws_sns_topic.here.arn]")}`)).toMatchObject({ kind: "bound", binding: { expression: "aws_sns_topic.here.arn" }, alternatives: [{ provider: "aws.us_east_1" }] });
+    expect(find(edge + actions).kind).toBe("ambiguous");
+  });
+
   it("may be a list of topics", () => {
     expect(find(`variable "alarm_topics" {\n  type = list(string)\n}\n${alarm("a", "var.alarm_topics")}`)).toMatchObject({ kind: "bound", binding: { expression: "var.alarm_topics", type: "list(string)" } });
   });

@@ -49,7 +49,7 @@ describe("the roles of tasks", () => {
     expect(reason({ "main.tf": 'resource "aws_ecs_task_definition" "a" {}' })).toContain("aws_ecs_task_definition.a has no task_role_arn");
     expect(reason({ "main.tf": `variable "role" {}\n${definition("a", "var.role")}` })).toContain("takes its role from var.role");
     expect(reason({ "main.tf": 'module "app" {\n  source = "./app"\n}', "app/main.tf": `resource "aws_iam_role" "task" {}\n${definition("a", "aws_iam_role.task.arn")}` })).toContain("module.app makes the role aws_iam_role.task in app");
-    expect(reason({ "main.tf": 'module "svc" {\n  source = "terraform-aws-modules/ecs/aws//modules/service"\n}' })).toContain("makes the role of its tasks itself");
+    expect(reason({ "main.tf": 'module "svc" {\n  source = "terraform-aws-modules/ecs/aws//modules/service"\n}' })).toContain("The roles of the tasks of module.svc are made inside terraform-aws-modules/ecs/aws//modules/service");
     expect(reason({ "main.tf": 'resource "aws_vpc" "a" {}' })).toContain("No ECS task definition is declared here");
   });
 });

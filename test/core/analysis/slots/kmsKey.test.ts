@@ -27,6 +27,13 @@ describe("the KMS key", () => {
     expect(slot.kind === "ambiguous" && slot.candidates.map(({ expression }) => expression)).toEqual(["aws_kms_key.a.arn", "aws_kms_key.b.arn"]);
   });
 
+  it("is a question where the only key serves one kind of thing and is called after it", () => {
+    const used = (key: string): string => `resource "aws_kms_key" "${key}" {}\n${topic("a", `aws_kms_key.${key}.arn`)}`;
+    expect(find(used("topics")).kind).toBe("ambiguous");
+    expect(find(used("main")).kind).toBe("bound");
+    expect(find(`${used("topics")}resource "aws_efs_file_system" "f" {\n  kms_key_id = aws_kms_key.topics.arn\n}`).kind).toBe("bound");
+  });
+
   it("is a declared key, a looked-up alias or an output of a module that nothing uses yet or that something uses", () => {
     expect(find('resource "aws_kms_key" "shared" {}')).toMatchObject({ kind: "bound", binding: { expression: "aws_kms_key.shared.arn", confidence: 0.4 } });
     expect(find('data "aws_kms_alias" "main" {}')).toMatchObject({ kind: "bound", binding: { expression: "data.aws_kms_alias.main.target_key_arn", owner: "account", scope: "region" } });

@@ -26,6 +26,11 @@ describe("the roles of files", () => {
     expect(rule.confidence).toBeGreaterThan(0.8);
   });
 
+  it("do not take a service file with many look-ups for the home of data sources", () => {
+    const rule = detect({ "api.tf": 'resource "aws_sqs_queue" "a" {}\ndata "aws_ssm_parameter" "a" {}\ndata "aws_ssm_parameter" "b" {}', "web.tf": 'resource "aws_lb" "a" {}\nresource "aws_lb_listener" "a" {}' });
+    expect(rule.value.data).toEqual({ kind: "service" });
+  });
+
   it("are everything in one file", () => {
     const main = 'variable "a" {}\nlocals {\n  a = 1\n}\ndata "aws_region" "current" {}\nresource "aws_vpc" "main" {}\nresource "aws_sqs_queue" "main" {}\nmodule "x" {\n  source = "a/b/c"\n}\noutput "a" {\n  value = 1\n}\n';
     const file = { kind: "file", name: "main.tf" };
