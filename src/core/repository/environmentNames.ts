@@ -56,12 +56,14 @@ function distinguishing(stems: readonly string[]): Map<string, string> {
 export function environmentNames(paths: readonly RepoPath[], module: RepoPath): Map<RepoPath, string> {
   const telling = distinguishing(paths.map(stemOf).filter((stem) => !GENERIC_NAME.test(stem)));
   const foldersOf = (path: RepoPath): string[] => segmentsOf(folderOf(path)).slice(folderOf(path).startsWith(module) ? segmentsOf(module).length : 0);
-  const names = new Map<RepoPath, string>(
-    paths.map((path) => {
-      const stem = stemOf(path);
-      return [path, GENERIC_NAME.test(stem) ? (foldersOf(path).at(-1) ?? "default") : (telling.get(stem) ?? stem)];
-    }),
-  );
+  const folders = distinguishing(paths.filter((path) => GENERIC_NAME.test(stemOf(path))).flatMap((path) => foldersOf(path).at(-1) ?? []));
+  const nameOf = (path: RepoPath): string => {
+    const stem = stemOf(path);
+    if (!GENERIC_NAME.test(stem)) return telling.get(stem) ?? stem;
+    const folder = foldersOf(path).at(-1);
+    return folder === undefined ? "default" : (folders.get(folder) ?? folder);
+  };
+  const names = new Map<RepoPath, string>(paths.map((path) => [path, nameOf(path)]));
   const same = groupBy(paths, (path) => names.get(path) ?? "");
   for (const [name, group] of same) {
     if (group.length < 2) continue;

@@ -28,6 +28,7 @@ describe("environments", () => {
 
   it("are called by their folder where the file says nothing, and by both where that is not enough", () => {
     expect(named("envs/dev/terraform.tfvars", "envs/prod/terraform.tfvars")).toEqual(["dev", "prod"]);
+    expect(named("env-dev/main.tfvars", "env-prod/main.tfvars")).toEqual(["dev", "prod"]);
     expect(named("envs/dev/app.tfvars", "envs/dev/net.tfvars", "envs/prod/app.tfvars")).toEqual(["dev/app", "net", "prod/app"]);
     expect(named("dev.tfvars", "dev.auto.tfvars")).toEqual(["dev", "dev-2"]);
   });
@@ -46,6 +47,10 @@ describe("environments", () => {
       "notes/dev.tfvars": "size = 1\n",
     };
     expect(environments(texts)).toEqual(["infra/app: app-dev=infra/envs/app-dev.tfvars", "infra/net: net-dev=infra/envs/net-dev.tfvars"]);
+  });
+
+  it("are not files with the settings of a backend", () => {
+    expect(environments({ "main.tf": ROOT, "env/dev/state.tfvars": 'bucket = "b"\nkey = "k"\n', "env/dev/main.tfvars": "size = 1" })).toEqual([": dev=env/dev/main.tfvars"]);
   });
 
   it("are samples by a word of their path", () => {
