@@ -32,7 +32,7 @@ export function insertUnderHeading(drafts: FileDrafts, region: Region, subject: 
   const [first] = texts;
   if (first === undefined) return;
   const text = drafts.text(region.path);
-  const sections = findSections(text, region.headingLines, region.range);
+  const sections = findSections(text, region.headingLines, region.range, region.indent);
   const title = `${subject}${titleEnding(sections.map((section) => section.title))}`;
   const place = placeInSections(sections, title, region.range);
   const hasHeading = place.isNew && (sections.length > 0 || region.range.end === 0);

@@ -12,11 +12,17 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\
 /** A heading as the house writes it, each line behind `indent`; empty for a house without headings. */
 export const heading = (lines: readonly string[], title: string, indent: string): string => lines.map((line) => `${indent}${line.replace(TITLE, title)}\n`).join("");
 
-/** Sections of `range` in `text` whose headings look like `lines`, in order. */
-export function findSections(text: string, lines: readonly string[], range: Span): Section[] {
+/** A title is short; a longer comment that looks like a heading says something about what stands below it. */
+const isTitle = (text: string): boolean => text.trim().split(/\s+/).length <= 6;
+
+/**
+ * Sections of `range` in `text` whose headings look like `lines` behind exactly `indent`, in order: a comment that is
+ * indented otherwise stands within something.
+ */
+export function findSections(text: string, lines: readonly string[], range: Span, indent: string): Section[] {
   if (lines.length === 0) return [];
-  const pattern = lines.map((line) => `[ \\t]*${escaped(line).replace(escaped(TITLE), "(.+?)")}[ \\t]*`).join("\\r?\\n");
-  const headings = [...text.slice(range.start, range.end).matchAll(new RegExp(`^${pattern}$`, "gm"))];
+  const pattern = lines.map((line) => `${indent}${escaped(line).replace(escaped(TITLE), "(\\S.*?)")}[ \\t]*`).join("\\r?\\n");
+  const headings = [...text.slice(range.start, range.end).matchAll(new RegExp(`^${pattern}\\r?$`, "gm"))].filter(([, title = ""]) => isTitle(title));
   return headings.map((match, index) => ({
     title: match[1] ?? "",
     start: range.start + match.index,

@@ -1,14 +1,25 @@
 import { quoted, writeItems, type DraftItem } from "../../hcl/write";
-import type { VariableStyle } from "../../conventions/houseRules";
+import { parseHcl } from "../../hcl/parse";
+import { applyEdits, replace, type TextEdit } from "../../text/edit";
+import type { CommentStyle, VariableStyle } from "../../conventions/houseRules";
 import type { DraftBlock, DraftVariable } from "../draft";
 import { existenceArgument } from "../reference";
 
+/** The text with every comment that is a line or ends one behind the house's marker. */
+export function withMarker(text: string, marker: CommentStyle["marker"]): string {
+  const edits = parseHcl(text).tokens.flatMap(({ kind, start, end }): TextEdit[] => {
+    const former = /^(?:#|\/\/)(?=\s)/.exec(text.slice(start, end))?.[0];
+    return kind !== "comment" || former === undefined || former === marker ? [] : [replace(start, former.length, marker)];
+  });
+  return applyEdits(text, edits);
+}
+
 /** A block as it is written into a file, with its line end. */
-export function blockText(block: DraftBlock): string {
+export function blockText(block: DraftBlock, marker: CommentStyle["marker"]): string {
   const existence = block.existence === undefined ? undefined : existenceArgument(block.existence);
   const repeated = existence === undefined ? "" : `  ${existence.name} = ${existence.value}\n\n`;
   const labels = block.labels.map((label) => `"${label}"`).join(" ");
-  return `${block.kind} ${labels} {\n${repeated}${block.body}\n}\n`;
+  return withMarker(`${block.kind} ${labels} {\n${repeated}${block.body}\n}\n`, marker);
 }
 
 /** A variable as this house orders its arguments, with its line end. */

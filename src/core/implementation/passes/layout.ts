@@ -1,6 +1,7 @@
 import type { Block, HclFile } from "../../hcl/tree";
+import { nextLineAt } from "../../text/lines";
 import type { RepoPath, Span } from "../../text/span";
-import type { Context, Draft, DraftBlock } from "../draft";
+import type { Context, Draft, DraftBlock, Home } from "../draft";
 import { amend } from "../layout/amend";
 import type { FileDrafts } from "../layout/fileDrafts";
 import { insertUnderHeading, type LabelledText, type Region } from "../layout/insertBlocks";
@@ -59,15 +60,35 @@ function writeLocals(drafts: FileDrafts, draft: Draft, context: Context, path: R
   insertUnderHeading(drafts, fileRegion(drafts, path, []), context.naming.title, [{ ...label, text }]);
 }
 
+const isAlarm = (block: Block): boolean => block.labels[0]?.text === "aws_cloudwatch_metric_alarm";
+
+/** What new blocks stand behind in a file that holds everything: others of their kind. */
+const LIKE: Readonly<Record<Home, (block: Block) => boolean>> = {
+  service: (block) => ["resource", "data", "module"].includes(block.type) && !isAlarm(block),
+  alarms: isAlarm,
+  outputs: ({ type }) => type === "output",
+};
+
+/** The file up to the end of its last block like those to come; the whole file where it has none. */
+function upToLast(file: HclFile, isLike: (block: Block) => boolean): Span {
+  const last = file.body.items.findLast((item) => item.kind === "block" && isLike(item));
+  return last === undefined ? whole(file.source) : { start: 0, end: nextLineAt(file.source, last.span.end) };
+}
+
+/** Where the blocks of one home go: the end of a file for them, or behind their like in one that holds other things too. */
+function blockRegion(drafts: FileDrafts, context: Context, places: Places, home: Home): Region {
+  const path = places.blocks[home];
+  const { outputs } = context.rules.sectionStyle.value;
+  if (makesServiceFile(context) || path !== places.blocks.service) return fileRegion(drafts, path, home === "outputs" && path !== places.blocks.service ? outputs : []);
+  const headingLines = home === "service" && path === places.blocks.outputs ? outputs : [];
+  return { ...fileRegion(drafts, path, headingLines), range: upToLast(drafts.parsed(path), LIKE[home]) };
+}
+
 function writeBlocks(drafts: FileDrafts, draft: Draft, context: Context, places: Places): void {
-  const { sectionStyle } = context.rules;
   for (const home of ["service", "alarms", "outputs"] as const) {
-    const path = places.blocks[home];
     const blocks = draft.blocks.filter((block) => block.home === home);
-    const texts = blocks.map((block): LabelledText => ({ key: keyOf(block), group: block.group, summary: block.summary, text: blockText(block) }));
-    const ownsFile = path === places.blocks.service && makesServiceFile(context);
-    const headings = home === "outputs" && !ownsFile ? sectionStyle.value.outputs : [];
-    insertUnderHeading(drafts, fileRegion(drafts, path, headings), context.naming.title, texts);
+    const texts = blocks.map((block): LabelledText => ({ key: keyOf(block), group: block.group, summary: block.summary, text: blockText(block, context.rules.commentStyle.value.marker) }));
+    insertUnderHeading(drafts, blockRegion(drafts, context, places, home), context.naming.title, texts);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { TagStyle } from "../../conventions/houseRules";
+import { attributeOf } from "../../terraform/arguments";
 import type { Context, Draft, DraftBlock, Pass } from "../draft";
 
 /** An object of tags, one a line, aligned. */
@@ -16,10 +17,17 @@ function tagsArgument(style: TagStyle, nameTag: string): string | undefined {
   return style.kind === "shared" ? style.shared : object;
 }
 
-/** Tags what can be tagged. */
+/** The house has resources of this type and leaves all of them without tags. */
+function leavesUntagged({ root }: Context, type: string | undefined): boolean {
+  const own = [...root.module.resources.values()].filter((resource) => resource.type === type);
+  return own.length > 0 && own.every(({ block }) => attributeOf(block.body, "tags") === undefined);
+}
+
+/** Tags what can be tagged, but for types that this house never tags. */
 export const tags: Pass = (draft: Draft, context: Context): Draft => {
   const tagged = (block: DraftBlock): DraftBlock => {
-    const text = block.nameTag === undefined ? undefined : tagsArgument(context.rules.tags.value, block.nameTag);
+    const isTagged = block.nameTag !== undefined && !leavesUntagged(context, block.labels[0]);
+    const text = isTagged ? tagsArgument(context.rules.tags.value, block.nameTag) : undefined;
     return text === undefined ? block : { ...block, body: `${block.body}\n\n  tags = ${text}` };
   };
   return { ...draft, blocks: draft.blocks.map(tagged) };

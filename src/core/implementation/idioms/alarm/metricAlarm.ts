@@ -32,12 +32,13 @@ function conditionsOf(context: Context, watched: Existence): readonly string[] {
   return [...new Set([...(house === undefined ? [] : [house]), ...watched.conditions])];
 }
 
+const nameOf = (intent: Alarm, context: Context): string => `"${useName(context, context.component.resources[intent.on]?.name ?? "").inside}-${intent.descriptor}"`;
+
 function argumentsOf(intent: Alarm, context: Context): { name: string; value: string }[] {
-  const resource = context.component.resources[intent.on];
   const actions = "[slot.alarmTopic.arn]";
   const threshold = intent.threshold.kind === "number" ? String(intent.threshold.value) : `setting.${intent.threshold.name}`;
   const plain: [string, string][] = [
-    ["alarm_name", `"${useName(context, resource?.name ?? "").inside}-${intent.descriptor}"`],
+    ["alarm_name", nameOf(intent, context)],
     ["alarm_description", `"${intent.description.replace("{key}", "${each.key}")}"`],
     ["namespace", `"${intent.namespace}"`],
     ["metric_name", `"${intent.metric}"`],
@@ -74,6 +75,7 @@ export function metricAlarm(draft: Draft, intent: Alarm, context: Context): Draf
         group: "monitoring",
         summary: `Alarm: ${intent.descriptor.replaceAll("-", " ")}`,
         home: "alarms",
+        nameTag: nameOf(intent, context),
       },
     ],
   };

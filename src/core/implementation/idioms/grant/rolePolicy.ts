@@ -76,15 +76,15 @@ function policyBlocks(grantee: Grantee, name: string, list: readonly Statement[]
     home: "service",
   });
   const attribute = (key: string, value: string): DraftItem => ({ kind: "attribute", name: key, value });
-  const documents = document === "jsonencode" ? [] : [block("data", "aws_iam_policy_document", undefined, policyDocument(list))];
-  const text = document === "jsonencode" ? jsonPolicy(list) : `data.aws_iam_policy_document.${grantee.label}.json`;
+  const shared: Existence = { conditions: grantee.existence.conditions, collection: undefined, per: undefined };
+  const index = shared.conditions.length > 0 ? "[0]" : "";
+  const documents = document === "jsonencode" ? [] : [block("data", "aws_iam_policy_document", shared, policyDocument(list))];
+  const text = document === "jsonencode" ? jsonPolicy(list) : `data.aws_iam_policy_document.${grantee.label}${index}.json`;
   const separated: DraftItem[] = document === "jsonencode" ? [{ kind: "blank" }] : [];
   if (attachment === "inline") {
     return [...documents, block("resource", "aws_iam_role_policy", grantee.existence, [attribute("name", name), attribute("role", `${grantee.role}.id`), ...separated, attribute("policy", text)])];
   }
-  const shared: Existence = { conditions: grantee.existence.conditions, collection: undefined, per: undefined };
-  const policy = block("resource", "aws_iam_policy", shared, [attribute("name", name), ...separated, attribute("policy", text)]);
-  const index = shared.conditions.length > 0 ? "[0]" : "";
+  const policy = { ...block("resource", "aws_iam_policy", shared, [attribute("name", name), ...separated, attribute("policy", text)]), nameTag: name };
   const attach = [attribute("role", `${grantee.role}.name`), attribute("policy_arn", `aws_iam_policy.${grantee.label}${index}.arn`)];
   return [...documents, policy, block("resource", "aws_iam_role_policy_attachment", grantee.existence, attach)];
 }
