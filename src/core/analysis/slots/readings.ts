@@ -1,13 +1,12 @@
 import { expressionsWithin } from "../../conventions/expressionsWithin";
 import type { Located } from "../../conventions/reading";
 import { argumentsWithin } from "../../conventions/reading";
-import type { Expression } from "../../hcl/tree";
 import { targetOf } from "../../terraform/addresses";
-import type { SourceFile, TerraformModule } from "../../terraform/module";
+import type { TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";
 
 /** Every expression a module holds at the top of an argument, apart from what validates its variables. */
-export function expressionsOf(module: TerraformModule): readonly Located[] {
+function expressionsOf(module: TerraformModule): readonly Located[] {
   const blocks = [...module.resources.values(), ...module.data.values(), ...module.calls.values(), ...module.outputs.values(), ...module.providers];
   return [
     ...blocks.flatMap(({ file, block }) => argumentsWithin(block.body).map(({ value }) => ({ file, expression: value }))),
@@ -15,17 +14,37 @@ export function expressionsOf(module: TerraformModule): readonly Located[] {
   ];
 }
 
+/** Places by what is read there: `var.region`, `data.aws_region.current.name`. */
+type Readings = ReadonlyMap<string, readonly Place[]>;
+
+/** A module never changes, so that one walk through it answers every question. */
+const remembered = new WeakMap<TerraformModule, Readings>();
+
 /** Places where a module reads `address` and, if asked, takes `name` of it. */
-export function readingsOf(module: TerraformModule, address: string, name?: string): readonly Place[] {
-  return expressionsOf(module).flatMap(({ file, expression }) => readingsWithin(file, expression, (each) => reads(each, address, name)));
+export const readingsOf = (module: TerraformModule, address: string, name?: string): readonly Place[] => readingsIn(module).get(name === undefined ? address : `${address}.${name}`) ?? [];
+
+function readingsIn(module: TerraformModule): Readings {
+  const known = remembered.get(module);
+  if (known) return known;
+  const readings = new Map<string, Place[]>();
+  for (const { file, expression } of expressionsOf(module)) {
+    for (const each of expressionsWithin(expression)) {
+      const read = readOf(each);
+      if (read === undefined) continue;
+      const place = { path: file.path, span: each.span };
+      const places = readings.get(read);
+      if (places) places.push(place);
+      else readings.set(read, [place]);
+    }
+  }
+  remembered.set(module, readings);
+  return readings;
 }
 
-const readingsWithin = (file: SourceFile, expression: Expression, isMeant: (expression: Expression) => boolean): readonly Place[] =>
-  expressionsWithin(expression).filter(isMeant).map(({ span }) => ({ path: file.path, span }));
-
-function reads(expression: Expression, address: string, name: string | undefined): boolean {
+function readOf(expression: Parameters<typeof targetOf>[0]): string | undefined {
+  if (expression.kind !== "get" && expression.kind !== "index") return undefined;
   const target = targetOf(expression);
-  if (target?.address !== address) return false;
-  const last = target.rest.at(-1);
-  return name === undefined ? target.rest.length === 0 : last?.kind === "name" && last.name === name;
+  const last = target?.rest.at(-1);
+  if (!target || !last) return target?.address;
+  return last.kind === "name" ? `${target.address}.${last.name}` : undefined;
 }
