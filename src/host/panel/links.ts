@@ -1,17 +1,44 @@
 import type { Repository } from "../../core/repository/repository";
+import type { SourceFile } from "../../core/terraform/module";
+import { LineTable, type Position } from "../../core/text/lines";
 import type { Place } from "../../core/text/span";
 import type { Link } from "../../protocol/views";
 
-/** The line of an offset, counted from 1. */
-export function lineOf(text: string, offset: number): number {
-  let line = 1;
-  for (let at = text.indexOf("\n"); at >= 0 && at < offset; at = text.indexOf("\n", at + 1)) line += 1;
-  return line;
+/** A file's text never changes, so its line table is worked out once. */
+const tables = new WeakMap<SourceFile, LineTable>();
+
+function linesOf(file: SourceFile): LineTable {
+  const known = tables.get(file) ?? new LineTable(file.text);
+  tables.set(file, known);
+  return known;
 }
 
-/** A place of the repository as the panel shows it: `kms.tf:12`, unless `text` says it better. */
-export function linkTo(repository: Repository, { path, span }: Place, text?: string): Link {
-  const source = repository.files.get(path)?.text ?? "";
-  const line = lineOf(source, span.start);
-  return { path, start: span.start, end: span.end, line, text: text ?? `${path}:${line}` };
+/** The line a place begins on, counted from 1; 1 for a file that is not in the repository. */
+export function lineOf(repository: Repository, { path, span }: Place): number {
+  const file = repository.files.get(path);
+  return file === undefined ? 1 : linesOf(file).positionAt(Math.min(span.start, file.text.length)).line + 1;
+}
+
+/** A place of the repository as the panel shows it; its text is the line it begins on. */
+export function linkTo(repository: Repository, place: Place): Link {
+  const { path, span } = place;
+  const line = lineOf(repository, place);
+  const file = repository.files.get(path);
+  if (file === undefined) return { path, start: span.start, end: span.end, line, text: "" };
+  const { start, end } = linesOf(file).lineSpan(line - 1);
+  return { path, start: span.start, end: span.end, line, text: file.text.slice(start, end).trim() };
+}
+
+/** Lines and columns count from 0, as VS Code counts them. */
+export interface TextRange {
+  readonly start: Position;
+  readonly end: Position;
+}
+
+/** Where a place stands in lines and columns; the start of the file when it is not in the repository. */
+export function rangeOf(repository: Repository, { path, span }: Place): TextRange {
+  const file = repository.files.get(path);
+  if (file === undefined) return { start: { line: 0, column: 0 }, end: { line: 0, column: 0 } };
+  const at = (offset: number): Position => linesOf(file).positionAt(Math.min(offset, file.text.length));
+  return { start: at(span.start), end: at(span.end) };
 }

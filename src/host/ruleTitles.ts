@@ -1,7 +1,7 @@
 import type {
   AlarmStyle, CommentStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, LabelStyle, NameHome, NamePattern,
   OutputsStyle, RuleName, SectionStyle, TagStyle, VariableStyle,
-} from "../../core/conventions/houseRules";
+} from "../core/conventions/houseRules";
 
 /** What the house rules are called on screen, in the order they are shown. */
 export const RULE_TITLES: Readonly<Record<RuleName, string>> = {

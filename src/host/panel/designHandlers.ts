@@ -1,0 +1,57 @@
+import type { Json } from "../../core/design/answers";
+import { effectiveValues } from "../../core/design/values";
+import type { DesignView } from "../../protocol/designView";
+import type { Handlers } from "../../protocol/protocol";
+import type { AdditionSession } from "./additionSession";
+import { environmentViews } from "./environmentViews";
+import { isAboutAnswers, noticeOf, problemOf } from "./problems";
+
+type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
+
+/** A copy that may be written to, as the protocol's types want it. */
+function plain(value: Json): Plain {
+  if (typeof value !== "object" || value === null) return value;
+  return isList(value) ? value.map(plain) : plainFields(value);
+}
+
+const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
+
+const plainFields = (fields: Readonly<Record<string, Json>>): Record<string, Plain> => Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, plain(value)]));
+
+/** The planning questions as a form, and beside it what the answers make: values, names and variables. */
+export function designHandlers(session: AdditionSession): Pick<Handlers, "design/get" | "design/answer"> {
+  return {
+    "design/get": () => designView(session),
+    "design/answer": async ({ answers }) => {
+      await session.change({ kind: "answers", answers });
+      return designView(session);
+    },
+  };
+}
+
+async function designView(session: AdditionSession): Promise<DesignView> {
+  const { component, repository, root, planned } = await session.ground();
+  const { answers, name } = session.draft;
+  const environments = environmentViews(root, answers);
+  const shown = { schema: plainFields(component.schema), environments, answers: answersView(session), effective: effectiveView(session, component, environments), name };
+  if (planned.kind === "refused") {
+    return { ...shown, problems: planned.refusals.filter(isAboutAnswers).map((refusal) => problemOf(repository, refusal)), names: [], variables: [], notices: [] };
+  }
+  const { addition } = planned;
+  return {
+    ...shown,
+    problems: [],
+    names: addition.names.map(({ longest, unknown, ...budget }) => ({ ...budget, ...(longest === undefined ? {} : { longest }), ...(unknown === undefined ? {} : { unknown }) })),
+    variables: addition.variables.map(({ validations, values, ...variable }) => ({ ...variable, validations: [...validations], values: { ...values } })),
+    notices: addition.findings.map((finding) => noticeOf(repository, finding)),
+  };
+}
+
+function answersView({ draft: { answers } }: AdditionSession): DesignView["answers"] {
+  const environments = Object.entries(answers.environments).map(([name, own]) => [name, { on: own.on, profile: own.profile, values: plainFields(own.values) }] as const);
+  return { values: plainFields(answers.values), environments: Object.fromEntries(environments) };
+}
+
+function effectiveView({ draft }: AdditionSession, component: Parameters<typeof effectiveValues>[0], environments: DesignView["environments"]): DesignView["effective"] {
+  return Object.fromEntries(environments.map(({ name }) => [name, plainFields(effectiveValues(component, draft.answers, name).values)]));
+}

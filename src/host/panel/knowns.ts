@@ -1,0 +1,16 @@
+import { learn } from "../../core/implementation/learn";
+import type { Knowns } from "../../core/implementation/request";
+import type { Repository, RootModule } from "../../core/repository/repository";
+
+/** What was concluded from a snapshot stays true as long as the snapshot lives; snapshots never change. */
+const learned = new WeakMap<Repository, Map<string, Knowns>>();
+
+/** What is known about a root module when something is added to it; worked out once per snapshot and per choice of tasks. */
+export function knownsOf(repository: Repository, root: RootModule, slotChoices: Knowns["slotChoices"] = {}): Knowns {
+  const ofSnapshot = learned.get(repository) ?? new Map<string, Knowns>();
+  learned.set(repository, ofSnapshot);
+  const key = JSON.stringify([root.module.path, slotChoices.ecsTaskRoles, slotChoices.ecsTaskEnvironment]);
+  const knowns = ofSnapshot.get(key) ?? learn(repository, root, slotChoices);
+  ofSnapshot.set(key, knowns);
+  return { ...knowns, slotChoices };
+}
