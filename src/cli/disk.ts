@@ -11,7 +11,7 @@ import { Stop } from "./usage";
 
 const SKIPPED_FOLDERS = new Set([".git", ".terraform", "node_modules", ".terragrunt-cache"]);
 /** Files that say something about a Terraform repository. */
-const RELEVANT = /\.(tf|tofu|tfvars|hcl|tfbackend)(\.json)?$|^\.terraform\.lock\.hcl$/;
+const RELEVANT = /\.(tf|tofu|tfvars|hcl|tfbackend)(\.json|\.(example|sample|template|dist))?$/;
 const BOM = "\uFEFF";
 
 /** A file as text, with what is needed to write it back as it was: its BOM apart. */
