@@ -77,7 +77,7 @@ export const isLabelModule = ({ source }: ModuleCall): boolean => source !== und
 function nameTag(tags: Attribute | undefined): Expression | undefined {
   const value = tags && unwrapped(tags.value);
   const objects = value?.kind === "call" ? value.arguments : value ? [value] : [];
-  return first(objects, (object) => (object.kind === "object" ? entry(object, "Name") : undefined));
+  return first(objects.map(unwrapped), (object) => (object.kind === "object" ? entry(object, "Name") : undefined));
 }
 
 function first<From, To>(elements: readonly From[], find: (element: From) => To | undefined): To | undefined {

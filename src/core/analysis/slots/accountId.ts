@@ -2,9 +2,10 @@ import { confidenceOf } from "../../conventions/confidence";
 import type { RootModule } from "../../repository/repository";
 import type { Place } from "../../text/span";
 import { bindingIn, surest } from "../bindings";
-import { guardOf, instanceOf } from "../declarations";
+import type { TerraformModule } from "../../terraform/module";
+import { declarationAt, guardOf, instanceOf } from "../declarations";
 import type { Binding, SlotResult } from "../slots";
-import { readingsOf } from "./readings";
+import { attributesRead, readingsOf } from "./readings";
 
 const OPTIONS = [
   'The account id is not known here. Add `data "aws_caller_identity" "current" {}`, which reads it from the credentials in use.',
@@ -22,10 +23,18 @@ export function findAccountId(root: RootModule): SlotResult {
       const instance = instanceOf(source);
       return instance === undefined ? [] : [{ address: source.address, expression: `${instance}.account_id`, guard: guardOf(source), provider: source.provider ?? "aws", place: source.place, uses: readingsOf(module, source.address, "account_id") }];
     }),
+    ...attributesRead(module, "account_id").flatMap(({ address, uses }) => {
+      const declaration = declarationAt(module, address);
+      const [place] = uses;
+      const expression = place && textAt(module, place);
+      return declaration && place && expression !== undefined && !/\[(?!["\d])|\b(each|count)\./.test(expression) ? [{ address, expression, guard: undefined, provider: "aws", place, uses }] : [];
+    }),
     ...[...variables, ...locals].map(({ address, place }) => ({ address, expression: address, guard: undefined, provider: "aws", place, uses: readingsOf(module, address) })),
   ];
   return surest(found.map((each) => boundTo(root, each, found.reduce((sum, { uses }) => sum + uses.length, 0))), OPTIONS);
 }
+
+const textAt = (module: TerraformModule, { path, span }: Place): string | undefined => module.files.find((file) => file.path === path)?.text.slice(span.start, span.end);
 
 interface Found extends Pick<Binding, "address" | "expression" | "guard" | "provider"> {
   readonly place: Place;

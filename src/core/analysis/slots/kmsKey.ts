@@ -1,8 +1,9 @@
-import { confidenceOf } from "../../conventions/confidence";
+import { confidenceOf, countVotes } from "../../conventions/confidence";
 import { encryptionArguments, isAwsManaged } from "../../conventions/encryptionArguments";
 import type { RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import { covers } from "../../text/span";
 import { lastName } from "../../conventions/traversal";
 import type { Use } from "../bindings";
 import { bindingIn, decided, standingOf, usesOf } from "../bindings";
@@ -29,12 +30,13 @@ const GENERAL = /kms|cmk|keys?|arn|id|alias|encryption|shared|main|default|this|
 
 const isGeneral = (name: string): boolean => name.replace(GENERAL, "") === "";
 
-/** Whether one type of resource alone uses a key that is not called as if it were for everything. */
+/** Whether hardly anything but one type of resource, or one module, uses a key that is not called as if it were for everything. */
 function isDedicated(module: TerraformModule, { address, evidence }: Use): boolean {
-  const name = address.slice(address.lastIndexOf(".") + 1);
-  const users = [...module.resources.values()].filter(({ file, block }) => evidence.some(({ path, span }) => path === file.path && block.span.start <= span.start && span.end <= block.span.end));
-  const callers = evidence.length - users.length;
-  return !isGeneral(name) && new Set(users.map(({ type }) => type)).size + Math.min(callers, 1) <= 1;
+  const things = [...module.resources.values(), ...module.calls.values()];
+  const users = evidence.flatMap(({ path, span }) => things.find(({ file, block }) => path === file.path && covers(block.span, span)) ?? []);
+  const kinds = countVotes(users.map((user) => ({ value: user.kind === "module" ? (user.source ?? user.address) : user.type, place: user.place })));
+  const isGeneralName = isGeneral(address.slice(address.lastIndexOf(".") + 1));
+  return !isGeneralName && (kinds[0]?.weight ?? 0) >= users.length * 0.8;
 }
 
 function usedKeys(root: RootModule, uses: readonly Use[]): readonly Binding[] {

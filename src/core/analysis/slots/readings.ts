@@ -23,6 +23,11 @@ const remembered = new WeakMap<TerraformModule, Readings>();
 /** Places where a module reads `address` and, if asked, takes `name` of it. */
 export const readingsOf = (module: TerraformModule, address: string, name?: string): readonly Place[] => readingsIn(module).get(name === undefined ? address : `${address}.${name}`) ?? [];
 
+/** What a module reads whose last name is `name`, from an object in a variable or local: `local.environment.account_id`. */
+export function attributesRead(module: TerraformModule, name: string): readonly { readonly address: string; readonly uses: readonly Place[] }[] {
+  return [...readingsIn(module)].flatMap(([read, uses]) => (/^(var|local)\.[^.]+\./.test(read) && read.endsWith(`.${name}`) ? [{ address: read.split(".").slice(0, 2).join("."), uses }] : []));
+}
+
 function readingsIn(module: TerraformModule): Readings {
   const known = remembered.get(module);
   if (known) return known;

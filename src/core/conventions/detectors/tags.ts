@@ -90,8 +90,9 @@ const isSharedIn = (root: RootModule, shared: string): boolean => {
 
 function shapeOf({ file, expression }: Located): Shape {
   if (expression.kind === "call" && expression.name === "merge") {
-    const shared = expression.arguments.find((each) => traversalOf(each));
-    return { kind: "merge", shared: shared && lineOf({ file, expression: shared }), name: expression.arguments.some(hasName) };
+    const parts = expression.arguments.map(unwrapped);
+    const shared = parts.find((each) => traversalOf(each));
+    return { kind: "merge", shared: shared && lineOf({ file, expression: shared }), name: parts.some(hasName) };
   }
   if (traversalOf(expression)) return { kind: "shared", shared: lineOf({ file, expression }), name: false };
   return { kind: "own", shared: undefined, name: hasName(expression) };

@@ -11,6 +11,11 @@ describe("the account id", () => {
     expect(find(`${both}locals {\n  a = "arn:aws:iam::\${var.account_id}:root"\n}`)).toMatchObject({ binding: { expression: "var.account_id" } });
   });
 
+  it("may be an attribute of an object, but not of one of many", () => {
+    expect(find('locals {\n  environment = { account_id = "1" }\n  arn         = "arn:aws:iam::${local.environment.account_id}:root"\n}')).toMatchObject({ binding: { address: "local.environment", expression: "local.environment.account_id" } });
+    expect(find('variable "environments" {}\nlocals {\n  arn = var.environments[terraform.workspace].account_id\n}').kind).toBe("missing");
+  });
+
   it("is missing with ways to supply it", () => {
     const slot = find('resource "aws_vpc" "a" {}');
     expect(slot.kind === "missing" && slot.options[0]).toContain('data "aws_caller_identity" "current" {}');

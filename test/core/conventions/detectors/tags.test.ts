@@ -21,7 +21,7 @@ describe("tags", () => {
   });
 
   it("are merged with what is shared", () => {
-    expect(detect(`variable "tags" {}\n${tagged("merge(var.tags, { Name = local.x })")}`).value).toEqual({ kind: "merge", shared: "var.tags", name: true });
+    expect(detect(`variable "tags" {}\n${tagged("merge(var.tags, ({ Name = local.x }))")}`).value).toEqual({ kind: "merge", shared: "var.tags", name: true });
   });
 
   it("are the shared ones as they are, also those of a label module", () => {
