@@ -33,7 +33,7 @@ interface MainProps {
 /** What the session asks for: a way out of its obstacle, the gallery, or the phase it is in. */
 function Main({ session, isGalleryShown, onChoose }: MainProps) {
   const hasAddition = session.component !== undefined && !isGalleryShown;
-  useScrollMemory(hasAddition ? session.phase : "gallery", true);
+  useScrollMemory(hasAddition ? session.phase : "gallery");
   if (session.obstacle !== undefined) return <Notice severity="warning">{session.obstacle}</Notice>;
   if (session.root === undefined && session.roots.length > 1) return <Notice severity="information">This workspace has several root modules. Choose above the one to add to.</Notice>;
   if (!hasAddition) return <Gallery onChoose={onChoose} />;

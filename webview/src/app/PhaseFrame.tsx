@@ -1,8 +1,9 @@
-import type { ReactNode } from "react";
+import { type ReactNode, useRef } from "react";
 import type { Phase } from "../../../src/protocol/views";
 import { Button } from "../ui/kit";
 import { usePanel } from "./panel";
 import { titleOf } from "./phases";
+import { useFocusKeeper } from "./useFocusKeeper";
 
 /** Id of the one heading that names what is shown. */
 export const PHASE_HEADING = "phase-heading";
@@ -19,8 +20,10 @@ interface PhaseFrameProps {
 /** Heading, content and the way on, the same for all phases. */
 export function PhaseFrame({ phase, lead, next, children }: PhaseFrameProps) {
   const { goTo } = usePanel();
+  const area = useRef<HTMLElement>(null);
+  useFocusKeeper(area);
   return (
-    <section aria-labelledby={PHASE_HEADING}>
+    <section aria-labelledby={PHASE_HEADING} ref={area}>
       <PhaseHeading title={titleOf(phase)} />
       <p className="lead">{lead}</p>
       {children}
