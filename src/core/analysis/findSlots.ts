@@ -14,7 +14,7 @@ import { findTags } from "./slots/tags";
 /** Everything components may ask of a root module: bound, undecided, or missing with ways to supply it. */
 export function findSlots(repository: Repository, root: RootModule, rules: HouseRules): Slots {
   return {
-    kmsKey: findKmsKey(root),
+    kmsKey: findKmsKey(repository, root),
     alarmTopic: findAlarmTopic(root),
     namePrefix: findNamePrefix(root, rules),
     tags: findTags(root, rules),

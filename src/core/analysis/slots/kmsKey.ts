@@ -1,6 +1,6 @@
 import { confidenceOf, countVotes } from "../../conventions/confidence";
 import { encryptionArguments, isAwsManaged } from "../../conventions/encryptionArguments";
-import type { RootModule } from "../../repository/repository";
+import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { covers } from "../../text/span";
@@ -16,9 +16,9 @@ const OPTIONS = [
 ];
 
 /** The key data at rest is encrypted with: the one existing arguments use most, else one that is declared and not used yet. */
-export function findKmsKey(root: RootModule): SlotResult {
+export function findKmsKey(repository: Repository, root: RootModule): SlotResult {
   const uses = usesOf(root.module, encryptionArguments(root.module).filter((argument) => !isAwsManaged(argument)));
-  const slot = decided(uses.length > 0 ? usedKeys(root, uses) : declaredKeys(root), OPTIONS);
+  const slot = decided(uses.length > 0 ? usedKeys(root, uses) : declaredKeys(repository, root), OPTIONS);
   const use = slot.kind === "bound" ? uses.find(({ address }) => address === slot.binding.address) : undefined;
   // That a key serves one kind of thing and is called after it says nothing of other things: a person has to.
   const isQuestion = slot.kind === "bound" && use !== undefined && isDedicated(root.module, use);
@@ -68,11 +68,23 @@ function facetsOf(resource: ResourceDeclaration): Readonly<Record<string, string
 }
 
 /** Keys nothing uses yet: an own key before one that is looked up, passed in or made by a module. */
-function declaredKeys(root: RootModule): readonly Binding[] {
+function declaredKeys(repository: Repository, root: RootModule): readonly Binding[] {
   const { module } = root;
   const keys = [...module.resources.values(), ...module.data.values()].filter(({ type }) => type === "aws_kms_key");
   const aliases = [...module.data.values()].filter(({ type }) => type === "aws_kms_alias");
-  return [...[...keys, ...aliases].flatMap((key) => declaredKey(root, key)), ...variableKeys(root)];
+  return [...[...keys, ...aliases].flatMap((key) => declaredKey(root, key)), ...moduleKeys(repository, root), ...variableKeys(root)];
+}
+
+/** Keys that a called module gives out: by its outputs, or where it is not here to be read, by what modules for keys call theirs. */
+function moduleKeys(repository: Repository, root: RootModule): readonly Binding[] {
+  return [...root.module.calls.values()].flatMap((call) => {
+    const instance = instanceOf(call);
+    const called = call.target === undefined ? undefined : repository.modules.get(call.target);
+    const own = called ? [...called.outputs.keys()].filter((name) => /^(kms_)?key_arn$|kms.*_arn$/.test(name)) : [];
+    const names = call.target === undefined && /kms/.test(call.source ?? "") ? ["key_arn"] : own;
+    if (instance === undefined) return [];
+    return names.map((name) => bindingIn(root, { slot: "kmsKey", address: call.address, expression: `${instance}.${name}`, facets: { arn: `${instance}.${name}` }, guard: guardOf(call), owner: "module", confidence: 0.25, evidence: [call.place] }));
+  });
 }
 
 function declaredKey(root: RootModule, key: ResourceDeclaration): readonly Binding[] {

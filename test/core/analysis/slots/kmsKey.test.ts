@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { findKmsKey } from "../../../../src/core/analysis/slots/kmsKey";
 import { house } from "../../conventions/house";
 
-const find = (text: string) => findKmsKey(house({ "main.tf": text }).root);
+const find = (text: string, called = "") => {
+  const { repository, root } = house({ "main.tf": text, ...(called === "" ? {} : { "keys/main.tf": called }) });
+  return findKmsKey(repository, root);
+};
 
 const topic = (label: string, key: string): string => `resource "aws_sns_topic" "${label}" {\n  kms_master_key_id = ${key}\n}\n`;
 
@@ -38,6 +41,11 @@ describe("the KMS key", () => {
     expect(find('resource "aws_kms_key" "shared" {}')).toMatchObject({ kind: "bound", binding: { expression: "aws_kms_key.shared.arn", confidence: 0.4 } });
     expect(find('data "aws_kms_alias" "main" {}')).toMatchObject({ kind: "bound", binding: { expression: "data.aws_kms_alias.main.target_key_arn", owner: "account", scope: "region" } });
     expect(find(`module "kms" {\n  source = "terraform-aws-modules/kms/aws"\n}\n${topic("a", "module.kms.key_arn")}`)).toMatchObject({ kind: "bound", binding: { expression: "module.kms.key_arn", owner: "module" } });
+  });
+
+  it("is an output of a called module", () => {
+    expect(find('module "kms" {\n  source = "terraform-aws-modules/kms/aws"\n}')).toMatchObject({ kind: "bound", binding: { expression: "module.kms.key_arn", owner: "module" } });
+    expect(find('module "keys" {\n  source = "./keys"\n  count  = var.on ? 1 : 0\n}', 'output "kms_data_arn" {\n  value = 1\n}\noutput "other" {\n  value = 1\n}')).toMatchObject({ kind: "bound", binding: { expression: "module.keys[0].kms_data_arn", guard: "var.on" } });
   });
 
   it("is missing with ways to supply it, keys AWS manages being none", () => {
