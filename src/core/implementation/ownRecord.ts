@@ -25,7 +25,7 @@ const decisionsOf = (request: AdditionRequest): Decisions => ({
 });
 
 /** The record is of this component with these decisions. */
-export function sameAddition(request: AdditionRequest, record: ComponentRecord): boolean {
+export function isSameAddition(request: AdditionRequest, record: ComponentRecord): boolean {
   const { format: _, files: __, ...decisions } = record;
   return ordered(decisions) === ordered(decisionsOf(request));
 }

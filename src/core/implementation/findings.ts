@@ -1,0 +1,30 @@
+import { allowsFeature } from "../terraform/languageVersion";
+import type { ResourceDeclaration } from "../terraform/module";
+import type { Finding } from "./addition";
+import type { Context, Draft } from "./draft";
+import { OPTIONAL_ATTRIBUTES } from "./obstacles";
+
+const IGNORES_DEFINITION = /ignore_changes\s*=\s*(all\b|\[[^\]]*\btask_definition\b)/;
+
+const textOf = ({ file, place }: ResourceDeclaration): string => file.text.slice(place.span.start, place.span.end);
+
+/** ECS services that do not take over a new revision of their task definition. */
+function ignoredTaskDefinitions(draft: Draft, { root }: Context): Finding[] {
+  if (!draft.amendments.some(({ kind }) => kind === "containerEnvironment")) return [];
+  return [...root.module.resources.values()]
+    .filter((resource) => resource.type === "aws_ecs_service" && IGNORES_DEFINITION.test(textOf(resource)))
+    .map(({ address, place }) => ({
+      severity: "warning",
+      message: `${address} ignores changes of its task definition: the new variables reach the containers only when whoever deploys it registers a new revision.`,
+      place,
+    }));
+}
+
+function newerLanguage({ root }: Context): Finding[] {
+  const { requirements } = root.module;
+  if (allowsFeature(requirements, OPTIONAL_ATTRIBUTES) !== "sometimes") return [];
+  return [{ severity: "warning", message: `Object types with optional attributes need Terraform 1.3; required_version "${requirements.terraform ?? ""}" also allows older ones.` }];
+}
+
+/** What the user should know about a draft before it is written. */
+export const findingsAbout = (draft: Draft, context: Context): Finding[] => [...draft.findings, ...newerLanguage(context), ...ignoredTaskDefinitions(draft, context)];
