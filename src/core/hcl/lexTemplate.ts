@@ -18,7 +18,10 @@ export function lexQuoted(state: LexerState): void {
     if (code === LINE_FEED || code === CARRIAGE_RETURN) break;
     if (code === BACKSLASH) at += isLineBreak(source.charCodeAt(at + 1)) ? 1 : 2;
     else if (code === DOLLAR || code === PERCENT) {
-      if (source.charCodeAt(at + 1) === OPEN_BRACE) return openInterpolation(state, at);
+      if (source.charCodeAt(at + 1) === OPEN_BRACE) {
+        openInterpolation(state, at);
+        return;
+      }
       at += isEscapedMark(source, at, code) ? 3 : 1;
     } else at++;
   }
@@ -36,10 +39,14 @@ export function lexHeredoc(state: LexerState, mode: Heredoc): void {
     const code = source.charCodeAt(at);
     if (code === LINE_FEED) {
       mode.isAtLineStart = true;
-      return state.emit("text", at + 1);
+      state.emit("text", at + 1);
+      return;
     }
     if (code === DOLLAR || code === PERCENT) {
-      if (source.charCodeAt(at + 1) === OPEN_BRACE) return openInterpolation(state, at);
+      if (source.charCodeAt(at + 1) === OPEN_BRACE) {
+        openInterpolation(state, at);
+        return;
+      }
       at += isEscapedMark(source, at, code) ? 3 : 1;
     } else at++;
   }

@@ -2,7 +2,7 @@ import { BYTE_ORDER_MARK, CARRIAGE_RETURN, CharClass, CLOSE_BRACE, classOf, DOT,
 import { isItemStart, isTopLevelHeader } from "./layout";
 import { LexerState } from "./lexerState";
 import { lexHeredoc, lexQuoted, openHeredoc } from "./lexTemplate";
-import type { Token } from "./tree";
+import type { Token, TokenKind } from "./tree";
 
 /** The tokens of a source; `isBalanced` is false when a heredoc or an interpolation is not closed. */
 export interface Lexed {
@@ -29,39 +29,34 @@ export function lex(source: string, usesLayout = false): Lexed {
   return { tokens: state.tokens, isBalanced: state.isBalanced };
 }
 
+/** Tokens that their first character decides, by its class: their kind and where they end. */
+const PLAIN_TOKENS: ReadonlyMap<number, { readonly kind: TokenKind; readonly end: (source: string, start: number) => number }> = new Map([
+  [CharClass.letter, { kind: "identifier", end: identifierEnd }],
+  [CharClass.space, { kind: "space", end: spaceEnd }],
+  [CharClass.digit, { kind: "number", end: numberEnd }],
+  [CharClass.hash, { kind: "comment", end: lineCommentEnd }],
+  [CharClass.operator, { kind: "punctuation", end: operatorEnd }],
+]);
+
 /** Lexes one token of code. */
 function lexCode(state: LexerState): void {
   const { source, at } = state;
   const code = source.charCodeAt(at);
-  switch (classOf(code)) {
-    case CharClass.letter:
-      return state.emit("identifier", identifierEnd(source, at));
-    case CharClass.space:
-      return state.emit("space", spaceEnd(source, at));
-    case CharClass.digit:
-      return state.emit("number", numberEnd(source, at));
-    case CharClass.lineFeed:
-      return lexNewline(state, at + 1);
-    case CharClass.carriageReturn:
-      return source.charCodeAt(at + 1) === LINE_FEED ? lexNewline(state, at + 2) : state.emit("invalid", at + 1);
-    case CharClass.quote:
-      state.emit("quote", at + 1);
-      return state.enter({ kind: "quote" });
-    case CharClass.hash:
-      return state.emit("comment", lineCommentEnd(source, at));
-    case CharClass.slash:
-      return lexSlash(state);
-    case CharClass.less:
-      return openHeredoc(state) ? undefined : state.emit("punctuation", operatorEnd(source, at));
-    case CharClass.operator:
-      return state.emit("punctuation", operatorEnd(source, at));
-    case CharClass.openBrace:
-    case CharClass.closeBrace:
-    case CharClass.tilde:
-      return lexBrace(state, code);
-    default:
-      return lexOther(state);
+  const charClass = classOf(code);
+  const plain = PLAIN_TOKENS.get(charClass);
+  if (plain !== undefined) {
+    state.emit(plain.kind, plain.end(source, at));
+    return;
   }
+  if (charClass === CharClass.lineFeed) lexNewline(state, at + 1);
+  else if (charClass === CharClass.carriageReturn && source.charCodeAt(at + 1) === LINE_FEED) lexNewline(state, at + 2);
+  else if (charClass === CharClass.quote) {
+    state.emit("quote", at + 1);
+    state.enter({ kind: "quote" });
+  } else if (charClass === CharClass.slash) lexSlash(state);
+  else if (charClass === CharClass.openBrace || charClass === CharClass.closeBrace || charClass === CharClass.tilde) lexBrace(state, code);
+  else if (charClass !== CharClass.less) lexOther(state);
+  else if (!openHeredoc(state)) state.emit("punctuation", operatorEnd(source, at));
 }
 
 function lexBrace(state: LexerState, code: number): void {
@@ -70,9 +65,13 @@ function lexBrace(state: LexerState, code: number): void {
   const closes = code === CLOSE_BRACE ? at + 1 : code === TILDE && source.charCodeAt(at + 1) === CLOSE_BRACE ? at + 2 : -1;
   if (closes >= 0 && interpolation?.openBraces === 0) {
     state.emit("template", closes);
-    return state.leave();
+    state.leave();
+    return;
   }
-  if (classOf(code) === CharClass.tilde) return state.emit("invalid", at + 1);
+  if (classOf(code) === CharClass.tilde) {
+    state.emit("invalid", at + 1);
+    return;
+  }
   if (interpolation !== undefined) interpolation.openBraces += code === CLOSE_BRACE ? -1 : 1;
   state.emit("punctuation", at + 1);
 }
@@ -80,10 +79,19 @@ function lexBrace(state: LexerState, code: number): void {
 function lexSlash(state: LexerState): void {
   const { source, at } = state;
   const next = source.charCodeAt(at + 1);
-  if (next === 47) return state.emit("comment", lineCommentEnd(source, at));
-  if (next !== 42) return state.emit("punctuation", at + 1);
+  if (next === 47) {
+    state.emit("comment", lineCommentEnd(source, at));
+    return;
+  }
+  if (next !== 42) {
+    state.emit("punctuation", at + 1);
+    return;
+  }
   const end = at >= state.noCommentEndAfter ? -1 : source.indexOf("*/", at + 2);
-  if (end >= 0) return state.emit("comment", end + 2);
+  if (end >= 0) {
+    state.emit("comment", end + 2);
+    return;
+  }
   state.noCommentEndAfter = Math.min(at, state.noCommentEndAfter);
   state.emit("invalid", at + 2);
 }
@@ -106,7 +114,10 @@ function endsInterpolation(state: LexerState, openBraces: number, lineStart: num
 function lexOther(state: LexerState): void {
   const { source, at } = state;
   const end = identifierEnd(source, at);
-  if (end > at) return state.emit("identifier", end);
+  if (end > at) {
+    state.emit("identifier", end);
+    return;
+  }
   const isPair = source.charCodeAt(at) >= 0xd800 && (source.codePointAt(at) ?? 0) > 0xffff;
   state.emit("invalid", at + (isPair ? 2 : 1));
 }

@@ -51,11 +51,11 @@ function parseItems(state: ParserState, block: OpenBlock | undefined): Item[] {
   }
 }
 
-/** With layout: a brace that begins its line deeper than its block was opened, where the block's items stand, closes nothing. */
+/** With layout: within a block of several lines, a brace behind other code closes nothing, nor does one that begins its line where the items do. */
 function skipSurplusBrace(state: ParserState, block: OpenBlock | undefined): boolean {
-  if (!state.usesLayout || block?.itemColumn === undefined || block.itemColumn <= block.column) return false;
+  if (!state.usesLayout || block?.itemColumn === undefined || block.isInline || block.itemColumn <= block.column) return false;
   const column = indentationBefore(state.source, state.start);
-  if (column === undefined || column < block.itemColumn) return false;
+  if (column !== undefined && column < block.itemColumn) return false;
   state.reportAhead("This `}` closes nothing; remove it.");
   state.advance();
   return true;
@@ -74,7 +74,10 @@ function isOutside(state: ParserState, block: OpenBlock): boolean {
 /** Says what is wrong when the item that was just read does not end its line. */
 function endItem(state: ParserState, item: Item | undefined, block: OpenBlock | undefined): void {
   if (item === undefined) return;
-  if (block?.isInline === true) return endInlineItem(state, item);
+  if (block?.isInline === true) {
+    endInlineItem(state, item);
+    return;
+  }
   if (state.is("newline") || state.is("end")) return;
   if (state.code === Mark.closeBrace) {
     if (block === undefined) return;

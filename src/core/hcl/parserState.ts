@@ -33,7 +33,7 @@ export const Mark = {
 } as const;
 
 /** How deep blocks and expressions may be nested in each other; the parser recurses. */
-export const MAX_DEPTH = 500;
+export const MAX_DEPTH = 250;
 
 /** No expression's tree is higher than this, chains of operators and traversals included, so that whoever walks it may recurse. */
 export const MAX_HEIGHT = 1500;
@@ -138,7 +138,10 @@ export class ParserState {
   close(enclosed: Enclosed, openedAt: number, what: string): void {
     const closer = this.closers.pop();
     this.skipsNewlines = enclosed.skipsNewlines;
-    if (this.code !== 0 && this.code === closer) return this.advance();
+    if (this.code !== 0 && this.code === closer) {
+      this.advance();
+      return;
+    }
     this.isStructureBroken = true;
     this.report(openedAt, openedAt + 1, `${what} is opened here and not closed; add the missing \`${closerText(closer)}\`.`);
     this.relook();
@@ -191,12 +194,13 @@ export class ParserState {
    */
   skip(stops: readonly number[]): void {
     const outer = this.closers.length;
-    for (; this.kind !== "end"; this.advance()) {
+    while (this.kind !== "end") {
       const isNested = this.closers.length > outer;
       if (!isNested && (this.kind === "newline" || stops.includes(this.code))) return;
       const closer = closerOf(this.code);
       if (closer !== 0) this.closers.push(closer);
       else if (isCloser(this.code) && this.endsHere(outer)) break;
+      this.advance();
     }
     this.closers.length = outer;
   }
@@ -215,11 +219,15 @@ export class ParserState {
   private move(): void {
     for (;;) {
       const token = this.tokens[++this.index];
-      if (token === undefined) return this.endAt(this.source.length);
+      if (token === undefined) {
+        this.endAt(this.source.length);
+        return;
+      }
       if (token.kind === "space" || token.kind === "comment") continue;
       if (token.kind === "newline" && this.skipsNewlines) continue;
       if (token.start === token.end && this.template === "none") continue;
-      return this.look(token);
+      this.look(token);
+      return;
     }
   }
 
@@ -239,7 +247,10 @@ export class ParserState {
   }
 
   private look(token: Token): void {
-    if (token.start === token.end) return this.endAt(token.start);
+    if (token.start === token.end) {
+      this.endAt(token.start);
+      return;
+    }
     this.kind = token.kind;
     this.code = this.codeOfToken(token);
     this.start = token.start;

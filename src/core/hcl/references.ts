@@ -43,11 +43,14 @@ function collect(expression: Expression, scope: Scope): void {
     case "get":
     case "index":
     case "splat":
-      return collectTraversal(expression, scope);
+      collectTraversal(expression, scope);
+      return;
     case "template":
-      return collectParts(expression, expression.parts, scope);
+      collectParts(expression, expression.parts, scope);
+      return;
     case "for":
-      return collectFor(expression, scope);
+      collectFor(expression, scope);
+      return;
     case "object":
       for (const { key, value } of expression.entries) {
         if (key.kind !== "variable") collect(key, scope);
