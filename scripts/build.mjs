@@ -1,5 +1,5 @@
 // Builds everything the extension ships: node scripts/build.mjs [--watch]
-import { cp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled, projectRoot } from "./bootstrap.mjs";
@@ -34,6 +34,8 @@ export const bundles = [
     format: "iife",
     target: "es2022",
     jsx: "automatic",
+    loader: { ".ttf": "file" },
+    assetNames: "[name]",
     define: { "process.env.NODE_ENV": '"production"' },
   },
 ];
@@ -43,7 +45,6 @@ export async function buildAll() {
   const { build } = await import("esbuild");
   await rm(at("dist"), { recursive: true, force: true });
   await Promise.all(bundles.map((bundle) => build(bundle)));
-  await cp(at("node_modules/@vscode/codicons/dist"), at("dist/webview/codicons"), { recursive: true, filter: (source) => !/\.(html|csv|svg|ts|json)$/.test(source) });
 }
 
 async function watch() {
