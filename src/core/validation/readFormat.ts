@@ -21,10 +21,10 @@ function readDiff(diff: string): CommandProblem[] {
   let isInRun = false;
   for (const text of diff.split(/\r?\n/)) {
     const header = /^--- old\/(.*)$/.exec(text);
-    // `+++ new/` follows the header and is no added line.
     const hunk = /^@@ -(\d+)(?:,\d+)? \+\d+(?:,\d+)? @@/.exec(text);
     if (header !== null) [file, line, isInRun] = [header[1], 0, false];
     else if (hunk !== null) [line, isInRun] = [Number(hunk[1]), false];
+    // `line` is 0 until the first hunk, so that `+++ new/` is no added line.
     else if (line > 0 && (text.startsWith("-") || text.startsWith("+"))) {
       if (!isInRun && file !== undefined) problems.push({ severity: "warning", message: "terraform fmt would format this differently.", file: file.replaceAll("\\", "/"), place: { kind: "line", line } });
       isInRun = true;

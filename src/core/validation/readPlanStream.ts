@@ -19,6 +19,7 @@ export function readPlanStream(output: CommandOutput): RowReading {
     const kind = typeof action === "string" ? kinds[action] : undefined;
     if (kind !== undefined && typeof address === "string") plan[kind].push(address);
   }
+  for (const addresses of Object.values(plan)) addresses.sort((a, b) => a.localeCompare(b, "en", { numeric: true }));
   if (output.exitCode === 0) return { isPassed: true, result: planSentence(plan), problems, plan };
   const all = problems.length > 0 ? problems : readHumanProblems(output.stderr);
   const found = problemCount(all);

@@ -16,7 +16,7 @@ export interface CommandProblem {
   readonly place?: ProblemPlace;
 }
 
-/** Addresses by what a plan does to them, in the order of the plan. */
+/** Addresses by what a plan does to them, in alphabetical order: Terraform's own changes from run to run. */
 export interface PlannedActions {
   readonly create: readonly string[];
   readonly change: readonly string[];

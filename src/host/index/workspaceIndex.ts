@@ -18,7 +18,11 @@ interface Watched {
   readonly watcher: vscode.Disposable;
 }
 
+/** In milliseconds: how long changes are collected, and when a new folder is looked through again. */
 const debounce = 250;
+const settling = 1000;
+
+const mayBeFolder = (path: RepoPath): boolean => !/\.[^/]+$/.test(path);
 
 /**
  * One index per workspace folder, made when the folder is first asked about and kept up to date from then on, with what
@@ -87,11 +91,24 @@ export class WorkspaceIndex implements vscode.Disposable {
     watcher.onDidCreate((uri) =>
       note(uri, (path) => {
         if (isIndexed(path)) index.noteChange(path);
-        // A folder that is moved here comes as one event.
-        else if (!/\.[^/]+$/.test(path)) index.noteUnknownChange();
+        else if (mayBeFolder(path)) this.#noteFolder(folder, index, path);
       }),
     );
     return watcher;
+  }
+
+  /** A folder that is moved here comes as one event, and what is written into a new one at first may come as none. */
+  #noteFolder(folder: vscode.WorkspaceFolder, index: FolderIndex, path: RepoPath): void {
+    index.noteUnknownChange();
+    const key = `${folder.uri.toString()} again`;
+    clearTimeout(this.#timers.get(key));
+    this.#timers.set(
+      key,
+      setTimeout(() => {
+        index.noteUnknownChange();
+        this.#announce(folder, path);
+      }, settling),
+    );
   }
 
   #noteDocument(document: vscode.TextDocument): void {
@@ -105,7 +122,7 @@ export class WorkspaceIndex implements vscode.Disposable {
 
   #announce(folder: vscode.WorkspaceFolder, path: RepoPath): void {
     const key = folder.uri.toString();
-    const isOfInterest = isIndexed(path) || !/\.[^/]+$/.test(path);
+    const isOfInterest = isIndexed(path) || mayBeFolder(path);
     if (!isOfInterest || this.#watched.get(key)?.index.isAsked !== true) return;
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
@@ -119,8 +136,10 @@ export class WorkspaceIndex implements vscode.Disposable {
 
   #forget(folder: vscode.WorkspaceFolder): void {
     const key = folder.uri.toString();
-    clearTimeout(this.#timers.get(key));
-    this.#timers.delete(key);
+    for (const timer of [key, `${key} again`]) {
+      clearTimeout(this.#timers.get(timer));
+      this.#timers.delete(timer);
+    }
     this.#watched.get(key)?.watcher.dispose();
     this.#watched.delete(key);
   }
