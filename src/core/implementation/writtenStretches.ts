@@ -186,10 +186,10 @@ function stateOf(search: Search, stretch: RecordedEdit, index: number): StretchS
   return { kind: "gone" };
 }
 
-/** What shows that something of a stretch is left: one of its telling lines, or the name it is about. */
+/** What shows that something of a stretch is left: the name it is about, or one of its telling lines. */
 function traces(stretch: RecordedEdit): RegExp[] {
   const lines = stretch.text.split("\n").map((line) => line.trim()).filter((line) => line.length >= 6 && hasWord(line));
   const name = /[\p{L}\p{N}_-]+$/u.exec(stretch.key)?.[0];
   const names = name !== undefined && stretch.text.includes(name) ? [new RegExp(`(?<![\\p{L}\\p{N}_-])${escaped(name)}(?![\\p{L}\\p{N}_-])`, "u")] : [];
-  return [...lines.map((line) => new RegExp(escaped(line))), ...names];
+  return [...names, ...lines.map((line) => new RegExp(escaped(line)))];
 }
