@@ -1,0 +1,94 @@
+import { sqs } from "../../../src/catalog/sqs";
+import type { SlotName } from "../../../src/core/analysis/slots";
+import type { Answers, EnvironmentAnswers, Json } from "../../../src/core/design/answers";
+import type { Component } from "../../../src/core/design/component";
+import { profileOf } from "../../../src/core/design/values";
+import type { Addition, OptionalGroup, PlanResult, Refusal } from "../../../src/core/implementation/addition";
+import { environmentNames } from "../../../src/core/implementation/checkAnswers";
+import { textsAfter, type EditPlan } from "../../../src/core/implementation/editPlan";
+import { learn } from "../../../src/core/implementation/learn";
+import { planAddition } from "../../../src/core/implementation/planAddition";
+import type { ComponentRecord } from "../../../src/core/implementation/record";
+import type { AdditionRequest } from "../../../src/core/implementation/request";
+import { buildRepository } from "../../../src/core/repository/buildRepository";
+import type { Repository } from "../../../src/core/repository/repository";
+import { repoPath, type RepoPath } from "../../../src/core/text/span";
+import { fixtureRepository, rootOf } from "../../support/repositories";
+
+/** What a test wants added; what is absent is as the command line has it without options. */
+export interface Wish {
+  readonly component?: Component;
+  readonly name?: string;
+  readonly values?: Readonly<Record<string, Json>>;
+  /** Environments in which it is switched on. */
+  readonly on?: "all" | readonly string[];
+  /** Values of one environment, by its name. */
+  readonly own?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
+  readonly slots?: Readonly<Partial<Record<SlotName, string | null>>>;
+  readonly without?: readonly OptionalGroup[];
+  readonly record?: ComponentRecord;
+}
+
+const fixtures = new Map<string, Repository>();
+
+/** The repository of a fixture, read once. */
+export function fixture(name: string): Repository {
+  const known = fixtures.get(name) ?? fixtureRepository(name);
+  fixtures.set(name, known);
+  return known;
+}
+
+export function answersOf(environments: readonly string[], { values = {}, on = [], own = {} }: Wish): Answers {
+  const entry = (name: string): EnvironmentAnswers => ({ on: on === "all" || on.includes(name), profile: profileOf(name), values: own[name] ?? {} });
+  return { values, environments: Object.fromEntries([...new Set([...environments, ...(on === "all" ? [] : on), ...Object.keys(own)])].map((name) => [name, entry(name)])) };
+}
+
+/** The request for an addition to the root module at the top of `repository`. */
+export function requestFor(repository: Repository, wish: Wish = {}): AdditionRequest {
+  const root = rootOf(repository);
+  const component = wish.component ?? sqs;
+  return {
+    ...learn(repository, root, wish.slots),
+    component,
+    target: { root: root.module.path, name: wish.name ?? component.id },
+    answers: answersOf(environmentNames(root.environments), wish),
+    without: wish.without ?? [],
+    record: wish.record,
+  };
+}
+
+export const planFor = (repository: Repository, wish: Wish = {}): PlanResult => planAddition(requestFor(repository, wish));
+
+/** The addition of a result; fails with the reasons of a refusal. */
+export function additionOf(result: PlanResult): Addition {
+  if (result.kind === "refused") throw new Error(result.refusals.map(({ message }) => message).join("\n"));
+  return result.addition;
+}
+
+export const refusalsOf = (result: PlanResult): readonly Refusal[] => (result.kind === "refused" ? result.refusals : []);
+
+/** The sentences of a refusal. */
+export const reasonsOf = (result: PlanResult): readonly string[] => refusalsOf(result).map(({ message }) => message);
+
+/** Texts of the files a plan changes or makes, by path. */
+export function textsOf(repository: Repository, plan: EditPlan): ReadonlyMap<RepoPath, string> {
+  const after = textsAfter(plan, (path) => repository.files.get(path)?.text ?? "");
+  return new Map([...after].flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])));
+}
+
+/** The repository with a plan written into it. */
+export function withPlan(repository: Repository, plan: EditPlan): Repository {
+  const texts = new Map([...repository.files].map(([path, { text }]) => [path, text]));
+  for (const [path, text] of textsAfter(plan, (file) => texts.get(file) ?? "")) {
+    if (text === undefined) texts.delete(path);
+    else texts.set(path, text);
+  }
+  return buildRepository([...texts].map(([path, text]) => ({ path: repoPath(path), text })));
+}
+
+/** The text of one file after the addition. */
+export function textAfter(repository: Repository, wish: Wish, path: string): string {
+  const text = textsOf(repository, additionOf(planFor(repository, wish)).plan).get(repoPath(path));
+  if (text === undefined) throw new Error(`The plan does not write ${path}.`);
+  return text;
+}

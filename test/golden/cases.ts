@@ -1,0 +1,30 @@
+import type { Wish } from "../core/implementation/plans";
+
+/** One addition whose texts are kept. */
+export interface GoldenCase {
+  readonly fixture: string;
+  readonly name: string;
+  /** What is there already when it is planned. */
+  readonly first?: Wish;
+  readonly wish: Wish;
+}
+
+const SERVICES = { producers: ["web"], consumers: ["worker"] };
+const FIFO = { queues: { orders: { fifo_queue: true }, "order-mails": { visibility_timeout_seconds: 120 } }, deadLetter: false };
+const API = { producers: ["api"], consumers: ["api"] };
+const INTERNAL = { kmsKey: "aws_kms_key.internal.arn" };
+
+/** Additions of the message queue to the fixtures: every house's style and every choice that changes what is written. */
+export const SQS_CASES: readonly GoldenCase[] = [
+  { fixture: "sample", name: "off", wish: {} },
+  { fixture: "sample", name: "on", wish: { on: "all", values: SERVICES } },
+  { fixture: "sample", name: "fifo", wish: { on: "all", values: { ...SERVICES, ...FIFO } } },
+  { fixture: "sample", name: "second", first: { on: "all", values: SERVICES }, wish: { name: "orders", on: ["large"], values: { consumers: ["worker"], queues: { refunds: {} } } } },
+  { fixture: "sample", name: "bare", wish: { on: "all", values: SERVICES, without: ["monitoring", "outputs", "integration"] } },
+  { fixture: "compact", name: "on", wish: { on: "all" } },
+  { fixture: "services", name: "off", wish: {} },
+  { fixture: "services", name: "on", wish: { on: "all", values: API } },
+  { fixture: "services", name: "fifo", wish: { on: ["prod"], values: { ...API, ...FIFO } } },
+  { fixture: "crlf", name: "on", wish: { on: "all", slots: INTERNAL } },
+  { fixture: "crlf", name: "fifo", wish: { on: ["prod"], values: FIFO, slots: INTERNAL } },
+];

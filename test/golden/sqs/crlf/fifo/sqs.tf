@@ -1,0 +1,134 @@
+resource "aws_sqs_queue" "messaging" {
+  for_each = var.queues
+
+  name                        = "${var.system}-${var.env}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
+  fifo_queue                  = each.value.fifo_queue
+  content_based_deduplication = each.value.fifo_queue
+  visibility_timeout_seconds  = each.value.visibility_timeout_seconds
+  message_retention_seconds   = each.value.message_retention_seconds
+  delay_seconds               = each.value.delay_seconds
+  kms_master_key_id           = aws_kms_key.internal.arn
+
+  tags = {
+    Name   = "${var.system}-${var.env}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
+    System = var.system
+    Env    = var.env
+  }
+}
+
+resource "aws_sqs_queue" "dlq" {
+  for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
+
+  name                      = "${var.system}-${var.env}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
+  fifo_queue                = each.value.fifo_queue
+  message_retention_seconds = 1209600 // 14 days, the most SQS keeps
+  kms_master_key_id         = aws_kms_key.internal.arn
+
+  tags = {
+    Name   = "${var.system}-${var.env}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
+    System = var.system
+    Env    = var.env
+  }
+}
+
+resource "aws_sqs_queue_redrive_policy" "messaging" {
+  for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
+
+  queue_url = aws_sqs_queue.messaging[each.key].id
+
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.dlq[each.key].arn
+    maxReceiveCount     = each.value.max_receive_count
+  })
+}
+
+resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
+  for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
+
+  queue_url = aws_sqs_queue.dlq[each.key].id
+
+  redrive_allow_policy = jsonencode({
+    redrivePermission = "byQueue"
+    sourceQueueArns   = [aws_sqs_queue.messaging[each.key].arn]
+  })
+}
+
+resource "aws_sqs_queue_policy" "messaging" {
+  for_each = var.queues
+
+  queue_url = aws_sqs_queue.messaging[each.key].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "DenyPlainTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sqs:*"
+        Resource  = aws_sqs_queue.messaging[each.key].arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }
+    ]
+  })
+}
+
+resource "aws_sqs_queue_policy" "dlq" {
+  for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
+
+  queue_url = aws_sqs_queue.dlq[each.key].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "DenyPlainTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sqs:*"
+        Resource  = aws_sqs_queue.dlq[each.key].arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }
+    ]
+  })
+}
+
+resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
+  for_each = var.queues
+
+  alarm_name          = "${var.system}-${var.env}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}-oldest-message-age"
+  alarm_description   = "Queue ${each.key}: the oldest message has waited too long"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 5
+  treat_missing_data  = "notBreaching"
+  threshold           = var.messaging_oldest_message_age_threshold
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateAgeOfOldestMessage"
+  period              = 60
+  statistic           = "Maximum"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+
+  dimensions = {
+    QueueName = aws_sqs_queue.messaging[each.key].name
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
+  for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
+
+  alarm_name          = "${var.system}-${var.env}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}-not-empty"
+  alarm_description   = "Messages of queue ${each.key} could not be processed"
+  comparison_operator = "GreaterThanThreshold"
+  evaluation_periods  = 1
+  treat_missing_data  = "notBreaching"
+  threshold           = 0
+  namespace           = "AWS/SQS"
+  metric_name         = "ApproximateNumberOfMessagesVisible"
+  period              = 60
+  statistic           = "Maximum"
+  alarm_actions       = [aws_sns_topic.alarms.arn]
+
+  dimensions = {
+    QueueName = aws_sqs_queue.dlq[each.key].name
+  }
+}

@@ -1,0 +1,6 @@
+env        = "test"
+alarm_mail = "test@example.com"
+
+queues = {
+  "jobs" = {}
+}
