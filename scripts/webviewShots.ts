@@ -80,13 +80,19 @@ async function take(folder: string, axe: string | undefined): Promise<readonly s
   }
 }
 
+interface Violation {
+  readonly id: string;
+  readonly impact: string;
+  readonly nodes: readonly { readonly html: string; readonly failureSummary: string }[];
+}
+
+const sentenceOf = ({ id, impact, nodes }: Violation): string => `${impact} ${id}: ${nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} | ${failureSummary.replaceAll("\n", " ")}`).join(" || ")}`;
+
 /** Runs axe in the page, past its content security policy. */
 async function check(page: Page, axe: string): Promise<readonly string[]> {
   await page.evaluate(axe);
-  return page.evaluate(async () => {
-    const { violations } = await Reflect.get(window, "axe").run();
-    return violations.map((one: { id: string; impact: string; nodes: { html: string; failureSummary: string }[] }) => `${one.impact} ${one.id}: ${one.nodes.slice(0, 3).map(({ html, failureSummary }) => `${html.slice(0, 160)} | ${failureSummary.replaceAll("\n", " ").slice(0, 220)}`).join(" || ")}`);
-  });
+  const { violations } = await page.evaluate<{ violations: Violation[] }>("axe.run()");
+  return violations.map(sentenceOf);
 }
 
 const [folder = "shots", axePath] = process.argv.slice(2);

@@ -8,22 +8,25 @@ const none: AnswersView = { values: {}, environments: {} };
 const at = (name: string): Scope => ({ kind: "environment", name });
 const columns = environments.map(({ name }) => at(name));
 
+/** Gives the input `age` a value. */
+const giveAge = (answers: AnswersView, scope: Scope, value: number | undefined): AnswersView => give({ answers, environments, input: "age" }, scope, value);
+
 const context = (answers: AnswersView, effective: EntriesContext["effective"] = {}): EntriesContext => ({ answers, effective, environments, input: "queues" });
 
 describe("answers", () => {
   it("keep a value once when it is the same everywhere", () => {
-    const given = columns.reduce((answers, scope) => give(answers, environments, "age", scope, 60), none);
+    const given = columns.reduce((answers, scope) => giveAge(answers, scope, 60), none);
     expect(given.values).toEqual({ age: 60 });
     expect(Object.values(given.environments).flatMap(({ values }) => Object.keys(values))).toEqual([]);
   });
 
   it("keep a value with its environment when it differs, and none for the others", () => {
-    const given = give(none, environments, "age", at("large"), 60);
+    const given = giveAge(none, at("large"), 60);
     expect(given).toEqual({ values: {}, environments: { large: { on: false, profile: "large", values: { age: 60 } } } });
   });
 
   it("go back to the default without leaving anything behind", () => {
-    const given = give(give(none, environments, "age", at("large"), 60), environments, "age", at("large"), undefined);
+    const given = giveAge(giveAge(none, at("large"), 60), at("large"), undefined);
     expect(given.environments["large"]?.values).toEqual({});
     expect(given.values).toEqual({});
   });
@@ -35,7 +38,7 @@ describe("answers", () => {
         let answers = none;
         for (const { scope, value } of changes) {
           const before = columns.map((other) => givenAt(answers, "age", other));
-          answers = give(answers, environments, "age", scope, value);
+          answers = giveAge(answers, scope, value);
           expect(columns.map((other) => givenAt(answers, "age", other))).toEqual(columns.map((other, index) => (other === scope ? value : before[index])));
         }
       }),
@@ -45,7 +48,7 @@ describe("answers", () => {
   it("have one column where there is no environment or the input does not vary", () => {
     expect(scopesOf({ isPerEnvironment: true }, [])).toEqual([EVERYWHERE]);
     expect(scopesOf({ isPerEnvironment: false }, environments)).toEqual([EVERYWHERE]);
-    expect(give(none, [], "age", EVERYWHERE, 5)).toEqual({ values: { age: 5 }, environments: {} });
+    expect(give({ answers: none, environments: [], input: "age" }, EVERYWHERE, 5)).toEqual({ values: { age: 5 }, environments: {} });
   });
 });
 

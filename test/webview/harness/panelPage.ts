@@ -106,7 +106,9 @@ export async function openPanel(browser: Browser, bundle: Bundle, host: FakeHost
   const { theme = dark, width = 1200, height = 900, styles = `${ORIGIN} ${EMPTY_STYLE}`, state } = options;
   const page = await browser.newPage({ viewport: { width, height } });
   const complaints: string[] = [];
-  page.on("console", (message) => void (message.type() === "error" && complaints.push(message.text())));
+  page.on("console", (message) => {
+    if (message.type() === "error") complaints.push(message.text());
+  });
   page.on("pageerror", (error) => void complaints.push(error.message));
   await serve(page, bundle, theme, styles);
   await connect(page, host, state);

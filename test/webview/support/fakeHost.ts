@@ -42,7 +42,7 @@ const decide = (slot: SlotView, expression: string | null | undefined): SlotView
 };
 
 function sessionHandlers(state: FakeState): Pick<Handlers, Extract<Method, `session/${string}`>> {
-  const change = async (part: Partial<Session>): Promise<Session> => (state.session = { ...state.session, ...part });
+  const change = (part: Partial<Session>): Promise<Session> => Promise.resolve((state.session = { ...state.session, ...part }));
   return {
     "session/open": () => change({}),
     "session/chooseRoot": ({ folder, path }) => change({ folder, root: path }),
@@ -56,30 +56,30 @@ function sessionHandlers(state: FakeState): Pick<Handlers, Extract<Method, `sess
 }
 
 function implementationHandlers(state: FakeState): Pick<Handlers, Extract<Method, `implementation/${string}`>> {
-  const change = async (part: Partial<ImplementationView>): Promise<ImplementationView> => (state.implementation = { ...state.implementation, ...part });
+  const change = (part: Partial<ImplementationView>): Promise<ImplementationView> => Promise.resolve((state.implementation = { ...state.implementation, ...part }));
   return {
     "implementation/get": () => change({}),
     "implementation/include": ({ group, isIncluded }) => change({ groups: state.implementation.groups.map((entry) => (entry.group === group ? { ...entry, isIncluded } : entry)) }),
-    "implementation/preview": async () => ({}),
+    "implementation/preview": () => Promise.resolve({}),
     "implementation/apply": async () => {
       await change({ planId: undefined, groups: [], files: [], applied: { written: done.written, saved: done.saved, unsaved: done.unsaved } });
       return done;
     },
-    "implementation/takeBack": async () => {
+    "implementation/takeBack": () => {
       state.implementation = implementation;
-      return { ...done, message: "The message queue “messaging” is taken back.", unsaved: [] };
+      return Promise.resolve({ ...done, message: "The message queue “messaging” is taken back.", unsaved: [] });
     },
   };
 }
 
 function validationHandlers(state: FakeState): Pick<Handlers, Extract<Method, `validation/${string}`>> {
-  const settle = async (id: string, outcome: Partial<ValidationView["rows"][number]>): Promise<ValidationView> =>
-    (state.validation = { ...state.validation, rows: state.validation.rows.map((entry) => (entry.id === id ? { ...entry, ...outcome } : entry)) });
+  const settle = (id: string, outcome: Partial<ValidationView["rows"][number]>): Promise<ValidationView> =>
+    Promise.resolve((state.validation = { ...state.validation, rows: state.validation.rows.map((entry) => (entry.id === id ? { ...entry, ...outcome } : entry)) }));
   return {
-    "validation/get": async () => state.validation,
+    "validation/get": () => Promise.resolve(state.validation),
     "validation/run": ({ row }) => settle(row, finished[row] ?? {}),
     "validation/cancel": ({ row }) => settle(row, { state: "cancelled", result: "You cancelled it." }),
-    "validation/showTerminal": async () => ({}),
+    "validation/showTerminal": () => Promise.resolve({}),
   };
 }
 
@@ -88,14 +88,14 @@ function handlersOf(state: FakeState): { [M in Method]: Handlers[M] } {
     ...sessionHandlers(state),
     ...implementationHandlers(state),
     ...validationHandlers(state),
-    "gallery/list": async () => ({ entries: [...gallery] }),
-    "analysis/get": async () => state.analysis,
-    "analysis/bind": async ({ slot, expression }) =>
-      (state.analysis = { ...state.analysis, slots: state.analysis.slots.map((entry) => (entry.slot === slot ? decide(entry, expression) : entry)) }),
-    "design/get": async () => designOf(state.answers),
-    "design/answer": async (given) => designOf((state.answers = given.answers)),
-    "evidence/open": async () => ({}),
-    "clipboard/copy": async () => ({}),
+    "gallery/list": () => Promise.resolve({ entries: [...gallery] }),
+    "analysis/get": () => Promise.resolve(state.analysis),
+    "analysis/bind": ({ slot, expression }) =>
+      Promise.resolve((state.analysis = { ...state.analysis, slots: state.analysis.slots.map((entry) => (entry.slot === slot ? decide(entry, expression) : entry)) })),
+    "design/get": () => Promise.resolve(designOf(state.answers)),
+    "design/answer": (given) => Promise.resolve(designOf((state.answers = given.answers))),
+    "evidence/open": () => Promise.resolve({}),
+    "clipboard/copy": () => Promise.resolve({}),
   };
 }
 

@@ -27,19 +27,24 @@ export function useRequest<M extends Method>(method: M, params: Params<M>): Requ
   const reload = useCallback(() => {
     const question = ++latest.current;
     setIsLoading(true);
-    const settle = (act: () => void): void => {
+    const settle = (answer: Result<M> | undefined, problem: string | undefined): void => {
       if (question !== latest.current) return;
       setIsLoading(false);
-      act();
+      setError(problem);
+      if (answer !== undefined) setValue(answer);
     };
     rpc.request(method, asked.current).then(
-      (answer) => settle(() => (setValue(answer), setError(undefined))),
-      (reason: unknown) => settle(() => setError(sentenceOf(reason))),
+      (answer) => settle(answer, undefined),
+      (reason: unknown) => settle(undefined, sentenceOf(reason)),
     );
   }, [rpc, method]);
 
-  useEffect(() => reload(), [reload, revision]);
-  useEffect(() => () => void latest.current++, []);
+  useEffect(() => {
+    reload();
+    return () => {
+      latest.current++;
+    };
+  }, [reload, revision]);
 
   const replace = useCallback((answer: Result<M>) => {
     latest.current++;

@@ -21,7 +21,7 @@ export function CommonFields({ fields, environments, answers, effective, problem
               given={given}
               otherwise={given === undefined ? effectiveAt(effective, field.name, EVERYWHERE) ?? field.default : field.default}
               problem={problemsAt(problems, field.name)}
-              onGive={(value) => onAnswers(give(answers, environments, field.name, EVERYWHERE, value))}
+              onGive={(value) => onAnswers(give({ answers, environments, input: field.name }, EVERYWHERE, value))}
             />
           </div>
         );

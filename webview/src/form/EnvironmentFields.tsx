@@ -66,7 +66,7 @@ function settingRow(field: Field, { environments, answers, effective, problems, 
           given={given}
           otherwise={given === undefined ? effectiveAt(effective, field.name, scope) ?? field.default : field.default}
           problem={problemsAt(problems, field.name, scope)}
-          onGive={(value) => onAnswers(give(answers, environments, field.name, scope, value))}
+          onGive={(value) => onAnswers(give({ answers, environments, input: field.name }, scope, value))}
         />
       );
     }),

@@ -29,7 +29,7 @@ interface ControlProps extends ValueProps {
 }
 
 function TypedControl({ field, label, given, otherwise, invalid, onGive }: ControlProps) {
-  const value = given === undefined ? "" : String(given);
+  const value = given === undefined ? "" : written(given);
   const placeholder = otherwise === undefined ? "" : `${written(otherwise)} (default)`;
   const shared = { isLabelHidden: true, invalid, value, placeholder };
   if (field.control.kind !== "number") return <TextField {...shared} label={label} onValue={(typed) => onGive(typed === "" ? undefined : typed)} />;

@@ -37,16 +37,26 @@ function isSame(left: Json | undefined, right: Json | undefined): boolean {
   return keys.length === Object.keys(right).length && keys.every((key) => key in right && isSame(left[key], right[key]));
 }
 
-function withValue<Values extends Readonly<Record<string, Json>>>(values: Values, input: string, value: Json | undefined): Record<string, Json> {
+function withValue(values: Readonly<Record<string, Json>>, input: string, value: Json | undefined): Record<string, Json> {
   const { [input]: _, ...rest } = values;
   return value === undefined ? rest : { ...rest, [input]: value };
 }
+
+/** What has to be known when one input is changed. */
+export interface InputContext {
+  readonly answers: AnswersView;
+  readonly environments: readonly EnvironmentView[];
+  readonly input: string;
+}
+
+/** Whether a change meant for `scope` reaches the column `other`. */
+const reaches = (scope: Scope, other: Scope): boolean => scope.kind === "everywhere" || (other.kind === "environment" && other.name === scope.name);
 
 /**
  * Gives an input the values that `valueAt` says, one for each environment. What is equal everywhere stands once in
  * `values`; what differs stands with every environment and not in `values`, so that nothing has to be merged.
  */
-function giveEach(answers: AnswersView, environments: readonly EnvironmentView[], input: string, valueAt: (scope: Scope) => Json | undefined): AnswersView {
+function giveEach({ answers, environments, input }: InputContext, valueAt: (scope: Scope) => Json | undefined): AnswersView {
   const given = environments.map((environment) => ({ environment, value: valueAt({ kind: "environment", name: environment.name }) }));
   const first = given[0];
   const common = first === undefined ? valueAt(EVERYWHERE) : first.value;
@@ -61,10 +71,8 @@ function giveEach(answers: AnswersView, environments: readonly EnvironmentView[]
 }
 
 /** Gives one input a value, or with `undefined` its default, in one column. */
-export function give(answers: AnswersView, environments: readonly EnvironmentView[], input: string, scope: Scope, value: Json | undefined): AnswersView {
-  if (scope.kind === "everywhere") return giveEach(answers, environments, input, () => value);
-  return giveEach(answers, environments, input, (other) => (other.kind === "environment" && other.name === scope.name ? value : givenAt(answers, input, other)));
-}
+export const give = (context: InputContext, scope: Scope, value: Json | undefined): AnswersView =>
+  giveEach(context, (other) => (reaches(scope, other) ? value : givenAt(context.answers, context.input, other)));
 
 export type Effective = Readonly<Record<string, Readonly<Record<string, Json>>>>;
 
@@ -75,11 +83,8 @@ export function effectiveAt(effective: Effective, input: string, scope: Scope): 
 }
 
 /** Everything the form knows when it changes entries of a map. */
-export interface EntriesContext {
-  readonly answers: AnswersView;
+export interface EntriesContext extends InputContext {
   readonly effective: Effective;
-  readonly environments: readonly EnvironmentView[];
-  readonly input: string;
 }
 
 /** The entries in a column with the fields the user gave; entries that are there by default have none. */
@@ -94,10 +99,7 @@ export function entriesAt({ answers, effective, input }: EntriesContext, scope: 
 export const entryNames = (context: EntriesContext, scopes: readonly Scope[]): readonly string[] => [...new Set(scopes.flatMap((scope) => Object.keys(entriesAt(context, scope))))];
 
 const changeEntries = (context: EntriesContext, change: (entries: JsonObject, scope: Scope) => JsonObject): AnswersView =>
-  giveEach(context.answers, context.environments, context.input, (scope) => change(entriesAt(context, scope), scope));
-
-/** Whether a change meant for `scope` reaches the column `other`. */
-const reaches = (scope: Scope, other: Scope): boolean => scope.kind === "everywhere" || (other.kind === "environment" && other.name === scope.name);
+  giveEach(context, (scope) => change(entriesAt(context, scope), scope));
 
 export const addEntry = (context: EntriesContext, name: string, scope: Scope = EVERYWHERE): AnswersView =>
   changeEntries(context, (entries, other) => (reaches(scope, other) ? { ...entries, [name]: entries[name] ?? {} } : entries));

@@ -56,7 +56,7 @@ export function checkValue(field: Field, value: Json | undefined): string | unde
 
 function checkChoices(value: Json, options: readonly string[]): string | undefined {
   const unknown = Array.isArray(value) ? value.find((entry) => typeof entry !== "string" || !options.includes(entry)) : undefined;
-  return unknown === undefined ? undefined : `“${String(unknown)}” is not among the choices any more; take it out.`;
+  return unknown === undefined ? undefined : `“${typeof unknown === "string" ? unknown : JSON.stringify(unknown)}” is not among the choices any more; take it out.`;
 }
 
 /** Patterns that read better as a sentence. */

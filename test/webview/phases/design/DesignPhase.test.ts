@@ -62,7 +62,8 @@ describe("the form", () => {
 
   it("shows what only the host can find, beside the control it is about", async () => {
     const made = host();
-    made.handlers["design/get"] = async () => ({ ...designOf(made.state.answers), problems: [{ input: "oldestMessageAge", environment: "medium", message: "The alarm would come after the message is gone." }] });
+    const problems = [{ input: "oldestMessageAge", environment: "medium", message: "The alarm would come after the message is gone." }];
+    made.handlers["design/get"] = () => Promise.resolve({ ...designOf(made.state.answers), problems });
     const { page } = await open(made);
     const cell = page.getByRole("row", { name: /Alarm: oldest message/ }).getByRole("cell").nth(1);
     await cell.getByText("The alarm would come after the message is gone.").waitFor();

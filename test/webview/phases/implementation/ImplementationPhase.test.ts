@@ -54,9 +54,9 @@ describe("the Implementation phase", () => {
 
   it("shows the new plan and says so when the old one was stale", async () => {
     const made = host();
-    made.handlers["implementation/apply"] = async () => {
+    made.handlers["implementation/apply"] = () => {
       made.state.implementation = { ...made.state.implementation, planId: "plan-2", title: "Add it to the changed repository" };
-      return { ...done, kind: "stale", message: "locals.tf changed since the plan was made.", written: [], saved: [], unsaved: [] };
+      return Promise.resolve({ ...done, kind: "stale", message: "locals.tf changed since the plan was made.", written: [], saved: [], unsaved: [] });
     };
     const { page } = await open(made);
     await page.getByRole("button", { name: "Apply", exact: true }).click();
@@ -68,7 +68,8 @@ describe("the Implementation phase", () => {
 
   it("says per file what stands where when applying failed", async () => {
     const made = host();
-    made.handlers["implementation/apply"] = async () => ({ ...done, kind: "failed", message: "The addition was taken back.", written: [], saved: [], unsaved: [], left: [{ path: "locals.tf", message: "It still has the new lines. Press Ctrl+Z in it." }] });
+    const left = [{ path: "locals.tf", message: "It still has the new lines. Press Ctrl+Z in it." }];
+    made.handlers["implementation/apply"] = () => Promise.resolve({ ...done, kind: "failed", message: "The addition was taken back.", written: [], saved: [], unsaved: [], left });
     const { page } = await open(made);
     await page.getByRole("button", { name: "Apply", exact: true }).click();
     await page.getByText("It still has the new lines. Press Ctrl+Z in it.").waitFor();

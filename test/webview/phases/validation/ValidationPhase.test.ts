@@ -16,7 +16,7 @@ const host = (): FakeHost => {
 function slowHost(): { readonly made: FakeHost; readonly end: (row: string, outcome: Partial<ValidationRow>) => void } {
   const made = host();
   const set = (id: string, outcome: Partial<ValidationRow>) => (made.state.validation = { ...made.state.validation, rows: made.state.validation.rows.map((row) => (row.id === id ? { ...row, ...outcome } : row)) });
-  made.handlers["validation/run"] = async ({ row }) => set(row, { state: "running" });
+  made.handlers["validation/run"] = ({ row }) => Promise.resolve(set(row, { state: "running" }));
   return {
     made,
     end: (row, outcome) => {

@@ -1,89 +1,61 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useEffect } from "react";
 import type { ValidationRow, ValidationView } from "../../../../src/protocol/validationView";
 import { usePanel } from "../../app/panel";
 import { type Action, useAction } from "../../app/useAction";
-import { type Requested, useRequest } from "../../app/useRequest";
+import { type Requested, sentenceOf, useRequest } from "../../app/useRequest";
+import { rowOf, runToEnd } from "./runToEnd";
+import { useSeries } from "./useSeries";
 
 export interface Runs {
   readonly requested: Requested<ValidationView>;
   readonly action: Action;
   readonly isRunningAll: boolean;
   readonly run: (row: string) => void;
+  /** In order, until one does not pass. */
   readonly runAll: () => void;
   /** Also ends the running of all. */
   readonly cancel: (row: string) => void;
   readonly showTerminal: (row: string) => void;
 }
 
-const rowOf = (view: ValidationView, id: string): ValidationRow | undefined => view.rows.find((row) => row.id === id);
-
 const outcomeOf = ({ title, state, result }: ValidationRow): string => `${title}: ${state}. ${result ?? ""}`.trim();
 
-/** The checks of the phase: started one at a time or all in order, until one does not pass. */
+/** The checks of the phase, started one at a time. */
 export function useRuns(): Runs {
   const { rpc, announce, refreshSession } = usePanel();
   const requested = useRequest("validation/get", {});
   const { replace, reload } = requested;
   const action = useAction();
-  const [isRunningAll, setIsRunningAll] = useState(false);
-  const isStopped = useRef(false);
+  const series = useSeries();
+  const say = (reason: unknown): void => announce(sentenceOf(reason));
 
-  useEffect(() => rpc.on("validation/changed", () => (reload(), refreshSession())), [rpc, reload, refreshSession]);
-  useEffect(() => () => void (isStopped.current = true), []);
-
-  /** Resolves when the row is no longer running; the host may answer before it is done. */
-  const finish = useCallback(
-    (id: string, started: ValidationView): Promise<ValidationView> => {
-      if (rowOf(started, id)?.state !== "running") return Promise.resolve(started);
-      return new Promise((resolve, reject) => {
-        const stop = rpc.on("validation/changed", ({ row }) => {
-          if (row !== id) return;
-          rpc.request("validation/get", {}).then((view) => {
-            if (rowOf(view, id)?.state === "running") return;
-            stop();
-            resolve(view);
-          }, reject);
-        });
-      });
-    },
-    [rpc],
+  useEffect(
+    () =>
+      rpc.on("validation/changed", () => {
+        reload();
+        refreshSession();
+      }),
+    [rpc, reload, refreshSession],
   );
 
-  const runOne = useCallback(
-    async (id: string): Promise<ValidationRow | undefined> => {
-      const started = await rpc.request("validation/run", { row: id });
-      replace(started);
-      const finished = await finish(id, started);
-      replace(finished);
-      refreshSession();
-      const row = rowOf(finished, id);
-      if (row !== undefined) announce(outcomeOf(row));
-      return row;
-    },
-    [rpc, replace, finish, refreshSession, announce],
-  );
-
-  const runEach = async (rows: readonly ValidationRow[]): Promise<void> => {
-    for (const { id } of rows) {
-      if (isStopped.current) return;
-      const row = await runOne(id);
-      if (row?.state !== "passed") return;
-    }
+  const runOne = async (id: string): Promise<ValidationRow | undefined> => {
+    const view = await runToEnd(rpc, id, replace);
+    replace(view);
+    refreshSession();
+    const row = rowOf(view, id);
+    if (row !== undefined) announce(outcomeOf(row));
+    return row;
   };
   return {
     requested,
     action,
-    isRunningAll,
+    isRunningAll: series.isRunning,
     run: (row) => void action.run(() => runOne(row)),
-    runAll: () => {
-      isStopped.current = false;
-      setIsRunningAll(true);
-      void action.run(() => runEach(requested.value?.rows ?? [])).finally(() => setIsRunningAll(false));
-    },
+    runAll: () => void action.run(() => series.start(requested.value?.rows ?? [], async ({ id }) => (await runOne(id))?.state === "passed")),
     cancel: (row) => {
-      isStopped.current = true;
-      void rpc.request("validation/cancel", { row }).then(replace, (reason: unknown) => announce(String(reason)));
+      series.stop();
+      rpc.request("validation/cancel", { row }).then(replace, say);
     },
-    showTerminal: (row) => void rpc.request("validation/showTerminal", { row }).catch((reason: unknown) => announce(String(reason))),
+    showTerminal: (row) => void rpc.request("validation/showTerminal", { row }).catch(say),
   };
 }
