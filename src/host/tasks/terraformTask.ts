@@ -31,6 +31,7 @@ class CommandTerminal implements vscode.Pseudoterminal {
   readonly #closes = new vscode.EventEmitter<number>();
   readonly #abort = new AbortController();
   readonly #request: TaskRequest;
+  #isOpen = false;
   #settle: (result: CommandResult) => void = () => undefined;
   readonly onDidWrite = this.#writes.event;
   readonly onDidClose = this.#closes.event;
@@ -45,11 +46,13 @@ class CommandTerminal implements vscode.Pseudoterminal {
   }
 
   open(): void {
+    this.#isOpen = true;
     void this.#run();
   }
 
   close(): void {
     this.#cancel();
+    if (!this.#isOpen) this.#settle({ exitCode: undefined, stdout: "", stderr: "", seconds: 0, cancelled: true });
   }
 
   handleInput(input: string): void {

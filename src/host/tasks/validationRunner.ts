@@ -9,6 +9,7 @@ import { linkTo, uriOf } from "../edits/places";
 import { decodeUtf8 } from "../edits/fileBytes";
 import { pathIn } from "../index/reader";
 import { isIndexed } from "../index/indexedFiles";
+import { inTurn } from "./inTurn";
 import type { RowProblem, RowProblems } from "./problems";
 import { copyPlaces, updateCopy, type CopyPlaces } from "./repositoryCopy";
 import type { CommandResult } from "./runCommand";
@@ -42,8 +43,15 @@ export interface RowOutcome {
 
 const notRun = (result: string): RowOutcome => ({ state: "not run", result, problems: [] });
 
-/** Runs a row in its terminal, reads its result, and shows its problems; those of an earlier run are cleared first. */
-export async function runRow(row: TerraformRow, target: ValidationTarget, ports: ValidationPorts, signal?: AbortSignal): Promise<RowOutcome> {
+/**
+ * Runs a row in its terminal, reads its result, and shows its problems; those of an earlier run are cleared first. Rows of
+ * one root module run one after the other, because they share the copy.
+ */
+export function runRow(row: TerraformRow, target: ValidationTarget, ports: ValidationPorts, signal?: AbortSignal): Promise<RowOutcome> {
+  return inTurn(placesOf(target, ports).copy, () => runNow(row, target, ports, signal));
+}
+
+async function runNow(row: TerraformRow, target: ValidationTarget, ports: ValidationPorts, signal: AbortSignal | undefined): Promise<RowOutcome> {
   const key = `${target.folder.uri.toString()} ${target.root} ${row.id}`;
   await ports.problems.clear(key);
   const obstacle = rowObstacle(ports) ?? (await saveDirty(target, ports)) ?? (await preparePlace(row, target, ports));
@@ -97,7 +105,10 @@ async function preparePlace(row: TerraformRow, target: ValidationTarget, ports: 
     () => false,
   );
   if (row.needsInit && !isInitialised) return "Terraform is not initialised for this check. Run Initialise first.";
-  return updateCopy({ folder: folder.uri.fsPath, root, storage: ports.storage.fsPath }, !row.needsInit);
+  return updateCopy({ folder: folder.uri.fsPath, root, storage: ports.storage.fsPath }, !row.needsInit).catch((error: unknown) => {
+    const cause = error instanceof Error ? error.message : String(error);
+    return `The repository could not be copied for this check (${cause}). Make room or make its files readable, then run this again.`;
+  });
 }
 
 async function readOutcome(row: TerraformRow, result: CommandResult, target: ValidationTarget, ports: ValidationPorts): Promise<RowOutcome> {
