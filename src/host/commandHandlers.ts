@@ -27,20 +27,11 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
   const { panels, drafts } = parts;
   return {
     addComponent: async (argument) => panels.open(await draftAt(parts, argument instanceof vscode.Uri ? argument : undefined)),
-    addUsing: async (argument) => {
-      const use = readAddUsing(argument);
-      if (use === undefined) return;
-      const slots = use.slots.map(({ slot, expression }): DraftChange => ({ kind: "slot", slot, expression }));
-      panels.open([{ kind: "target", folder: use.folder, root: use.root } as const, ...slots].reduce(changeDraft, newDraft(parts)));
-    },
+    addUsing: (argument) => addUsing(parts, argument),
     declareVariable: (argument) => declareVariable(parts, argument),
     openAddition: (argument) => openAddition(parts, argument),
     takeBack: (argument) => takeBack(parts, argument),
-    resumeDraft: async (argument) => {
-      const subject = readSubject(argument);
-      const draft = subject?.kind === "draft" ? drafts.find(subject.id) : undefined;
-      if (draft !== undefined) panels.open(draft);
-    },
+    resumeDraft: (argument) => resumeDraft(parts, argument),
     discardDraft: async (argument) => {
       const subject = readSubject(argument);
       if (subject?.kind === "draft") await drafts.discard(subject.id);
@@ -49,6 +40,22 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
 }
 
 const newDraft = ({ ports }: CommandParts): Draft => emptyDraft(ports.newId());
+
+function addUsing(parts: CommandParts, argument: unknown): Promise<void> {
+  const use = readAddUsing(argument);
+  if (use === undefined) return Promise.resolve();
+  const slots = use.slots.map(({ slot, expression }): DraftChange => ({ kind: "slot", slot, expression }));
+  const changes: readonly DraftChange[] = [{ kind: "target", folder: use.folder, root: use.root }, ...slots];
+  parts.panels.open(changes.reduce(changeDraft, newDraft(parts)));
+  return Promise.resolve();
+}
+
+function resumeDraft({ drafts, panels }: CommandParts, argument: unknown): Promise<void> {
+  const subject = readSubject(argument);
+  const draft = subject?.kind === "draft" ? drafts.find(subject.id) : undefined;
+  if (draft !== undefined) panels.open(draft);
+  return Promise.resolve();
+}
 
 /** A new draft; from the explorer at the root module in or around the folder that was clicked. */
 async function draftAt(parts: CommandParts, uri: vscode.Uri | undefined): Promise<Draft> {

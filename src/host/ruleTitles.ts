@@ -1,7 +1,4 @@
-import type {
-  AlarmStyle, CommentStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, LabelStyle, NameHome, NamePattern,
-  OutputsStyle, RuleName, SectionStyle, TagStyle, VariableStyle,
-} from "../core/conventions/houseRules";
+import type { AlarmStyle, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, NameHome, OutputsStyle, RuleName, SectionStyle, TagStyle, VariableStyle } from "../core/conventions/houseRules";
 
 /** What the house rules are called on screen, in the order they are shown. */
 export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
@@ -33,33 +30,40 @@ export interface RuleLine {
 
 /** Every rule of a house with its value in words. */
 export const ruleLines = (rules: HouseRules): readonly RuleLine[] =>
-  RULE_NAMES.map((rule) => ({ rule, title: RULE_TITLES[rule], value: describe(rules, rule) }));
+  RULE_NAMES.map((rule) => ({ rule, title: RULE_TITLES[rule], value: DESCRIPTIONS[rule](rules) }));
 
-type Describe = { readonly [Name in RuleName]: (value: HouseRules[Name]["value"]) => string };
-
-const DESCRIPTIONS: Describe = {
-  fileRoles,
-  nameHome,
-  namePattern: ({ template }: NamePattern) => template,
-  labelStyle: ({ primary }: LabelStyle) => `the only one of its type is called ${primary}`,
-  createFlag: (flag: CreateFlag) => (flag.kind === "none" ? "none" : `var.${flag.pattern}`),
+const DESCRIPTIONS: Readonly<Record<RuleName, (rules: HouseRules) => string>> = {
+  fileRoles: (rules) => fileRoles(rules.fileRoles.value),
+  nameHome: (rules) => nameHome(rules.nameHome.value),
+  namePattern: (rules) => rules.namePattern.value.template,
+  labelStyle: (rules) => `the only one of its type is called ${rules.labelStyle.value.primary}`,
+  createFlag: ({ createFlag: { value } }) => (value.kind === "none" ? "none" : `var.${value.pattern}`),
   conditional: () => "condition ? 1 : 0",
-  tags,
-  iam: ({ document, attachment, sid }: IamStyle) =>
-    `${document === "jsonencode" ? "jsonencode" : "aws_iam_policy_document"}, ${attachment} policies, ${sid ? "with" : "without"} Sid`,
-  encryption,
-  alarms: ({ condition, okActions }: AlarmStyle) => `${condition === undefined ? "always" : `when ${condition}`}${okActions ? ", also told when they end" : ""}`,
-  variableStyle: ({ order, descriptions, validations }: VariableStyle) =>
-    [order.join(", "), descriptions ? "described" : "not described", validations ? "validated" : "not validated"].join("; "),
-  outputsStyle: ({ descriptions, guard }: OutputsStyle) => `${descriptions ? "described" : "not described"}; what may not exist is guarded by ${guardName(guard)}`,
-  environments: (names: readonly string[]) => (names.length === 0 ? "none found" : names.join(", ")),
-  sectionStyle,
-  commentStyle: ({ marker }: CommentStyle) => marker,
+  tags: (rules) => tags(rules.tags.value),
+  iam: (rules) => iam(rules.iam.value),
+  encryption: (rules) => encryption(rules.encryption.value),
+  alarms: (rules) => alarms(rules.alarms.value),
+  variableStyle: (rules) => variableStyle(rules.variableStyle.value),
+  outputsStyle: (rules) => outputsStyle(rules.outputsStyle.value),
+  environments: ({ environments: { value } }) => (value.length === 0 ? "none found" : value.join(", ")),
+  sectionStyle: (rules) => sectionStyle(rules.sectionStyle.value),
+  commentStyle: (rules) => rules.commentStyle.value.marker,
 };
 
-function describe<Name extends RuleName>(rules: HouseRules, name: Name): string {
-  const description: Describe[Name] = DESCRIPTIONS[name];
-  return description(rules[name].value);
+function iam({ document, attachment, sid }: IamStyle): string {
+  return `${document === "jsonencode" ? "jsonencode" : "aws_iam_policy_document"}, ${attachment} policies, ${sid ? "with" : "without"} Sid`;
+}
+
+function alarms({ condition, okActions }: AlarmStyle): string {
+  return `${condition === undefined ? "always" : `when ${condition}`}${okActions ? ", also told when they end" : ""}`;
+}
+
+function variableStyle({ order, descriptions, validations }: VariableStyle): string {
+  return [order.join(", "), descriptions ? "described" : "not described", validations ? "validated" : "not validated"].join("; ");
+}
+
+function outputsStyle({ descriptions, guard }: OutputsStyle): string {
+  return `${descriptions ? "described" : "not described"}; what may not exist is guarded by ${guardName(guard)}`;
 }
 
 function homeName(home: FileHome): string {

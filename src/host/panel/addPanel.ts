@@ -37,7 +37,8 @@ export class AddPanel {
     this.session = new AdditionSession(draft, parts.drafts, parts.ports);
     const dist = vscode.Uri.joinPath(parts.extension, "dist", "webview");
     panel.webview.options = { enableScripts: true, localResourceRoots: [dist] };
-    panel.iconPath = vscode.Uri.joinPath(parts.extension, "media", "annex.svg");
+    const icon = (theme: string): vscode.Uri => vscode.Uri.joinPath(parts.extension, "media", `annex-${theme}.svg`);
+    panel.iconPath = { light: icon("light"), dark: icon("dark") };
     const handlers = handlersOf(this.session);
     panel.webview.onDidReceiveMessage(async (message: unknown) => {
       const answer = await dispatch(handlers, message, parts.report);

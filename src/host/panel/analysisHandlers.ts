@@ -10,18 +10,19 @@ import type { Handlers } from "../../protocol/protocol";
 import type { Notice } from "../../protocol/views";
 import { RULE_TITLES, ruleLines } from "../ruleTitles";
 import type { AdditionSession, Ground } from "./additionSession";
+import { capitalized } from "./capitalized";
 import { Unserved } from "./dispatch";
 import { linkTo } from "./links";
 import { isAboutAnswers, problemOf } from "./problems";
 
-const KNOWLEDGE_TITLES: Readonly<Record<keyof Knowledge, string>> = {
-  capabilities: "What it does",
-  limits: "Limits",
-  integration: "Integration",
-  security: "Security",
-  cost: "Cost",
-  operations: "Operation",
-};
+const KNOWLEDGE: readonly { readonly about: keyof Knowledge; readonly title: string }[] = [
+  { about: "capabilities", title: "What it does" },
+  { about: "limits", title: "Limits" },
+  { about: "integration", title: "Integration" },
+  { about: "security", title: "Security" },
+  { about: "cost", title: "Cost" },
+  { about: "operations", title: "Operation" },
+];
 
 /** What the repository is like and where the component meets it. */
 export function analysisHandlers(session: AdditionSession): Pick<Handlers, "analysis/get" | "analysis/bind"> {
@@ -46,10 +47,7 @@ async function analysisView(session: AdditionSession): Promise<AnalysisView> {
     triage: { verdict: triage.kind === "extension" ? "extension" : "alternative", reason: triage.reason },
     slots: component.needs.map((need) => slotView(ground, need)),
     conflicts: conflicts(session, ground),
-    knowledge: Object.entries(KNOWLEDGE_TITLES).flatMap(([key, title]) => {
-      const sentences = Object.entries(component.knowledge).find(([name]) => name === key)?.[1] ?? [];
-      return sentences.length === 0 ? [] : [{ title, sentences: [...sentences] }];
-    }),
+    knowledge: KNOWLEDGE.map(({ about, title }) => ({ title, sentences: [...component.knowledge[about]] })).filter(({ sentences }) => sentences.length > 0),
     problems: refusals.map((refusal) => problemOf(repository, refusal)),
   };
 }
@@ -77,7 +75,7 @@ function slotView({ repository, request }: Ground, { slot, why, without }: Need)
   const { binding, expression, ...met } = meet(request, slot, (found) => found.evidence.map((place) => linkTo(repository, place)));
   return {
     slot,
-    title: SLOT_TITLES[slot],
+    title: capitalized(SLOT_TITLES[slot]),
     why,
     isRequired: without === undefined,
     ...(without === undefined ? {} : { without }),

@@ -2,7 +2,7 @@ import type { Json } from "../../core/design/answers";
 import { effectiveValues } from "../../core/design/values";
 import type { DesignView } from "../../protocol/designView";
 import type { Handlers } from "../../protocol/protocol";
-import type { AdditionSession } from "./additionSession";
+import type { AdditionSession, Ground } from "./additionSession";
 import { environmentViews } from "./environmentViews";
 import { isAboutAnswers, noticeOf, problemOf } from "./problems";
 
@@ -30,10 +30,11 @@ export function designHandlers(session: AdditionSession): Pick<Handlers, "design
 }
 
 async function designView(session: AdditionSession): Promise<DesignView> {
-  const { component, repository, root, planned } = await session.ground();
+  const ground = await session.ground();
+  const { component, repository, root, planned } = ground;
   const { answers, name } = session.draft;
   const environments = environmentViews(root, answers);
-  const shown = { schema: plainFields(component.schema), environments, answers: answersView(session), effective: effectiveView(session, component, environments), name };
+  const shown = { schema: schemaHere(ground), environments, answers: answersView(session), effective: effectiveView(session, component, environments), name };
   if (planned.kind === "refused") {
     return { ...shown, problems: planned.refusals.filter(isAboutAnswers).map((refusal) => problemOf(repository, refusal)), names: [], variables: [], notices: [] };
   }
@@ -46,6 +47,20 @@ async function designView(session: AdditionSession): Promise<DesignView> {
     notices: addition.findings.map((finding) => noticeOf(repository, finding)),
   };
 }
+
+/** The component's schema, with the services of this repository as the choices of each input that picks some of them. */
+function schemaHere({ component, request }: Ground): DesignView["schema"] {
+  const services = request.taskRoles?.services ?? [];
+  const schema = plainFields(component.schema);
+  const { properties } = schema;
+  if (!isFields(properties)) return schema;
+  const picking = component.inputs.filter(({ kind }) => kind === "services").map(({ name }): [string, Plain] => [name, { ...fieldsOf(properties[name]), items: { type: "string", enum: [...services] } }]);
+  return { ...schema, properties: { ...properties, ...Object.fromEntries(picking) } };
+}
+
+const isFields = (value: Plain | undefined): value is { [key: string]: Plain } => typeof value === "object" && value !== null && !Array.isArray(value);
+
+const fieldsOf = (value: Plain | undefined): { [key: string]: Plain } => (isFields(value) ? value : {});
 
 function answersView({ draft: { answers } }: AdditionSession): DesignView["answers"] {
   const environments = Object.entries(answers.environments).map(([name, own]) => [name, { on: own.on, profile: own.profile, values: plainFields(own.values) }] as const);

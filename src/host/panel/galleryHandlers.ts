@@ -6,6 +6,7 @@ import type { Knowns } from "../../core/implementation/request";
 import type { Handlers } from "../../protocol/protocol";
 import type { GalleryEntry } from "../../protocol/views";
 import type { AdditionSession } from "./additionSession";
+import { capitalized } from "./capitalized";
 import { detected } from "./detected";
 import type { FoundRecord } from "./ports";
 
@@ -23,7 +24,7 @@ export function galleryHandlers(session: AdditionSession): Pick<Handlers, "galle
 }
 
 function entryOf(component: Component, knowns: Knowns | undefined, presence: string[]): GalleryEntry {
-  const needs = knowns === undefined ? [] : component.needs.map(({ slot, without }) => ({ slot, title: SLOT_TITLES[slot], isRequired: without === undefined, state: knowns.slots[slot].kind }));
+  const needs = knowns === undefined ? [] : component.needs.map(({ slot, without }) => ({ slot, title: capitalized(SLOT_TITLES[slot]), isRequired: without === undefined, state: knowns.slots[slot].kind }));
   return { id: component.id, title: component.title, category: component.category, summary: component.summary, needs, presence };
 }
 

@@ -2,6 +2,7 @@ import { CATALOG } from "../../catalog/index";
 import type { Component } from "../../core/design/component";
 import type { ComponentRecord } from "../../core/implementation/record";
 import type { ResourceDeclaration } from "../../core/terraform/module";
+import { capitalized } from "../panel/capitalized";
 import { detected } from "../panel/detected";
 import type { Draft } from "../panel/draft";
 import type { Folder, FoundRecord } from "../panel/ports";
@@ -47,7 +48,7 @@ const fileNode = (folder: Folder, { path, kind }: ComponentRecord["files"][numbe
 
 const draftNode = ({ id, name, component, phase }: Draft): TreeNode => ({
   label: name,
-  description: `${titleOf(component ?? "")}, draft in ${phase.charAt(0).toUpperCase()}${phase.slice(1)}`,
+  description: `${titleOf(component ?? "")}, draft in ${capitalized(phase)}`,
   icon: "edit",
   subject: { kind: "draft", id },
 });

@@ -8,13 +8,21 @@ import { dependencyNodes } from "./dependencyNodes";
 import { houseRuleNodes } from "./houseRuleNodes";
 import { NodeTree } from "./nodeTree";
 
+/** Set once the workspace was looked at: an empty tree is then told from one that is not read yet. */
+export const LOOKED_CONTEXT = "annex.hasLooked";
+
 /** The three trees of the activity bar. Each reads the workspace when it is looked at, and again when it has changed. */
 export class Sidebar implements vscode.Disposable {
   private readonly trees: readonly NodeTree[];
-  private readonly registrations: readonly vscode.Disposable[];
+  private readonly registrations: readonly { dispose(): unknown }[];
 
   constructor(reading: ReadingPorts, drafts: Drafts) {
-    const roots = async (): Promise<readonly RootChoice[]> => (await situationOf(reading, { target: undefined, slots: {} })).roots;
+    const roots = async (): Promise<readonly RootChoice[]> => {
+      const { roots: found } = await situationOf(reading, { target: undefined, slots: {} });
+      // Until the workspace was looked at, an empty tree says nothing about it.
+      await vscode.commands.executeCommand("setContext", LOOKED_CONTEXT, true);
+      return found;
+    };
     const components = new NodeTree(async () => {
       const found = (await roots()).map(async (choice) => ({ ...choice, records: await reading.records(choice.folder, choice.root.module.path) }));
       return componentNodes(await Promise.all(found), drafts.all());
