@@ -23,13 +23,13 @@ export function solvedName(context: Context, id: string): SolvedName {
   return solveName(context, { ...declaration, words: [context.naming.descriptor, "{key}", declaration.descriptor] });
 }
 
+const namedBy = (context: Context, input: string): readonly string[] => Object.keys(context.component.names).filter((id) => itemsOf(context, id) === input);
+
+/** What stands behind the key in each name that is made of the keys of `input`. */
+export const namesOfItems = (context: Context, input: string): readonly string[] => namedBy(context, input).map((id) => context.component.names[id]?.descriptor ?? "");
+
 /** The longest key an item may have so that every name made of it stays within its limit, in characters. */
-export function keyLimit(context: Context, input: string): number {
-  const limits = Object.keys(context.component.names)
-    .filter((id) => itemsOf(context, id) === input)
-    .map((id) => solvedName(context, id).keyLimit);
-  return Math.min(...limits);
-}
+export const keyLimit = (context: Context, input: string): number => Math.min(...namedBy(context, input).map((id) => solvedName(context, id).keyLimit));
 
 /** The name's template with the key read from `key` and the fields of the item from `item`. */
 function templateOf(context: Context, id: string, key: string, item: string): string {
