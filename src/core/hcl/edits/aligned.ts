@@ -1,6 +1,6 @@
-import { composeEdits } from "../../text/compose";
 import { applyEdits, normalizeEdits } from "../../text/edit";
 import type { TextEdit } from "../../text/edit";
+import { PieceText } from "../../text/pieces";
 import { alignmentLines, alignRuns, isAligned, runsOf } from "../alignment";
 import type { AlignmentLine, TokenizedText } from "../alignment";
 import { lex } from "../lexer";
@@ -29,7 +29,10 @@ export function aligned(text: TokenizedText, edits: readonly TextEdit[]): TextEd
     if (!isMoved && !isTouched(run, formerRuns, touched)) return false;
     return formerRuns.length > 0 && formerRuns.every((formerRun) => isAligned(text.source, formerRun, mark));
   });
-  return composeEdits(text.source, edits, padding);
+  const both = new PieceText(text.source);
+  both.apply(edits, "");
+  both.apply(padding, "");
+  return both.edits().map(({ offset, length, text: added }) => ({ offset, length, text: added }));
 }
 
 /** The run of every mark of a text, by the mark's offset. */

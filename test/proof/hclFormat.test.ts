@@ -3,23 +3,23 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { insertAttribute } from "../../../src/core/hcl/edits/insertAttribute";
-import { insertArgument, insertListItem, insertObjectEntry } from "../../../src/core/hcl/edits/insertElement";
-import { insertText } from "../../../src/core/hcl/edits/insertText";
-import { removeItem } from "../../../src/core/hcl/edits/removeItem";
-import { replaceValue } from "../../../src/core/hcl/edits/replaceValue";
-import { parseHcl } from "../../../src/core/hcl/parse";
-import type { Attribute, Block, Body, Expression, HclFile } from "../../../src/core/hcl/tree";
-import { walkExpressions } from "../../../src/core/hcl/walk";
-import { writeItems } from "../../../src/core/hcl/write";
-import { applyEdits } from "../../../src/core/text/edit";
-import type { TextEdit } from "../../../src/core/text/edit";
-import { SAMPLE_HCL } from "./sampleHcl";
-import { SNIPPETS } from "./snippets";
+import { insertAttribute } from "../../src/core/hcl/edits/insertAttribute";
+import { insertArgument, insertListItem, insertObjectEntry } from "../../src/core/hcl/edits/insertElement";
+import { insertText } from "../../src/core/hcl/edits/insertText";
+import { removeItem } from "../../src/core/hcl/edits/removeItem";
+import { replaceValue } from "../../src/core/hcl/edits/replaceValue";
+import { parseHcl } from "../../src/core/hcl/parse";
+import type { Attribute, Block, Body, Expression, HclFile } from "../../src/core/hcl/tree";
+import { walkExpressions } from "../../src/core/hcl/walk";
+import { writeItems } from "../../src/core/hcl/write";
+import { applyEdits } from "../../src/core/text/edit";
+import type { TextEdit } from "../../src/core/text/edit";
+import { SAMPLE_HCL } from "../core/hcl/sampleHcl";
+import { SNIPPETS } from "../core/hcl/snippets";
 
 const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
 
-const FIXTURES = new URL("../../fixtures", import.meta.url).pathname;
+const FIXTURES = new URL("../fixtures", import.meta.url).pathname;
 
 const terraformFiles = (folder: string): string[] =>
   existsSync(folder)
