@@ -33,7 +33,7 @@ describe("a panel on the sample", () => {
   it("offers the services of this repository where the form picks some", async () => {
     const { ask } = await queuePanel();
     const { schema } = await ask["design/get"]({});
-    expect(schema).toMatchObject({ properties: { producers: { vary: "shape", items: { enum: ["web"] } }, consumers: { items: { enum: ["web"] } } } });
+    expect(schema).toMatchObject({ properties: { producers: { vary: "shape", items: { enum: ["web", "api", "worker"] } }, consumers: { items: { enum: ["web", "api", "worker"] } } } });
   });
 
   it("shows a gallery with what the component needs here", async () => {
