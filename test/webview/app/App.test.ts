@@ -18,7 +18,7 @@ describe("the panel", () => {
     const { page } = await open(host);
     await page.getByRole("heading", { level: 1, name: "Message queue (SQS)" }).waitFor();
     expect(host.calls[0]).toEqual({ method: "session/open", params: {} });
-    expect(await page.getByRole("textbox", { name: "Name of the addition" }).inputValue()).toBe("messaging");
+    await expect.poll(() => page.getByRole("textbox", { name: "Name of the addition" }).inputValue()).toBe("messaging");
     const header = await page.getByRole("banner").or(page.locator("header")).innerText();
     expect(header).toContain("shop-infrastructure (43 resources)");
     expect(header).toMatch(/medium.*medium profile, sample/);
@@ -29,16 +29,16 @@ describe("the panel", () => {
     const steps = page.getByRole("navigation", { name: "Phases" }).getByRole("button");
     await steps.first().waitFor();
     expect((await steps.allInnerTexts()).map((text) => text.replaceAll(/\s+/g, " "))).toEqual(["1. Analysis needs a decision", "2. Design to do", "3. Implementation to do", "4. Validation to do"]);
-    expect(await steps.evaluateAll((elements) => elements.map((element) => element.getAttribute("aria-current")))).toEqual(["step", null, null, null]);
+    await expect.poll(() => steps.evaluateAll((elements) => elements.map((element) => element.getAttribute("aria-current")))).toEqual(["step", null, null, null]);
   });
 
   it("moves the focus to the heading of another phase, but not when it opens", async () => {
     const { page } = await open(createFakeHost());
     await page.getByRole("heading", { level: 2, name: "Analysis" }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe("BODY");
     await page.getByRole("button", { name: /Design/ }).first().press("Enter");
     await page.getByRole("heading", { level: 2, name: "Design" }).waitFor();
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Design");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Design");
   });
 
   it("renames the addition when the field is left, and not under a name that cannot be one", async () => {
@@ -48,7 +48,7 @@ describe("the panel", () => {
     await name.fill("Work Queue");
     await name.press("Enter");
     await page.getByText("Use lower-case letters, digits and hyphens, beginning with a letter.").waitFor();
-    expect(await name.getAttribute("aria-invalid")).toBe("true");
+    await expect.poll(() => name.getAttribute("aria-invalid")).toBe("true");
     expect(callsOf(host, "session/rename")).toEqual([]);
     await name.fill("work-queue");
     await name.press("Enter");
@@ -79,8 +79,8 @@ describe("the panel", () => {
     await page.getByText("The new reason.").waitFor();
     answers[0]?.("The old reason.");
     await page.waitForTimeout(100);
-    expect(await page.getByText("The new reason.").count()).toBe(1);
-    expect(await page.getByText("The old reason.").count()).toBe(0);
+    await expect.poll(() => page.getByText("The new reason.").count()).toBe(1);
+    await expect.poll(() => page.getByText("The old reason.").count()).toBe(0);
   });
 
   it("shows why something could not be had, and asks again on request", async () => {
@@ -92,7 +92,7 @@ describe("the panel", () => {
     host.handlers["analysis/get"] = working;
     await page.getByRole("button", { name: "Try again" }).click();
     await page.getByRole("rowheader", { name: /Encryption key/ }).waitFor();
-    expect(await page.getByText("locals.tf cannot be read.").count()).toBe(0);
+    await expect.poll(() => page.getByText("locals.tf cannot be read.").count()).toBe(0);
   });
 
   it("says what stands in the way when nothing can be added", async () => {
@@ -100,6 +100,13 @@ describe("the panel", () => {
     host.state.session = { ...host.state.session, roots: [], root: undefined, obstacle: "No Terraform was found in shop-infrastructure. Open a folder with .tf files." };
     const { page } = await open(host);
     await page.getByText("No Terraform was found in shop-infrastructure. Open a folder with .tf files.").waitFor();
+  });
+
+  it("says that no command runs in a workspace that is not trusted", async () => {
+    const host = createFakeHost();
+    host.state.session = { ...host.state.session, isTrusted: false };
+    const { page } = await open(host);
+    await page.getByText("This workspace is not trusted. Reading it works; no command runs until you trust it.").waitFor();
   });
 
   it("lets one of several root modules be chosen first", async () => {
@@ -142,7 +149,7 @@ describe("the panel", () => {
       host.state.session = { ...host.state.session, phase };
       const { page } = await open(host, { theme, width: 400 });
       await page.getByRole("heading", { level: 3 }).first().waitFor();
-      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(400);
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth)).toBe(400);
     }
   });
 });
@@ -174,7 +181,7 @@ describe("the gallery", () => {
     await page.getByRole("button", { name: "Add: Message queue (SQS)" }).press("Enter");
     await page.getByRole("heading", { level: 2, name: "Analysis" }).waitFor();
     expect(callsOf(host, "session/chooseComponent")).toEqual([{ component: "sqs" }]);
-    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Analysis");
+    await expect.poll(() => page.evaluate(() => document.activeElement?.textContent)).toBe("Analysis");
   });
 
   it("can be looked at again without losing the addition", async () => {

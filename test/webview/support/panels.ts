@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { afterAll, afterEach, beforeAll, vi } from "vitest";
+import { afterAll, afterEach, beforeAll, expect, vi } from "vitest";
 import { launchBrowser } from "../../support/vscode/browser";
 import { type Bundle, bundlePanel, openPanel, type PageOptions, type PanelPage } from "../harness/panelPage";
 import type { FakeHost } from "./fakeHost";
@@ -7,7 +7,7 @@ import type { FakeHost } from "./fakeHost";
 /** How long a test waits for something to appear, in milliseconds. */
 const PATIENCE = 5_000;
 
-/** Opens panels in a real browser for the tests of one file, and closes them after each test. */
+/** Opens panels in a real browser for the tests of one file. After each test they are closed, and it fails if the browser complained: of an error in the page, or of something the content security policy forbids. */
 export function usePanels(): (host: FakeHost, options?: PageOptions) => Promise<PanelPage> {
   let browser: Browser | undefined;
   let bundle: Bundle | undefined;
@@ -17,7 +17,9 @@ export function usePanels(): (host: FakeHost, options?: PageOptions) => Promise<
     [bundle, browser] = await Promise.all([bundlePanel(), launchBrowser()]);
   });
   afterEach(async () => {
-    for (const { page } of opened.splice(0)) await page.close();
+    const panels = opened.splice(0);
+    for (const { page } of panels) await page.close();
+    expect(panels.flatMap(({ complaints }) => complaints)).toEqual([]);
   });
   afterAll(() => browser?.close());
   return async (host, options = {}) => {

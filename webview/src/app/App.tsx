@@ -114,6 +114,7 @@ export function App({ rpc, memory }: AppProps) {
             {error}
           </Notice>
         )}
+        {session === undefined || session.isTrusted ? null : <Notice severity="warning">This workspace is not trusted. Reading it works; no command runs until you trust it.</Notice>}
         {session === undefined && error === undefined ? <Progress sentence="Reading the workspace …" /> : null}
         {isGalleryShown && session?.component !== undefined ? <Button label={`Back to ${session.component.title}`} onPress={() => setIsGalleryShown(false)} /> : null}
         {session === undefined ? null : <Main session={session} isGalleryShown={isGalleryShown} onChoose={onChoose} />}

@@ -29,10 +29,10 @@ describe("the form", () => {
 
   it("shows the default of each environment's size profile until a value is given", async () => {
     const { page } = await open(host());
-    expect(await field(page, "Alarm: oldest message, small, in seconds").getAttribute("placeholder")).toBe("900 (default)");
-    expect(await field(page, "Alarm: oldest message, large, in seconds").getAttribute("placeholder")).toBe("300 (default)");
-    expect(await page.getByRole("checkbox", { name: "Dead-letter queues, small" }).getAttribute("aria-checked")).toBe("false");
-    expect(await page.getByRole("checkbox", { name: "Dead-letter queues, large" }).getAttribute("aria-checked")).toBe("true");
+    await expect.poll(() => field(page, "Alarm: oldest message, small, in seconds").getAttribute("placeholder")).toBe("900 (default)");
+    await expect.poll(() => field(page, "Alarm: oldest message, large, in seconds").getAttribute("placeholder")).toBe("300 (default)");
+    await expect.poll(() => page.getByRole("checkbox", { name: "Dead-letter queues, small" }).getAttribute("aria-checked")).toBe("false");
+    await expect.poll(() => page.getByRole("checkbox", { name: "Dead-letter queues, large" }).getAttribute("aria-checked")).toBe("true");
   });
 
   it("sends what was typed once typing rests, for the environment it was typed for", async () => {
@@ -52,12 +52,12 @@ describe("the form", () => {
     await field(page, DELAY).fill("1000");
     await page.getByText("Enter 0 to 900 seconds.").waitFor();
     expect(callsOf(made, "design/answer")).toEqual([]);
-    expect(await field(page, DELAY).getAttribute("aria-description")).toContain("Enter 0 to 900 seconds.");
-    expect(await field(page, DELAY).getAttribute("aria-invalid")).toBe("true");
+    await expect.poll(() => field(page, DELAY).getAttribute("aria-description")).toContain("Enter 0 to 900 seconds.");
+    await expect.poll(() => field(page, DELAY).getAttribute("aria-invalid")).toBe("true");
     await field(page, DELAY).fill("soon");
     await page.getByText("Enter a whole number, in digits only.").waitFor();
     await page.getByText("The answers are saved; one problem has to be solved.").waitFor();
-    expect(await field(page, DELAY).inputValue()).toBe("soon");
+    await expect.poll(() => field(page, DELAY).inputValue()).toBe("soon");
   });
 
   it("shows what only the host can find, beside the control it is about", async () => {
@@ -74,7 +74,7 @@ describe("the form", () => {
     const { page } = await open(made);
     await field(page, DELAY).fill("120");
     await page.getByRole("button", { name: `Use the default: jobs: Delivery delay, large` }).click();
-    expect(await field(page, DELAY).inputValue()).toBe("");
+    await expect.poll(() => field(page, DELAY).inputValue()).toBe("");
     await expect.poll(() => lastAnswers(made)).toMatchObject({ answers: { values: { queues: { jobs: {} } } } });
   });
 
@@ -94,7 +94,7 @@ describe("the form", () => {
     const made = host();
     const { page } = await open(made);
     const senders = page.getByRole("group", { name: "May send" });
-    expect(await senders.getByRole("checkbox", { name: "web" }).getAttribute("aria-checked")).toBe("true");
+    await expect.poll(() => senders.getByRole("checkbox", { name: "web" }).getAttribute("aria-checked")).toBe("true");
     await senders.getByRole("checkbox", { name: "api" }).click();
     await expect.poll(() => lastAnswers(made)).toMatchObject({ answers: { values: { producers: ["web", "api"] } } });
   });
@@ -114,7 +114,7 @@ describe("the form", () => {
     await page.getByRole("button", { name: "Remove: jobs" }).click();
     await page.getByRole("table", { name: "Values of jobs" }).waitFor({ state: "detached" });
     await expect.poll(() => lastAnswers(made)).toMatchObject({ answers: { values: { queues: { letters: {} } } } });
-    expect(await page.evaluate(() => document.activeElement === document.body)).toBe(false);
+    await expect.poll(() => page.evaluate(() => document.activeElement === document.body)).toBe(false);
   });
 
   it("is never overwritten by an older answer of the host while typing goes on", async () => {
@@ -128,10 +128,10 @@ describe("the form", () => {
     await field(page, DELAY).fill("12");
     waiting[0]?.();
     await expect.poll(() => waiting.length).toBe(2);
-    expect(await field(page, DELAY).inputValue()).toBe("12");
+    await expect.poll(() => field(page, DELAY).inputValue()).toBe("12");
     waiting[1]?.();
     await page.getByText("The answers are saved.").waitFor();
-    expect(await field(page, DELAY).inputValue()).toBe("12");
+    await expect.poll(() => field(page, DELAY).inputValue()).toBe("12");
   });
 
   it("sends what was typed before another phase is opened", async () => {
@@ -155,7 +155,7 @@ describe("the form", () => {
     made.handlers["design/answer"] = working;
     await page.getByRole("button", { name: "Send again" }).click();
     await page.getByText("The answers are saved.").waitFor();
-    expect(await field(page, DELAY).inputValue()).toBe("45");
+    await expect.poll(() => field(page, DELAY).inputValue()).toBe("45");
   });
 });
 
@@ -173,7 +173,8 @@ describe("beside the form", () => {
   it("are the variables with type, default, validation and the value of each environment", async () => {
     const { page } = await open(host());
     await page.getByText("messaging_oldest_message_age_threshold").click();
-    const text = (await page.getByRole("region", { name: "Variables" }).innerText()).replaceAll(/\s+/g, " ");
-    expect(text).toContain("Type number Default 900 In small 900 In medium 900 In large 300");
+    await expect
+      .poll(async () => (await page.getByRole("region", { name: "Variables" }).innerText()).replaceAll(/\s+/g, " "))
+      .toContain("Type number Default 900 In small 900 In medium 900 In large 300");
   });
 });
