@@ -1,6 +1,6 @@
 import type { RepoPath, Span } from "../../text/span";
 import type { ChangeLabel, FileDrafts } from "./fileDrafts";
-import { findSections, heading, isHeadingSpaced, placeInSections, titleEnding } from "./sections";
+import { findSections, heading, isHeadingSpaced, placeInSections } from "./sections";
 
 /** Text to be written as whole lines, with what it is. */
 export interface LabelledText extends ChangeLabel {
@@ -33,12 +33,11 @@ export function insertUnderHeading(drafts: FileDrafts, region: Region, subject: 
   if (first === undefined) return;
   const text = drafts.text(region.path);
   const sections = findSections(text, region.headingLines, region.range, region.indent);
-  const title = `${subject}${titleEnding(sections.map((section) => section.title))}`;
-  const place = placeInSections(sections, title, region.range);
+  const place = placeInSections(sections, subject, region.range);
   const hasHeading = place.isNew && (sections.length > 0 || region.range.end === 0);
   const gapBelow = isHeadingSpaced(text, region.headingLines, sections) ? "\n" : "";
-  const lines = hasHeading && region.headingLines.length > 0 ? `${heading(region.headingLines, title, region.indent)}${gapBelow}` : "";
-  let offset = behindContent(text, place.offset);
+  const lines = hasHeading && region.headingLines.length > 0 ? `${heading(region.headingLines, subject, region.indent)}${gapBelow}` : "";
+  let offset = Math.max(behindContent(text, place.offset), region.range.start);
   texts.forEach((labelled, index) => {
     const isFirst = index === 0;
     const isAtStart = offset <= region.range.start || drafts.text(region.path).slice(region.range.start, offset).trim() === "";

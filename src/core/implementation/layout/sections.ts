@@ -15,13 +15,20 @@ export const heading = (lines: readonly string[], title: string, indent: string)
 /** A title is short; a longer comment that looks like a heading says something about what stands below it. */
 const isTitle = (text: string): boolean => text.trim().split(/\s+/).length <= 6;
 
+/** What one line of a heading looks like; a word that most titles end in may be missing from some. */
+function linePattern(line: string): string {
+  const [before = "", after] = line.split(TITLE);
+  if (after === undefined) return escaped(line);
+  return `${escaped(before)}(\\S.*?)${/^ \w/.test(after) ? `(?:${escaped(after)})?` : escaped(after)}`;
+}
+
 /**
  * Sections of `range` in `text` whose headings look like `lines` behind exactly `indent`, in order: a comment that is
  * indented otherwise stands within something.
  */
 export function findSections(text: string, lines: readonly string[], range: Span, indent: string): Section[] {
   if (lines.length === 0) return [];
-  const pattern = lines.map((line) => `${indent}${escaped(line).replace(escaped(TITLE), "(\\S.*?)")}[ \\t]*`).join("\\r?\\n");
+  const pattern = lines.map((line) => `${indent}${linePattern(line)}[ \\t]*`).join("\\r?\\n");
   const headings = [...text.slice(range.start, range.end).matchAll(new RegExp(`^${pattern}\\r?$`, "gm"))].filter(([, title = ""]) => isTitle(title));
   return headings.map((match, index) => ({
     title: match[1] ?? "",
@@ -43,18 +50,6 @@ export function isHeadingSpaced(text: string, lines: readonly string[], sections
 const CROSS_CUTTING = /alarm|monitor|notif|observab|alert|tagging|miscell/i;
 
 const sameTitle = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
-
-/**
- * What the house says behind the subject of its headings: " configuration" where most headings end so. `titles` are all
- * headings of one kind of file.
- */
-export function titleEnding(titles: readonly string[]): string {
-  const endings = titles.map((title) => /\s\S+$/.exec(title)?.[0] ?? "");
-  const counts = new Map<string, number>();
-  for (const ending of endings) counts.set(ending, (counts.get(ending) ?? 0) + 1);
-  const [most] = [...counts].sort(([, a], [, b]) => b - a);
-  return most !== undefined && most[1] * 2 > titles.length ? most[0] : "";
-}
 
 /** Where the content of a section goes, and whether its heading has to be written first. */
 export interface SectionPlace {

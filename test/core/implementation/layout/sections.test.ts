@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findSections, heading, isHeadingSpaced, placeInSections, titleEnding } from "../../../../src/core/implementation/layout/sections";
+import { findSections, heading, isHeadingSpaced, placeInSections } from "../../../../src/core/implementation/layout/sections";
 
 const BOX = ["####", "## {title}", "####"];
 const whole = (text: string) => ({ start: 0, end: text.length });
@@ -39,19 +39,12 @@ describe("findSections", () => {
     expect(findSections(text, ["# {title}"], { start: 6, end: 12 }, "")).toEqual([{ title: "Two", start: 6, end: 12 }]);
   });
 
+  it("finds titles without the word that most of them end in", () => {
+    expect(found("## VPC configuration\n## Flags\n", ["## {title} configuration"]).map(([title]) => title)).toEqual(["VPC", "Flags"]);
+  });
+
   it("takes brackets and dots of a heading literally", () => {
     expect(found("#### [One]\n", ["#### [{title}]"]).map(([title]) => title)).toEqual(["One"]);
-  });
-});
-
-describe("titleEnding", () => {
-  it.each([
-    [["VPC configuration", "ECS configuration", "Other"], " configuration"],
-    [["VPC", "ECS"], ""],
-    [["VPC configuration", "ECS settings"], ""],
-    [[], ""],
-  ])("of %j is %j", (titles, ending) => {
-    expect(titleEnding(titles)).toBe(ending);
   });
 });
 
