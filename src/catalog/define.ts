@@ -70,7 +70,28 @@ function defaultOf(input: InputDefinition, size: SizeProfile): Json {
   return Object.fromEntries(input.entries.map((key) => [key, itemDefaults(input, size)]));
 }
 
-const problemOf = (issue: z.core.$ZodIssue): ValueProblem => ({ input: issue.path.map(String).join("."), message: issue.message });
+/** What a type is called in a sentence. */
+const KINDS: Readonly<Partial<Record<string, string>>> = { int: "a whole number", number: "a number", boolean: "true or false", string: "text", array: "a list", object: "an object", record: "an object" };
+
+/** What is wrong, as a sentence that goes on behind the path of the value. */
+function sentenceOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "too_small":
+      return `It must be at least ${String(issue.minimum)}.`;
+    case "too_big":
+      return `It must be at most ${String(issue.maximum)}.`;
+    case "invalid_type":
+      return `It must be ${KINDS[issue.expected] ?? issue.expected}.`;
+    case "unrecognized_keys":
+      return `There is no ${issue.keys.join(", ")} here.`;
+    case "invalid_key":
+      return issue.issues[0]?.message ?? issue.message;
+    default:
+      return issue.message;
+  }
+}
+
+const problemOf = (issue: z.core.$ZodIssue): ValueProblem => ({ input: issue.path.map(String).join("."), message: sentenceOf(issue) });
 
 /** Closes a definition over its input types: what the rest of the system sees is plain data and one function. */
 export function defineComponent(definition: Definition): Component {
