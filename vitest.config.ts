@@ -10,17 +10,26 @@ const hclAsText = {
   },
 };
 
+/** What needs more than this process: a browser, Terraform, VS Code. */
+const PANEL = ["test/webview/app/App.test.ts", "test/webview/phases/**/*.test.ts"];
+const PROOFS = ["test/{proof,terraform}/**/*.test.ts"];
+const IN_VSCODE = ["test/{host,integration,e2e}/**"];
+
 export default defineConfig({
   plugins: [hclAsText],
   test: {
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/**/*.test.{ts,tsx}"], exclude: ["test/{host,integration,e2e,proof,terraform}/**"], isolate: false },
+        test: { name: "unit", include: ["test/**/*.test.{ts,tsx}"], exclude: [...PANEL, ...PROOFS, ...IN_VSCODE], isolate: false },
       },
       {
         extends: true,
-        test: { name: "proof", include: ["test/{proof,terraform}/**/*.test.ts"], testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false },
+        test: { name: "panel", include: PANEL, testTimeout: 60_000, hookTimeout: 60_000, fileParallelism: false },
+      },
+      {
+        extends: true,
+        test: { name: "proof", include: PROOFS, testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false },
       },
     ],
   },

@@ -75,6 +75,7 @@ const STEPS: readonly Step[] = [
   { name: "lint", run: () => npm("lint") },
   { name: "package", run: () => npm("package") },
   { name: "unit", run: () => vitest("unit") },
+  { name: "panel", needs: chromium, run: () => vitest("panel") },
   { name: "terraform proofs", needs: terraform, run: () => vitest("proof") },
   { name: "inside VS Code", needs: chromium, run: () => program("test:vscode", "integration.json") },
   { name: "user interface", needs: chromium, run: () => program("test:ui", "e2e.json") },
