@@ -101,7 +101,7 @@ describe("annex rules", { timeout: 60_000 }, () => {
   });
 
   it("says what is missing and what is undecided", () => {
-    expect(jsonOf(annex.run(["rules", "--json", annex.folder("compact")]))["slots"]["kmsKey"]).toEqual({ missing: true, options: [expect.stringContaining("--slot kmsKey="), expect.any(String)] });
+    expect(jsonOf(annex.run(["rules", "--json", annex.folder("compact")]))["slots"]["kmsKey"]).toEqual({ missing: true, options: [expect.stringContaining("for example var.kms_key_arn"), expect.any(String)] });
     expect(jsonOf(annex.run(["rules", "--json", annex.folder("crlf")]))["slots"]["kmsKey"]).toMatchObject({ alternatives: [{ expression: "aws_kms_key.customer.arn" }, { expression: "aws_kms_key.internal.arn" }] });
     expect(annex.run(["rules", annex.folder("crlf")]).stdout).toContain("undecided: aws_kms_key.customer.arn, aws_kms_key.internal.arn\n");
   });
@@ -179,7 +179,7 @@ describe("annex add", { timeout: 60_000 }, () => {
     ["a service nobody has", "services", ["--set", 'producers=["web"]'], "producers: there is no ECS service web here; found: api."],
     ["an answer out of range", "services", ["--set", "oldestMessageAge=1"], "oldestMessageAge: It must be at least 60."],
     ["a bad name", "services", ["--name", "Orders"], "Orders cannot name an addition"],
-    ["an undecided slot", "crlf", [], "kmsKey could be aws_kms_key.customer.arn, aws_kms_key.internal.arn; say which with --slot kmsKey=EXPRESSION."],
+    ["an undecided slot", "crlf", [], "kmsKey could be aws_kms_key.customer.arn or aws_kms_key.internal.arn: say which. (--slot kmsKey=EXPRESSION; --slot kmsKey= leaves it out)"],
   ])("exits with 3 for %s, says why on stderr and writes nothing", (_, fixture, args, message) => {
     const folder = annex.folder(fixture);
     const before = filesIn(folder);
@@ -207,7 +207,7 @@ describe("annex add", { timeout: 60_000 }, () => {
 
   it("names the line of what is taken", () => {
     const folder = annex.folder({ ...MINIMAL, "variables.tf": 'variable "a" {}\n\nvariable "queues" {}\n' });
-    expect(annex.run(["add", "sqs", folder])).toEqual({ code: 3, stdout: "", stderr: "variables.tf:3: var.queues exists already. Give this addition another name (--name), or change what is there instead.\n" });
+    expect(annex.run(["add", "sqs", folder])).toEqual({ code: 3, stdout: "", stderr: "variables.tf:3: var.queues exists already. Give this addition another name, or change what is there instead. (--name NAME)\n" });
   });
 
   it("writes into paths with spaces and letters of any alphabet", () => {

@@ -57,10 +57,17 @@ async function recordOf(folder: string, path: RepoPath): Promise<ComponentRecord
   return record;
 }
 
-function refusalText(repository: Repository, { message, place }: Refusal): string {
-  if (place === undefined) return message;
-  const { path, line } = printedPlace(repository, place);
-  return `${path}:${line}: ${message}`;
+/** The option that gets past a refusal. */
+function wayOut({ reason, slot }: Refusal): string {
+  if (slot !== undefined) return ` (--slot ${slot}=EXPRESSION; --slot ${slot}= leaves it out)`;
+  return reason === "name-taken" ? " (--name NAME)" : "";
+}
+
+function refusalText(repository: Repository, refusal: Refusal): string {
+  const text = `${refusal.message}${wayOut(refusal)}`;
+  if (refusal.place === undefined) return text;
+  const { path, line } = printedPlace(repository, refusal.place);
+  return `${path}:${line}: ${text}`;
 }
 
 const before = (repository: Repository, path: RepoPath): string => repository.files.get(path)?.text ?? "";

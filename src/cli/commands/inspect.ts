@@ -1,24 +1,14 @@
-import { inferRules } from "../../core/conventions/inferRules";
-import type { FileHome, FileRoles } from "../../core/conventions/houseRules";
+import { overviewOf } from "../../core/analysis/overview";
 import { graphOf } from "../../core/repository/graph";
 import type { Repository, RootModule } from "../../core/repository/repository";
 import { servicesOf } from "../../core/repository/services";
-import type { SourceFile } from "../../core/terraform/module";
 import { printedPlace } from "../places";
 
-/** What a file is for: what the house keeps there, else what Terraform reads it as. */
-function roleOf({ path, kind }: SourceFile, roles: FileRoles): string {
-  const isHome = (home: FileHome): boolean => home.kind === "file" && path.endsWith(`/${home.name}`.slice(path.includes("/") ? 0 : 1));
-  const named = (["variables", "locals", "outputs", "data", "alarms"] as const).find((role) => isHome(roles[role]));
-  return named ?? kind;
-}
-
 function rootModuleJson(repository: Repository, root: RootModule) {
-  const roles = inferRules(repository, root).fileRoles.value;
   const { module } = root;
   return {
     path: module.path,
-    files: module.files.map((file) => ({ path: file.path, role: roleOf(file, roles) })),
+    files: overviewOf(repository, root).files,
     variables: [...module.variables.keys()],
     locals: [...module.locals.keys()],
     outputs: [...module.outputs.keys()],

@@ -1,20 +1,11 @@
-import { detectFileRoles } from "../conventions/detectors/fileRoles";
-import { configurationOf, stemOf } from "../conventions/reading";
+import { configurationOf } from "../conventions/reading";
 import type { Repository, RootModule } from "../repository/repository";
-import type { ModuleCall, ResourceDeclaration, SourceFile, TerraformModule } from "../terraform/module";
+import { servicesOf, type Service } from "../repository/services";
+import type { SourceFile, TerraformModule } from "../terraform/module";
 import type { RepoPath } from "../text/span";
 
 /** What a file of the root module mostly holds. */
 export type FileRole = "resources" | "modules" | "variables" | "locals" | "outputs" | "data" | "providers" | "settings" | "empty";
-
-/** Resources and module calls that belong together. */
-export interface Service {
-  /** `ecs`. */
-  readonly id: string;
-  readonly files: readonly RepoPath[];
-  /** Addresses of resources and module calls. */
-  readonly resources: readonly string[];
-}
 
 /** What a root module consists of, for a person who sees it for the first time. */
 export interface Overview {
@@ -43,7 +34,7 @@ export function overviewOf(repository: Repository, root: RootModule): Overview {
       data: module.data.size,
       modules: module.calls.size,
     },
-    services: servicesOf(root),
+    services: servicesOf(repository, root),
     environments: environments.map(({ name, file, kind, isSample }) => ({ name, path: file.path, kind, isSample })),
     providers: providersOf(module),
     unreadable: [...new Set(repository.diagnostics.flatMap(({ kind, place }) => (kind === "syntax" && isOwn(place.path) ? [place.path] : [])))],
@@ -60,21 +51,6 @@ function roleOf({ hcl }: SourceFile): FileRole {
   }
   return [...counts].sort((a, b) => b[1] - a[1])[0]?.[0] ?? "empty";
 }
-
-/** By file where the house keeps one per service, else by what AWS calls the service; a module call there is a service of its own. */
-function servicesOf(root: RootModule): readonly Service[] {
-  const { kind } = detectFileRoles(root).value.services;
-  const services = new Map<string, Service>();
-  for (const thing of [...root.module.resources.values(), ...root.module.calls.values()]) {
-    const id = kind === "perService" ? stemOf(thing.file.path) : idOf(thing);
-    const known = services.get(id) ?? { id, files: [], resources: [] };
-    services.set(id, { id, files: [...new Set([...known.files, thing.file.path])], resources: [...known.resources, thing.address] });
-  }
-  return [...services.values()].sort((a, b) => b.resources.length - a.resources.length);
-}
-
-/** `ecs` of `aws_ecs_service`; a resource of no AWS service is shared by all. */
-const idOf = (thing: ResourceDeclaration | ModuleCall): string => (thing.kind === "module" ? thing.name : (/^aws_([a-z0-9]+)/.exec(thing.type)?.[1] ?? "shared"));
 
 function providersOf(module: TerraformModule): Overview["providers"] {
   const names = new Set([...module.requirements.providers.keys(), ...module.providers.map(({ block }) => block.labels[0]?.text ?? "")]);

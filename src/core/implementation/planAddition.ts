@@ -59,7 +59,7 @@ function write(draft: Draft, context: Context): PlanResult {
 
 const otherAnswers = ({ target, component }: AdditionRequest): Refusal => ({
   reason: "name-taken",
-  message: `${component.title} was already added as ${target.name}, with other answers. Take it back first, or give this addition another name (--name).`,
+  message: `${component.title} was already added as ${target.name}, with other answers. Take it back first, or give this addition another name.`,
 });
 
 function planIn(context: Context): PlanResult {

@@ -13,7 +13,7 @@ export interface SettledSlots {
 
 type Settled = { readonly kind: "bound"; readonly binding: Binding } | { readonly kind: "left out"; readonly message: string } | { readonly kind: "refused"; readonly refusal: Refusal };
 
-const list = (expressions: readonly string[]): string => expressions.join(", ");
+const list = (expressions: readonly string[]): string => expressions.join(" or ");
 
 function settle(need: Need, request: AdditionRequest): Settled {
   const { slot, without } = need;
@@ -27,7 +27,7 @@ function settle(need: Need, request: AdditionRequest): Settled {
   if (found.kind === "bound") return { kind: "bound", binding: found.binding };
   if (found.kind === "ambiguous") {
     const candidates = list(found.candidates.map(({ expression }) => expression));
-    return refused(slot, "ambiguous-slot", `${slot} could be ${candidates}; say which with --slot ${slot}=EXPRESSION.`);
+    return refused(slot, "ambiguous-slot", `${slot} could be ${candidates}: say which.`);
   }
   if (without !== undefined) return { kind: "left out", message: `${without} ${found.options.join(" ")}` };
   return refused(slot, "missing-slot", `${slot} was not found. ${need.why} ${found.options.join(" ")}`);

@@ -20,7 +20,7 @@ function addressOf(block: DraftBlock): string {
 
 const refusal = (what: string, place: Place | undefined): Refusal => ({
   reason: "name-taken",
-  message: `${what} exists already. Give this addition another name (--name), or change what is there instead.`,
+  message: `${what} exists already. Give this addition another name, or change what is there instead.`,
   ...(place === undefined ? {} : { place }),
 });
 

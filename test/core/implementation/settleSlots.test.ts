@@ -32,7 +32,7 @@ describe("settleSlots", () => {
 
   it("asks when two are as good as each other, instead of guessing", () => {
     expect(refusalsOf(planFor(fixture("crlf")))).toEqual([
-      { reason: "ambiguous-slot", slot: "kmsKey", message: "kmsKey could be aws_kms_key.customer.arn, aws_kms_key.internal.arn; say which with --slot kmsKey=EXPRESSION." },
+      { reason: "ambiguous-slot", slot: "kmsKey", message: "kmsKey could be aws_kms_key.customer.arn or aws_kms_key.internal.arn: say which." },
     ]);
   });
 

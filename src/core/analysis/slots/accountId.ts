@@ -9,7 +9,7 @@ import { attributesRead, readingsOf } from "./readings";
 
 const OPTIONS = [
   'The account id is not known here. Add `data "aws_caller_identity" "current" {}`, which reads it from the credentials in use.',
-  "Name it with --slot accountId=EXPR, for example --slot accountId=var.account_id.",
+  "Name it, for example var.account_id.",
 ];
 
 /** The id of the account in use: what is read most for it. */

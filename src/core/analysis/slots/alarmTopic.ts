@@ -12,7 +12,7 @@ import { guardOf, instanceOf } from "../declarations";
 import type { Binding, SlotResult } from "../slots";
 
 const OPTIONS = [
-  "No alarm here tells a topic and no SNS topic is called after alarms. Name one with --slot alarmTopic=EXPR, for example --slot alarmTopic=aws_sns_topic.alerts.arn.",
+  "No alarm here tells a topic and no SNS topic is called after alarms. Name one, for example aws_sns_topic.alerts.arn.",
   "Leave the slot out to have alarms that tell nobody.",
 ];
 

@@ -7,7 +7,7 @@ import { bindingIn, decided, standingOf, usesOf } from "../bindings";
 import { guardOf, instanceOf } from "../declarations";
 import type { Binding, SlotForm, SlotResult } from "../slots";
 
-const OPTIONS = ["No ECS cluster is declared or used here. Name one with --slot ecsCluster=EXPR, for example --slot ecsCluster=aws_ecs_cluster.main.arn, or leave the slot out."];
+const OPTIONS = ["No ECS cluster is declared or used here. Name one, for example aws_ecs_cluster.main.arn, or leave the slot out."];
 
 /** The cluster services run in: the one they name, else the one that is declared. */
 export function findEcsCluster(root: RootModule): SlotResult {

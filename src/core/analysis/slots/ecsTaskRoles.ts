@@ -96,7 +96,7 @@ function roleBinding(root: RootModule, { role, evidence }: UsedRole, confidence:
   });
 }
 
-const NAME_IT = "Name a role declared here with --slot ecsTaskRoles=EXPR, for example --slot ecsTaskRoles=aws_iam_role.task, or leave the slot out to grant nothing.";
+const NAME_IT = "Name a role declared here, for example aws_iam_role.task, or leave the slot out to grant nothing.";
 
 /** Why no role was found, each cause with what can be done about it. */
 function reasons(repository: Repository, root: RootModule): readonly string[] {

@@ -11,7 +11,7 @@ import { guardOf, instanceOf } from "../declarations";
 import type { Binding, SlotForm, SlotResult } from "../slots";
 
 const OPTIONS = [
-  "No KMS key is declared or used here. Name one with --slot kmsKey=EXPR, for example --slot kmsKey=var.kms_key_arn.",
+  "No KMS key is declared or used here. Name one, for example var.kms_key_arn.",
   "Leave the slot out to use keys that AWS manages; alarms and events of AWS services cannot read data under such a key.",
 ];
 

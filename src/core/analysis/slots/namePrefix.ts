@@ -4,7 +4,7 @@ import type { RootModule } from "../../repository/repository";
 import { bindingIn, surest } from "../bindings";
 import type { SlotResult } from "../slots";
 
-const OPTIONS = ['Names here begin with nothing they share. Name a beginning with --slot namePrefix=EXPR, for example --slot namePrefix=var.project.'];
+const OPTIONS = ['Names here begin with nothing they share. Name a beginning, for example var.project.'];
 
 /** What names begin with, without the separator before the descriptor. */
 export function findNamePrefix(root: RootModule, { namePattern }: HouseRules): SlotResult {

@@ -22,7 +22,7 @@ function optionsFor(module: TerraformModule): readonly string[] {
     return name === undefined ? [] : [name];
   });
   const cause = literal === undefined ? "No variable or data source here gives the region." : `The provider is configured with "${literal}" as it stands and nothing else gives the region.`;
-  return [`${cause} Add \`data "aws_region" "current" {}\`, which reads it from the provider.`, "Name it with --slot region=EXPR, for example --slot region=var.region."];
+  return [`${cause} Add \`data "aws_region" "current" {}\`, which reads it from the provider.`, "Name it, for example var.region."];
 }
 
 const defaultProviders = (module: TerraformModule) => module.providers.filter(({ alias, block }) => alias === undefined && block.labels[0]?.text === "aws");

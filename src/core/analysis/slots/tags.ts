@@ -10,8 +10,8 @@ export function findTags(root: RootModule, rules: HouseRules): SlotResult {
     value.kind === "default"
       ? ["The provider adds the tags to everything it makes and nothing else has to hold them; leave the slot out."]
       : value.kind === "inline"
-      ? ["Tags are written out in every resource and nothing holds them together: new resources repeat them, or name what holds them with --slot tags=EXPR."]
-      : ["Nothing holds tags that resources share. Name a map with --slot tags=EXPR, for example --slot tags=local.tags, or leave the slot out."];
+      ? ["Tags are written out in every resource and nothing holds them together: new resources repeat them, or name what holds them."]
+      : ["Nothing holds tags that resources share. Name a map, for example local.tags, or leave the slot out."];
   if (value.shared === undefined) return { kind: "missing", options };
   const address = /^\w+\.[\w-]+/.exec(value.shared)?.[0] ?? value.shared;
   return surest([bindingIn(root, { slot: "tags", address, expression: value.shared, type: "map(string)", form: "value", confidence, evidence })], options);

@@ -50,6 +50,6 @@ describe("the KMS key", () => {
 
   it("is missing with ways to supply it, keys AWS manages being none", () => {
     const slot = find(topic("a", '"alias/aws/sns"'));
-    expect(slot.kind === "missing" && slot.options.join(" ")).toContain("--slot kmsKey=EXPR");
+    expect(slot.kind === "missing" && slot.options.join(" ")).toContain("for example var.kms_key_arn");
   });
 });
