@@ -1,5 +1,5 @@
 import * as vscode from "vscode";
-import { planVariable } from "../core/codeActions/declareVariable";
+import { planVariable } from "../core/implementation/declareVariable/planVariable";
 import { recordPath } from "../core/implementation/record";
 import { undeclaredVariables } from "../core/repository/lookup";
 import { repoPath, type RepoPath } from "../core/text/span";

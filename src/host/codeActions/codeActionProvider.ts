@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import { CATALOG } from "../../catalog/index";
 import type { Component } from "../../core/design/component";
-import { slotsMetBy, type MetSlot } from "../../core/codeActions/slotsMetBy";
+import { slotsMetBy, type MetSlot } from "../../core/analysis/slotsMetBy";
 import { declarationAt, referenceAt } from "../../core/repository/lookup";
 import type { Repository, RootModule } from "../../core/repository/repository";
 import type { TerraformModule } from "../../core/terraform/module";

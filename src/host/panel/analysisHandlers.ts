@@ -1,7 +1,7 @@
 import { SLOT_TITLES } from "../../core/analysis/bindings";
 import { SLOT_NAMES, type Binding, type SlotName } from "../../core/analysis/slots";
 import { triageOf } from "../../core/analysis/triage";
-import { bindingsOf } from "../../core/codeActions/slotsMetBy";
+import { bindingsOf } from "../../core/analysis/slotsMetBy";
 import type { Knowledge, Need } from "../../core/design/component";
 import { findDeclaration } from "../../core/repository/lookup";
 import { servicesOf } from "../../core/repository/services";

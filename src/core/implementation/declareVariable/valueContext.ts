@@ -1,6 +1,6 @@
-import type { Attribute, Block, Body, Expression } from "../hcl/tree";
-import { nestedExpressions } from "../hcl/walk";
-import { covers, type Span } from "../text/span";
+import type { Attribute, Block, Body, Expression } from "../../hcl/tree";
+import { nestedExpressions } from "../../hcl/walk";
+import { covers, type Span } from "../../text/span";
 
 /** What stands around a part of an expression, from the inside out, and the argument that holds it all. */
 export interface ValueContext {

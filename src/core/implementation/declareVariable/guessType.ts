@@ -1,6 +1,6 @@
-import type { Expression } from "../hcl/tree";
-import type { TerraformModule } from "../terraform/module";
-import type { Place } from "../text/span";
+import type { Expression } from "../../hcl/tree";
+import type { TerraformModule } from "../../terraform/module";
+import type { Place } from "../../text/span";
 import { contextAt, type ValueContext } from "./valueContext";
 
 /** The Terraform types a variable is guessed to have. */

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { planVariable } from "../../../src/core/codeActions/declareVariable";
-import { emptyValue, guessType, typeText } from "../../../src/core/codeActions/guessType";
-import { inferRules } from "../../../src/core/conventions/inferRules";
-import { parseHcl } from "../../../src/core/hcl/parse";
-import { textsAfter } from "../../../src/core/implementation/editPlan";
-import { undeclaredVariables } from "../../../src/core/repository/lookup";
-import type { Repository } from "../../../src/core/repository/repository";
-import { buildRepository } from "../../../src/core/repository/buildRepository";
-import { filesOf, fixtureRepository, readFixture, repositoryOf, rootOf } from "../../support/repositories";
+import { planVariable } from "../../../../src/core/implementation/declareVariable/planVariable";
+import { emptyValue, guessType, typeText } from "../../../../src/core/implementation/declareVariable/guessType";
+import { inferRules } from "../../../../src/core/conventions/inferRules";
+import { parseHcl } from "../../../../src/core/hcl/parse";
+import { textsAfter } from "../../../../src/core/implementation/editPlan";
+import { undeclaredVariables } from "../../../../src/core/repository/lookup";
+import type { Repository } from "../../../../src/core/repository/repository";
+import { buildRepository } from "../../../../src/core/repository/buildRepository";
+import { filesOf, fixtureRepository, readFixture, repositoryOf, rootOf } from "../../../support/repositories";
 
 /** Declares the first missing variable and gives the texts of the changed files. */
 function declared(repository: Repository): Readonly<Record<string, string | undefined>> {

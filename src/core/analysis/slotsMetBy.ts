@@ -1,6 +1,6 @@
-import { checkSlotExpression } from "../analysis/checkSlotExpression";
-import { instanceOf, isRepeatable } from "../analysis/declarations";
-import { SLOT_NAMES, type Binding, type SlotName, type Slots } from "../analysis/slots";
+import { checkSlotExpression } from "./checkSlotExpression";
+import { instanceOf, isRepeatable } from "./declarations";
+import { SLOT_NAMES, type Binding, type SlotName, type Slots } from "./slots";
 import { references } from "../hcl/references";
 import type { Repository, RootModule } from "../repository/repository";
 import { addressOfReference } from "../terraform/addresses";

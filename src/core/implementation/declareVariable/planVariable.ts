@@ -1,13 +1,13 @@
-import type { HouseRules } from "../conventions/houseRules";
-import { insertAttribute } from "../hcl/edits/insertAttribute";
-import { appendBlocks, insertText } from "../hcl/edits/insertText";
-import type { Attribute, Block } from "../hcl/tree";
-import { writeItems, type DraftItem } from "../hcl/write";
-import type { EditPlan, FileChange } from "../implementation/editPlan";
-import { moduleReferences } from "../repository/moduleReferences";
-import type { Environment, Repository, RootModule } from "../repository/repository";
-import type { SourceFile } from "../terraform/module";
-import { repoPath, type Place, type RepoPath } from "../text/span";
+import type { HouseRules } from "../../conventions/houseRules";
+import { insertAttribute } from "../../hcl/edits/insertAttribute";
+import { appendBlocks, insertText } from "../../hcl/edits/insertText";
+import type { Attribute, Block } from "../../hcl/tree";
+import { writeItems, type DraftItem } from "../../hcl/write";
+import type { EditPlan, FileChange } from "../editPlan";
+import { moduleReferences } from "../../repository/moduleReferences";
+import type { Environment, Repository, RootModule } from "../../repository/repository";
+import type { SourceFile } from "../../terraform/module";
+import { repoPath, type Place, type RepoPath } from "../../text/span";
 import { emptyValue, guessType, typeText } from "./guessType";
 
 /** A plan, or a sentence that says why there is none. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findSlots } from "../../../src/core/analysis/findSlots";
-import { slotsMetBy, type MetSlot } from "../../../src/core/codeActions/slotsMetBy";
+import { slotsMetBy, type MetSlot } from "../../../src/core/analysis/slotsMetBy";
 import { inferRules } from "../../../src/core/conventions/inferRules";
 import { declarationIn } from "../../../src/core/repository/lookup";
 import type { Repository } from "../../../src/core/repository/repository";
