@@ -39,8 +39,11 @@ export function filesIn(folder: string): Readonly<Record<string, string>> {
   return Object.fromEntries(paths.map((path) => [path.slice(folder.length + 1), readFileSync(path, "utf8")]));
 }
 
-/** JSON of an outcome as a value of which nothing is known. */
-export const jsonOf = (outcome: Outcome): Record<string, never> => JSON.parse(outcome.stdout) as Record<string, never>;
+/** What stands at `path` in the JSON that was printed; all of it without a path. */
+export function jsonOf(outcome: Outcome, ...path: readonly (number | string)[]): unknown {
+  const whole: unknown = JSON.parse(outcome.stdout);
+  return path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), whole);
+}
 
 /** Bundles the command line as it is shipped, into a folder of its own. */
 export async function openAnnex(): Promise<Annex> {

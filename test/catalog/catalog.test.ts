@@ -1,0 +1,90 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { CATALOG } from "../../src/catalog";
+import { sqs } from "../../src/catalog/sqs";
+import type { Component } from "../../src/core/design/component";
+import { violationsOf, type Entry } from "./guard";
+
+/** Files of the catalogue that hold no component. */
+const SHARED = ["define.ts", "index.ts", "text.d.ts", "tsconfig.json"];
+
+const files = readdirSync("src/catalog").filter((name) => !SHARED.includes(name));
+const ids = files.filter((name) => name.endsWith(".ts")).map((name) => name.slice(0, -".ts".length));
+
+const snippetPrefixes = Object.values(JSON.parse(readFileSync("snippets/terraform.code-snippets", "utf8")) as Record<string, { readonly prefix: string }>).map(({ prefix }) => prefix);
+const goldenFilesOf = (id: string): readonly string[] => (existsSync(`test/golden/${id}`) ? readdirSync(`test/golden/${id}`, { recursive: true, encoding: "utf8" }).filter((path) => path.endsWith(".tf")) : []);
+
+const entryOf = (component: Component, more: Partial<Entry> = {}): Entry => ({ file: component.id, component, goldenFiles: goldenFilesOf(component.id), snippetPrefixes, ...more });
+
+/** What `terraform fmt` makes of a text; `undefined` where it is not installed. */
+function formatted(text: string): string | undefined {
+  const { status, stdout, error } = spawnSync("terraform", ["fmt", "-no-color", "-"], { input: text, encoding: "utf8", env: { PATH: process.env["PATH"] ?? "", CHECKPOINT_DISABLE: "1" } });
+  if (error !== undefined) return undefined;
+  return status === 0 ? stdout : "";
+}
+
+const terraform = formatted("a = 1\n") === undefined ? "missing" : "ready";
+if (terraform === "missing" && process.env["ANNEX_REQUIRE_ALL"] === "1") throw new Error("Terraform is not on the PATH.");
+
+describe("the catalogue", () => {
+  it("has a text for every component and a component for every text", () => {
+    expect(files.sort()).toEqual(ids.flatMap((id) => [`${id}.tf`, `${id}.ts`]).sort());
+  });
+
+  it("offers every component once", () => {
+    expect(CATALOG.map(({ id }) => id).sort()).toEqual([...ids].sort());
+  });
+
+  it.each(ids)("keeps its rules in %s", async (id) => {
+    const module = (await import(`../../src/catalog/${id}.ts`)) as Record<string, Component>;
+    const component = Object.values(module).find((value) => value.id === id);
+    expect(component).toBe(CATALOG.find((candidate) => candidate.id === id));
+    expect(component === undefined ? ["it is missing"] : violationsOf(entryOf(component, { file: id }))).toEqual([]);
+  });
+
+  it.skipIf(terraform === "missing").each(ids)("has a formatted text in %s", (id) => {
+    const text = readFileSync(`src/catalog/${id}.tf`, "utf8");
+    expect(formatted(text)).toBe(text);
+  });
+});
+
+const withText = (text: string): Component => ({ ...sqs, text: `${sqs.text}\n${text}` });
+const declared = (address: string): Component["resources"] => ({ ...sqs.resources, [address]: { per: "queues", when: [], summary: "More", group: "resources" } });
+const inside = (line: string): Component => ({ ...sqs, text: sqs.text.replace('resource "aws_sqs_queue" "dlq" {\n', `resource "aws_sqs_queue" "dlq" {\n  ${line}\n`) });
+const intent = sqs.intents.find(({ kind }) => kind === "output");
+
+describe("a planted violation is found", () => {
+  it.each<[string, Entry, string]>([
+    ["another id than the file's", entryOf(sqs, { file: "queue" }), "queue.ts holds sqs"],
+    ["a default out of range", entryOf({ ...sqs, defaults: { ...sqs.defaults, large: { ...sqs.defaults.large, oldestMessageAge: 1 } } }), "the default of oldestMessageAge for large is refused"],
+    ["an item's default out of range", entryOf({ ...sqs, itemDefaults: () => ({ delay_seconds: -1 }) }), "an item of queues for small is refused"],
+    ["a check that accepts everything", entryOf({ ...sqs, check: () => [] }), "queues accepts null"],
+    ["a text that cannot be read", entryOf(withText('resource "x" {')), "the text cannot be read"],
+    ["an undeclared resource", entryOf(withText('resource "aws_sqs_queue" "more" {}\n')), "aws_sqs_queue.more is written but not declared"],
+    ["a declared resource nobody writes", entryOf({ ...sqs, resources: declared("aws_sqs_queue.more") }), "aws_sqs_queue.more is declared but not written"],
+    ["count", entryOf(inside("count = 1")), "aws_sqs_queue.dlq has count, which the house decides"],
+    ["for_each", entryOf(inside("for_each = setting.deadLetter")), "aws_sqs_queue.dlq has for_each, which the house decides"],
+    ["tags", entryOf(inside("tags = {}")), "aws_sqs_queue.dlq has tags, which the house decides"],
+    ["a name of its own", entryOf({ ...sqs, text: sqs.text.replace("name.dlq", '"jobs-dlq"') }), "aws_sqs_queue.dlq makes its own name"],
+    ["a flag of a house", entryOf(inside("delay_seconds = var.messaging_create")), "var.messaging_create is a name nobody gives it"],
+    ["a local of a house", entryOf(inside("kms_master_key_id = local.key")), "local.key is a name nobody gives it"],
+    ["a name that is not declared", entryOf({ ...sqs, text: sqs.text.replace("name.dlq", "name.other") }), "name.other is a name nobody gives it"],
+    ["an index", entryOf({ ...sqs, text: sqs.text.replace("aws_sqs_queue.dlq.arn", "aws_sqs_queue.dlq[0].arn") }), "aws_sqs_queue.dlq[0].arn has an index"],
+    ["a splat", entryOf({ ...sqs, text: sqs.text.replace("aws_sqs_queue.dlq.arn", "aws_sqs_queue.dlq[*].arn") }), "has an index"],
+    ["a variable", entryOf(withText('variable "x" {}\n')), "variable stands in the text; only resources may"],
+    ["locals", entryOf(withText("locals {}\n")), "locals stands in the text"],
+    ["an output", entryOf(withText('output "x" {}\n')), "output stands in the text"],
+    ["an attribute outside of blocks", entryOf(withText("a = 1\n")), "an attribute stands outside of blocks"],
+    ...["aws_security_group", "aws_security_group_rule", "aws_vpc_security_group_ingress_rule", "aws_iam_role_policy", "aws_iam_policy", "aws_cloudwatch_metric_alarm", "aws_cloudwatch_log_group", "aws_secretsmanager_secret"].map(
+      (type): [string, Entry, string] => [type, entryOf({ ...withText(`resource "${type}" "main" {}\n`), resources: declared(`${type}.main`) }), `${type} is written by intents`],
+    ),
+    ["a resource per something that is no input", entryOf({ ...sqs, resources: { ...sqs.resources, "aws_sqs_queue.dlq": { per: "topics", when: ["nothing"], summary: "S", group: "resources" } } }), "aws_sqs_queue.dlq depends on nothing, which is no input"],
+    ["an intent about something that is not declared", entryOf({ ...sqs, intents: intent?.kind === "output" ? [{ ...intent, on: "aws_sqs_queue.other" }] : [] }), "an intent is about aws_sqs_queue.other"],
+    ["a limit without a source", entryOf({ ...sqs, names: { queue: { local: "n", descriptor: "", limit: 80, source: "somewhere" }, dlq: { local: "m", descriptor: "dlq", limit: 0, source: "https://docs.aws.amazon.com/x" } } }), "the limit of queue has no source"],
+    ["no golden texts", entryOf(sqs, { goldenFiles: [] }), "no golden texts are kept"],
+    ["no snippet", entryOf(sqs, { snippetPrefixes: ["annex-messagingly", "annex-s3"] }), "it has no snippet"],
+  ])("%s", (_, entry, violation) => {
+    expect(violationsOf(entry)).toContainEqual(expect.stringContaining(violation));
+  });
+});

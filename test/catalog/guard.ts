@@ -1,0 +1,106 @@
+import { SIZE_PROFILES } from "../../src/core/design/answers";
+import type { Component, Intent } from "../../src/core/design/component";
+import { parseHcl } from "../../src/core/hcl/parse";
+import { references } from "../../src/core/hcl/references";
+import type { Block, HclFile } from "../../src/core/hcl/tree";
+
+/** Everything the guard looks at for one component. */
+export interface Entry {
+  /** File name without its ending. */
+  readonly file: string;
+  readonly component: Component;
+  readonly goldenFiles: readonly string[];
+  readonly snippetPrefixes: readonly string[];
+}
+
+/** What the house does in its own way, so that no component may write it. */
+const REFUSED = /^(aws_(vpc_)?security_group|aws_iam_|aws_cloudwatch_metric_alarm$|aws_cloudwatch_log_group$|aws_secretsmanager_|aws_ssm_parameter$|random_password$)/;
+/** Arguments that decide how often, under which name and with which tags. */
+const DECIDED = ["count", "for_each", "tags", "tags_all", "provider", "depends_on", "name_prefix"];
+/** Names a component may read; everything else is a name of somebody's house. */
+const ROOTS = new Set(["name", "setting", "item", "slot"]);
+
+const GARBAGE: readonly unknown[] = [null, undefined, 7, "text", [], { nonsense: 1 }];
+
+const blocksOf = (file: HclFile): readonly Block[] => file.body.items.filter((item): item is Block => item.kind === "block");
+const addressOf = (block: Block): string => block.labels.map(({ text }) => text).join(".");
+
+function aboutValues({ component }: Entry): string[] {
+  const defaults = SIZE_PROFILES.flatMap((size) => component.check(component.defaults[size]).map(({ input, message }) => `the default of ${input} for ${size} is refused: ${message}`));
+  const items = component.inputs.flatMap((input) =>
+    input.kind === "items" ? SIZE_PROFILES.flatMap((size) => component.check({ ...component.defaults[size], [input.name]: { a: component.itemDefaults(input.name, size) } }).map(({ message }) => `an item of ${input.name} for ${size} is refused: ${message}`)) : [],
+  );
+  const garbage = GARBAGE.filter((value) => component.check(value).length === 0).map((value) => `${JSON.stringify(value)} is accepted`);
+  const perInput = component.inputs.flatMap(({ name }) =>
+    [null, { nonsense: { nonsense: 1 } }, -1].filter((value) => component.check({ ...component.defaults.small, [name]: value }).length === 0).map((value) => `${name} accepts ${JSON.stringify(value)}`),
+  );
+  return [...defaults, ...items, ...garbage, ...perInput];
+}
+
+function aboutBlock(block: Block): string[] {
+  if (block.type !== "resource") return [`${block.type} stands in the text; only resources may`];
+  const [type = ""] = block.labels.map(({ text }) => text);
+  const refused = REFUSED.test(type) ? [`${type} is written by intents, not by a component`] : [];
+  const names = block.body.items.flatMap((item) => (item.kind === "attribute" ? [item] : []));
+  const decided = names.filter(({ name }) => DECIDED.includes(name)).map(({ name }) => `${addressOf(block)} has ${name}, which the house decides`);
+  const named = names.filter(({ name, value }) => name === "name" && value.kind === "template").map(() => `${addressOf(block)} makes its own name`);
+  return [...refused, ...decided, ...named];
+}
+
+function aboutReferences(file: HclFile, component: Component): string[] {
+  return references(file.body).flatMap(({ root, path, span }) => {
+    const text = file.source.slice(span.start, span.end);
+    const own = Object.hasOwn(component.resources, `${root}.${path[0] ?? ""}`);
+    const isKnown =
+      own || (root === "name" && Object.hasOwn(component.names, path[0] ?? "")) || (root === "setting" && component.inputs.some(({ kind, name }) => kind === "setting" && name === path[0])) || (ROOTS.has(root) && root !== "name" && root !== "setting");
+    const indexed = own && /[[\]*]/.test(text) ? [`${text} has an index`] : [];
+    return [...(isKnown ? [] : [`${text} is a name nobody gives it`]), ...indexed];
+  });
+}
+
+function aboutText({ component }: Entry): string[] {
+  const file = parseHcl(component.text);
+  const diagnostics = file.diagnostics.map(({ message }) => `the text cannot be read: ${message}`);
+  if (diagnostics.length > 0) return diagnostics;
+  const blocks = blocksOf(file);
+  const written = blocks.map(addressOf);
+  const declared = Object.keys(component.resources);
+  const strays = file.body.items.filter(({ kind }) => kind === "attribute").map(() => "an attribute stands outside of blocks");
+  return [
+    ...strays,
+    ...blocks.flatMap(aboutBlock),
+    ...aboutReferences(file, component),
+    ...written.filter((address) => !declared.includes(address)).map((address) => `${address} is written but not declared`),
+    ...declared.filter((address) => !written.includes(address)).map((address) => `${address} is declared but not written`),
+  ];
+}
+
+const targetsOf = (intent: Intent): readonly string[] => (intent.kind === "encryption" ? intent.on : [intent.on]);
+const inputsOf = (intent: Intent): readonly string[] => (intent.kind === "grant" ? [intent.to] : intent.kind === "containerEnvironment" ? intent.to : intent.kind === "alarm" && intent.threshold.kind === "setting" ? [intent.threshold.name] : []);
+
+function aboutDeclarations({ component }: Entry): string[] {
+  const inputs = new Set(component.inputs.map(({ name }) => name));
+  const resources = Object.entries(component.resources).flatMap(([address, { per, when, name }]) => [
+    ...[per, ...when].filter((input) => !inputs.has(input)).map((input) => `${address} depends on ${input}, which is no input`),
+    ...(name === undefined || Object.hasOwn(component.names, name) ? [] : [`${address} carries the name ${name}, which is not declared`]),
+  ]);
+  const intents = component.intents.flatMap((intent) => [
+    ...targetsOf(intent).filter((address) => !Object.hasOwn(component.resources, address)).map((address) => `an intent is about ${address}, which is not declared`),
+    ...inputsOf(intent).filter((input) => !inputs.has(input)).map((input) => `an intent asks for ${input}, which is no input`),
+  ]);
+  const names = Object.entries(component.names).flatMap(([id, { limit, source }]) => [
+    ...(Number.isInteger(limit) && limit > 0 ? [] : [`the name ${id} has no limit`]),
+    ...(/^https:\/\/docs\.aws\.amazon\.com\/.+/.test(source) ? [] : [`the limit of ${id} has no source`]),
+  ]);
+  return [...resources, ...intents, ...names];
+}
+
+/** What is wrong with a component of the catalogue, each as a sentence without its full stop; empty for a good one. */
+export function violationsOf(entry: Entry): string[] {
+  const { file, component, goldenFiles, snippetPrefixes } = entry;
+  const identity = file === component.id ? [] : [`${file}.ts holds ${component.id}`];
+  const kept = goldenFiles.length > 0 ? [] : ["no golden texts are kept"];
+  const own = [`annex-${component.id}`, `annex-${component.service.prefix}`];
+  const snippet = snippetPrefixes.some((prefix) => own.some((start) => prefix === start || prefix.startsWith(`${start}-`))) ? [] : ["it has no snippet"];
+  return [...identity, ...aboutValues(entry), ...aboutText(entry), ...aboutDeclarations(entry), ...kept, ...snippet];
+}
