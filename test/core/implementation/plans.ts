@@ -9,7 +9,7 @@ import { textsAfter, type EditPlan } from "../../../src/core/implementation/edit
 import { learn } from "../../../src/core/implementation/learn";
 import { planAddition } from "../../../src/core/implementation/planAddition";
 import type { ComponentRecord } from "../../../src/core/implementation/record";
-import type { AdditionRequest } from "../../../src/core/implementation/request";
+import type { AdditionRequest, Knowns } from "../../../src/core/implementation/request";
 import { buildRepository } from "../../../src/core/repository/buildRepository";
 import type { Repository } from "../../../src/core/repository/repository";
 import { repoPath, type RepoPath } from "../../../src/core/text/span";
@@ -38,6 +38,18 @@ export function fixture(name: string): Repository {
   return known;
 }
 
+const learnt = new WeakMap<Repository, Map<string, Knowns>>();
+
+/** What {@link learn} says about the root module at the top, learnt once for the same repository and slots. */
+function knownsOf(repository: Repository, slots: Wish["slots"]): Knowns {
+  const known = learnt.get(repository) ?? new Map<string, Knowns>();
+  learnt.set(repository, known);
+  const key = JSON.stringify(slots ?? {});
+  const knowns = known.get(key) ?? learn(repository, rootOf(repository), slots);
+  known.set(key, knowns);
+  return knowns;
+}
+
 export function answersOf(environments: readonly string[], { values = {}, on = [], own = {} }: Wish): Answers {
   const entry = (name: string): EnvironmentAnswers => ({ on: on === "all" || on.includes(name), profile: profileOf(name), values: own[name] ?? {} });
   return { values, environments: Object.fromEntries([...new Set([...environments, ...(on === "all" ? [] : on), ...Object.keys(own)])].map((name) => [name, entry(name)])) };
@@ -45,10 +57,11 @@ export function answersOf(environments: readonly string[], { values = {}, on = [
 
 /** The request for an addition to the root module at the top of `repository`. */
 export function requestFor(repository: Repository, wish: Wish = {}): AdditionRequest {
-  const root = rootOf(repository);
+  const knowns = knownsOf(repository, wish.slots);
+  const { root } = knowns;
   const component = wish.component ?? sqs;
   return {
-    ...learn(repository, root, wish.slots),
+    ...knowns,
     component,
     target: { root: root.module.path, name: wish.name ?? component.id },
     answers: answersOf(environmentNames(root.environments), wish),
