@@ -20,6 +20,7 @@ export async function runTypescript(entry) {
     outfile,
     bundle: true,
     packages: "external",
+    loader: { ".tf": "text" },
     platform: "node",
     format: "esm",
     target: "node20",
