@@ -10,7 +10,7 @@ import { repoPath } from "../../src/core/text/span";
 import { inProject } from "../../test/support/vscode/projectFolder";
 
 /** A CommonJS package whose names Node cannot see from a module. */
-const { parseToString } = createRequire(import.meta.url)("hcl2-parser") as typeof import("hcl2-parser");
+const { parseToString } = createRequire(import.meta.url)("hcl2-parser") as { readonly parseToString: (text: string) => unknown };
 
 const SAMPLE = inProject("test", "fixtures", "repos", "sample");
 const ROUNDS = 15;
