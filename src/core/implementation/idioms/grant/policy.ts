@@ -2,7 +2,8 @@ import type { DraftItem } from "../../../hcl/write";
 
 /** One statement of a policy. `resources` is an expression that gives one ARN or a list of them. */
 export interface Statement {
-  readonly sid: string;
+  /** Absent in a house whose statements carry none. */
+  readonly sid: string | undefined;
   readonly actions: readonly string[];
   readonly resources: string;
   /** Service through which alone a key may be used: `sqs`; `undefined` for no such condition. */
@@ -15,7 +16,7 @@ const list = (words: readonly string[]): string => `[${words.map((word) => JSON.
 const viaPattern = (service: string): string => `${service}.*.amazonaws.com`;
 
 function jsonStatement({ sid, actions, resources, viaService }: Statement): string {
-  const lines = [`  Sid      = "${sid}"`, `  Effect   = "Allow"`, `  Action   = ${list(actions)}`, `  Resource = ${resources}`];
+  const lines = [...(sid === undefined ? [] : [`  Sid      = "${sid}"`]), `  Effect   = "Allow"`, `  Action   = ${list(actions)}`, `  Resource = ${resources}`];
   const condition = viaService === undefined ? [] : ["  Condition = {", `    StringLike = { "kms:ViaService" = "${viaPattern(viaService)}" }`, "  }"];
   return ["{", ...lines, ...condition, "}"].join("\n");
 }
@@ -33,7 +34,7 @@ export function policyDocument(statements: readonly Statement[]): DraftItem[] {
   return statements.flatMap((statement, index): DraftItem[] => {
     const resources = statement.resources.startsWith("values(") || statement.resources.startsWith("[") ? statement.resources : `[${statement.resources}]`;
     const items: DraftItem[] = [
-      { kind: "attribute", name: "sid", value: `"${statement.sid}"` },
+      ...(statement.sid === undefined ? [] : [{ kind: "attribute" as const, name: "sid", value: `"${statement.sid}"` }]),
       { kind: "attribute", name: "actions", value: list(statement.actions) },
       { kind: "attribute", name: "resources", value: resources },
     ];

@@ -22,9 +22,10 @@ const POLICY_NAME_LIMIT = 128;
 
 function statements(intent: Grant, context: Context): readonly Statement[] {
   const on = { address: intent.on, existence: existenceOf(context, intent.on) };
-  const use: Statement = { sid: intent.sid, actions: intent.actions, resources: allOf(on, "arn"), viaService: undefined };
+  const named = (sid: string): string | undefined => (context.rules.iam.value.sid ? sid : undefined);
+  const use: Statement = { sid: named(intent.sid), actions: intent.actions, resources: allOf(on, "arn"), viaService: undefined };
   if (context.bound.kmsKey === undefined) return [use];
-  return [use, { sid: "UseKey", actions: intent.keyActions, resources: "slot.kmsKey.arn", viaService: intent.via }];
+  return [use, { sid: named("UseKey"), actions: intent.keyActions, resources: "slot.kmsKey.arn", viaService: intent.via }];
 }
 
 /** The services of a keyed house that carry the permission, and what has to be added so that they can. */
