@@ -33,8 +33,7 @@ export async function applyPlan(plan: EditPlan, folder: vscode.WorkspaceFolder, 
   const stale = files.map(staleMessage).filter((entry) => entry !== undefined);
   if (stale.length > 0) return outcome({ kind: "stale", message: "The repository has changed since the plan was made, so nothing was written. Look at the new plan and apply that.", left: stale });
   const after = textsAfter(plan, (wanted) => files.find(({ change }) => change.path === wanted)?.before ?? "");
-  const applying = ports.applyEdit(toWorkspaceEdit(plan, folder, documents));
-  const isApplied = await applying;
+  const isApplied = await ports.applyEdit(toWorkspaceEdit(plan, folder, documents));
   const wrong = await differing(files, after);
   if (!isApplied || wrong.length > 0) return takenBack(files, after, ports, isApplied);
   const saving = await saveClean(files, after);
@@ -71,25 +70,25 @@ interface Saving {
   readonly left: Outcome["left"];
 }
 
-/** Saves each document that was clean before by itself: `saveAll` misses documents without an editor. */
+/**
+ * Saves each document that was clean before by itself: `saveAll` misses documents without an editor. All at once, because
+ * VS Code opens an editor for every file that is unsaved for a second, and a save may take long.
+ */
 async function saveClean(files: readonly OpenFile[], after: ReadonlyMap<RepoPath, string | undefined>): Promise<Saving> {
-  const saving: Saving = { saved: [], unsaved: [], left: [] };
-  for (const { change, document, wasDirty } of files) {
-    if (change.kind === "create") saving.saved.push(change.path);
-    if (change.kind !== "edit" || document === undefined) continue;
-    if (wasDirty) {
-      saving.unsaved.push(change.path);
-      continue;
-    }
-    if (!(await save(document))) {
-      saving.unsaved.push(change.path);
-      saving.left.push({ path: change.path, message: `${change.path} was changed in its editor but could not be saved; it may have been changed on disk meanwhile. Compare and save it there.` });
-    } else {
-      saving.saved.push(change.path);
-      if (document.getText() !== after.get(change.path)) saving.left.push({ path: change.path, message: `${change.path} was changed further while it was saved, by a formatter or another extension.` });
-    }
+  const all = await Promise.all(files.map((file) => saveOne(file, after.get(file.change.path))));
+  return { saved: all.flatMap(({ saved }) => saved), unsaved: all.flatMap(({ unsaved }) => unsaved), left: all.flatMap(({ left }) => left) };
+}
+
+async function saveOne({ change: { kind, path: at }, document, wasDirty }: OpenFile, planned: string | undefined): Promise<Saving> {
+  if (kind === "create") return { saved: [at], unsaved: [], left: [] };
+  if (kind === "delete" || document === undefined) return { saved: [], unsaved: [], left: [] };
+  if (wasDirty) return { saved: [], unsaved: [at], left: [] };
+  if (!(await save(document))) {
+    const message = `${at} was changed in its editor but could not be saved; it may have been changed on disk meanwhile. Compare and save it there.`;
+    return { saved: [], unsaved: [at], left: [{ path: at, message }] };
   }
-  return saving;
+  const isAsPlanned = document.getText() === planned;
+  return { saved: [at], unsaved: [], left: isAsPlanned ? [] : [{ path: at, message: `${at} was changed further while it was saved, by a formatter or another extension.` }] };
 }
 
 /** A save that meets one of autosave fails although nothing is wrong, so it is tried again. */

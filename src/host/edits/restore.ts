@@ -38,9 +38,11 @@ function addInverse(edit: vscode.WorkspaceEdit, { change, uri, document, before 
 
 /** A document that was clean and has its former text again is clean again only once it is saved. */
 async function saveAgain(files: readonly OpenFile[]): Promise<void> {
-  for (const { document, before, wasDirty } of files) {
-    if (document !== undefined && !document.isClosed && !wasDirty && document.isDirty && document.getText() === before) await document.save();
-  }
+  await Promise.all(
+    files.map(async ({ document, before, wasDirty }) => {
+      if (document !== undefined && !document.isClosed && !wasDirty && document.isDirty && document.getText() === before) await document.save();
+    }),
+  );
 }
 
 function whatStands({ change: { path, kind }, before }: OpenFile, now: string | undefined, planned: string | undefined): string {

@@ -2,6 +2,7 @@ import assert from "node:assert/strict";
 import { symlinkSync, writeFileSync } from "node:fs";
 import os from "node:os";
 import path from "node:path";
+import { setTimeout } from "node:timers/promises";
 import { afterEach, beforeEach, describe, it } from "mocha";
 import * as vscode from "vscode";
 import { repoPath } from "../../../src/core/text/span";
@@ -206,6 +207,19 @@ describe("applying a plan", () => {
     const outcome = await applyPlan(planOf(await scratch.insertion("a.tf", "a", "x = 1\n"), scratch.creation("new.tf", "n\n")), scratch.folder);
     assert.deepEqual([outcome.kind, outcome.unsaved], ["done", []]);
     assert.equal(scratch.onDisk("a.tf"), "x = 1\na = 1\n");
+  });
+
+  it("opens no editor for what it writes, however long saving takes", async () => {
+    const names = ["a.tf", "b.tf", "c.tf", "d.tfvars", "e.tfvars"];
+    for (const name of names) scratch.write(name, "a = 1\n");
+    const slow = vscode.workspace.onWillSaveTextDocument((event) => event.waitUntil(setTimeout(500)));
+    undone.push(() => slow.dispose());
+    const outcome = await applyPlan(planOf(...(await Promise.all(names.map((name) => scratch.insertion(name, "a", "x = 1\n"))))), scratch.folder);
+    assert.deepEqual([outcome.kind, outcome.saved], ["done", names.map((name) => scratch.path(name))]);
+    // VS Code opens what has been unsaved for 0.8 s.
+    await setTimeout(1500);
+    const open = vscode.window.tabGroups.all.flatMap(({ tabs }) => tabs.map(({ label }) => label));
+    assert.deepEqual(open.filter((label) => names.includes(label)), []);
   });
 
   it("names a formatter that runs on save before, and what it changed after", async () => {
