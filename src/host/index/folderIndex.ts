@@ -66,22 +66,28 @@ export class FolderIndex {
     this.#mustList = true;
   }
 
+  #isBehind(): boolean {
+    return this.#mustList || this.#changed.size > 0;
+  }
+
   async #update(): Promise<Repository> {
     let isNew = false;
-    while (this.#mustList || this.#changed.size > 0) {
+    while (this.#isBehind()) {
       isNew = (await this.#readChanges()) || isNew;
     }
-    if (this.#snapshot === undefined || isNew) await this.#build();
-    // What changed while it was built is read by the next question.
-    if (this.#snapshot === undefined) throw new Error("The repository was built without a result.");
-    return this.#snapshot;
+    const snapshot = this.#snapshot === undefined || isNew ? await this.#build() : this.#snapshot;
+    // Who asks while it is built may ask because of what changed since it was read.
+    return this.#isBehind() ? this.#update() : snapshot;
   }
 
   /** Says whether any text is another one now. */
   async #readChanges(): Promise<boolean> {
     if (this.#mustList) {
       this.#mustList = false;
-      const listed = await this.#ports.reader.listFiles();
+      const listed = await this.#ports.reader.listFiles().catch((error: unknown) => {
+        this.#mustList = true;
+        throw error;
+      });
       for (const path of [...listed, ...this.#texts.keys()]) this.#changed.add(path);
     }
     const paths = [...this.#changed].sort();
@@ -106,7 +112,7 @@ export class FolderIndex {
   }
 
   /** The first snapshot of a large folder grows in steps, so that parsing it does not block for long at a time. */
-  async #build(): Promise<void> {
+  async #build(): Promise<Repository> {
     const all = [...this.#texts].map(([path, text]) => ({ path, text })).sort((a, b) => (a.path < b.path ? -1 : 1));
     let snapshot = this.#snapshot;
     if (this.#snapshot === undefined) {
@@ -116,5 +122,6 @@ export class FolderIndex {
       }
     }
     this.#snapshot = this.#ports.build(all, snapshot);
+    return this.#snapshot;
   }
 }

@@ -62,6 +62,15 @@ export class WorkspaceIndex implements vscode.Disposable {
       });
   }
 
+  /** These files were just written or deleted: the next question is answered from them, without waiting for the disk to be watched. */
+  noteWritten(folder: vscode.WorkspaceFolder, paths: readonly RepoPath[]): void {
+    const { index } = this.#of(folder);
+    for (const path of paths) {
+      index.noteChange(path);
+      this.#announce(folder, path);
+    }
+  }
+
   dispose(): void {
     for (const { folder } of [...this.#watched.values()]) this.#forget(folder);
     for (const subscription of this.#subscriptions) subscription.dispose();

@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import { setTimeout as wait } from "node:timers/promises";
 import * as vscode from "vscode";
 import { textsAfter, type EditPlan } from "../../core/implementation/editPlan";
 import type { RepoPath } from "../../core/text/span";
@@ -59,16 +58,14 @@ const writingPorts = ({ index, preview, opinion }: HostParts): WritingPorts => (
   review: (folder, plan, read) => review(opinion, workspaceFolder(folder), plan, read),
   preview: (folder, plan, read) => preview.show(plan, workspaceFolder(folder), read),
   apply: async (folder, plan) => {
-    const outcome = await applyPlan(plan, workspaceFolder(folder));
-    if (outcome.kind === "done") await indexed(index, workspaceFolder(folder), plan);
-    return shown(outcome, workspaceFolder(folder));
+    const place = workspaceFolder(folder);
+    return settled(index, place, plan, await applyPlan(plan, place));
   },
   takeBack: async (folder, record) => {
-    const prepared = await prepareTakeBack(record, workspaceFolder(folder));
+    const place = workspaceFolder(folder);
+    const prepared = await prepareTakeBack(record, place);
     if (typeof prepared === "string") return { kind: "refused", message: prepared, written: [], saved: [], unsaved: [], left: [] };
-    const outcome = await applyTakeBack(prepared, workspaceFolder(folder));
-    if (outcome.kind === "done") await indexed(index, workspaceFolder(folder), prepared.plan);
-    return shown(outcome, workspaceFolder(folder));
+    return settled(index, place, prepared.plan, await applyTakeBack(prepared, place));
   },
 });
 
@@ -83,21 +80,10 @@ async function review(opinion: SecondOpinion, folder: vscode.WorkspaceFolder, pl
   return { problems: refused, warnings, notRun };
 }
 
-/** How long the file watcher may take to see what was just written. */
-const PATIENCE = 3000;
-
-/** Waits until the index has seen a plan that was applied, so that what is asked next is answered from it. */
-async function indexed(index: WorkspaceIndex, folder: vscode.WorkspaceFolder, plan: EditPlan): Promise<void> {
-  const end = Date.now() + PATIENCE;
-  while (Date.now() < end) {
-    const paths = new Set<string>([...(await index.repository(folder)).files.keys(), ...(await index.records(folder)).map(({ path }) => path)]);
-    if (plan.files.every(({ kind, path }) => paths.has(path) === (kind !== "delete"))) return;
-    await wait(50);
-  }
-}
-
-/** The outcome for the panel; where only line ends stand in the way, the user is offered to make them alike. */
-function shown({ obstacles, ...outcome }: ApplyOutcome, folder: vscode.WorkspaceFolder): Outcome {
+/** The outcome for the panel. The index learns what may have been written; where only line ends stand in the way, making them alike is offered. */
+function settled(index: WorkspaceIndex, folder: vscode.WorkspaceFolder, plan: EditPlan, { obstacles, ...outcome }: ApplyOutcome): Outcome {
+  const paths = plan.files.map(({ path }) => path);
+  index.noteWritten(folder, paths);
   const mixed = obstacles.filter(({ isMixedLineEnds }) => isMixedLineEnds).map(({ path }) => path);
   if (mixed.length > 0) void offerLineEnds(mixed, folder);
   return outcome;

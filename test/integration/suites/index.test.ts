@@ -63,6 +63,17 @@ describe("the index of a workspace folder", () => {
     await until(async () => (await textOf("moved/x/main.tf")) === undefined, "a deletion is seen");
   });
 
+  it("answers from what Annex has just written and deleted", async () => {
+    scratch.write("old.tf", "locals {}\n");
+    assert.equal(await textOf("old.tf"), "locals {}\n");
+    const changes = changesOf(index);
+    scratch.write("new.tf", "# new\n");
+    rmSync(scratch.uri("old.tf").fsPath);
+    index.noteWritten(scratch.folder, [scratch.path("new.tf"), scratch.path("old.tf")]);
+    assert.deepEqual([await textOf("new.tf"), await textOf("old.tf")], ["# new\n", undefined]);
+    await until(() => changes.count > 0, "the change is reported");
+  });
+
   it("leaves out what tools have put there", async () => {
     scratch.write("a.tf", "locals {}\n");
     scratch.write(".terraform/modules/x/main.tf", "locals {}\n");

@@ -12,11 +12,14 @@ class Folder {
   lists = 0;
   pauses = 0;
   readonly builds: number[] = [];
+  isUnreachable = false;
+  onBuild: (count: number) => void = () => undefined;
   readonly index = new FolderIndex({
     reader: {
       reads: 0,
       listFiles: () => {
         this.lists += 1;
+        if (this.isUnreachable) return Promise.reject(new Error("unreachable"));
         return Promise.resolve([...this.texts.keys()]);
       },
       readText: (path) => {
@@ -26,6 +29,7 @@ class Folder {
     },
     build: (texts: readonly FileText[], previous: Repository | undefined) => {
       this.builds.push(texts.length);
+      this.onBuild(texts.length);
       return buildRepository(texts, previous);
     },
     pause: () => {
@@ -89,6 +93,25 @@ describe("FolderIndex", () => {
     folder.write("main.tf", "locals { later = 1 }\n");
     folder.index.noteChange(main);
     expect((await asked).files.get(main)?.text).toBe("locals { later = 1 }\n");
+  });
+
+  it("answers with a change that comes while the first snapshot is built", async () => {
+    const folder = new Folder();
+    for (let n = 0; n < 250; n += 1) folder.write(`m${n}/main.tf`, "locals {}\n");
+    folder.onBuild = (count) => {
+      if (count !== 200) return;
+      folder.write("m0/main.tf", "locals { later = 1 }\n");
+      folder.index.noteChange(repoPath("m0/main.tf"));
+    };
+    expect((await folder.index.repository()).files.get(repoPath("m0/main.tf"))?.text).toBe("locals { later = 1 }\n");
+  });
+
+  it("lists the files again when listing them failed", async () => {
+    const folder = two();
+    folder.isUnreachable = true;
+    await expect(folder.index.repository()).rejects.toThrow("unreachable");
+    folder.isUnreachable = false;
+    expect((await folder.index.repository()).files.size).toBe(2);
   });
 
   it("builds the first snapshot of a large folder in steps, with pauses, and later ones at once", async () => {
