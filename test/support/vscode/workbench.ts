@@ -126,7 +126,12 @@ export class Workbench {
     for (const key of ["Control+a", "Control+v", "Control+s"]) await this.page.keyboard.press(key);
     while (readSettings(this.server.dataFolder) !== text) await this.page.waitForTimeout(50);
     await this.editors.closeActive();
-    await editor.waitFor({ state: "hidden" });
+    // For a moment after the file is written its editor still counts as unsaved, and VS Code asks.
+    const save = this.page.locator(".monaco-dialog-box .monaco-button", { hasText: /^Save$/ });
+    while (await editor.isVisible()) {
+      if (await save.isVisible()) await save.click();
+      await this.page.waitForTimeout(50);
+    }
   }
 
   /** Switches the colour theme and waits until this window wears it. */
