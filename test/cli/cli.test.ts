@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { chmodSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -121,7 +122,16 @@ describe("annex components", { timeout: 60_000 }, () => {
 });
 
 describe("annex add", { timeout: 60_000 }, () => {
-  it("writes nothing for a dry run, and prints a diff that patch understands", () => {
+  it.each(["services", "crlf"])("prints a diff for a dry run with which git makes the same of %s", (fixture) => {
+    const [patched, written] = [annex.folder(fixture), annex.folder(fixture)];
+    const args = ["add", "sqs", "--on", "all", ...(fixture === "crlf" ? ["--slot", "kmsKey=aws_kms_key.internal.arn"] : [])];
+    const git = spawnSync("git", ["apply", "--whitespace=nowarn", "-"], { cwd: patched, input: annex.run([...args, "--dry-run", patched]).stdout, encoding: "utf8", env: { PATH: process.env["PATH"] ?? "", GIT_CEILING_DIRECTORIES: join(patched, "..") } });
+    expect({ status: git.status, stderr: git.stderr }).toEqual({ status: 0, stderr: "" });
+    expect(annex.run([...args, written]).code).toBe(0);
+    expect(filesIn(patched)).toEqual(filesIn(written));
+  });
+
+  it("writes nothing for a dry run, and says what it would write", () => {
     const folder = annex.folder("sample");
     const before = filesIn(folder);
     const { code, stdout, stderr } = annex.run(["add", "sqs", "--on", "all", "--dry-run", folder]);
