@@ -21,7 +21,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: "unit", include: ["test/**/*.test.{ts,tsx}"], exclude: [...PANEL, ...PROOFS, ...IN_VSCODE], isolate: false },
+        test: { name: "unit", include: ["test/**/*.test.{ts,tsx}"], exclude: [...PANEL, ...PROOFS, ...IN_VSCODE], isolate: false, testTimeout: 120_000, hookTimeout: 120_000 },
       },
       {
         extends: true,
