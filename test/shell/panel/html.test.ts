@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { panelHtml } from "../../../src/host/panel/html";
+import { contentPolicy, panelHtml } from "../../../src/host/panel/html";
 
 const page = { title: `Queue "<a>"`, script: "https://x/main.js?a&b", styles: "https://x/main.css", origin: "https://x", nonce: "N0nce" };
 
@@ -9,8 +10,14 @@ describe("the page of the panel", () => {
     expect(html).toContain("script-src &#39;nonce-N0nce&#39;;");
     expect(html).toContain(`<script nonce="N0nce"`);
     expect(html.match(/<script/g)).toHaveLength(1);
-    expect(html).not.toContain("unsafe-eval");
     expect(html).toContain("default-src &#39;none&#39;");
+  });
+
+  it("lets no style in but its own files and an empty one", () => {
+    const [styles] = contentPolicy(page).match(/style-src [^;]*/) ?? [];
+    expect(styles).toMatch(/^style-src https:\/\/x 'sha256-[\w+/]+='$/);
+    expect(createHash("sha256").update("").digest("base64")).toBe(styles?.replace(/^.*'sha256-|'$/g, ""));
+    expect(contentPolicy(page)).not.toContain("unsafe");
   });
 
   it("escapes what it is given", () => {

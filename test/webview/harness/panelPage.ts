@@ -1,13 +1,12 @@
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
 import { fileURLToPath } from "node:url";
+import { contentPolicy } from "../../../src/host/panel/html";
 import type { FakeHost } from "../support/fakeHost";
 import { dark, type Theme } from "./themes";
 
 const ORIGIN = "http://panel.test/";
 const NONCE = "abc123";
-/** Hash of an empty style element, with which the toolkit asks whether the browser knows `:focus-visible`. */
-const EMPTY_STYLE = "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='";
 const entry = fileURLToPath(new URL("../../../webview/src/main.tsx", import.meta.url));
 
 /** What the panel's page is made of: text by file name, and the bytes of the icon font. */
@@ -37,8 +36,6 @@ export interface PageOptions {
   /** In CSS pixels. */
   readonly width?: number;
   readonly height?: number;
-  /** What the host's page allows for styles. */
-  readonly styles?: string;
   /** What an earlier life of the panel left behind. */
   readonly state?: unknown;
 }
@@ -51,11 +48,12 @@ export interface PanelPage {
   readonly state: () => Promise<unknown>;
 }
 
-const html = ({ kind }: Theme, styles: string): string => `<!DOCTYPE html>
+/** A page under the policy of the product's, with the theme that VS Code would give it. */
+const html = ({ kind }: Theme): string => `<!DOCTYPE html>
 <html lang="en">
 <head>
 <meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'nonce-${NONCE}'; style-src ${styles}; font-src ${ORIGIN}; img-src ${ORIGIN} data:">
+<meta http-equiv="Content-Security-Policy" content="${contentPolicy({ origin: ORIGIN, nonce: NONCE })}">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>Annex</title>
 <link rel="stylesheet" href="theme.css">
@@ -72,11 +70,11 @@ const themeCss = ({ variables }: Theme): string => `:root { ${Object.entries(var
 const TYPES: Readonly<Record<string, string>> = { js: "text/javascript", css: "text/css", ttf: "font/ttf" };
 
 /** Serves the page of the panel from memory. */
-async function serve(page: Page, bundle: Bundle, theme: Theme, styles: string): Promise<void> {
+async function serve(page: Page, bundle: Bundle, theme: Theme): Promise<void> {
   await page.route(`${ORIGIN}**`, async (route) => {
     const name = new URL(route.request().url()).pathname.slice(1);
     const contents = bundle.get(name);
-    if (name === "") await route.fulfill({ contentType: "text/html", body: html(theme, styles) });
+    if (name === "") await route.fulfill({ contentType: "text/html", body: html(theme) });
     else if (name === "theme.css") await route.fulfill({ contentType: "text/css", body: themeCss(theme) });
     else if (contents === undefined) await route.fulfill({ status: 404, body: "" });
     else await route.fulfill({ contentType: TYPES[name.replace(/^.*\./, "")] ?? "application/octet-stream", body: Buffer.from(contents) });
@@ -103,14 +101,14 @@ async function connect(page: Page, host: FakeHost, state: unknown): Promise<void
 
 /** Opens the panel in a page of its own. */
 export async function openPanel(browser: Browser, bundle: Bundle, host: FakeHost, options: PageOptions = {}): Promise<PanelPage> {
-  const { theme = dark, width = 1200, height = 900, styles = `${ORIGIN} ${EMPTY_STYLE}`, state } = options;
+  const { theme = dark, width = 1200, height = 900, state } = options;
   const page = await browser.newPage({ viewport: { width, height } });
   const complaints: string[] = [];
   page.on("console", (message) => {
     if (message.type() === "error") complaints.push(message.text());
   });
   page.on("pageerror", (error) => void complaints.push(error.message));
-  await serve(page, bundle, theme, styles);
+  await serve(page, bundle, theme);
   await connect(page, host, state);
   await page.goto(ORIGIN);
   return { page, complaints, state: () => page.evaluate(() => Reflect.get(window, "leftBehind")()) };
