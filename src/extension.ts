@@ -34,7 +34,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const checks = new Checks(index, { terraformPath, isTrusted: () => vscode.workspace.isTrusted, confirm, storage: context.storageUri ?? context.globalStorageUri, problems });
   const ports = vscodePorts({ index, preview, opinion, validation: checks });
   const report = (error: unknown): void => output.error(error instanceof Error ? error : String(error));
-  const panels = new AddPanels({ extension: context.extensionUri, drafts, ports, report }, context.workspaceState);
+  const panels = new AddPanels({ extension: context.extensionUri, drafts, ports, report });
   const sidebar = new Sidebar(ports.reading, drafts);
   const noteChange = (): void => {
     panels.noteChange();

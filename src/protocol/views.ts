@@ -31,6 +31,8 @@ export type EnvironmentView = z.output<typeof EnvironmentView>;
 
 /** Header and stepper of one addition. `component` is absent while the gallery is shown. */
 export const Session = z.object({
+  /** Names the draft; the panel keeps it, so that a restart brings back the same one. */
+  draft: z.string(),
   revision: z.number().int(),
   /** Set when nothing can be added here: a sentence that says what to do. */
   obstacle: z.string().optional(),

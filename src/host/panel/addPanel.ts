@@ -18,8 +18,6 @@ export interface PanelParts {
   readonly ports: PanelPorts;
   /** Gets what failed without the user's doing. */
   readonly report: (error: unknown) => void;
-  /** Told whenever the title changes or the panel is closed: under its title a panel is found again after a restart. */
-  readonly onTitle: () => void;
 }
 
 /**
@@ -32,7 +30,7 @@ export class AddPanel {
   constructor(
     private readonly panel: vscode.WebviewPanel,
     draft: Draft,
-    private readonly parts: PanelParts,
+    parts: PanelParts,
   ) {
     this.session = new AdditionSession(draft, parts.drafts, parts.ports);
     const dist = vscode.Uri.joinPath(parts.extension, "dist", "webview");
@@ -45,16 +43,12 @@ export class AddPanel {
       this.retitle();
       if (answer !== undefined) await panel.webview.postMessage(answer);
     });
-    panel.webview.html = this.page(dist);
+    panel.webview.html = pageOf(panel.webview, dist);
     this.retitle();
   }
 
   get draft(): Draft {
     return this.session.draft;
-  }
-
-  get title(): string {
-    return this.panel.title;
   }
 
   reveal(): void {
@@ -71,20 +65,17 @@ export class AddPanel {
     void this.panel.webview.postMessage({ event, data });
   }
 
-  private page(dist: vscode.Uri): string {
-    const { webview } = this.panel;
-    const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
-    return panelHtml({ title: "Add component", script: address("main.js"), styles: address("main.css"), origin: webview.cspSource, nonce: randomBytes(16).toString("base64url") });
-  }
-
   private retitle(): void {
     const { component, name } = this.draft;
     const known = CATALOG.find(({ id }) => id === component);
     const title = known === undefined ? "Add component" : `${known.title}: ${name}`;
-    if (this.panel.title === title) return;
-    this.panel.title = title;
-    this.parts.onTitle();
+    if (this.panel.title !== title) this.panel.title = title;
   }
+}
+
+function pageOf(webview: vscode.Webview, dist: vscode.Uri): string {
+  const address = (name: string): string => webview.asWebviewUri(vscode.Uri.joinPath(dist, name)).toString();
+  return panelHtml({ title: "Add component", script: address("main.js"), styles: address("main.css"), origin: webview.cspSource, nonce: randomBytes(16).toString("base64url") });
 }
 
 /** The panel's tab, empty. */

@@ -48,6 +48,7 @@ async function sessionView(session: AdditionSession): Promise<Session> {
   const { draft, ports, revision } = session;
   const component = CATALOG.find(({ id }) => id === draft.component);
   return {
+    draft: draft.id,
     revision,
     ...placeView(session, situation),
     isTrusted: ports.reading.isTrusted(),

@@ -17,6 +17,13 @@ describe("the panel's memory", () => {
     expect([next.isOpen("service ecs", false), next.isOpen("service rds", false), next.isOpen("service rds", true)]).toEqual([true, false, true]);
   });
 
+  it("leaves the draft where the host finds it when VS Code brings the panel back", () => {
+    const vscode = stateOf({ scroll: { design: 240 } });
+    createPanelMemory(vscode).rememberDraft("draft 1");
+    createPanelMemory(vscode).rememberScroll("analysis", 7);
+    expect(vscode.getState()).toEqual({ draft: "draft 1", scroll: { design: 240, analysis: 7 }, open: {} });
+  });
+
   it.each([undefined, null, 7, "text", [], { scroll: "far", open: 1 }, { scroll: { design: "far" }, open: { a: "yes" } }])("starts afresh when it cannot read %j", (left) => {
     const memory = createPanelMemory(stateOf(left));
     expect([memory.scroll("design"), memory.isOpen("a", true)]).toEqual([0, true]);

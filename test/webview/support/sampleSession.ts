@@ -5,6 +5,7 @@ export const link = (path: string, line: number, text: string): Link => ({ path,
 
 /** A message queue for a shop's repository with three setups. */
 export const session: Session = {
+  draft: "draft 1",
   revision: 1,
   isTrusted: true,
   folder: "shop-infrastructure",

@@ -96,6 +96,10 @@ export function App({ rpc, memory }: AppProps) {
   useEffect(() => {
     document.title = session?.component?.title ?? "Add component";
   }, [session?.component?.title]);
+  const draft = session?.draft;
+  useEffect(() => {
+    if (draft !== undefined) memory.rememberDraft(draft);
+  }, [memory, draft]);
   useHeadingFocus(session === undefined ? undefined : isGalleryShown || session.component === undefined ? "gallery" : session.phase);
   const onChoose = (component: string): void => void change("session/chooseComponent", { component }).then(() => setIsGalleryShown(false));
   return (

@@ -1,7 +1,9 @@
 import type { VsCodeApi } from "../rpc";
 
-/** What the panel keeps for itself when it is hidden: how far it was scrolled and which sections were open. */
+/** What the panel keeps for itself when it is hidden: how far it was scrolled, which sections were open, and which draft it shows. */
 export interface PanelMemory {
+  /** The host finds the draft again by it when VS Code brings the panel back. */
+  readonly rememberDraft: (id: string) => void;
   /** In CSS pixels, by phase. */
   readonly scroll: (place: string) => number;
   readonly rememberScroll: (place: string, pixels: number) => void;
@@ -25,8 +27,14 @@ export function createPanelMemory(vscode: Pick<VsCodeApi, "getState" | "setState
   const left = vscode.getState();
   const scroll = entriesOf(left, "scroll", (entry): entry is number => typeof entry === "number");
   const open = entriesOf(left, "open", (entry): entry is boolean => typeof entry === "boolean");
-  const save = (): void => vscode.setState({ scroll, open });
+  let draft = isRecord(left) && typeof left["draft"] === "string" ? left["draft"] : undefined;
+  const save = (): void => vscode.setState({ draft, scroll, open });
   return {
+    rememberDraft: (id) => {
+      if (id === draft) return;
+      draft = id;
+      save();
+    },
     scroll: (place) => scroll[place] ?? 0,
     rememberScroll: (place, pixels) => {
       scroll[place] = pixels;
