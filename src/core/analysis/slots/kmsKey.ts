@@ -1,6 +1,8 @@
 import { confidenceOf, countVotes } from "../../conventions/confidence";
 import { encryptionArguments, isAwsManaged } from "../../conventions/encryptionArguments";
+import { plainString } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
+import { valueOf } from "../../terraform/arguments";
 import { targetOf } from "../../terraform/addresses";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { covers } from "../../text/span";
@@ -19,24 +21,25 @@ const OPTIONS = [
 export function findKmsKey(repository: Repository, root: RootModule): SlotResult {
   const uses = usesOf(root.module, encryptionArguments(root.module).filter((argument) => !isAwsManaged(argument)));
   const slot = decided(uses.length > 0 ? usedKeys(root, uses) : declaredKeys(repository, root), OPTIONS);
-  const use = slot.kind === "bound" ? uses.find(({ address }) => address === slot.binding.address) : undefined;
-  // That a key serves one kind of thing and is called after it says nothing of other things: a person has to.
-  const isQuestion = slot.kind === "bound" && use !== undefined && isDedicated(root.module, use);
+  // That a key is called after one thing and serves at most things of its kind says nothing of others: a person has to.
+  const isQuestion = slot.kind === "bound" && !isGeneral(nameIn(slot.binding.address)) && !isShared(root.module, uses.find(({ address }) => address === slot.binding.address));
   return isQuestion ? { kind: "ambiguous", candidates: [slot.binding, ...slot.alternatives] } : slot;
 }
 
 /** Words in the name of a key that is for everything. */
-const GENERAL = /kms|cmk|keys?|arn|id|alias|encryption|shared|main|default|this|common|general|master|global|app|[_-]/g;
+const GENERAL = /kms|cmk|keys?|arn|id|alias|encryption|shared|main|default|this|common|general|master|global|app|infra(structure)?|environment|managed|customer|[_-]/g;
 
 const isGeneral = (name: string): boolean => name.replace(GENERAL, "") === "";
 
-/** Whether hardly anything but one type of resource, or one module, uses a key that is not called as if it were for everything. */
-function isDedicated(module: TerraformModule, { address, evidence }: Use): boolean {
+const nameIn = (address: string): string => address.slice(address.lastIndexOf(".") + 1);
+
+/** Whether more than one type of resource, or one module, uses the key. */
+function isShared(module: TerraformModule, use: Use | undefined): boolean {
+  const evidence = use?.evidence ?? [];
   const things = [...module.resources.values(), ...module.calls.values()];
   const users = evidence.flatMap(({ path, span }) => things.find(({ file, block }) => path === file.path && covers(block.span, span)) ?? []);
   const kinds = countVotes(users.map((user) => ({ value: user.kind === "module" ? (user.source ?? user.address) : user.type, place: user.place })));
-  const isGeneralName = isGeneral(address.slice(address.lastIndexOf(".") + 1));
-  return !isGeneralName && (kinds[0]?.weight ?? 0) >= users.length * 0.8;
+  return users.length > 0 && (kinds[0]?.weight ?? 0) < users.length * 0.8;
 }
 
 function usedKeys(root: RootModule, uses: readonly Use[]): readonly Binding[] {
@@ -70,7 +73,7 @@ function facetsOf(resource: ResourceDeclaration): Readonly<Record<string, string
 /** Keys nothing uses yet: an own key before one that is looked up, passed in or made by a module. */
 function declaredKeys(repository: Repository, root: RootModule): readonly Binding[] {
   const { module } = root;
-  const keys = [...module.resources.values(), ...module.data.values()].filter(({ type }) => type === "aws_kms_key");
+  const keys = [...module.resources.values(), ...module.data.values()].filter((key) => key.type === "aws_kms_key" && encrypts(key));
   const aliases = [...module.data.values()].filter(({ type }) => type === "aws_kms_alias");
   return [...[...keys, ...aliases].flatMap((key) => declaredKey(root, key)), ...moduleKeys(repository, root), ...variableKeys(root)];
 }
@@ -86,6 +89,14 @@ function moduleKeys(repository: Repository, root: RootModule): readonly Binding[
     return names.map((name) => bindingIn(root, { slot: "kmsKey", address: call.address, expression: `${instance}.${name}`, facets: { arn: `${instance}.${name}` }, guard: guardOf(call), owner: "module", confidence: 0.25, evidence: [call.place] }));
   });
 }
+
+/** Keys that sign encrypt nothing. */
+function encrypts({ block }: ResourceDeclaration): boolean {
+  const usage = valueOf(block.body, "key_usage");
+  return usage === undefined || (plainString(usage) ?? ENCRYPTS) === ENCRYPTS;
+}
+
+const ENCRYPTS = "ENCRYPT_DECRYPT";
 
 function declaredKey(root: RootModule, key: ResourceDeclaration): readonly Binding[] {
   const facets = facetsOf(key);

@@ -37,6 +37,17 @@ describe("the KMS key", () => {
     expect(find(`${used("topics")}resource "aws_efs_file_system" "f" {\n  kms_key_id = aws_kms_key.topics.arn\n}`).kind).toBe("bound");
   });
 
+  it("is a question where the only key is used by nothing and called after one thing", () => {
+    expect(find('resource "aws_kms_key" "state_files" {}').kind).toBe("ambiguous");
+    expect(find('module "cluster_logs_kms" {\n  source = "terraform-aws-modules/kms/aws"\n}').kind).toBe("ambiguous");
+    expect(find('variable "kms_key_arn" {}').kind).toBe("bound");
+  });
+
+  it("is none that only signs", () => {
+    expect(find('resource "aws_kms_key" "main" {\n  key_usage = "SIGN_VERIFY"\n}').kind).toBe("missing");
+    expect(find('resource "aws_kms_key" "main" {\n  key_usage = "ENCRYPT_DECRYPT"\n}').kind).toBe("bound");
+  });
+
   it("is a declared key, a looked-up alias or an output of a module that nothing uses yet or that something uses", () => {
     expect(find('resource "aws_kms_key" "shared" {}')).toMatchObject({ kind: "bound", binding: { expression: "aws_kms_key.shared.arn", confidence: 0.4 } });
     expect(find('data "aws_kms_alias" "main" {}')).toMatchObject({ kind: "bound", binding: { expression: "data.aws_kms_alias.main.target_key_arn", owner: "account", scope: "region" } });
