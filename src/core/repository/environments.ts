@@ -51,12 +51,12 @@ function rootsBeside(file: SourceFile, roots: Roots): TerraformModule[] {
 }
 
 /**
- * Whose values a file sets: the root module in whose folder it stands; else the nearest above it, else those beside it,
- * that declare at least half of what it sets. Of those beside it the best fit, and several only where they fit equally.
+ * Whose values a file sets: the root module in whose folder it stands, unless it declares nothing of what the file sets, as
+ * with the settings of a backend; else the nearest above it, else those beside it, that declare at least half of what it sets. Of those beside it the best fit, and several only where they fit equally.
  */
 function ownersOf(file: SourceFile, values: ReadonlyMap<string, Attribute>, roots: Roots): readonly TerraformModule[] {
   const here = roots.get(folderOf(file.path));
-  const above = here ?? rootsAbove(file, roots).find((module) => fit(module, values) >= 0.5);
+  const above = rootsAbove(file, roots).find((module) => (module === here ? fit(module, values) > 0 : fit(module, values) >= 0.5));
   if (above !== undefined) return [above];
   if (values.size === 0) return [];
   const beside = rootsBeside(file, roots).map((module) => ({ module, fit: fit(module, values) }));

@@ -37,6 +37,10 @@ describe("environments", () => {
     expect(environments({ "a/main.tf": ROOT, "a/dev.tfvars": "size = 1", "b/main.tf": ROOT, "b/vars/dev.tfvars": "size = 1" })).toEqual(["a: dev=a/dev.tfvars", "b: dev=b/vars/dev.tfvars"]);
   });
 
+  it("are no files that set nothing of what the root module declares, such as those of a backend", () => {
+    expect(environments({ "a/main.tf": ROOT, "a/prod.backend.tfvars": 'bucket = "b"\nkey = "k"\n', "a/prod.tfvars": "size = 1\nold = 2\n", "a/new.tfvars": "" })).toEqual(["a: new=a/new.tfvars", "a: prod=a/prod.tfvars"]);
+  });
+
   it("beside the root modules belong to the one whose variables they set", () => {
     const texts = {
       "infra/app/main.tf": ROOT,
