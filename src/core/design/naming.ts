@@ -30,6 +30,12 @@ const capitalized = (text: string): string => text.charAt(0).toUpperCase() + tex
 
 const flagName = (style: CreateFlag, prefix: string): string | undefined => (style.kind === "none" ? undefined : style.pattern.replace("{service}", prefix));
 
+/** Where labels are called after the service, those beside the primary one begin with it. */
+function labelOf(own: string, primary: string): string {
+  if (own === "main") return primary;
+  return primary.includes("{service}") ? `${primary}_${own}` : own;
+}
+
 export function namingOf(component: Component, name: string, primaryLabel: string, flag: CreateFlag): Naming {
   if (name === component.id) {
     const { prefix, title } = component.service;
@@ -39,7 +45,7 @@ export function namingOf(component: Component, name: string, primaryLabel: strin
       flag: flagName(flag, prefix),
       file: component.id,
       descriptor: "",
-      label: (own) => (own === "main" ? primaryLabel.replace("{service}", prefix) : own),
+      label: (own) => labelOf(own, primaryLabel).replace("{service}", prefix),
       symbol: (own) => own,
     };
   }

@@ -19,7 +19,7 @@ describe("namingOf", () => {
 
   it("labels after the service where the house does, and has no flag where it has none", () => {
     const naming = namingOf(sqs, "sqs", "{service}", { kind: "none" });
-    expect([naming.label("main"), naming.flag]).toEqual(["messaging", undefined]);
+    expect([naming.label("main"), naming.label("dlq"), naming.flag]).toEqual(["messaging", "messaging_dlq", undefined]);
   });
 });
 

@@ -5,7 +5,7 @@ import type { ModuleCall, TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
 import { ruleFromVotes } from "../confidence";
 import type { HouseRule, NamePattern } from "../houseRules";
-import type { TemplatedName } from "../nameTemplates";
+import type { Reading, TemplatedName } from "../nameTemplates";
 import { commonStart, DESCRIPTOR, templated, withoutDescriptor } from "../nameTemplates";
 import type { NameToken } from "../nameTokens";
 import type { NameUse } from "../nameUses";
@@ -36,7 +36,8 @@ function votesOf(uses: readonly NameUse[]): readonly Vote<NamePattern>[] {
   const support = new Map<string, Set<string>>();
   for (const { readings } of names) for (const { template, descriptor } of readings) support.set(template, (support.get(template) ?? new Set()).add(descriptor));
   const chosen = names.flatMap(({ use, readings }) => {
-    const [best] = [...readings].sort((a, b) => (support.get(b.template)?.size ?? 0) - (support.get(a.template)?.size ?? 0));
+    // Of readings that nothing tells apart the last one counts: names go from the general to the special.
+    const [best] = [...readings].reverse().sort((a, b) => (support.get(b.template)?.size ?? 0) - (support.get(a.template)?.size ?? 0));
     return best ? [{ use, reading: best }] : [];
   });
   const starts = new Map([...new Set(chosen.map(({ reading }) => reading.template))].map((template) => [template, startOf(template, chosen)]));
@@ -48,11 +49,23 @@ function votesOf(uses: readonly NameUse[]): readonly Vote<NamePattern>[] {
   return [...votes, ...bareVotes(names, votes)];
 }
 
-function startOf(template: string, chosen: readonly { readonly reading: { readonly template: string; readonly descriptor: string } }[]): string {
-  const descriptors = new Set(chosen.filter(({ reading }) => reading.template === template).map(({ reading }) => reading.descriptor));
-  // Names that are nothing but text show what they share only by repeating it.
-  return commonStart([...descriptors], template === DESCRIPTOR ? 0.5 : 0.8);
+interface ReadName {
+  readonly use: NameUse;
+  readonly reading: Reading;
 }
+
+function startOf(template: string, chosen: readonly ReadName[]): string {
+  const alike = chosen.filter(({ reading }) => reading.template === template);
+  const descriptors = [...new Set(alike.map(({ reading }) => reading.descriptor))];
+  if (template !== DESCRIPTOR) return commonStart(descriptors, 0.8);
+  // Names that are nothing but text show what they share only by repeating it, and in more than one service of AWS.
+  const start = commonStart(descriptors, 0.5);
+  const services = new Set(alike.filter(({ reading }) => reading.descriptor.startsWith(start)).map(({ use }) => serviceOf(use.type)));
+  return services.size > 1 ? start : "";
+}
+
+/** `aws_iam` for `aws_iam_role`; a module call stands for itself. */
+const serviceOf = (type: string): string => (type.startsWith("module.") ? type : type.split("_").slice(0, 2).join("_"));
 
 /** A name without descriptor speaks, half as loud, for the pattern it lacks the descriptor of. */
 function bareVotes(names: readonly TemplatedName[], votes: readonly Vote<NamePattern>[]): readonly Vote<NamePattern>[] {

@@ -41,6 +41,7 @@ export const references: Pass = (draft: Draft, context: Context): Draft => ({
     return {
       ...block,
       body: rewriteBody(block.body, rewriteFor(context, block.existence)),
+      ...(block.nameTag === undefined ? {} : { nameTag: rewriteExpression(block.nameTag, rewriteFor(context, block.existence)) }),
       labels: isOwn && type !== undefined && label !== undefined ? [type, context.naming.label(label)] : block.labels,
     };
   }),

@@ -106,6 +106,17 @@ describe("the pattern of names", () => {
     const { rule } = detect({ "variables.tf": 'variable "project" {}\nvariable "environment" {}\n' });
     expect(rule).toEqual({ value: { template: "${var.project}-${var.environment}-{descriptor}" }, confidence: 0, evidence: [], alternatives: [] });
   });
+
+  it("takes the last of several words that may differ for the one that does", () => {
+    const { rule } = detect({ "main.tf": 'resource "aws_s3_bucket" "b" {\n  bucket = "acme-${var.env}-query-results"\n}' });
+    expect(rule.value.template).toBe("acme-${var.env}-{descriptor}");
+  });
+
+  it("begins with no word that only the names of one service of AWS share", () => {
+    const names = (...types: string[]) => detect({ "main.tf": types.map((type, index) => `resource "${type}" "r${index}" {\n  name = "shop-${index}"\n}`).join("\n") }).rule.value.template;
+    expect(names("aws_iam_role", "aws_iam_policy", "aws_iam_role_policy")).toBe("{descriptor}");
+    expect(names("aws_iam_role", "aws_lb", "aws_ecs_cluster")).toBe("shop-{descriptor}");
+  });
 });
 
 /** A queue, a topic and a bucket with these names. */

@@ -32,7 +32,12 @@ function conditionsOf(context: Context, watched: Existence): readonly string[] {
   return [...new Set([...(house === undefined ? [] : [house]), ...watched.conditions])];
 }
 
-const nameOf = (intent: Alarm, context: Context): string => `"${useName(context, context.component.resources[intent.on]?.name ?? "").inside}-${intent.descriptor}"`;
+/** Named after what is watched: by the local that holds its name, else by the name it was given. */
+function nameOf(intent: Alarm, context: Context): string {
+  const isGiven = context.rules.nameHome.value.kind === "inline" && Object.values(intent.dimensions).includes("name");
+  const inside = isGiven ? `\${${intent.on}.name}` : useName(context, context.component.resources[intent.on]?.name ?? "").inside;
+  return `"${inside}-${intent.descriptor}"`;
+}
 
 function argumentsOf(intent: Alarm, context: Context): { name: string; value: string }[] {
   const actions = "[slot.alarmTopic.arn]";

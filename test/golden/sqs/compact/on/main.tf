@@ -153,7 +153,7 @@ resource "aws_sqs_queue" "messaging" {
   })
 }
 
-resource "aws_sqs_queue" "dlq" {
+resource "aws_sqs_queue" "messaging_dlq" {
   for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
 
   name                      = "${var.project}-${var.environment}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
@@ -172,15 +172,15 @@ resource "aws_sqs_queue_redrive_policy" "messaging" {
   queue_url = aws_sqs_queue.messaging[each.key].id
 
   redrive_policy = jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.dlq[each.key].arn
+    deadLetterTargetArn = aws_sqs_queue.messaging_dlq[each.key].arn
     maxReceiveCount     = each.value.max_receive_count
   })
 }
 
-resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
+resource "aws_sqs_queue_redrive_allow_policy" "messaging_dlq" {
   for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
 
-  queue_url = aws_sqs_queue.dlq[each.key].id
+  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   redrive_allow_policy = jsonencode({
     redrivePermission = "byQueue"
@@ -208,10 +208,10 @@ resource "aws_sqs_queue_policy" "messaging" {
   })
 }
 
-resource "aws_sqs_queue_policy" "dlq" {
+resource "aws_sqs_queue_policy" "messaging_dlq" {
   for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
 
-  queue_url = aws_sqs_queue.dlq[each.key].id
+  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -221,7 +221,7 @@ resource "aws_sqs_queue_policy" "dlq" {
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"
-        Resource  = aws_sqs_queue.dlq[each.key].arn
+        Resource  = aws_sqs_queue.messaging_dlq[each.key].arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       }
     ]
@@ -263,7 +263,7 @@ resource "aws_cloudwatch_metric_alarm" "converter_errors" {
 resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
   for_each = var.queues
 
-  alarm_name          = "${var.project}-${var.environment}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}-oldest-message-age"
+  alarm_name          = "${aws_sqs_queue.messaging[each.key].name}-oldest-message-age"
   alarm_description   = "Queue ${each.key}: the oldest message has waited too long"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 5
@@ -280,14 +280,14 @@ resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
   }
 
   tags = merge(local.common_tags, {
-    Name = "${var.project}-${var.environment}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}-oldest-message-age"
+    Name = "${aws_sqs_queue.messaging[each.key].name}-oldest-message-age"
   })
 }
 
 resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
   for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
 
-  alarm_name          = "${var.project}-${var.environment}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}-not-empty"
+  alarm_name          = "${aws_sqs_queue.messaging_dlq[each.key].name}-not-empty"
   alarm_description   = "Messages of queue ${each.key} could not be processed"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
@@ -300,11 +300,11 @@ resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
   alarm_actions       = [aws_sns_topic.alerts.arn]
 
   dimensions = {
-    QueueName = aws_sqs_queue.dlq[each.key].name
+    QueueName = aws_sqs_queue.messaging_dlq[each.key].name
   }
 
   tags = merge(local.common_tags, {
-    Name = "${var.project}-${var.environment}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}-not-empty"
+    Name = "${aws_sqs_queue.messaging_dlq[each.key].name}-not-empty"
   })
 }
 
@@ -325,5 +325,5 @@ output "queue_arns" {
 }
 
 output "dead_letter_queue_urls" {
-  value = { for k, q in aws_sqs_queue.dlq : k => q.url }
+  value = { for k, q in aws_sqs_queue.messaging_dlq : k => q.url }
 }

@@ -11,5 +11,5 @@ output "queue_arns" {
 }
 
 output "dead_letter_queue_urls" {
-  value = { for k, q in aws_sqs_queue.dlq : k => q.url }
+  value = { for k, q in aws_sqs_queue.messaging_dlq : k => q.url }
 }

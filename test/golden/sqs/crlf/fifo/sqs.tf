@@ -16,7 +16,7 @@ resource "aws_sqs_queue" "messaging" {
   }
 }
 
-resource "aws_sqs_queue" "dlq" {
+resource "aws_sqs_queue" "messaging_dlq" {
   for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
 
   name                      = "${var.system}-${var.env}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
@@ -37,15 +37,15 @@ resource "aws_sqs_queue_redrive_policy" "messaging" {
   queue_url = aws_sqs_queue.messaging[each.key].id
 
   redrive_policy = jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.dlq[each.key].arn
+    deadLetterTargetArn = aws_sqs_queue.messaging_dlq[each.key].arn
     maxReceiveCount     = each.value.max_receive_count
   })
 }
 
-resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
+resource "aws_sqs_queue_redrive_allow_policy" "messaging_dlq" {
   for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
 
-  queue_url = aws_sqs_queue.dlq[each.key].id
+  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   redrive_allow_policy = jsonencode({
     redrivePermission = "byQueue"
@@ -73,10 +73,10 @@ resource "aws_sqs_queue_policy" "messaging" {
   })
 }
 
-resource "aws_sqs_queue_policy" "dlq" {
+resource "aws_sqs_queue_policy" "messaging_dlq" {
   for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
 
-  queue_url = aws_sqs_queue.dlq[each.key].id
+  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -86,7 +86,7 @@ resource "aws_sqs_queue_policy" "dlq" {
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"
-        Resource  = aws_sqs_queue.dlq[each.key].arn
+        Resource  = aws_sqs_queue.messaging_dlq[each.key].arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       }
     ]
@@ -96,7 +96,7 @@ resource "aws_sqs_queue_policy" "dlq" {
 resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
   for_each = var.queues
 
-  alarm_name          = "${var.system}-${var.env}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}-oldest-message-age"
+  alarm_name          = "${aws_sqs_queue.messaging[each.key].name}-oldest-message-age"
   alarm_description   = "Queue ${each.key}: the oldest message has waited too long"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 5
@@ -116,7 +116,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
 resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
   for_each = var.messaging_create_dead_letter_queues ? var.queues : {}
 
-  alarm_name          = "${var.system}-${var.env}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}-not-empty"
+  alarm_name          = "${aws_sqs_queue.messaging_dlq[each.key].name}-not-empty"
   alarm_description   = "Messages of queue ${each.key} could not be processed"
   comparison_operator = "GreaterThanThreshold"
   evaluation_periods  = 1
@@ -129,6 +129,6 @@ resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
   alarm_actions       = [aws_sns_topic.alarms.arn]
 
   dimensions = {
-    QueueName = aws_sqs_queue.dlq[each.key].name
+    QueueName = aws_sqs_queue.messaging_dlq[each.key].name
   }
 }
