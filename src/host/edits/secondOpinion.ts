@@ -18,7 +18,6 @@ export interface SecondOpinionResult {
   readonly notRun: readonly string[];
 }
 
-
 /**
  * Asks HashiCorp's parser about the files of a plan, in a thread of its own because it blocks for up to a fifth of a
  * second per file. Verdicts are kept by the digest of the text. Started on the first question; `dispose` ends the thread.
@@ -28,6 +27,7 @@ export class SecondOpinion {
   readonly #program: string;
   readonly #limit: number;
   #worker: Worker | undefined;
+  #asked: Promise<unknown> = Promise.resolve();
 
   /** `program` is the worker's bundle; `limit` is how long one file may take, in milliseconds. */
   constructor(program: string, limit = 5000) {
@@ -46,7 +46,7 @@ export class SecondOpinion {
       if (former?.kind === "refused") continue;
       const failed = [verdict, former].find((one) => one?.kind === "failed");
       if (failed?.kind === "failed") notRun.push(`HashiCorp's parser did not check ${path}: ${failed.reason}.`);
-      else refused.push({ path, message: `HashiCorp's parser accepts ${path} as it is and would refuse it after the change. Report the plan; it is not applied.` });
+      else refused.push({ path, message: `HashiCorp's parser accepts ${path} as it is and would refuse it after the change, so the change is not written. This is a fault of Annex: report it with the lines shown here.` });
     }
     return { refused, notRun };
   }
@@ -60,7 +60,11 @@ export class SecondOpinion {
     const key = digest(text);
     const known = this.#verdicts.get(key);
     if (known !== undefined) return known;
-    const verdict = await this.#ask({ text });
+    // The thread's answers do not say what they are about, so there is one question at a time.
+    const ask = (): Promise<Opinion> => this.#ask({ text });
+    const asked = this.#asked.then(ask, ask);
+    this.#asked = asked;
+    const verdict = await asked;
     if (verdict.kind !== "failed") this.#verdicts.set(key, verdict);
     return verdict;
   }

@@ -34,7 +34,7 @@ describe("SecondOpinion", () => {
   });
 
   it("names a file that was accepted and would be refused, and a new one that is refused", async () => {
-    const refused = [{ path: tf, message: "HashiCorp's parser accepts a.tf as it is and would refuse it after the change. Report the plan; it is not applied." }];
+    const refused = [{ path: tf, message: "HashiCorp's parser accepts a.tf as it is and would refuse it after the change, so the change is not written. This is a fault of Annex: report it with the lines shown here." }];
     expect(await check("a = 1\n", "a = \n")).toEqual({ refused, notRun: [] });
     expect((await check(undefined, "a = \n")).refused).toHaveLength(1);
   });
@@ -59,6 +59,14 @@ describe("SecondOpinion", () => {
     const broken = path.join(folder, "broken.cjs");
     writeFileSync(broken, "require('node:worker_threads').parentPort.on('message', () => process.exit(1));");
     expect((await new SecondOpinion(broken).check([{ path: tf, before: undefined, after: "a = 1\n" }])).notRun).toEqual(["HashiCorp's parser did not check a.tf: it stopped by itself."]);
+  });
+
+  it("gives everybody who asks at a time their own answer", async () => {
+    const opinion = new SecondOpinion(program);
+    const ask = (after: string) => opinion.check([{ path: tf, before: undefined, after }]);
+    const answers = await Promise.all([ask("a = 1\n"), ask("a = \n"), ask("b = 1\n")]);
+    expect(answers.map(({ refused }) => refused.length)).toEqual([0, 1, 0]);
+    opinion.dispose();
   });
 
   it("asks about each text once", async () => {
