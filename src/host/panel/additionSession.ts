@@ -6,7 +6,7 @@ import { recordPath, type ComponentRecord } from "../../core/implementation/reco
 import type { AdditionRequest } from "../../core/implementation/request";
 import type { RepoPath } from "../../core/text/span";
 import { Unserved } from "./dispatch";
-import { changeDraft, decisions, emptyDraft, type Draft, type DraftChange } from "./draft";
+import { changeDraft, emptyDraft, type Draft, type DraftChange } from "./draft";
 import type { Drafts } from "./drafts";
 import type { FoundRecord, PanelPorts } from "./ports";
 import { situationOf, type RootChoice, type Situation } from "./situation";
@@ -25,7 +25,7 @@ export class AdditionSession {
   revision = 0;
   private planCount = 0;
   private last: { readonly draft: Draft; readonly record: string; readonly ground: Ground } | undefined;
-  private readonly plans = new Map<string, { readonly id: string; readonly text: string }>();
+  private lastPlan: { readonly id: string; readonly text: string } | undefined;
 
   constructor(
     public draft: Draft,
@@ -93,13 +93,10 @@ export class AdditionSession {
   /** The same name for the same plan, so that the user applies what was shown or nothing. */
   private planId({ plan }: Addition): string {
     const text = JSON.stringify(plan.files);
-    const key = decisions(this.draft);
-    const before = this.plans.get(key);
-    if (before?.text === text) return before.id;
+    if (this.lastPlan?.text === text) return this.lastPlan.id;
     this.planCount += 1;
-    const id = `${this.draft.id}/${this.planCount}`;
-    this.plans.set(key, { id, text });
-    return id;
+    this.lastPlan = { id: `${this.draft.id}/${this.planCount}`, text };
+    return this.lastPlan.id;
   }
 }
 
