@@ -5,6 +5,7 @@ import { usePanel } from "../../app/panel";
 import { sentenceOf } from "../../app/useRequest";
 
 export interface Sending {
+  /** Something is kept that the host has not accepted yet. */
   readonly isSaving: boolean;
   /** A sentence: why the last answers were not accepted. They are kept. */
   readonly error: string | undefined;
@@ -41,6 +42,7 @@ export function useSending(onAccepted: (view: DesignView) => void): Sending {
   }, [rpc, onAccepted]);
   const keep = useCallback((answers: AnswersView) => {
     unsent.current = answers;
+    setIsSaving(true);
   }, []);
   return { isSaving, error, keep, send };
 }
