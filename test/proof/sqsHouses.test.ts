@@ -11,8 +11,9 @@ const FIFO = { queues: { orders: { fifo_queue: true }, "order-mails": {} }, dead
 interface House {
   readonly fixture: string;
   readonly wish: Wish;
-  /** The label of queues. */
+  /** The labels of queues and of their dead-letter queues. */
   readonly label: string;
+  readonly dlq: string;
   readonly flag: string | undefined;
   /** Every new address beside those of the queue itself. */
   readonly others: readonly string[];
@@ -29,6 +30,7 @@ const HOUSES: readonly House[] = [
     fixture: "compact",
     wish: { on: "all" },
     label: "messaging",
+    dlq: "messaging_dlq",
     flag: undefined,
     others: alarms,
     changed: [],
@@ -39,6 +41,7 @@ const HOUSES: readonly House[] = [
     fixture: "services",
     wish: { on: "all", values: { producers: ["api"], consumers: ["api"] } },
     label: "this",
+    dlq: "dlq",
     flag: "enable_messaging",
     others: [...alarms, ...["send", "receive"].flatMap((use) => [`data.aws_iam_policy_document.api_messaging_${use}[0]`, `aws_iam_policy.api_messaging_${use}[0]`, `aws_iam_role_policy_attachment.api_messaging_${use}[0]`])],
     changed: ["aws_ecs_task_definition.api"],
@@ -53,6 +56,7 @@ const HOUSES: readonly House[] = [
     fixture: "crlf",
     wish: { on: "all", slots: { kmsKey: "aws_kms_key.internal.arn" } },
     label: "messaging",
+    dlq: "messaging_dlq",
     flag: undefined,
     others: alarms,
     changed: [],
@@ -61,18 +65,18 @@ const HOUSES: readonly House[] = [
   },
 ];
 
-const ofQueue = (label: string): readonly string[] => [
-  'aws_sqs_queue.dlq["jobs"]',
+const ofQueue = ({ label, dlq }: House): readonly string[] => [
+  `aws_sqs_queue.${dlq}["jobs"]`,
   `aws_sqs_queue.${label}["jobs"]`,
-  'aws_sqs_queue_policy.dlq["jobs"]',
+  `aws_sqs_queue_policy.${dlq}["jobs"]`,
   `aws_sqs_queue_policy.${label}["jobs"]`,
-  'aws_sqs_queue_redrive_allow_policy.dlq["jobs"]',
+  `aws_sqs_queue_redrive_allow_policy.${dlq}["jobs"]`,
   `aws_sqs_queue_redrive_policy.${label}["jobs"]`,
 ];
 
-const arnsOf = (label: string): Arns => ({ [`aws_sqs_queue.${label}`]: "arn:aws:sqs:eu-west-1:111122223333:main", "aws_sqs_queue.dlq": "arn:aws:sqs:eu-west-1:111122223333:dlq" });
+const arnsOf = ({ label, dlq }: House): Arns => ({ [`aws_sqs_queue.${label}`]: "arn:aws:sqs:eu-west-1:111122223333:main", [`aws_sqs_queue.${dlq}`]: "arn:aws:sqs:eu-west-1:111122223333:dlq" });
 
-const wiring = (label: string): string => `jsondecode(aws_sqs_queue_redrive_policy.${label}["jobs"].redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.dlq["jobs"].arn, maxReceiveCount = 3 }`;
+const wiring = ({ label, dlq }: House): string => `jsondecode(aws_sqs_queue_redrive_policy.${label}["jobs"].redrive_policy) == { deadLetterTargetArn = aws_sqs_queue.${dlq}["jobs"].arn, maxReceiveCount = 3 }`;
 
 describe.skipIf(terraform.kind === "missing").each(HOUSES)(`a message queue added to $fixture${terraform.kind === "missing" ? ` (not run: ${terraform.reason})` : ""}`, { timeout: 300_000 }, (house) => {
   let site: Site;
@@ -105,13 +109,13 @@ describe.skipIf(terraform.kind === "missing").each(HOUSES)(`a message queue adde
         expect(comparePlans(before, planNamed(plans, variant)), variant).toSatisfy(areSamePlans);
       }
       const comparison = comparePlans(before, planNamed(plans, name));
-      expect([...comparison.added].sort(), name).toEqual([...house.others, ...ofQueue(house.label)].sort());
+      expect([...comparison.added].sort(), name).toEqual([...house.others, ...ofQueue(house)].sort());
       expect([comparison.removed, comparison.changed.map(({ address }) => address)], name).toEqual([[], house.changed]);
     }
     expect(touches).toEqual(house.changed);
     const names = [...plans.values()].map((plan) => attributesOf(plan, `aws_sqs_queue.${house.label}["jobs"]`));
     expect(names).toContainEqual(expect.objectContaining({ name: house.queueName, fifo_queue: false }));
-    expect(await failuresOf(site.copy, site.environments, [wiring(house.label), ...house.conditions], arnsOf(house.label))).toEqual({});
+    expect(await failuresOf(site.copy, site.environments, [wiring(house), ...house.conditions], arnsOf(house))).toEqual({});
   });
 
   it("takes FIFO queues without dead letters beside others", async () => {
