@@ -21,12 +21,14 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
   }
 }
 
+/** The file's text as VS Code shows it, also where its bytes are not UTF-8; such a file is never written. */
+export const decodeLoosely = (bytes: Uint8Array): string => new TextDecoder().decode(bytes);
+
 /** What stands in the way of editing a file with these bytes through a document in this encoding; `undefined` when nothing does. */
 export function bytesObstacle(bytes: Uint8Array, encoding: string): BytesObstacle | undefined {
   const text = decodeUtf8(bytes);
   if (text === undefined) {
-    const lossy = new TextDecoder("utf-8").decode(bytes);
-    const offset = Math.max(0, lossy.indexOf("\uFFFD"));
+    const offset = Math.max(0, decodeLoosely(bytes).indexOf("\uFFFD"));
     return { reason: "has bytes that are not UTF-8, which is all that Terraform reads. Save it with the encoding UTF-8 first", offset, isMixedLineEnds: false };
   }
   if (!isUtf8(encoding) && /[^\p{ASCII}]/u.test(text)) {

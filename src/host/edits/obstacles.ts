@@ -2,8 +2,9 @@ import * as vscode from "vscode";
 import type { EditPlan, FileChange } from "../../core/implementation/editPlan";
 import type { RepoPath } from "../../core/text/span";
 import type { Link } from "../../protocol/views";
-import { bytesObstacle, decodeUtf8, hasText } from "./fileBytes";
-import { isThere, linkTo, uriOf, writingObstacle } from "./places";
+import { linkInText } from "../linkInText";
+import { bytesObstacle, decodeLoosely, hasText } from "./fileBytes";
+import { isThere, uriOf, writingObstacle } from "./places";
 
 /** Why one file of a plan cannot be written as it is: a sentence with the next step, and the line it is about. */
 export interface FileObstacle {
@@ -31,7 +32,7 @@ async function fileObstacle(file: FileChange, folder: vscode.WorkspaceFolder): P
   if (document === undefined) return { path, message: `${path} cannot be opened as text. Check that it is a text file of a usual size.`, isMixedLineEnds: false };
   const obstacle = bytesObstacle(bytes, document.encoding);
   if (obstacle !== undefined) {
-    const link = obstacle.offset === undefined ? {} : { link: linkTo(path, decodeUtf8(bytes) ?? new TextDecoder().decode(bytes), { start: obstacle.offset, end: obstacle.offset }) };
+    const link = obstacle.offset === undefined ? {} : { link: linkInText(path, decodeLoosely(bytes), { start: obstacle.offset, end: obstacle.offset }) };
     const line = link.link === undefined ? "" : ` (line ${link.link.line})`;
     return { path, message: `${path}${line} ${obstacle.reason}.`, ...link, isMixedLineEnds: obstacle.isMixedLineEnds };
   }

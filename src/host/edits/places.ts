@@ -2,20 +2,10 @@ import { existsSync, realpathSync } from "node:fs";
 import { access, constants, stat } from "node:fs/promises";
 import path from "node:path";
 import * as vscode from "vscode";
-import { LineTable } from "../../core/text/lines";
-import type { RepoPath, Span } from "../../core/text/span";
-import type { Link } from "../../protocol/views";
+import type { RepoPath } from "../../core/text/span";
 
 /** The file a path of the repository names. */
 export const uriOf = (folder: vscode.WorkspaceFolder, relative: RepoPath): vscode.Uri => vscode.Uri.joinPath(folder.uri, relative);
-
-/** A link to a place in a text, with the line as its words. */
-export function linkTo(relative: RepoPath, text: string, span: Span): Link {
-  const lines = new LineTable(text);
-  const { line } = lines.positionAt(Math.min(span.start, text.length));
-  const { start, end } = lines.lineSpan(line);
-  return { path: relative, start: span.start, end: span.end, line: line + 1, text: text.slice(start, end).trim() };
-}
 
 /** Something is there. Synchronous, so that nothing can happen between asking and writing. */
 export const isThere = (uri: vscode.Uri): boolean => existsSync(uri.fsPath);

@@ -3,10 +3,11 @@ import { readRecord } from "../../core/implementation/recordFile";
 import { planTakeBack, type TakeBack } from "../../core/implementation/takeBack";
 import type { ComponentRecord } from "../../core/implementation/record";
 import type { RepoPath } from "../../core/text/span";
+import { linkInText } from "../linkInText";
 import { applyPlan, type ApplyOutcome } from "./apply";
 import { decodeUtf8 } from "./fileBytes";
 import { vscodeApplyPorts, type ApplyPorts } from "./openFile";
-import { isThere, linkTo, uriOf } from "./places";
+import { isThere, uriOf } from "./places";
 
 /** A take back that can be previewed and applied; `read` gives the texts it was planned from. */
 export interface PreparedTakeBack extends TakeBack {
@@ -29,7 +30,7 @@ export async function prepareTakeBack(recordPath: RepoPath, folder: vscode.Works
 export async function applyTakeBack(prepared: PreparedTakeBack, folder: vscode.WorkspaceFolder, ports: ApplyPorts = vscodeApplyPorts): Promise<ApplyOutcome> {
   const outcome = await applyPlan(prepared.plan, folder, ports);
   if (outcome.kind !== "done") return outcome;
-  const stayed = await Promise.all(prepared.left.map(async ({ path, message, span }) => ({ path, message, ...(span === undefined ? {} : { link: linkTo(path, (await textNow(path, folder)) ?? "", span) }) })));
+  const stayed = await Promise.all(prepared.left.map(async ({ path, message, span }) => ({ path, message, ...(span === undefined ? {} : { link: linkInText(path, (await textNow(path, folder)) ?? "", span) }) })));
   const summary = stayed.length === 0 ? `${prepared.record.name} was taken back.` : `${prepared.record.name} was taken back but for ${stayed.length === 1 ? "one place" : `${stayed.length} places`} that others have changed since.`;
   return { ...outcome, message: `${summary} ${outcome.message}`, left: [...outcome.left, ...stayed] };
 }

@@ -1,16 +1,13 @@
 import { setImmediate } from "node:timers/promises";
 import * as vscode from "vscode";
 import { readRecord } from "../../core/implementation/recordFile";
-import type { ComponentRecord } from "../../core/implementation/record";
 import { buildRepository } from "../../core/repository/buildRepository";
 import type { Repository } from "../../core/repository/repository";
 import type { RepoPath } from "../../core/text/span";
 import { FolderIndex } from "./folderIndex";
+import type { FoundRecord } from "./foundRecord";
 import { isExcluded, isIndexed, isRecordPath } from "./indexedFiles";
-import { pathIn, WorkspaceReader, type Reader } from "./reader";
-
-/** A record found in a folder, or why its file cannot be used. */
-export type FoundRecord = { readonly kind: "record"; readonly path: RepoPath; readonly record: ComponentRecord } | { readonly kind: "unusable"; readonly path: RepoPath; readonly message: string };
+import { pathIn, WorkspaceReader } from "./reader";
 
 interface Watched {
   readonly folder: vscode.WorkspaceFolder;
@@ -33,12 +30,10 @@ export class WorkspaceIndex implements vscode.Disposable {
   readonly #changes = new vscode.EventEmitter<vscode.WorkspaceFolder>();
   readonly #timers = new Map<string, NodeJS.Timeout>();
   readonly #subscriptions: vscode.Disposable[];
-  readonly #makeReader: (folder: vscode.WorkspaceFolder) => Reader;
   /** A folder that was asked about has changed; ask again for a new snapshot. Several changes at once are one event. */
   readonly onDidChange = this.#changes.event;
 
-  constructor(makeReader: (folder: vscode.WorkspaceFolder) => Reader = (folder) => new WorkspaceReader(folder)) {
-    this.#makeReader = makeReader;
+  constructor() {
     this.#subscriptions = [
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#noteDocument(document)),
       // Closing a document without saving brings the text on disk back.
@@ -81,7 +76,7 @@ export class WorkspaceIndex implements vscode.Disposable {
     const key = folder.uri.toString();
     const known = this.#watched.get(key);
     if (known !== undefined) return known;
-    const index = new FolderIndex({ reader: this.#makeReader(folder), build: buildRepository, pause: () => setImmediate() });
+    const index = new FolderIndex({ reader: new WorkspaceReader(folder), build: buildRepository, pause: () => setImmediate() });
     const watched = { folder, index, watcher: this.#watch(folder, index) };
     this.#watched.set(key, watched);
     return watched;

@@ -5,10 +5,11 @@ import { planAddition } from "../../core/implementation/planAddition";
 import { recordPath, type ComponentRecord } from "../../core/implementation/record";
 import type { AdditionRequest } from "../../core/implementation/request";
 import type { RepoPath } from "../../core/text/span";
+import type { FoundRecord } from "../index/foundRecord";
 import { Unserved } from "./dispatch";
 import { changeDraft, emptyDraft, type Draft, type DraftChange } from "./draft";
 import type { Drafts } from "./drafts";
-import type { FoundRecord, PanelPorts } from "./ports";
+import type { PanelPorts } from "./ports";
 import { situationOf, type RootChoice, type Situation } from "./situation";
 
 /** A draft at a root module with its component: what every phase looks at. `planned` is the plan or why there is none. */

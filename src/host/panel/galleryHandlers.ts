@@ -5,10 +5,10 @@ import type { RootModule } from "../../core/repository/repository";
 import type { Knowns } from "../../core/implementation/request";
 import type { Handlers } from "../../protocol/protocol";
 import type { GalleryEntry } from "../../protocol/views";
+import type { FoundRecord } from "../index/foundRecord";
 import type { AdditionSession } from "./additionSession";
 import { capitalized } from "./capitalized";
 import { detected } from "./detected";
-import type { FoundRecord } from "./ports";
 
 /** What can be added, what each component needs here and whether the repository has it already. */
 export function galleryHandlers(session: AdditionSession): Pick<Handlers, "gallery/list"> {

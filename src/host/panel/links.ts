@@ -3,6 +3,7 @@ import type { SourceFile } from "../../core/terraform/module";
 import { LineTable, type Position } from "../../core/text/lines";
 import type { Place } from "../../core/text/span";
 import type { Link } from "../../protocol/views";
+import { linkInText } from "../linkInText";
 
 /** A file's text never changes, so its line table is worked out once. */
 const tables = new WeakMap<SourceFile, LineTable>();
@@ -22,11 +23,8 @@ export function lineOf(repository: Repository, { path, span }: Place): number {
 /** A place of the repository as the panel shows it; its text is the line it begins on. */
 export function linkTo(repository: Repository, place: Place): Link {
   const { path, span } = place;
-  const line = lineOf(repository, place);
   const file = repository.files.get(path);
-  if (file === undefined) return { path, start: span.start, end: span.end, line, text: "" };
-  const { start, end } = linesOf(file).lineSpan(line - 1);
-  return { path, start: span.start, end: span.end, line, text: file.text.slice(start, end).trim() };
+  return file === undefined ? { path, start: span.start, end: span.end, line: 1, text: "" } : linkInText(path, file.text, span, linesOf(file));
 }
 
 /** Lines and columns count from 0, as VS Code counts them. */

@@ -1,18 +1,15 @@
 import type { EditPlan } from "../../core/implementation/editPlan";
-import type { ComponentRecord } from "../../core/implementation/record";
 import type { Repository } from "../../core/repository/repository";
 import type { RepoPath } from "../../core/text/span";
 import type { Outcome } from "../../protocol/implementationView";
 import type { ValidationView } from "../../protocol/validationView";
+import type { FoundRecord } from "../index/foundRecord";
 
 /** A workspace folder. */
 export interface Folder {
   readonly uri: string;
   readonly name: string;
 }
-
-/** A record found in a folder, or a sentence that says why its file cannot be used. */
-export type FoundRecord = { readonly kind: "record"; readonly path: RepoPath; readonly record: ComponentRecord } | { readonly kind: "unusable"; readonly path: RepoPath; readonly message: string };
 
 /** Why a file of the plan should be looked at before it is written, or was not checked; sentences. */
 export interface Review {

@@ -1,14 +1,12 @@
 import { renderDocument, renderLine, type OutputStyle } from "../../core/validation/renderOutput";
 import type { CommandLine } from "./runCommand";
+import { shellWord } from "./shellWord";
 
 /** The command line as it would be typed in a shell: folder, environment, command. */
 export function shownCommand({ file, args, cwd, env }: CommandLine): string {
-  const settings = Object.entries(env).map(([name, value]) => `${name}=${quoted(value)}`);
-  return `cd ${quoted(cwd)}\n${[...settings, quoted(file), ...args.map(quoted)].join(" ")}`;
+  const settings = Object.entries(env).map(([name, value]) => `${name}=${shellWord(value)}`);
+  return `cd ${shellWord(cwd)}\n${[...settings, shellWord(file), ...args.map(shellWord)].join(" ")}`;
 }
-
-/** Quoted for a POSIX shell when it has to be. */
-const quoted = (word: string): string => (/^[\w@%+=:,./-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** A terminal starts each line at its left margin only when told so. */
 export const forTerminal = (text: string): string => text.replace(/\r?\n/g, "\r\n");

@@ -4,11 +4,13 @@ import * as vscode from "vscode";
 import { resolvePath } from "../../core/terraform/paths";
 import type { RepoPath } from "../../core/text/span";
 import { spanOfPlace } from "../../core/validation/byteOffsets";
-import type { CommandProblem, PlannedActions } from "../../core/validation/rowReading";
-import { linkTo, uriOf } from "../edits/places";
+import { counted, type CommandProblem, type PlannedActions } from "../../core/validation/rowReading";
+import { uriOf } from "../edits/places";
 import { decodeUtf8 } from "../edits/fileBytes";
 import { pathIn } from "../index/reader";
 import { isIndexed } from "../index/indexedFiles";
+import { linkInText } from "../linkInText";
+import { reasonOf } from "../reasonOf";
 import { inTurn } from "./inTurn";
 import type { RowProblem, RowProblems } from "./problems";
 import { copyPlaces, updateCopy, type CopyPlaces } from "./repositoryCopy";
@@ -57,7 +59,7 @@ async function runNow(row: TerraformRow, target: ValidationTarget, ports: Valida
   const obstacle = rowObstacle(ports) ?? (await saveDirty(target, ports)) ?? (await preparePlace(row, target, ports));
   if (obstacle !== undefined) return notRun(obstacle);
   const result = await runInTerminal({
-    title: target.root === "" ? row.title : `${row.title} (${target.root})`,
+    title: terminalTitle(row.title, target.root),
     command: { file: ports.terraformPath(), args: row.args, cwd: workingFolder(row, target, ports), env: environment(row, target, ports) },
     style: row.style,
     folder: target.folder,
@@ -67,6 +69,9 @@ async function runNow(row: TerraformRow, target: ValidationTarget, ports: Valida
   await ports.problems.set(key, target.folder, outcome.problems);
   return outcome;
 }
+
+/** The name of a row's terminal. */
+export const terminalTitle = (title: string, root: RepoPath): string => (root === "" ? title : `${title} (${root})`);
 
 /** Why no row can run here; `undefined` when they can. Whether Terraform is there is found out by running it. */
 export function rowObstacle({ isTrusted }: Pick<ValidationPorts, "isTrusted">): string | undefined {
@@ -89,7 +94,7 @@ async function saveDirty({ folder }: ValidationTarget, { confirm }: ValidationPo
     return document.isDirty && relative !== undefined && isIndexed(relative);
   });
   if (dirty.length === 0) return undefined;
-  const files = dirty.length === 1 ? "1 file" : `${dirty.length} files`;
+  const files = counted(dirty.length, "file");
   if (!(await confirm(`Save ${files} and run`))) return `${files} with unsaved changes would not be checked as shown. Save first, then run this again.`;
   for (const document of dirty) {
     if (!(await document.save()) && document.isDirty) return `${vscode.workspace.asRelativePath(document.uri)} could not be saved. Save it in its editor, then run this again.`;
@@ -105,10 +110,7 @@ async function preparePlace(row: TerraformRow, target: ValidationTarget, ports: 
     () => false,
   );
   if (row.needsInit && !isInitialised) return "Terraform is not initialised for this check. Run Initialise first.";
-  return updateCopy({ folder: folder.uri.fsPath, root, storage: ports.storage.fsPath }, !row.needsInit).catch((error: unknown) => {
-    const cause = error instanceof Error ? error.message : String(error);
-    return `The repository could not be copied for this check (${cause}). Make room or make its files readable, then run this again.`;
-  });
+  return updateCopy({ folder: folder.uri.fsPath, root, storage: ports.storage.fsPath }, !row.needsInit).catch((error: unknown) => `The repository could not be copied for this check (${reasonOf(error)}). Make room or make its files readable, then run this again.`);
 }
 
 async function readOutcome(row: TerraformRow, result: CommandResult, target: ValidationTarget, ports: ValidationPorts): Promise<RowOutcome> {
@@ -132,5 +134,5 @@ async function locate({ message, severity, file, place }: CommandProblem, { fold
   const bytes = await Promise.resolve(vscode.workspace.fs.readFile(uriOf(folder, relative))).catch(() => undefined);
   const text = bytes === undefined ? undefined : decodeUtf8(bytes);
   if (bytes === undefined || text === undefined) return { message, severity };
-  return { message, severity, link: linkTo(relative, text, spanOfPlace(text, place, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)) };
+  return { message, severity, link: linkInText(relative, text, spanOfPlace(text, place, bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf)) };
 }

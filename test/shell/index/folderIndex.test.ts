@@ -16,7 +16,6 @@ class Folder {
   onBuild: (count: number) => void = () => undefined;
   readonly index = new FolderIndex({
     reader: {
-      reads: 0,
       listFiles: () => {
         this.lists += 1;
         if (this.isUnreachable) return Promise.reject(new Error("unreachable"));

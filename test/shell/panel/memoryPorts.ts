@@ -8,7 +8,8 @@ import { AdditionSession } from "../../../src/host/panel/additionSession";
 import { emptyDraft } from "../../../src/host/panel/draft";
 import { Drafts, type Storage } from "../../../src/host/panel/drafts";
 import { handlersOf } from "../../../src/host/panel/handlers";
-import type { Folder, FoundRecord, PanelPorts, Review } from "../../../src/host/panel/ports";
+import type { FoundRecord } from "../../../src/host/index/foundRecord";
+import type { Folder, PanelPorts, Review } from "../../../src/host/panel/ports";
 import type { Outcome } from "../../../src/protocol/implementationView";
 import type { ValidationView } from "../../../src/protocol/validationView";
 
