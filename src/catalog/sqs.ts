@@ -44,6 +44,7 @@ export const sqs = defineComponent({
     { slot: "kmsKey", why: "Encrypts the messages with the repository's own key.", without: "Messages are encrypted with a key that SQS owns." },
     { slot: "alarmTopic", why: "Receives the alarms of the queues.", without: "No alarms are written." },
     { slot: "ecsTaskRoles", why: "Lets the services you choose send and receive.", without: "No permissions are granted; senders and receivers are wired by hand." },
+    { slot: "region", why: "Limits those services to using the key through the queues of this region.", without: "They may use the key through queues of any region." },
     { slot: "ecsTaskEnvironment", why: "Tells the containers of those services the queues' URLs.", without: "Containers learn the URLs in another way." },
   ],
   inputs: {

@@ -37,6 +37,8 @@ export interface DraftLocal {
   readonly value: string;
   readonly summary: string;
   readonly group: ChangeGroup;
+  /** It chooses entries of something; such locals stand behind the names. */
+  readonly isFilter?: true;
 }
 
 export interface DraftVariable extends Omit<PlannedVariable, "values"> {

@@ -1,3 +1,4 @@
+import { entryName, type Expression } from "../hcl/tree";
 import { allowsFeature } from "../terraform/languageVersion";
 import type { ResourceDeclaration } from "../terraform/module";
 import type { Finding } from "./addition";
@@ -20,6 +21,18 @@ function ignoredTaskDefinitions(draft: Draft, { root }: Context): Finding[] {
     }));
 }
 
+/** Chosen services that an environment does not have, where services carry their permissions. */
+function absentServices(draft: Draft, { root }: Context): Finding[] {
+  const chosen = new Map(draft.amendments.flatMap((change) => (change.kind === "permission" ? change.services.map((service): [string, string] => [service, change.variable]) : [])));
+  return [...chosen].flatMap(([service, variable]): Finding[] => {
+    const absent = root.environments.filter(({ values }) => !namesOf(values.get(variable)?.value).includes(service));
+    if (absent.length === 0) return [];
+    return [{ severity: "information", message: `${service} is no service in ${absent.map(({ name }) => name).join(" and ")}; it gets its permissions where it is one.` }];
+  });
+}
+
+const namesOf = (services: Expression | undefined): readonly (string | undefined)[] => (services?.kind === "object" ? services.entries.map(entryName) : []);
+
 function newerLanguage({ root }: Context): Finding[] {
   const { requirements } = root.module;
   if (allowsFeature(requirements, OPTIONAL_ATTRIBUTES) !== "sometimes") return [];
@@ -27,4 +40,4 @@ function newerLanguage({ root }: Context): Finding[] {
 }
 
 /** What the user should know about a draft before it is written. */
-export const findingsAbout = (draft: Draft, context: Context): Finding[] => [...draft.findings, ...newerLanguage(context), ...ignoredTaskDefinitions(draft, context)];
+export const findingsAbout = (draft: Draft, context: Context): Finding[] => [...draft.findings, ...newerLanguage(context), ...absentServices(draft, context), ...ignoredTaskDefinitions(draft, context)];

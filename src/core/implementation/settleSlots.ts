@@ -36,7 +36,7 @@ function settle(need: Need, request: AdditionRequest): Settled {
 const refused = (slot: SlotName, reason: Refusal["reason"], message: string): Settled => ({ kind: "refused", refusal: { reason, message: message.trim(), slot } });
 
 /** A need that only matters to services somebody picked. */
-const isForServices = (slot: SlotName): boolean => slot === "ecsTaskRoles" || slot === "ecsTaskEnvironment";
+const isForServices = (slot: SlotName): boolean => slot === "ecsTaskRoles" || slot === "ecsTaskEnvironment" || slot === "region";
 
 /** Decides every slot the component asks for. Nothing is guessed: two candidates that are close are a question. */
 export function settleSlots(request: AdditionRequest, hasServices: boolean): SettledSlots {

@@ -17,7 +17,7 @@ describe("settleSlots", () => {
 
   it("asks for services' slots only where services were picked", () => {
     expect(Object.keys(settled("sample").bound)).toEqual(["kmsKey", "alarmTopic"]);
-    expect(Object.keys(settled("sample", {}, true).bound)).toEqual(["kmsKey", "alarmTopic", "ecsTaskRoles", "ecsTaskEnvironment"]);
+    expect(Object.keys(settled("sample", {}, true).bound)).toEqual(["kmsKey", "alarmTopic", "ecsTaskRoles", "region", "ecsTaskEnvironment"]);
   });
 
   it("does without what is missing and says what is given up", () => {

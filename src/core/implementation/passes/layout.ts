@@ -27,7 +27,15 @@ function writeVariables(drafts: FileDrafts, draft: Draft, context: Context, plac
     summary: variable.description,
     text: variableText(variable, variableStyle.value),
   }));
-  insertUnderHeading(drafts, fileRegion(drafts, places.variables, sectionStyle.value.variables), context.naming.title, texts);
+  insertUnderHeading(drafts, variablesRegion(drafts, places.variables, sectionStyle.value.variables), context.naming.title, texts);
+}
+
+/** In a file that goes on with other things variables stand with the others, under the heading that these have. */
+function variablesRegion(drafts: FileDrafts, path: RepoPath, headingLines: readonly string[]): Region {
+  const region = fileRegion(drafts, path, headingLines);
+  const { items } = drafts.parsed(path).body;
+  const last = items.findLast((item) => item.kind === "block" && item.type === "variable");
+  return last === undefined || last === items.at(-1) ? region : { ...region, range: { start: 0, end: nextLineAt(drafts.text(path), last.span.end) }, headingLines: [] };
 }
 
 /** The `locals` block that holds most. */
@@ -48,8 +56,9 @@ function writeLocals(drafts: FileDrafts, draft: Draft, context: Context, path: R
   const file = drafts.parsed(path);
   const known = localsBlock(file);
   const isOpen = known !== undefined && file.source.slice(known.body.span.start, known.body.span.end).includes("\n");
-  const lines = attributeLines(draft.locals, "  ");
-  const texts = draft.locals.map(({ name, summary, group }, index): LabelledText => ({ key: `local.${name}`, group, summary, text: lines[index]?.text ?? "" }));
+  const locals = draft.locals.toSorted((a, b) => Number(a.isFilter === true) - Number(b.isFilter === true));
+  const lines = attributeLines(locals, "  ");
+  const texts = locals.map(({ name, summary, group }, index): LabelledText => ({ key: `local.${name}`, group, summary, text: lines[index]?.text ?? "" }));
   if (known !== undefined && isOpen) {
     const region: Region = { path, range: innerLines(file, known), indent: "  ", headingLines: context.rules.sectionStyle.value.locals, isSpaced: false };
     insertUnderHeading(drafts, region, context.naming.title, texts);

@@ -49,12 +49,15 @@ export function useName(context: Context, id: string): NameUse {
   return { expression: plainTemplate(inside), inside };
 }
 
+/** What carries a name: "dead-letter queues". */
+const carriers = (context: Context, id: string): string => Object.values(context.component.resources).find((resource) => resource.name === id)?.summary.toLowerCase() ?? id;
+
 function localOf(context: Context, id: string): DraftLocal {
   const declaration = context.component.names[id];
   const local = context.naming.symbol(declaration?.local ?? id);
   const item = declaration?.ending === undefined ? "_" : "v";
   const value = `{\n  for k, ${item} in var.${variableOf(context, itemsOf(context, id))} :\n  k => "${templateOf(context, id, "k", "v")}"\n}`;
-  return { name: local, value, summary: `Names of at most ${declaration?.limit ?? 0} characters`, group: "variables" };
+  return { name: local, value, summary: `Names of ${carriers(context, id)}, at most ${declaration?.limit ?? 0} characters`, group: "variables" };
 }
 
 function budgetOf(context: Context, id: string): NameBudget {

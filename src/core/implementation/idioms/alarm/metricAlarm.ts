@@ -40,7 +40,8 @@ function nameOf(intent: Alarm, context: Context): string {
 }
 
 function argumentsOf(intent: Alarm, context: Context): { name: string; value: string }[] {
-  const actions = "[slot.alarmTopic.arn]";
+  const isList = /^(list|set|tuple)\b/.test(context.bound.alarmTopic?.type ?? "");
+  const actions = isList ? "slot.alarmTopic.arn" : "[slot.alarmTopic.arn]";
   const threshold = intent.threshold.kind === "number" ? String(intent.threshold.value) : `setting.${intent.threshold.name}`;
   const plain: [string, string][] = [
     ["alarm_name", nameOf(intent, context)],

@@ -1,24 +1,36 @@
 import type { DraftItem } from "../../../hcl/write";
 
+/** The service through which alone a key may be used, and the region as the root module reads it, where it is known. */
+export interface KeyUse {
+  readonly service: string;
+  readonly region: string | undefined;
+}
+
 /** One statement of a policy. `resources` is an expression that gives one ARN or a list of them. */
 export interface Statement {
   /** Absent in a house whose statements carry none. */
   readonly sid: string | undefined;
   readonly actions: readonly string[];
   readonly resources: string;
-  /** Service through which alone a key may be used: `sqs`; `undefined` for no such condition. */
-  readonly viaService: string | undefined;
+  /** Present on the use of a key. */
+  readonly via: KeyUse | undefined;
 }
 
 const list = (words: readonly string[]): string => `[${words.map((word) => JSON.stringify(word)).join(", ")}]`;
 
-/** The region is part of the service's address and must not be a literal. */
-const viaPattern = (service: string): string => `${service}.*.amazonaws.com`;
+/** The condition that a key is used through its service: in this region, or in any where the region is not known. */
+function viaCondition({ service, region }: KeyUse): { readonly test: string; readonly value: string } {
+  return region === undefined ? { test: "StringLike", value: `"${service}.*.amazonaws.com"` } : { test: "StringEquals", value: `"${service}.\${${region}}.amazonaws.com"` };
+}
 
-function jsonStatement({ sid, actions, resources, viaService }: Statement): string {
+function jsonStatement({ sid, actions, resources, via }: Statement): string {
   const lines = [...(sid === undefined ? [] : [`  Sid      = "${sid}"`]), `  Effect   = "Allow"`, `  Action   = ${list(actions)}`, `  Resource = ${resources}`];
-  const condition = viaService === undefined ? [] : ["  Condition = {", `    StringLike = { "kms:ViaService" = "${viaPattern(viaService)}" }`, "  }"];
-  return ["{", ...lines, ...condition, "}"].join("\n");
+  return ["{", ...lines, ...(via === undefined ? [] : conditionLines(via)), "}"].join("\n");
+}
+
+function conditionLines(via: KeyUse): string[] {
+  const { test, value } = viaCondition(via);
+  return ["  Condition = {", `    ${test} = { "kms:ViaService" = ${value} }`, "  }"];
 }
 
 const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by);
@@ -38,11 +50,12 @@ export function policyDocument(statements: readonly Statement[]): DraftItem[] {
       { kind: "attribute", name: "actions", value: list(statement.actions) },
       { kind: "attribute", name: "resources", value: resources },
     ];
-    if (statement.viaService !== undefined) {
+    if (statement.via !== undefined) {
+      const { test, value } = viaCondition(statement.via);
       const condition: DraftItem[] = [
-        { kind: "attribute", name: "test", value: '"StringLike"' },
+        { kind: "attribute", name: "test", value: `"${test}"` },
         { kind: "attribute", name: "variable", value: '"kms:ViaService"' },
-        { kind: "attribute", name: "values", value: list([viaPattern(statement.viaService)]) },
+        { kind: "attribute", name: "values", value: `[${value}]` },
       ];
       items.push({ kind: "blank" }, { kind: "block", type: "condition", labels: [], items: condition });
     }

@@ -15,6 +15,8 @@ interface Grantee {
   readonly role: string;
   readonly existence: Existence;
   readonly label: string;
+  /** What it is granted, as a sentence. */
+  readonly summary: string;
 }
 
 /** Names of IAM policies: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
@@ -23,9 +25,9 @@ const POLICY_NAME_LIMIT = 128;
 function statements(intent: Grant, context: Context): readonly Statement[] {
   const on = { address: intent.on, existence: existenceOf(context, intent.on) };
   const named = (sid: string): string | undefined => (context.rules.iam.value.sid ? sid : undefined);
-  const use: Statement = { sid: named(intent.sid), actions: intent.actions, resources: allOf(on, "arn"), viaService: undefined };
+  const use: Statement = { sid: named(intent.sid), actions: intent.actions, resources: allOf(on, "arn"), via: undefined };
   if (context.bound.kmsKey === undefined) return [use];
-  return [use, { sid: named("UseKey"), actions: intent.keyActions, resources: "slot.kmsKey.arn", viaService: intent.via }];
+  return [use, { sid: named("UseKey"), actions: intent.keyActions, resources: "slot.kmsKey.arn", via: { service: intent.via, region: context.bound.region?.expression } }];
 }
 
 /** The services of a keyed house that carry the permission, and what has to be added so that they can. */
@@ -36,7 +38,7 @@ function keyedGrantee(draft: Draft, intent: Grant, context: Context, roles: Extr
   const { selection } = roles;
   if (selection === undefined) {
     const collection = `{ for k, v in ${roles.collection} : k => v if contains(${JSON.stringify(services)}, k) }`;
-    return { draft, grantee: { role: roles.role, existence: { conditions, collection, per: "services" }, label } };
+    return { draft, grantee: { role: roles.role, existence: { conditions, collection, per: "services" }, label, summary: summaryOf(intent) } };
   }
   const filter = selection.filterPattern.replace("{permission}", permission);
   const local: DraftLocal = {
@@ -44,13 +46,16 @@ function keyedGrantee(draft: Draft, intent: Grant, context: Context, roles: Extr
     value: `{ for k, v in var.${selection.variable} : k => v if v.${selection.attribute}.${permission} }`,
     summary: `Services with the permission ${permission}`,
     group: "security",
+    isFilter: true,
   };
   const amendment = { kind: "permission" as const, variable: selection.variable, attribute: selection.attribute, name: permission, exemplar: selection.exemplar, services };
   return {
     draft: { ...draft, locals: [...draft.locals, local], amendments: [...draft.amendments, amendment] },
-    grantee: { role: roles.role, existence: { conditions, collection: `local.${filter}`, per: "services" }, label },
+    grantee: { role: roles.role, existence: { conditions, collection: `local.${filter}`, per: "services" }, label, summary: summaryOf(intent) },
   };
 }
+
+const summaryOf = (intent: Grant): string => `Lets the chosen services ${intent.permission}`;
 
 /** The label in `aws_iam_role.task[each.key]`. */
 const labelOf = (role: string): string => /^[\w-]+\.([\w-]+)/.exec(role)?.[1] ?? "role";
@@ -66,14 +71,13 @@ function policyName(draft: Draft, intent: Grant, context: Context): { draft: Dra
 
 function policyBlocks(grantee: Grantee, name: string, list: readonly Statement[], context: Context): DraftBlock[] {
   const { document, attachment } = context.rules.iam.value;
-  const summary = `What ${list[0]?.sid ?? "the grant"} needs`;
   const block = (kind: DraftBlock["kind"], type: string, existence: Existence | undefined, items: readonly DraftItem[]): DraftBlock => ({
     kind,
     labels: [type, grantee.label],
     existence,
     body: writeItems(items, "  ").trimEnd(),
     group: "security",
-    summary,
+    summary: grantee.summary,
     home: "service",
   });
   const attribute = (key: string, value: string): DraftItem => ({ kind: "attribute", name: key, value });
@@ -102,6 +106,6 @@ export function rolePolicy(draft: Draft, intent: Grant, context: Context): Draft
   const granted =
     taskRoles.roles.kind === "keyed"
       ? keyedGrantee(named.draft, intent, context, taskRoles.roles, conditions)
-      : { draft: named.draft, grantee: { role: taskRoles.roles.role, existence: { conditions, collection: undefined, per: undefined }, label: `${labelOf(taskRoles.roles.role)}_${naming.prefix}_${intent.permission}` } };
+      : { draft: named.draft, grantee: { role: taskRoles.roles.role, existence: { conditions, collection: undefined, per: undefined }, label: `${labelOf(taskRoles.roles.role)}_${naming.prefix}_${intent.permission}`, summary: summaryOf(intent) } };
   return { ...granted.draft, blocks: [...granted.draft.blocks, ...policyBlocks(granted.grantee, named.name, statements(intent, context), context)] };
 }

@@ -22,9 +22,14 @@ describe("a grant", () => {
     expect(text).not.toMatch(/\bsid\b/);
   });
 
+  it("uses the key through the queue's service in any region where the region is left out", () => {
+    const text = textAfter(servicesWith((same) => same), { ...API, slots: { region: null } }, "sqs.tf");
+    expect(text).toContain('      test     = "StringLike"\n      variable = "kms:ViaService"\n      values   = ["sqs.*.amazonaws.com"]\n');
+  });
+
   it("uses the key only through the queue's service, and no key at all where there is none", () => {
     const text = textAfter(servicesWith((same) => same), API, "sqs.tf");
-    expect(text).toContain('resources = [aws_kms_key.this.arn]\n\n    condition {\n      test     = "StringLike"\n      variable = "kms:ViaService"\n');
+    expect(text).toContain('resources = [aws_kms_key.this.arn]\n\n    condition {\n      test     = "StringEquals"\n      variable = "kms:ViaService"\n      values   = ["sqs.${var.aws_region}.amazonaws.com"]\n');
     expect(textAfter(servicesWith((same) => same), { ...API, slots: { kmsKey: null } }, "sqs.tf")).not.toContain("kms:");
   });
 

@@ -110,7 +110,7 @@ resource "aws_iam_role_policy" "task_messaging_send" {
         Action   = ["kms:Decrypt", "kms:GenerateDataKey"]
         Resource = local.kms_shared_key_arn
         Condition = {
-          StringLike = { "kms:ViaService" = "sqs.*.amazonaws.com" }
+          StringEquals = { "kms:ViaService" = "sqs.${var.region}.amazonaws.com" }
         }
       }
     ]
@@ -138,7 +138,7 @@ resource "aws_iam_role_policy" "task_messaging_receive" {
         Action   = ["kms:Decrypt"]
         Resource = local.kms_shared_key_arn
         Condition = {
-          StringLike = { "kms:ViaService" = "sqs.*.amazonaws.com" }
+          StringEquals = { "kms:ViaService" = "sqs.${var.region}.amazonaws.com" }
         }
       }
     ]

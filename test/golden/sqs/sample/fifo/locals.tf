@@ -153,8 +153,8 @@ locals {
     k => "${substr(var.application, 0, 38)}-${substr(var.environment, 0, 5)}-${k}-dlq-${random_string.setup.id}${v.fifo_queue ? ".fifo" : ""}"
   }
   messaging_send_policy_name          = "${substr(var.application, 0, 38)}-${substr(var.environment, 0, 5)}-messaging-send-policy-${random_string.setup.id}"
-  ecs_services_need_messaging_send    = { for k, v in var.ecs_services : k => v if v.permissions.messaging_send }
   messaging_receive_policy_name       = "${substr(var.application, 0, 38)}-${substr(var.environment, 0, 5)}-messaging-receive-policy-${random_string.setup.id}"
+  ecs_services_need_messaging_send    = { for k, v in var.ecs_services : k => v if v.permissions.messaging_send }
   ecs_services_need_messaging_receive = { for k, v in var.ecs_services : k => v if v.permissions.messaging_receive }
 
   # Alarms

@@ -110,7 +110,7 @@ resource "aws_iam_role_policy" "task_orders_receive" {
         Action   = ["kms:Decrypt"]
         Resource = local.kms_shared_key_arn
         Condition = {
-          StringLike = { "kms:ViaService" = "sqs.*.amazonaws.com" }
+          StringEquals = { "kms:ViaService" = "sqs.${var.region}.amazonaws.com" }
         }
       }
     ]

@@ -96,9 +96,9 @@ data "aws_iam_policy_document" "api_messaging_send" {
     resources = [aws_kms_key.this.arn]
 
     condition {
-      test     = "StringLike"
+      test     = "StringEquals"
       variable = "kms:ViaService"
-      values   = ["sqs.*.amazonaws.com"]
+      values   = ["sqs.${var.aws_region}.amazonaws.com"]
     }
   }
 }
@@ -132,9 +132,9 @@ data "aws_iam_policy_document" "api_messaging_receive" {
     resources = [aws_kms_key.this.arn]
 
     condition {
-      test     = "StringLike"
+      test     = "StringEquals"
       variable = "kms:ViaService"
-      values   = ["sqs.*.amazonaws.com"]
+      values   = ["sqs.${var.aws_region}.amazonaws.com"]
     }
   }
 }
