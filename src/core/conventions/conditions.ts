@@ -2,15 +2,34 @@ import type { Expression } from "../hcl/tree";
 import type { Multiplicity, SourceFile } from "../terraform/module";
 import { lineOf, unwrapped } from "./reading";
 
-/** The condition under which something with this `count` or `for_each` exists; `undefined` when it always does or its number is no matter of a condition. */
+/**
+ * The condition under which something with this `count` or `for_each` exists; `undefined` when it always does, its number is
+ * no matter of a condition, or it exists unless something holds, which {@link conditionText} says.
+ */
 export function conditionOf(multiplicity: Multiplicity): Expression | undefined {
+  const choice = choiceOf(multiplicity);
+  return choice && !isNone(choice.then) ? unwrapped(choice.condition) : undefined;
+}
+
+type Conditional = Extract<Expression, { kind: "conditional" }>;
+
+/** The `a ? b : c` that decides how often something exists. */
+function choiceOf(multiplicity: Multiplicity): Conditional | undefined {
   if (multiplicity.kind === "single") return undefined;
   const expression = unwrapped(multiplicity.expression);
-  if (expression.kind === "conditional") return unwrapped(expression.condition);
+  if (expression.kind === "conditional") return expression;
   if (multiplicity.kind === "for_each" && expression.kind === "call" && expression.name === "toset" && expression.arguments[0]) {
-    return conditionOf({ kind: "for_each", expression: expression.arguments[0] });
+    return choiceOf({ kind: "for_each", expression: expression.arguments[0] });
   }
   return undefined;
+}
+
+/** `0`, `{}` or `[]`, also as a set. */
+function isNone(expression: Expression): boolean {
+  const inner = unwrapped(expression);
+  if (inner.kind === "call") return inner.name === "toset" && inner.arguments.every(isNone);
+  if (inner.kind === "tuple") return inner.elements.length === 0;
+  return inner.kind === "object" ? inner.entries.length === 0 : inner.kind === "number" && Number(inner.text) === 0;
 }
 
 /** The operands of a chain of `&&`, each without parentheses; a single condition is its own only operand. */
@@ -21,6 +40,15 @@ export function operandsOf(condition: Expression): readonly Expression[] {
 
 /** The condition as text on one line; `undefined` when there is none. */
 export function conditionText(file: SourceFile, multiplicity: Multiplicity): string | undefined {
-  const expression = conditionOf(multiplicity);
-  return expression && lineOf({ file, expression });
+  const choice = choiceOf(multiplicity);
+  if (!choice) return undefined;
+  const expression = unwrapped(choice.condition);
+  const text = lineOf({ file, expression });
+  return isNone(choice.then) ? negated(expression, text) : text;
+}
+
+/** `!a` for `a`, `a` for `!a`, and parentheses where an operator binds less than `!`. */
+function negated(expression: Expression, text: string): string {
+  if (expression.kind === "unary" && expression.operator === "!") return text.slice(1).trim();
+  return expression.kind === "binary" || expression.kind === "conditional" ? `!(${text})` : `!${text}`;
 }
