@@ -8,6 +8,7 @@ import type { TerraformModule } from "../terraform/module";
 import { bindingIn, SLOT_TITLES } from "./bindings";
 import { declarationAt, guardOf, guardOfExpression, instanceOf, isRepeatable } from "./declarations";
 import type { Binding, SlotForm, SlotName } from "./slots";
+import { isListOfTopics } from "./slots/alarmTopic";
 import { findTaskEnvironment } from "./slots/ecsTaskEnvironment";
 import { findTaskRoles } from "./slots/ecsTaskRoles";
 
@@ -81,7 +82,7 @@ function chosenBinding(root: RootModule, slot: SlotName, { text, parsed, found }
     expression: text,
     form: formOf(slot, text),
     facets: {},
-    type: slot === "tags" ? "map(string)" : "string",
+    type: typeOf(root.module, slot, parsed),
     guard: known.length > 0 ? known.join(" && ") : undefined,
     provider: (isResource ? declaration.provider : undefined) ?? "aws",
     owner: declaration?.kind === "data" ? "account" : declaration?.kind === "module" ? "module" : "here",
@@ -95,6 +96,11 @@ const addressOf = (reference: Reference | undefined): string | undefined => refe
 function guardAt(module: TerraformModule, reference: Reference): string | undefined {
   const declaration = declarationAt(module, addressOf(reference) ?? "");
   return declaration && isRepeatable(declaration) ? guardOf(declaration) : undefined;
+}
+
+function typeOf(module: TerraformModule, slot: SlotName, expression: Expression): string {
+  if (slot === "tags") return "map(string)";
+  return slot === "alarmTopic" && isListOfTopics(module, expression) ? "list(string)" : "string";
 }
 
 function formOf(slot: SlotName, text: string): SlotForm {

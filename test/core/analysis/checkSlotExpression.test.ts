@@ -35,6 +35,11 @@ describe("an expression named for a slot", () => {
     expect(check("region", '"eu-west-1"')).toMatchObject({ address: "", form: "name", guard: undefined });
   });
 
+  it("may be a list of topics", () => {
+    expect(check("alarmTopic", '["a", "b"]')).toMatchObject({ type: "list(string)" });
+    expect(check("alarmTopic", "var.key_arn")).toMatchObject({ type: "string" });
+  });
+
   it("is refused with a sentence when it is no expression or more than one", () => {
     for (const expression of ["", "var.", "a b", "var.key_arn\nother = 1", "var.key_arn # mine"]) expect(check("kmsKey", expression), expression).toContain("is no Terraform expression");
   });

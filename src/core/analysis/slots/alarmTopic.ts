@@ -24,10 +24,11 @@ export function findAlarmTopic(root: RootModule): SlotResult {
 
 function usedTopics(root: RootModule): readonly Binding[] {
   const { module } = root;
-  const uses = usesOf(module, alarmActions(module));
+  const actions = alarmActions(module);
+  const uses = usesOf(module, actions);
   const total = uses.reduce((sum, { count }) => sum + count, 0);
   return uses.map((use) => {
-    const isList = isListOfTopics(module, use.located.expression);
+    const isList = actions.some(({ expression, isWholeList }) => isWholeList && expression === use.located.expression) || isListOfTopics(module, use.located.expression);
     return bindingIn(root, {
       slot: "alarmTopic",
       address: use.address,
@@ -42,28 +43,35 @@ function usedTopics(root: RootModule): readonly Binding[] {
 }
 
 /** What alarms and calls of alarm modules do in alarm, apart from what scales something. */
-function alarmActions(module: TerraformModule): readonly Located[] {
+function alarmActions(module: TerraformModule): readonly (Located & Topic)[] {
   const alarms = [...module.resources.values()].filter(({ type }) => type === "aws_cloudwatch_metric_alarm" || type === "aws_cloudwatch_composite_alarm");
   return [...alarms, ...module.calls.values()].flatMap(({ file, block }: ResourceDeclaration | ModuleCall) => {
     const actions = valueOf(block.body, "alarm_actions");
-    return actions ? topicsIn(actions).map((expression) => ({ file, expression })) : [];
+    return actions ? topicsIn(actions, true).map((topic) => ({ file, ...topic })) : [];
   });
 }
 
+interface Topic {
+  readonly expression: Expression;
+  /** The expression gives the list of actions rather than an element of it. */
+  readonly isWholeList: boolean;
+}
+
 /** The elements of a list of actions, also of one that depends on a condition. */
-function topicsIn(actions: Expression): readonly Expression[] {
+function topicsIn(actions: Expression, isWholeList: boolean): readonly Topic[] {
   const inner = unwrapped(actions);
-  if (inner.kind === "tuple") return inner.elements.flatMap((element) => topicsIn(element));
-  if (inner.kind === "conditional") return [...topicsIn(inner.then), ...topicsIn(inner.else)];
-  if (inner.kind === "call") return inner.arguments.flatMap((argument) => topicsIn(argument));
+  if (inner.kind === "tuple") return inner.elements.flatMap((element) => topicsIn(element, false));
+  if (inner.kind === "conditional") return [...topicsIn(inner.then, isWholeList), ...topicsIn(inner.else, isWholeList)];
+  if (inner.kind === "call") return inner.arguments.flatMap((argument) => topicsIn(argument, isWholeList));
   const address = targetOf(inner)?.address ?? "";
-  return address === "" || SCALING.test(address) ? [] : [inner];
+  return address === "" || SCALING.test(address) ? [] : [{ expression: inner, isWholeList }];
 }
 
 const SCALING = /^aws_(appautoscaling|autoscaling)_policy\./;
 
-/** Whether what is read is itself a list: a variable or local that is written or typed as one. */
-function isListOfTopics(module: TerraformModule, expression: Expression): boolean {
+/** Whether the expression gives a list: one written out, or a variable or local that is written or typed as one. */
+export function isListOfTopics(module: TerraformModule, expression: Expression): boolean {
+  if (unwrapped(expression).kind === "tuple") return true;
   const target = targetOf(expression);
   if (!target || target.rest.length > 0) return false;
   const [root, name = ""] = target.address.split(".");

@@ -23,6 +23,11 @@ describe("the alarm topic", () => {
     expect(find(`variable "alarm_topics" {\n  type = list(string)\n}\n${alarm("a", "var.alarm_topics")}`)).toMatchObject({ kind: "bound", binding: { expression: "var.alarm_topics", type: "list(string)" } });
   });
 
+  it("is a list where alarms take it as their actions whole, whatever its type says", () => {
+    expect(find(`module "alerts" {\n  source = "x/y/aws"\n}\n${alarm("a", "module.alerts.topic_arns")}`)).toMatchObject({ binding: { expression: "module.alerts.topic_arns", type: "list(string)" } });
+    expect(find(`module "alerts" {\n  source = "x/y/aws"\n}\n${alarm("a", "[module.alerts.topic_arn]")}`)).toMatchObject({ binding: { type: "string" } });
+  });
+
   it("is a topic called after alarms where no alarm tells one", () => {
     expect(find('resource "aws_sns_topic" "orders" {}\nresource "aws_sns_topic" "ops_alerts" {}')).toMatchObject({ kind: "bound", binding: { expression: "aws_sns_topic.ops_alerts.arn", confidence: 0.4 }, alternatives: [] });
   });
