@@ -57,9 +57,8 @@ interface ReadName {
 function startOf(template: string, chosen: readonly ReadName[]): string {
   const alike = chosen.filter(({ reading }) => reading.template === template);
   const descriptors = [...new Set(alike.map(({ reading }) => reading.descriptor))];
-  if (template !== DESCRIPTOR) return commonStart(descriptors, 0.8);
-  // Names that are nothing but text show what they share only by repeating it, and in more than one service of AWS.
-  const start = commonStart(descriptors, 0.5);
+  // Names that are nothing but text show what they share only by repeating it; names of one service of AWS share what is theirs.
+  const start = commonStart(descriptors, template === DESCRIPTOR ? 0.5 : 0.8);
   const services = new Set(alike.filter(({ reading }) => reading.descriptor.startsWith(start)).map(({ use }) => serviceOf(use.type)));
   return services.size > 1 ? start : "";
 }
