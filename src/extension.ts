@@ -9,7 +9,9 @@ import { WorkspaceIndex } from "./host/index/workspaceIndex";
 import { AddPanels } from "./host/panel/addPanels";
 import { Checks } from "./host/panel/checks";
 import { Drafts } from "./host/panel/drafts";
+import { Unserved } from "./host/panel/dispatch";
 import { vscodePorts } from "./host/panel/vscodePorts";
+import { failure } from "./host/reasonOf";
 import { terraformPath } from "./host/settings";
 import { Sidebar } from "./host/sidebar/sidebar";
 import { RowProblems } from "./host/tasks/problems";
@@ -32,8 +34,8 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
   const drafts = new Drafts(context.workspaceState);
   const problems = new RowProblems();
   const checks = new Checks(index, { terraformPath, isTrusted: () => vscode.workspace.isTrusted, confirm, storage: context.storageUri ?? context.globalStorageUri, problems });
-  const ports = vscodePorts({ index, preview, opinion, validation: checks });
   const report = (error: unknown): void => output.error(error instanceof Error ? error : String(error));
+  const ports = vscodePorts({ index, preview, opinion, validation: checks, report });
   const panels = new AddPanels({ extension: context.extensionUri, drafts, ports, report });
   const sidebar = new Sidebar(ports.reading, drafts);
   const noteChange = (): void => {
@@ -45,6 +47,7 @@ export function activate(context: vscode.ExtensionContext): ExtensionApi {
     index,
     preview,
     opinion,
+    checks,
     panels,
     sidebar,
     problems,
@@ -72,8 +75,7 @@ function registerCommands(handlers: ReturnType<typeof commandHandlers>, report: 
         await handlers[name](argument);
       } catch (error) {
         report(error);
-        const reason = error instanceof Error ? error.message : String(error);
-        await vscode.window.showErrorMessage(`Annex failed: ${reason}. The output channel "Annex" has the details.`);
+        await vscode.window.showErrorMessage(error instanceof Unserved ? error.message : failure(error));
       }
     }),
   );

@@ -4,7 +4,7 @@ import type { RepoPath } from "../../core/text/span";
 import type { Link } from "../../protocol/views";
 import { linkInText } from "../linkInText";
 import { bytesObstacle, decodeLoosely, hasText } from "./fileBytes";
-import { isThere, uriOf, writingObstacle } from "./places";
+import { documentAt, isThere, uriOf, writingObstacle } from "./places";
 
 /** Why one file of a plan cannot be written as it is: a sentence with the next step, and the line it is about. */
 export interface FileObstacle {
@@ -28,7 +28,7 @@ async function fileObstacle(file: FileChange, folder: vscode.WorkspaceFolder): P
   const uri = uriOf(folder, path);
   if (file.kind === "create" || !isThere(uri)) return undefined;
   const bytes = await vscode.workspace.fs.readFile(uri);
-  const document = await open(uri);
+  const document = await documentAt(uri);
   if (document === undefined) return { path, message: `${path} cannot be opened as text. Check that it is a text file of a usual size.`, isMixedLineEnds: false };
   const obstacle = bytesObstacle(bytes, document.encoding);
   if (obstacle !== undefined) {
@@ -41,8 +41,6 @@ async function fileObstacle(file: FileChange, folder: vscode.WorkspaceFolder): P
   }
   return undefined;
 }
-
-const open = (uri: vscode.Uri): Promise<vscode.TextDocument | undefined> => Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => undefined);
 
 /**
  * Gives a file the line end that most of its lines have: an edit of its own, offered when a file was refused for it.

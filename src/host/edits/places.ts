@@ -7,6 +7,9 @@ import type { RepoPath } from "../../core/text/span";
 /** The file a path of the repository names. */
 export const uriOf = (folder: vscode.WorkspaceFolder, relative: RepoPath): vscode.Uri => vscode.Uri.joinPath(folder.uri, relative);
 
+/** The file as a document; `undefined` when it is not there or cannot be opened as text. */
+export const documentAt = (uri: vscode.Uri): Promise<vscode.TextDocument | undefined> => Promise.resolve(vscode.workspace.openTextDocument(uri)).catch(() => undefined);
+
 /** Something is there. Synchronous, so that nothing can happen between asking and writing. */
 export const isThere = (uri: vscode.Uri): boolean => existsSync(uri.fsPath);
 

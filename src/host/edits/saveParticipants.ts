@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
 import type { RepoPath } from "../../core/text/span";
 import { describeSaving, type SaveNotice, type SaveSettings } from "./describeSaving";
-import { uriOf } from "./places";
+import { documentAt, uriOf } from "./places";
 
 /**
  * Says for each path what saving will do beside what is planned. `textAfter` gives the text as planned, `undefined` for a
@@ -11,7 +11,7 @@ export async function saveParticipants(paths: readonly RepoPath[], folder: vscod
   const notices = await Promise.all(
     paths.map(async (path) => {
       const text = textAfter(path);
-      const document = await Promise.resolve(vscode.workspace.openTextDocument(uriOf(folder, path))).catch(() => undefined);
+      const document = await documentAt(uriOf(folder, path));
       if (text === undefined || document === undefined || document.isDirty) return [];
       return describeSaving(path, text, saveSettings(document));
     }),

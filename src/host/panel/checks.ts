@@ -3,11 +3,13 @@ import type { Repository, RootModule } from "../../core/repository/repository";
 import type { RepoPath } from "../../core/text/span";
 import type { ValidationRow, ValidationView } from "../../protocol/validationView";
 import type { WorkspaceIndex } from "../index/workspaceIndex";
+import { failure } from "../reasonOf";
 import { commandOf, terraformRows, type TerraformRow } from "../tasks/terraformRows";
-import { rowObstacle, runRow, type RowOutcome, type ValidationPorts as RunPorts } from "../tasks/validationRunner";
+import { rowObstacle, runRow, terminalTitle, type RowOutcome, type ValidationPorts as RunPorts } from "../tasks/validationRunner";
 import { applyCommands } from "./applyCommands";
-import { Unserved } from "./dispatch";
+import { missingRoot, Unserved } from "./dispatch";
 import type { Folder, ValidationPorts } from "./ports";
+import { workspaceFolder } from "./workspaceFolder";
 
 /** Where a row stands: running, or done with what came of it and the files it ran on. */
 type Standing = { readonly kind: "running"; readonly stop: AbortController } | { readonly kind: "done"; readonly outcome: RowOutcome; readonly files: string };
@@ -24,7 +26,7 @@ interface Board {
  * What the checks of every root module came to. An outcome counts for the files it was made from: once they have changed
  * the row is to be run again.
  */
-export class Checks implements ValidationPorts {
+export class Checks implements ValidationPorts, vscode.Disposable {
   readonly #standings = new Map<string, Standing>();
   readonly #changes = new vscode.EventEmitter<string>();
   /** A row has begun or ended; the id of the row. */
@@ -34,6 +36,12 @@ export class Checks implements ValidationPorts {
     private readonly index: WorkspaceIndex,
     private readonly ports: RunPorts,
   ) {}
+
+  /** Ends what is running: a command would outlive its window. */
+  dispose(): void {
+    for (const standing of this.#standings.values()) if (standing.kind === "running") standing.stop.abort();
+    this.#changes.dispose();
+  }
 
   async view(folder: Folder, root: RepoPath): Promise<ValidationView> {
     const board = await this.#board(folder, root);
@@ -61,7 +69,7 @@ export class Checks implements ValidationPorts {
 
   async showTerminal(folder: Folder, root: RepoPath, id: string): Promise<void> {
     const { rows } = await this.#board(folder, root);
-    const title = titleOf(rows.find((row) => row.id === id)?.title ?? id, root);
+    const title = terminalTitle(rows.find((row) => row.id === id)?.title ?? id, root);
     const terminal = vscode.window.terminals.findLast(({ name }) => name === title || name.endsWith(` ${title}`));
     if (terminal === undefined) throw new Unserved(`The terminal of ${title} was closed. Run the check again to see its output.`);
     terminal.show();
@@ -74,17 +82,18 @@ export class Checks implements ValidationPorts {
     this.#changes.fire(row.id);
     const { folder, root } = board;
     const outcome = await runRow(row, { folder, root: root.module.path }, this.ports, stop.signal).catch(failed);
-    this.#standings.set(key, { kind: "done", outcome, files: fingerprint(await this.index.repository(folder)) });
+    const files = await this.index.repository(folder).then(fingerprint, () => "");
+    this.#standings.set(key, { kind: "done", outcome, files });
     this.#changes.fire(row.id);
   }
 
   async #board(folder: Folder, root: RepoPath): Promise<Board> {
-    const workspaceFolder = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === folder.uri);
-    const repository = workspaceFolder && (await this.index.repository(workspaceFolder));
-    const found = repository?.rootModules.find(({ module }) => module.path === root);
-    if (workspaceFolder === undefined || repository === undefined || found === undefined) throw new Unserved(`There is no root module ${root === "" ? "." : root} in ${folder.name} any more. Choose another one.`);
+    const place = workspaceFolder(folder);
+    const repository = await this.index.repository(place);
+    const found = repository.rootModules.find(({ module }) => module.path === root);
+    if (found === undefined) throw missingRoot(root, folder.name);
     const environments = found.environments.map(({ name, file }) => ({ name, valuesFile: file.path }));
-    return { folder: workspaceFolder, repository, root: found, rows: terraformRows(root, environments) };
+    return { folder: place, repository, root: found, rows: terraformRows(root, environments) };
   }
 
   #rowView(board: Board, row: TerraformRow): ValidationRow {
@@ -94,7 +103,7 @@ export class Checks implements ValidationPorts {
     if (standing === undefined) return { ...about, state: "to run" };
     if (standing.kind === "running") return { ...about, state: "running" };
     const { state, result, seconds, problems, plan } = standing.outcome;
-    if (standing.files !== fingerprint(board.repository)) return { ...about, state: "to run", result: `Files have changed since it ran; then it said: ${result}` };
+    if (standing.files !== fingerprint(board.repository)) return { ...about, state: "to run", result: `Files have changed since it ran. Its result was: ${result} Run it again.` };
     return {
       ...about,
       state,
@@ -108,10 +117,7 @@ export class Checks implements ValidationPorts {
 
 const keyOf = ({ folder, root }: Board, id: string): string => JSON.stringify([folder.uri.toString(), root.module.path, id]);
 
-/** The name of a row's terminal. */
-const titleOf = (title: string, root: RepoPath): string => (root === "" ? title : `${title} (${root})`);
-
-const failed = (error: unknown): RowOutcome => ({ state: "not run", result: `It could not be run: ${error instanceof Error ? error.message : String(error)}.`, problems: [] });
+const failed = (error: unknown): RowOutcome => ({ state: "not run", result: failure(error), problems: [] });
 
 /** Equal as long as no file of the folder has changed. */
 const fingerprint = ({ files }: Repository): string => [...files.values()].map(({ path, digest }) => `${path} ${digest}`).join("\n");

@@ -1,9 +1,13 @@
 import * as z from "zod";
 import { requests, type Handlers, type Method, type ToWebview } from "../../protocol/protocol";
+import { failure } from "../reasonOf";
 
 const Envelope = z.object({ id: z.number().int(), method: z.string(), params: z.unknown() });
 
 const isMethod = (method: string): method is Method => Object.hasOwn(requests, method);
+
+/** The root module a request is about is not there, or not any more. `path` is its folder, `""` for the workspace folder. */
+export const missingRoot = (path: string, folder: string): Unserved => new Unserved(`There is no root module ${path === "" ? "." : path} in ${folder} any more. Choose another one.`);
 
 /** A request that cannot be served, said in a sentence for the user: subject, cause, next step. */
 export class Unserved extends Error {
@@ -28,7 +32,6 @@ export async function dispatch(handlers: Handlers, message: unknown, report: (er
   } catch (error) {
     if (error instanceof Unserved) return { id, ok: false, error: error.message };
     report(error);
-    const reason = error instanceof Error ? error.message : String(error);
-    return { id, ok: false, error: `Annex failed at ${method}: ${reason}. Nothing was written; the output channel "Annex" has the details.` };
+    return { id, ok: false, error: failure(error) };
   }
 }

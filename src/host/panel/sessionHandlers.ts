@@ -2,7 +2,7 @@ import { CATALOG } from "../../catalog/index";
 import type { Handlers } from "../../protocol/protocol";
 import type { Session } from "../../protocol/views";
 import type { AdditionSession } from "./additionSession";
-import { Unserved } from "./dispatch";
+import { missingRoot, Unserved } from "./dispatch";
 import { environmentViews } from "./environmentViews";
 import { folderLabel } from "./folderLabel";
 import { opennessOf } from "./openness";
@@ -19,7 +19,7 @@ export function sessionHandlers(session: AdditionSession): SessionHandlers {
       const { roots } = await session.situation();
       const all = session.ports.reading.folders();
       const chosen = roots.find((choice) => folderLabel(choice.folder, all) === folder && choice.root.module.path === path);
-      if (chosen === undefined) throw new Unserved(`There is no root module ${path === "" ? "." : path} in ${folder} any more. Choose another one.`);
+      if (chosen === undefined) throw missingRoot(path, folder);
       await session.change({ kind: "target", folder: chosen.folder.uri, root: chosen.root.module.path });
       return sessionView(session);
     },

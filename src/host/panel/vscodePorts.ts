@@ -6,12 +6,15 @@ import type { Outcome } from "../../protocol/implementationView";
 import { applyPlan, type ApplyOutcome } from "../edits/apply";
 import { normalizeLineEnds } from "../edits/obstacles";
 import type { PlanPreview } from "../edits/preview";
+import { documentAt, uriOf } from "../edits/places";
 import { saveParticipants } from "../edits/saveParticipants";
 import type { SecondOpinion } from "../edits/secondOpinion";
 import { applyTakeBack, prepareTakeBack } from "../edits/takeBack";
 import { pathIn } from "../index/reader";
 import type { WorkspaceIndex } from "../index/workspaceIndex";
+import { Unserved } from "./dispatch";
 import type { Folder, PanelPorts, ReadingPorts, Review, ValidationPorts, WritingPorts } from "./ports";
+import { workspaceFolder } from "./workspaceFolder";
 
 /** The parts of the extension that the ports are made of. */
 export interface HostParts {
@@ -19,6 +22,8 @@ export interface HostParts {
   readonly preview: PlanPreview;
   readonly opinion: SecondOpinion;
   readonly validation: ValidationPorts;
+  /** Gets what failed while nobody waited for it. */
+  readonly report: (error: unknown) => void;
 }
 
 /** The world around the panels, as VS Code gives it. */
@@ -32,13 +37,6 @@ export const vscodePorts = (parts: HostParts): PanelPorts => ({
 });
 
 const folderOf = ({ uri, name }: vscode.WorkspaceFolder): Folder => ({ uri: uri.toString(), name });
-
-/** Throws for a folder that has been removed from the workspace meanwhile. */
-function workspaceFolder(folder: Folder): vscode.WorkspaceFolder {
-  const found = vscode.workspace.workspaceFolders?.find(({ uri }) => uri.toString() === folder.uri);
-  if (found === undefined) throw new Error(`the folder ${folder.name} is no longer open`);
-  return found;
-}
 
 const readingPorts = (index: WorkspaceIndex): ReadingPorts => ({
   folders: () => (vscode.workspace.workspaceFolders ?? []).map(folderOf),
@@ -54,18 +52,24 @@ const isBelow = (root: RepoPath, path: RepoPath): boolean => path.startsWith(roo
  * Writing works in untrusted workspaces: it is an edit the user has read and asked for, like typing, and runs nothing.
  * Only commands need trust.
  */
-const writingPorts = ({ index, preview, opinion }: HostParts): WritingPorts => ({
+const writingPorts = ({ index, preview, opinion, report }: HostParts): WritingPorts => ({
   review: (folder, plan, read) => review(opinion, workspaceFolder(folder), plan, read),
   preview: (folder, plan, read) => preview.show(plan, workspaceFolder(folder), read),
   apply: async (folder, plan) => {
     const place = workspaceFolder(folder);
-    return settled(index, place, plan, await applyPlan(plan, place));
+    const outcome = await applyPlan(plan, place);
+    index.noteWritten(place, pathsOf(plan));
+    offerLineEnds(outcome, place).catch(report);
+    return shown(outcome);
   },
   takeBack: async (folder, record) => {
     const place = workspaceFolder(folder);
     const prepared = await prepareTakeBack(record, place);
     if (typeof prepared === "string") return { kind: "refused", message: prepared, written: [], saved: [], unsaved: [], left: [] };
-    return settled(index, place, prepared.plan, await applyTakeBack(prepared, place));
+    const outcome = await applyTakeBack(prepared, place);
+    index.noteWritten(place, pathsOf(prepared.plan));
+    offerLineEnds(outcome, place).catch(report);
+    return shown(outcome);
   },
 });
 
@@ -80,16 +84,14 @@ async function review(opinion: SecondOpinion, folder: vscode.WorkspaceFolder, pl
   return { problems: refused, warnings, notRun };
 }
 
-/** The outcome for the panel. The index learns what may have been written; where only line ends stand in the way, making them alike is offered. */
-function settled(index: WorkspaceIndex, folder: vscode.WorkspaceFolder, plan: EditPlan, { obstacles, ...outcome }: ApplyOutcome): Outcome {
-  const paths = plan.files.map(({ path }) => path);
-  index.noteWritten(folder, paths);
-  const mixed = obstacles.filter(({ isMixedLineEnds }) => isMixedLineEnds).map(({ path }) => path);
-  if (mixed.length > 0) void offerLineEnds(mixed, folder);
-  return outcome;
-}
+const pathsOf = ({ files }: EditPlan): RepoPath[] => files.map(({ path }) => path);
 
-async function offerLineEnds(paths: readonly RepoPath[], folder: vscode.WorkspaceFolder): Promise<void> {
+const shown = ({ obstacles: _, ...outcome }: ApplyOutcome): Outcome => outcome;
+
+/** Where only line ends stand in the way, making them alike is offered. */
+async function offerLineEnds({ obstacles }: ApplyOutcome, folder: vscode.WorkspaceFolder): Promise<void> {
+  const paths = obstacles.filter(({ isMixedLineEnds }) => isMixedLineEnds).map(({ path }) => path);
+  if (paths.length === 0) return;
   const action = "Make line ends alike";
   const chosen = await vscode.window.showWarningMessage(`${paths.join(", ")}: lines end in different ways, and saving would change all of them.`, action);
   if (chosen !== action) return;
@@ -100,7 +102,8 @@ async function offerLineEnds(paths: readonly RepoPath[], folder: vscode.Workspac
 }
 
 async function open(folder: Folder, path: RepoPath, start: number, end: number): Promise<void> {
-  const document = await vscode.workspace.openTextDocument(vscode.Uri.joinPath(workspaceFolder(folder).uri, path));
+  const document = await documentAt(uriOf(workspaceFolder(folder), path));
+  if (document === undefined) throw new Unserved(`${path} cannot be opened: it is no longer there, or it is no text file.`);
   const selection = new vscode.Range(document.positionAt(start), document.positionAt(end));
   const isPanelActive = vscode.window.activeTextEditor === undefined;
   await vscode.window.showTextDocument(document, { selection, viewColumn: isPanelActive ? vscode.ViewColumn.Beside : vscode.ViewColumn.Active });

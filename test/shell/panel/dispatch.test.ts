@@ -40,7 +40,7 @@ describe("dispatch", () => {
 
   it("answers an exception with a sentence and reports it", async () => {
     const { answer, reported } = await ask({ id: 4, method: "gallery/list", params: {} });
-    expect(answer).toHaveProperty("error", expect.stringMatching(/^Annex failed at gallery\/list: not asked for\. .*\.$/));
+    expect(answer).toHaveProperty("error", expect.stringMatching(/^Annex failed: not asked for\. Try again; .*\.$/));
     expect(reported).toHaveLength(1);
   });
 });
