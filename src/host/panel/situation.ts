@@ -22,14 +22,27 @@ export type Situation =
   | { readonly kind: "choosing"; readonly roots: readonly RootChoice[] }
   | { readonly kind: "rooted"; readonly roots: readonly RootChoice[]; readonly choice: RootChoice; readonly knowns: Knowns };
 
-/** Looks at every workspace folder. Root modules that only document another module are offered when there are no others. */
-export async function situationOf(reading: ReadingPorts, { target, slots }: Pick<Draft, "target" | "slots">): Promise<Situation> {
-  const folders = reading.folders();
-  if (folders.length === 0) return { kind: "obstacle", message: "No folder is open. Open the folder of a Terraform repository, then add a component to it.", roots: [] };
-  const repositories = await Promise.all(folders.map(async (folder) => ({ folder, repository: await reading.repository(folder) })));
-  const all = repositories.flatMap(({ folder, repository }) => repository.rootModules.map((root): RootChoice => ({ folder, repository, root })));
+type Repositories = readonly Pick<RootChoice, "folder" | "repository">[];
+
+const readAll = (reading: ReadingPorts): Promise<Repositories> => Promise.all(reading.folders().map(async (folder) => ({ folder, repository: await reading.repository(folder) })));
+
+const allRoots = (repositories: Repositories): readonly RootChoice[] => repositories.flatMap(({ folder, repository }) => repository.rootModules.map((root): RootChoice => ({ folder, repository, root })));
+
+/** Root modules that only document another module are offered when there are no others. */
+function offered(all: readonly RootChoice[]): readonly RootChoice[] {
   const proper = all.filter(({ root }) => !root.isExample);
-  const roots = proper.length > 0 ? proper : all;
+  return proper.length > 0 ? proper : all;
+}
+
+/** The root modules of every workspace folder that something can be added to. */
+export const rootsOf = async (reading: ReadingPorts): Promise<readonly RootChoice[]> => offered(allRoots(await readAll(reading)));
+
+/** Looks at every workspace folder. */
+export async function situationOf(reading: ReadingPorts, { target, slots }: Pick<Draft, "target" | "slots">): Promise<Situation> {
+  const repositories = await readAll(reading);
+  if (repositories.length === 0) return { kind: "obstacle", message: "No folder is open. Open the folder of a Terraform repository, then add a component to it.", roots: [] };
+  const all = allRoots(repositories);
+  const roots = offered(all);
   if (roots.length === 0) return { kind: "obstacle", message: nothingFound(repositories.map(({ repository }) => repository)), roots };
   const chosen = all.find(({ folder, root }) => folder.uri === target?.folder && root.module.path === target.root);
   const choice = chosen ?? (roots.length === 1 ? roots[0] : undefined);

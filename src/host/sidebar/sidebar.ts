@@ -2,14 +2,14 @@ import * as vscode from "vscode";
 import { VIEWS } from "../commands";
 import type { Drafts } from "../panel/drafts";
 import type { ReadingPorts } from "../panel/ports";
-import { situationOf, type RootChoice } from "../panel/situation";
+import { rootsOf, type RootChoice } from "../panel/situation";
 import { componentNodes } from "./componentNodes";
 import { dependencyNodes } from "./dependencyNodes";
 import { houseRuleNodes } from "./houseRuleNodes";
 import { NodeTree } from "./nodeTree";
 
 /** Set once the workspace was looked at: an empty tree is then told from one that is not read yet. */
-export const LOOKED_CONTEXT = "annex.hasLooked";
+const LOOKED_CONTEXT = "annex.hasLooked";
 
 /** The three trees of the activity bar. Each reads the workspace when it is looked at, and again when it has changed. */
 export class Sidebar implements vscode.Disposable {
@@ -18,7 +18,7 @@ export class Sidebar implements vscode.Disposable {
 
   constructor(reading: ReadingPorts, drafts: Drafts) {
     const roots = async (): Promise<readonly RootChoice[]> => {
-      const { roots: found } = await situationOf(reading, { target: undefined, slots: {} });
+      const found = await rootsOf(reading);
       // Until the workspace was looked at, an empty tree says nothing about it.
       await vscode.commands.executeCommand("setContext", LOOKED_CONTEXT, true);
       return found;
