@@ -3,6 +3,7 @@ import { planVariable } from "../core/implementation/declareVariable/planVariabl
 import { recordPath } from "../core/implementation/record";
 import { undeclaredVariables } from "../core/repository/lookup";
 import { repoPath, type RepoPath } from "../core/text/span";
+import { counted } from "../core/validation/rowReading";
 import type { Outcome } from "../protocol/implementationView";
 import type { CommandHandlers } from "./commands";
 import { readAddUsing, readMissingVariable, readSubject } from "./commandArguments";
@@ -24,18 +25,14 @@ export interface CommandParts {
 
 /** What every command does. */
 export function commandHandlers(parts: CommandParts): CommandHandlers {
-  const { panels, drafts } = parts;
   return {
-    addComponent: async (argument) => panels.open(await draftAt(parts, argument instanceof vscode.Uri ? argument : undefined)),
+    addComponent: async (argument) => parts.panels.open(await draftAt(parts, argument instanceof vscode.Uri ? argument : undefined)),
     addUsing: (argument) => addUsing(parts, argument),
     declareVariable: (argument) => declareVariable(parts, argument),
     openAddition: (argument) => openAddition(parts, argument),
     takeBack: (argument) => takeBack(parts, argument),
     resumeDraft: (argument) => resumeDraft(parts, argument),
-    discardDraft: async (argument) => {
-      const subject = readSubject(argument);
-      if (subject?.kind === "draft") await drafts.discard(subject.id);
-    },
+    discardDraft: (argument) => discardDraft(parts, argument),
   };
 }
 
@@ -55,6 +52,17 @@ function resumeDraft({ drafts, panels }: CommandParts, argument: unknown): Promi
   const draft = subject?.kind === "draft" ? drafts.find(subject.id) : undefined;
   if (draft !== undefined) panels.open(draft);
   return Promise.resolve();
+}
+
+/** The panel that shows it is closed with it, because its next answer would keep it again. */
+async function discardDraft({ drafts, panels }: CommandParts, argument: unknown): Promise<void> {
+  const subject = readSubject(argument);
+  const draft = subject?.kind === "draft" ? drafts.find(subject.id) : undefined;
+  if (draft === undefined) return;
+  panels.close(draft);
+  await drafts.discard(draft.id);
+  const back = "Bring it back";
+  if ((await vscode.window.showInformationMessage(`The draft ${draft.name} was discarded.`, back)) === back) await drafts.save(draft);
 }
 
 /** A new draft; from the explorer at the root module in or around the folder that was clicked. */
@@ -117,7 +125,7 @@ async function takeBack(parts: CommandParts, argument: unknown): Promise<void> {
 
 function describeTakeBack(files: readonly { readonly kind: string }[], left: readonly { readonly message: string }[]): string {
   const deleted = files.filter(({ kind }) => kind === "delete").length;
-  const counts = `${files.length - deleted} files are changed, ${deleted} deleted. Edits that others made since stay.`;
+  const counts = `${counted(files.length - deleted, "file")} changed, ${deleted} deleted. Edits that others made since stay.`;
   return [counts, ...left.map(({ message }) => message)].join("\n");
 }
 

@@ -26,6 +26,7 @@ export interface PanelParts {
  */
 export class AddPanel {
   private readonly session: AdditionSession;
+  private isClosed = false;
 
   constructor(
     private readonly panel: vscode.WebviewPanel,
@@ -40,9 +41,11 @@ export class AddPanel {
     const handlers = handlersOf(this.session);
     panel.webview.onDidReceiveMessage(async (message: unknown) => {
       const answer = await dispatch(handlers, message, parts.report);
+      if (this.isClosed) return;
       this.retitle();
       if (answer !== undefined) await panel.webview.postMessage(answer);
     });
+    panel.onDidDispose(() => (this.isClosed = true));
     panel.webview.html = pageOf(panel.webview, dist);
     this.retitle();
   }
@@ -53,6 +56,10 @@ export class AddPanel {
 
   reveal(): void {
     this.panel.reveal();
+  }
+
+  close(): void {
+    this.panel.dispose();
   }
 
   /** The repository, the trust in the workspace or the draft changed elsewhere: what is shown may be old. */

@@ -28,6 +28,11 @@ export class AddPanels implements vscode.WebviewPanelSerializer, vscode.Disposab
     else this.add(createPanelTab(), draft);
   }
 
+  /** Closes the panel that shows a draft, if one does. */
+  close(draft: Draft): void {
+    this.showing(draft.id)?.close();
+  }
+
   /** `state` is what the page kept: the panel comes back with the draft it showed, or empty when that was discarded. */
   deserializeWebviewPanel(tab: vscode.WebviewPanel, state: unknown): Promise<void> {
     const id = PageState.safeParse(state).data?.draft;
