@@ -5,6 +5,7 @@ import * as vscode from "vscode";
 import { textsAfter, type EditPlan, type FileChange } from "../../core/implementation/editPlan";
 import { digest } from "../../core/text/digest";
 import type { RepoPath } from "../../core/text/span";
+import { counted } from "../../core/validation/rowReading";
 import type { Outcome } from "../../protocol/implementationView";
 import { findObstacles, type FileObstacle } from "./obstacles";
 import { currentText, vscodeApplyPorts, type ApplyPorts, type OpenFile } from "./openFile";
@@ -133,12 +134,11 @@ function outcome(given: Pick<Outcome, "kind" | "message"> & Partial<Outcome>): A
 const paths = (files: readonly OpenFile[]): string[] => files.map(({ change }) => change.path);
 
 function doneMessage(files: readonly OpenFile[], { unsaved }: Saving): string {
-  const count = (kind: FileChange["kind"]): number => files.filter(({ change }) => change.kind === kind).length;
-  const parts = [
-    [count("create"), "made"],
-    [count("edit"), "changed"],
-    [count("delete"), "deleted"],
-  ].flatMap(([number, verb]) => (number === 0 ? [] : [`${number === 1 ? "1 file" : `${number} files`} ${verb}`]));
+  const count = (kind: FileChange["kind"], verb: string): string[] => {
+    const number = files.filter(({ change }) => change.kind === kind).length;
+    return number === 0 ? [] : [`${counted(number, "file")} ${verb}`];
+  };
+  const parts = [...count("create", "made"), ...count("edit", "changed"), ...count("delete", "deleted")];
   const written = parts.length === 0 ? "Nothing was left to do" : parts.join(", ");
   return unsaved.length === 0 ? `${written}.` : `${written}. Not saved: ${unsaved.join(", ")}.`;
 }

@@ -1,4 +1,5 @@
 import type { RepoPath } from "../../core/text/span";
+import { counted } from "../../core/validation/rowReading";
 
 /** Settings that make saving change a file by itself. */
 export interface SaveSettings {
@@ -23,7 +24,7 @@ export function describeSaving(path: RepoPath, text: string, settings: SaveSetti
   const messages = [
     settings.formats && `Saving ${path} also formats it, which may change lines outside the plan (editor.formatOnSave${settings.formatsModificationsOnly ? ", modified lines only" : ""}).`,
     settings.codeActions.length > 0 && `Saving ${path} also runs code actions: ${settings.codeActions.join(", ")} (editor.codeActionsOnSave).`,
-    settings.trimsTrailingWhitespace && trailing > 0 && `Saving ${path} also removes blanks at the end of ${trailing === 1 ? "1 line" : `${trailing} lines`} (files.trimTrailingWhitespace).`,
+    settings.trimsTrailingWhitespace && trailing > 0 && `Saving ${path} also removes blanks at the end of ${counted(trailing, "line")} (files.trimTrailingWhitespace).`,
     settings.insertsFinalNewline && text !== "" && !text.endsWith("\n") && `Saving ${path} also adds a line end at its end (files.insertFinalNewline).`,
     settings.trimsFinalNewlines && /\n\r?\n$/.test(text) && `Saving ${path} also removes empty lines at its end (files.trimFinalNewlines).`,
   ];

@@ -3,6 +3,7 @@ import { readRecord } from "../../core/implementation/recordFile";
 import { planTakeBack, type TakeBack } from "../../core/implementation/takeBack";
 import type { ComponentRecord } from "../../core/implementation/record";
 import type { RepoPath } from "../../core/text/span";
+import { counted } from "../../core/validation/rowReading";
 import { linkInText } from "../linkInText";
 import { applyPlan, type ApplyOutcome } from "./apply";
 import { decodeUtf8 } from "./fileBytes";
@@ -31,7 +32,7 @@ export async function applyTakeBack(prepared: PreparedTakeBack, folder: vscode.W
   const outcome = await applyPlan(prepared.plan, folder, ports);
   if (outcome.kind !== "done") return outcome;
   const stayed = await Promise.all(prepared.left.map(async ({ path, message, span }) => ({ path, message, ...(span === undefined ? {} : { link: linkInText(path, (await textNow(path, folder)) ?? "", span) }) })));
-  const summary = stayed.length === 0 ? `${prepared.record.name} was taken back.` : `${prepared.record.name} was taken back but for ${stayed.length === 1 ? "one place" : `${stayed.length} places`} that others have changed since.`;
+  const summary = stayed.length === 0 ? `${prepared.record.name} was taken back.` : `${prepared.record.name} was taken back but for ${counted(stayed.length, "place")} that others have changed since.`;
   return { ...outcome, message: `${summary} ${outcome.message}`, left: [...outcome.left, ...stayed] };
 }
 

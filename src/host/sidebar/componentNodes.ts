@@ -60,8 +60,7 @@ function detectedNodes(choice: RootWithRecords, roots: readonly RootWithRecords[
   return CATALOG.flatMap((component: Component): TreeNode[] => {
     const found = detected(component, root).filter((resource) => !written.some((record) => wrote(record, resource)));
     if (found.length === 0) return [];
-    const count = found.length === 1 ? "1 found" : `${found.length} found`;
-    return [{ label: component.title, description: `${count}${placeOf(choice, roots)}`, icon: "search", children: () => found.map(({ address, place }) => ({ ...evidenceNode(folder, repository, place), label: address })) }];
+    return [{ label: component.title, description: `${found.length} found${placeOf(choice, roots)}`, icon: "search", children: () => found.map(({ address, place }) => ({ ...evidenceNode(folder, repository, place), label: address })) }];
   });
 }
 

@@ -1,5 +1,6 @@
 import { graphOf, type Graph, type GraphEdge } from "../../core/repository/graph";
 import { servicesOf, type Service } from "../../core/repository/services";
+import { counted } from "../../core/validation/rowReading";
 import type { RootChoice } from "../panel/situation";
 import { evidenceNode } from "./evidenceNodes";
 import { rootNodes } from "./rootNodes";
@@ -30,7 +31,7 @@ function serviceNode(choice: RootChoice, graph: Graph, service: Service, titles:
   const serviceOf = new Map(graph.nodes.map((node) => [node.id, node.service]));
   const leaving = graph.edges.filter(({ from, to }) => serviceOf.get(from) === service.id && serviceOf.get(to) !== service.id);
   const others = [...new Set(leaving.map(({ to }) => titles.get(serviceOf.get(to) ?? "") ?? "Shared"))];
-  const count = service.resources.length === 1 ? "1 resource" : `${service.resources.length} resources`;
+  const count = counted(service.resources.length, "resource");
   return {
     label: service.title,
     description: others.length === 0 ? count : `${count}, uses ${others.join(", ")}`,

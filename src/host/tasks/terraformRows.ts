@@ -50,7 +50,7 @@ const format: TerraformRow = {
 const init: TerraformRow = {
   id: "init",
   title: "Initialise",
-  meaning: "Providers and modules can be had. This runs in a copy, without the backend: your .terraform folder and lock file stay as they are.",
+  meaning: "Terraform can get the providers and modules. This runs in a copy, without the backend: your .terraform folder and lock file stay as they are.",
   args: ["init", "-input=false", "-no-color"],
   place: "copy",
   needsInit: false,

@@ -67,7 +67,7 @@ describe("taking an addition back", () => {
     await (await scratch.type("jobs.tf", "# mine\n")).save();
     const outcome = await takeBack(scratch);
     assert.equal(outcome.kind, "done");
-    assert.match(outcome.message, /^jobs was taken back but for one place that others have changed since\./);
+    assert.match(outcome.message, /^jobs was taken back but for 1 place that others have changed since\./);
     assert.deepEqual(outcome.left.map(({ path }) => path), [scratch.path("jobs.tf")]);
     assert.equal(scratch.onDisk("values.tfvars"), original);
     assert.equal(scratch.onDisk("jobs.tf"), "# mine\nresource {}\n");

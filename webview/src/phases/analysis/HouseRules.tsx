@@ -21,7 +21,7 @@ export function HouseRules({ rules }: { readonly rules: AnalysisView["overview"]
           rows={rules.map(({ rule, title, value, confidence, evidence }) => ({
             key: rule,
             head: title,
-            cells: { value: <code className="expression">{value}</code>, confidence: percent(confidence), evidence: <EvidenceList links={evidence} /> },
+            cells: { value: <code className="expression">{value}</code>, confidence: evidence.length === 0 ? <span className="quiet">nothing found; Annex's choice</span> : percent(confidence), evidence: <EvidenceList links={evidence} /> },
           }))}
         />
       </Section>

@@ -17,7 +17,7 @@ export function ApplyCommands({ commands }: { readonly commands: ValidationView[
   return (
     <section aria-label="Apply it yourself">
       <h3>Apply it yourself</h3>
-      <p className="quiet">Annex never applies. Run these where you run Terraform, one environment after the other.</p>
+      <p className="quiet">Annex never runs terraform apply. Run these where you run Terraform, one environment after the other.</p>
       {action.error === undefined ? null : <Notice severity="error">{action.error}</Notice>}
       <ul className="plain-list">
         {commands.map(({ environment, command }) => (
