@@ -39,7 +39,7 @@ export type DraftChange =
   | { readonly kind: "takenBack" }
   | { readonly kind: "validated" };
 
-export const NO_ANSWERS: Answers = { values: {}, environments: {} };
+const NO_ANSWERS: Answers = { values: {}, environments: {} };
 
 export const emptyDraft = (id: string): Draft => ({
   id,

@@ -13,7 +13,7 @@ const NEED_TONES: Readonly<Record<Need["state"], Tone>> = { bound: "good", ambig
 const NEED_WORDS: Readonly<Record<Need["state"], string>> = { bound: "found", ambiguous: "several candidates", missing: "missing" };
 
 /** Whether every word of the search is somewhere in what is said of a component. */
-export function isFound(entry: GalleryEntry, search: string): boolean {
+function isFound(entry: GalleryEntry, search: string): boolean {
   const text = [entry.id, entry.title, entry.category, entry.summary, ...entry.presence].join(" ").toLowerCase();
   return search.toLowerCase().split(/\s+/).every((word) => text.includes(word));
 }

@@ -4,7 +4,7 @@ import { counted } from "../ui/quantity";
 
 type Root = Session["roots"][number];
 
-export const rootTitle = ({ folder, path, resources }: Root): string => `${path === "" ? folder : `${folder}/${path}`} (${counted(resources, "resource")})`;
+const rootTitle = ({ folder, path, resources }: Root): string => `${path === "" ? folder : `${folder}/${path}`} (${counted(resources, "resource")})`;
 
 interface RootChoiceProps {
   readonly session: Session;

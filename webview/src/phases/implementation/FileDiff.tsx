@@ -27,7 +27,7 @@ const Line = ({ line }: { readonly line: NumberedLine }) => (
 );
 
 /** Every changed line of a file, with what stands around it. */
-export const FileDiff = ({ file }: { readonly file: FileView }) => (
+const FileDiff = ({ file }: { readonly file: FileView }) => (
   <div className="diff" tabIndex={0} role="region" aria-label={`Changes in ${file.path}`}>
     <div className="diff-lines">
       {numberLines(file.hunks).map((lines, index) => (
