@@ -30,7 +30,7 @@ export const entry = (object: ObjectExpression, name: string): Expression | unde
 export const isAws = ({ type }: { readonly type: string }): boolean => type.startsWith("aws_");
 
 /** The name of a file without folder and extension. */
-export const stemOf = (path: string): string => fileNameOf(path).replace(/\.tf$/, "");
+export const stemOf = (path: string): string => fileNameOf(path).replace(/\.(tf|tofu)$/, "");
 
 export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 

@@ -1,8 +1,14 @@
 import { repoPath, type RepoPath } from "../../text/span";
 import type { FileHome } from "../../conventions/houseRules";
+import { configurationOf } from "../../conventions/reading";
 import type { Context, Home } from "../draft";
 
-const inRoot = (context: Context, name: string): RepoPath => repoPath(`${context.root.module.path}/${name}`);
+/** A file of the root module by its name; a house that writes for OpenTofu alone has no `.tf` files. */
+function inRoot({ root: { module } }: Context, name: string): RepoPath {
+  const own = configurationOf(module);
+  const isForTofu = own.length > 0 && own.every(({ path }) => path.endsWith(".tofu"));
+  return repoPath(`${module.path}/${isForTofu ? name.replace(/\.tf$/, ".tofu") : name}`);
+}
 
 /** The file that the addition's resources go to: its own where the house keeps one per service. */
 export function serviceFile(context: Context): RepoPath {
