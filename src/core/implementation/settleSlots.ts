@@ -27,7 +27,8 @@ function settle(need: Need, request: AdditionRequest): Settled {
   if (found.kind === "bound") return { kind: "bound", binding: found.binding };
   if (found.kind === "ambiguous") {
     const candidates = list(found.candidates.map(({ expression }) => expression));
-    return refused(slot, "ambiguous-slot", `${slot} could be ${candidates}: say which.`);
+    const question = found.candidates.length === 1 ? `${candidates}, which seems to be there for something else: name it if it is meant` : `${candidates}: say which`;
+    return refused(slot, "ambiguous-slot", `${slot} could be ${question}.`);
   }
   if (without !== undefined) return { kind: "left out", message: `${without} ${found.options.join(" ")}` };
   return refused(slot, "missing-slot", `${slot} was not found. ${need.why} ${found.options.join(" ")}`);

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { sqs } from "../../../src/catalog/sqs";
 import type { Component } from "../../../src/core/design/component";
 import { settleSlots } from "../../../src/core/implementation/settleSlots";
+import { repositoryOf } from "../../support/repositories";
 import { additionOf, fixture, planFor, refusalsOf, requestFor, textAfter, type Wish } from "./plans";
 
 const settled = (name: string, wish: Wish = {}, hasServices = false) => settleSlots(requestFor(fixture(name), wish), hasServices);
@@ -34,6 +35,11 @@ describe("settleSlots", () => {
     expect(refusalsOf(planFor(fixture("crlf")))).toEqual([
       { reason: "ambiguous-slot", slot: "kmsKey", message: "kmsKey could be aws_kms_key.customer.arn or aws_kms_key.internal.arn: say which." },
     ]);
+  });
+
+  it("asks about the only one when it seems to be there for something else", () => {
+    const repository = repositoryOf({ "main.tf": 'provider "aws" {}\nresource "aws_kms_key" "state_files" {}\n' });
+    expect(refusalsOf(planFor(repository)).map(({ message }) => message)).toEqual(["kmsKey could be aws_kms_key.state_files.arn, which seems to be there for something else: name it if it is meant."]);
   });
 
   it("writes the expression a person chose", () => {
