@@ -15,12 +15,12 @@ import { type Implementation, useImplementation } from "./useImplementation";
 /** Every change before it is written, and what became of writing it. */
 export function ImplementationPhase() {
   const implementation = useImplementation();
-  const { requested, action, outcome } = implementation;
+  const { requested, action, outcome, isPlanReplaced } = implementation;
   return (
     <PhaseFrame phase="implementation" lead="Read every change before it is written. Nothing is written until you apply." next={requested.value?.applied === undefined ? undefined : "validation"}>
       <div className="outcome">
         {outcome === undefined ? null : <OutcomeNotice outcome={outcome} />}
-        {outcome?.kind === "stale" ? <Notice severity="information">The plan below is new. Read it again before you apply.</Notice> : null}
+        {isPlanReplaced || outcome?.kind === "stale" ? <Notice severity="information">The plan below is new. Read it again before you apply.</Notice> : null}
         {action.error === undefined ? null : <Notice severity="error">{action.error}</Notice>}
       </div>
       <Loaded requested={requested} waiting="Planning the changes …">

@@ -9,6 +9,8 @@ export interface Implementation {
   readonly action: Action;
   /** Of the last apply or taking back. */
   readonly outcome: Outcome | undefined;
+  /** The plan on screen took the place of another one without the user's doing. */
+  readonly isPlanReplaced: boolean;
   readonly include: (group: string, isIncluded: boolean) => void;
   readonly preview: (planId: string) => void;
   readonly apply: (planId: string) => void;
@@ -22,8 +24,13 @@ export function useImplementation(): Implementation {
   const action = useAction();
   const [outcome, setOutcome] = useState<Outcome>();
 
+  const [knownPlan, setKnownPlan] = useState<string>();
+  const planId = requested.value?.planId;
+  if (knownPlan === undefined && planId !== undefined) setKnownPlan(planId);
+
   const settle = (result: Outcome): void => {
     setOutcome(result);
+    setKnownPlan(undefined);
     announce(result.message);
     refreshSession();
     // Whatever became of it, the plan on screen is spent or stale.
@@ -33,11 +40,13 @@ export function useImplementation(): Implementation {
     requested,
     action,
     outcome,
+    isPlanReplaced: planId !== undefined && knownPlan !== undefined && planId !== knownPlan,
     include: (group, isIncluded) =>
       void action.run(
         () => rpc.request("implementation/include", { group, isIncluded }),
         (view) => {
           requested.replace(view);
+          setKnownPlan(view.planId);
           refreshSession();
         },
       ),
