@@ -151,7 +151,7 @@ function variableBound(expression: Expression, name: string, context: LengthCont
   if (declared === undefined) return unknown(expression, "is not declared");
   const argument = scope.caller === undefined ? undefined : attributeOf(scope.caller.call.block.body, name);
   if (scope.caller !== undefined && argument !== undefined) return boundOf(argument.value, { scope: scope.caller.scope, seen: context.seen, entered: new Set() });
-  const limit = validatedLength(declared);
+  const limit = validatedLength(declared, scope);
   return limit === undefined ? unknown(expression, "is given no value here") : ofLength(limit);
 }
 

@@ -48,8 +48,8 @@ variable "queues" {
   description = "One queue per entry; the key becomes part of its name."
 
   validation {
-    condition     = alltrue([for k in keys(var.queues) : can(regex("^[a-z0-9][a-z0-9_-]{0,59}$", k))])
-    error_message = "A key has at most 60 lower-case letters, digits, hyphens and underscores, so that every name fits."
+    condition     = alltrue([for k in keys(var.queues) : can(regex("^[a-z0-9][a-z0-9_-]{0,44}$", k))])
+    error_message = "A key has at most 45 lower-case letters, digits, hyphens and underscores, so that every name fits."
   }
 
   validation {
