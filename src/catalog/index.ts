@@ -3,3 +3,6 @@ import { sqs } from "./sqs";
 
 /** Every component, in the order the panel offers them. */
 export const CATALOG: readonly Component[] = [sqs];
+
+/** The component with this id; `undefined` for one the catalogue does not have. */
+export const componentOf = (id: string | undefined): Component | undefined => CATALOG.find((component) => component.id === id);

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Link, Notice, Problem } from "./views";
 
 /** One way to meet a slot. */
-export const Choice = z.object({ expression: z.string(), confidence: z.number(), evidence: z.array(Link) });
+const Choice = z.object({ expression: z.string(), confidence: z.number(), evidence: z.array(Link) });
 
 /** A slot of the component: what it is for and how the repository meets it. */
 export const SlotView = z.object({

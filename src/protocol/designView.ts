@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Answers, EnvironmentView, Notice, Problem } from "./views";
 
 /** JSON Schema of the inputs with the keywords `title`, `description`, `default`, `unit` and `vary` (`shape`, `setting`, `items`); drawn by the form, which knows no component. */
-export const FormSchema = z.record(z.string(), z.json());
+const FormSchema = z.record(z.string(), z.json());
 
 export const DesignView = z.object({
   schema: FormSchema,

@@ -2,7 +2,7 @@ import * as z from "zod";
 import { Link, Notice, Problem } from "./views";
 
 /** One line of a diff; `kept` lines are context. */
-export const DiffLine = z.object({ kind: z.enum(["kept", "added", "removed"]), text: z.string() });
+const DiffLine = z.object({ kind: z.enum(["kept", "added", "removed"]), text: z.string() });
 
 /** A run of changed lines with their context. `line` is where it starts in the file as it is now, counted from 1. */
 export const Hunk = z.object({ line: z.number().int().min(1), lines: z.array(DiffLine) });

@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { Link } from "./views";
 
-export const RowState = z.enum(["to run", "running", "passed", "failed", "not run", "cancelled"]);
+const RowState = z.enum(["to run", "running", "passed", "failed", "not run", "cancelled"]);
 
 /** One check of the Validation phase. `id` is `format`, `init`, `validate` or `plan:<environment>`. */
 export const ValidationRow = z.object({

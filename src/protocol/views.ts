@@ -13,9 +13,9 @@ export type Phase = z.output<typeof Phase>;
 export const PhaseState = z.enum(["to do", "needs a decision", "done", "stale"]);
 export type PhaseState = z.output<typeof PhaseState>;
 
-export const Profile = z.enum(["small", "medium", "large"]);
+const Profile = z.enum(["small", "medium", "large"]);
 
-export const EnvironmentAnswers = z.object({ on: z.boolean(), profile: Profile, values: z.record(z.string(), z.json()) });
+const EnvironmentAnswers = z.object({ on: z.boolean(), profile: Profile, values: z.record(z.string(), z.json()) });
 export const Answers = z.object({ values: z.record(z.string(), z.json()), environments: z.record(z.string(), EnvironmentAnswers) });
 export type AnswersView = z.output<typeof Answers>;
 

@@ -1,5 +1,5 @@
 import { createTwoFilesPatch } from "diff";
-import { CATALOG } from "../../catalog";
+import { CATALOG, componentOf } from "../../catalog";
 import { SLOT_NAMES, type SlotName } from "../../core/analysis/slots";
 import type { Component } from "../../core/design/component";
 import { OPTIONAL_GROUPS, type Addition, type OptionalGroup, type Refusal } from "../../core/implementation/addition";
@@ -23,7 +23,7 @@ export interface AddOutcome {
 }
 
 function componentNamed(id: string): Component {
-  const component = CATALOG.find((candidate) => candidate.id === id);
+  const component = componentOf(id);
   if (component === undefined) throw new Stop(2, `There is no component ${id}; found: ${CATALOG.map((candidate) => candidate.id).join(", ")}.`);
   return component;
 }
@@ -73,7 +73,7 @@ function refusalText(repository: Repository, refusal: Refusal): string {
 const before = (repository: Repository, path: RepoPath): string => repository.files.get(path)?.text ?? "";
 
 /** The plan as a unified diff. */
-export function diffOf(repository: Repository, plan: EditPlan): string {
+function diffOf(repository: Repository, plan: EditPlan): string {
   const after = textsAfter(plan, (path) => before(repository, path));
   return plan.files.map(({ path, kind }) => createTwoFilesPatch(kind === "create" ? "/dev/null" : `a/${path}`, kind === "delete" ? "/dev/null" : `b/${path}`, before(repository, path), after.get(path) ?? "")).join("");
 }

@@ -17,7 +17,7 @@ export function collectionOf({ file, multiplicity }: Pick<ResourceDeclaration, "
 }
 
 /** The collection a collection takes its keys from: through locals, conditions and `for` expressions that keep the key. */
-export function sourceOfKeys(module: TerraformModule, { file, expression }: Located, depth = 0): Located {
+function sourceOfKeys(module: TerraformModule, { file, expression }: Located, depth = 0): Located {
   const inner = unwrapped(expression);
   if (depth > 8) return { file, expression: inner };
   const local = module.locals.get(localNameOf(inner) ?? "");

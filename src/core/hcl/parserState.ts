@@ -286,14 +286,14 @@ function codeOf(text: string, start: number, end: number): number {
 }
 
 /** The mark that closes the bracket `code`, or 0 when it opens nothing. */
-export function closerOf(code: number): number {
+function closerOf(code: number): number {
   if (code === Mark.openBrace) return Mark.closeBrace;
   if (code === Mark.openBracket) return Mark.closeBracket;
   if (code === Mark.openTemplate) return Mark.closeTemplate;
   return code === Mark.openParenthesis ? Mark.closeParenthesis : 0;
 }
 
-export const isCloser = (code: number): boolean => code === Mark.closeBrace || code === Mark.closeBracket || code === Mark.closeParenthesis || code === Mark.closeTemplate;
+const isCloser = (code: number): boolean => code === Mark.closeBrace || code === Mark.closeBracket || code === Mark.closeParenthesis || code === Mark.closeTemplate;
 
 const closerText = (code: number | undefined): string => (code === Mark.closeTemplate ? "}" : String.fromCharCode(code ?? 0));
 

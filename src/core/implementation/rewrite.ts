@@ -15,4 +15,4 @@ export function rewriteBody(body: string, rewrite: Rewrite): string {
 }
 
 /** Every reference in `body`, in source order. */
-export const bodyReferences = (body: string): readonly Reference[] => references(parseHcl(body).body);
+const bodyReferences = (body: string): readonly Reference[] => references(parseHcl(body).body);

@@ -22,7 +22,7 @@ const withoutBlanks = (text: string): string => text.replace(/[ \t]+/g, " ").tri
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** The stretch only re-aligned what stood there: when it is not found, nothing of the addition is left in it. */
-export const isPadding = (stretch: RecordedEdit): boolean => withoutBlanks(stretch.text) === withoutBlanks(stretch.former);
+const isPadding = (stretch: RecordedEdit): boolean => withoutBlanks(stretch.text) === withoutBlanks(stretch.former);
 
 /**
  * Finds stretches again in a text that others may have edited since. A stretch counts as found when its exact text stands

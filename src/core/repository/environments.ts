@@ -17,7 +17,7 @@ export function valuesOf(file: SourceFile): Map<string, Attribute> {
 }
 
 /** A word of the path says that the file is there to be copied. */
-export const isSamplePath = (path: RepoPath): boolean => path.split(/[^A-Za-z0-9]+/).some((word) => SAMPLE_WORD.test(word));
+const isSamplePath = (path: RepoPath): boolean => path.split(/[^A-Za-z0-9]+/).some((word) => SAMPLE_WORD.test(word));
 
 /** The share of the file's values that are variables of the module; an empty file fits everywhere. */
 function fit(module: TerraformModule, values: ReadonlyMap<string, Attribute>): number {

@@ -17,7 +17,7 @@ const GENERATED_FOLDER = /^(\.terraform|\.terragrunt-cache|node_modules)$/;
 const folderAbove = (segments: readonly string[], index: number): string | undefined => (index < 0 ? undefined : segments.slice(0, index).join("/"));
 
 /** The folder that an example documents: `""` for `examples/complete`; `undefined` when the path stands in no folder of examples. */
-export function documentedFolder(path: string): string | undefined {
+function documentedFolder(path: string): string | undefined {
   const segments = segmentsOf(path);
   return folderAbove(segments, segments.findIndex((segment, index) => EXAMPLE_FOLDER.test(segment) || (index === 0 && EXAMPLE_AT_TOP.test(segment))));
 }

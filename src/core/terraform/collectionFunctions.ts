@@ -20,7 +20,7 @@ const fields = (value: PartialValue | undefined): { readonly [key: string]: Part
 const index = (value: PartialValue | undefined): number | typeof UNKNOWN => numberFrom(value ?? null);
 
 /** As a set holds its items; unknown when two that are not known might be equal. */
-export function setOf(list: readonly PartialValue[]): PartialValue {
+function setOf(list: readonly PartialValue[]): PartialValue {
   if (!list.every(isWhole)) return list.length < 2 ? list : UNKNOWN;
   const unique = list.filter((item, at) => list.findIndex((other) => equals(item, other) === true) === at);
   return unique.every((item): item is string => typeof item === "string") ? [...unique].sort() : unique;

@@ -1,6 +1,5 @@
 import type { Binary, Call, Conditional, Expression, ForExpression, ObjectExpression, TemplatePart } from "../hcl/tree";
 import { entryName } from "../hcl/tree";
-import { attributeOf } from "./arguments";
 import { COLLECTION_FUNCTIONS, sortedEntries } from "./collectionFunctions";
 import type { VariableDeclaration } from "./module";
 import { withNames, type Scope } from "./scope";
@@ -101,13 +100,11 @@ function variable(name: string, scope: Scope): PartialValue {
   if (declared === undefined) return UNKNOWN;
   const given = givenValue(name, scope);
   if (given !== undefined) return typed(given, declared, scope);
-  const isOpen = scope.others === "open" && scope.caller === undefined;
+  const isOpen = scope.others === "open";
   return declared.default === undefined || isOpen ? UNKNOWN : typed(reduce(declared.default, scope), declared, scope);
 }
 
 function givenValue(name: string, scope: Scope): PartialValue | undefined {
-  const argument = scope.caller === undefined ? undefined : attributeOf(scope.caller.call.block.body, name);
-  if (scope.caller !== undefined && argument !== undefined) return reduce(argument.value, scope.caller.scope);
   const value = scope.values.get(name);
   return value === undefined ? undefined : reduce(value.value, scope.outer ?? scope);
 }
@@ -179,7 +176,7 @@ function object(expression: ObjectExpression, scope: Scope): PartialValue {
 }
 
 /** The keys and values a loop goes through, in its order; `undefined` when they are not known. */
-export function elementsOf(collection: PartialValue): readonly (readonly [PartialValue, PartialValue])[] | undefined {
+function elementsOf(collection: PartialValue): readonly (readonly [PartialValue, PartialValue])[] | undefined {
   if (isList(collection)) return collection.map((item, at) => [at, item]);
   return isObject(collection) ? sortedEntries(collection) : undefined;
 }

@@ -11,7 +11,7 @@ interface Bounds {
 
 const CONSTRAINT = /^(=|!=|>=|>|<=|<|~>)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/;
 
-export const isBefore = (a: LanguageVersion, b: LanguageVersion): boolean => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+const isBefore = (a: LanguageVersion, b: LanguageVersion): boolean => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
 
 /** What one constraint such as `~> 1.2` allows, in whole minor versions. */
 function boundsOf(constraint: string): Bounds {

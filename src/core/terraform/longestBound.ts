@@ -1,6 +1,6 @@
 import { entryName, type Call, type Conditional, type Expression, type TemplatePart } from "../hcl/tree";
 import { targetOf, type Step } from "./addresses";
-import { attributeOf, valueOf } from "./arguments";
+import { valueOf } from "./arguments";
 import { countOf, cutAt, exactly, inRow, longestOf, ofLength, unbounded, type Bound } from "./bound";
 import { evaluatePartly, rounds } from "./evaluate";
 import { normalText } from "./expressionText";
@@ -149,8 +149,6 @@ function variableBound(expression: Expression, name: string, context: LengthCont
   const { scope } = context;
   const declared = scope.module.variables.get(name);
   if (declared === undefined) return unknown(expression, "is not declared");
-  const argument = scope.caller === undefined ? undefined : attributeOf(scope.caller.call.block.body, name);
-  if (scope.caller !== undefined && argument !== undefined) return boundOf(argument.value, { scope: scope.caller.scope, seen: context.seen, entered: new Set() });
   const limit = validatedLength(declared, scope);
   return limit === undefined ? unknown(expression, "is given no value here") : ofLength(limit);
 }

@@ -1,5 +1,5 @@
 import type { Attribute } from "../hcl/tree";
-import type { ModuleCall, TerraformModule } from "./module";
+import type { TerraformModule } from "./module";
 import type { PartialValue } from "./value";
 
 /**
@@ -12,8 +12,6 @@ export interface Scope {
   readonly values: ReadonlyMap<string, Attribute>;
   /** A variable that is not given takes its `default`, or is `open`: it may be anything. */
   readonly others: "default" | "open";
-  /** The call that gives the variables of a called module their values, in the scope it stands in. */
-  readonly caller: { readonly call: ModuleCall; readonly scope: Scope } | undefined;
   /** Names beside declarations: loop variables, `each` (an object with `key` and `value`), `count` (an object with `index`). */
   readonly names: ReadonlyMap<string, PartialValue>;
   /** The scope that declarations of the module are read in: this one without its names; `undefined` when it has none. */
@@ -23,13 +21,10 @@ export interface Scope {
 const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
 
 /** A module with these values given to its variables; the others take their defaults. */
-export const moduleScope = (module: TerraformModule, values: ReadonlyMap<string, Attribute> = NOTHING): Scope => ({ module, values, others: "default", caller: undefined, names: NOTHING, outer: undefined });
+export const moduleScope = (module: TerraformModule, values: ReadonlyMap<string, Attribute> = NOTHING): Scope => ({ module, values, others: "default", names: NOTHING, outer: undefined });
 
 /** A module whose variables may all be anything. */
 export const openScope = (module: TerraformModule): Scope => ({ ...moduleScope(module), others: "open" });
-
-/** A module as a call makes it. */
-export const calledScope = (module: TerraformModule, call: ModuleCall, scope: Scope): Scope => ({ module, values: NOTHING, others: scope.others, caller: { call, scope }, names: NOTHING, outer: undefined });
 
 /** The scope with more names, such as those of a loop. */
 export const withNames = (scope: Scope, names: Iterable<readonly [string, PartialValue]>): Scope => ({ ...scope, names: new Map([...scope.names, ...names]), outer: scope.outer ?? scope });

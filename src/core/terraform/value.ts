@@ -28,8 +28,6 @@ export function isWhole(value: PartialValue): value is Json {
 
 export const toValue = (value: PartialValue): Value => (isWhole(value) ? { kind: "known", value } : { kind: "unknown" });
 
-export const fromValue = (value: Value): PartialValue => (value.kind === "known" ? value.value : UNKNOWN);
-
 export const objectOf = (entries: Iterable<readonly [string, PartialValue]>): { readonly [key: string]: PartialValue } => Object.fromEntries(entries);
 
 /** What an object holds under a key; `undefined` when it has no such key. */

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import * as vscode from "vscode";
-import { CATALOG } from "../../catalog/index";
+import { componentOf } from "../../catalog/index";
 import type { EventName, EventPayload } from "../../protocol/protocol";
 import { PANEL_TYPE } from "../commands";
 import { AdditionSession } from "./additionSession";
@@ -74,7 +74,7 @@ export class AddPanel {
 
   private retitle(): void {
     const { component, name } = this.draft;
-    const known = CATALOG.find(({ id }) => id === component);
+    const known = componentOf(component);
     const title = known === undefined ? "Add component" : `${known.title}: ${name}`;
     if (this.panel.title !== title) this.panel.title = title;
   }

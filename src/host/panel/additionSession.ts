@@ -1,4 +1,4 @@
-import { CATALOG } from "../../catalog/index";
+import { componentOf } from "../../catalog/index";
 import type { Component } from "../../core/design/component";
 import type { Addition, Refusal } from "../../core/implementation/addition";
 import { planAddition } from "../../core/implementation/planAddition";
@@ -60,7 +60,7 @@ export class AdditionSession {
   /** Throws {@link Unserved} with the next step when the draft is not that far. */
   async ground(): Promise<Ground> {
     const { choice, knowns } = await this.rooted();
-    const component = CATALOG.find(({ id }) => id === this.draft.component);
+    const component = componentOf(this.draft.component);
     if (component === undefined) throw new Unserved("No component is chosen. Choose one in the gallery first.");
     const { folder, root } = choice;
     const { name, answers, without } = this.draft;

@@ -1,4 +1,4 @@
-import { CATALOG } from "../../catalog/index";
+import { componentOf } from "../../catalog/index";
 import type { Handlers } from "../../protocol/protocol";
 import type { Session } from "../../protocol/views";
 import type { AdditionSession } from "./additionSession";
@@ -24,7 +24,7 @@ export function sessionHandlers(session: AdditionSession): SessionHandlers {
       return sessionView(session);
     },
     "session/chooseComponent": async ({ component: id }) => {
-      const component = CATALOG.find((entry) => entry.id === id);
+      const component = componentOf(id);
       if (component === undefined) throw new Unserved(`The catalogue has no component "${id}". Choose one from the gallery.`);
       const { choice } = await session.rooted();
       if (session.draft.component !== undefined && session.draft.component !== id) session.startAnew(session.ports.newId());
@@ -46,7 +46,7 @@ export function sessionHandlers(session: AdditionSession): SessionHandlers {
 async function sessionView(session: AdditionSession): Promise<Session> {
   const situation = await session.situation();
   const { draft, ports, revision } = session;
-  const component = CATALOG.find(({ id }) => id === draft.component);
+  const component = componentOf(draft.component);
   return {
     draft: draft.id,
     revision,

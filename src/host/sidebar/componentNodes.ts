@@ -1,4 +1,4 @@
-import { CATALOG } from "../../catalog/index";
+import { CATALOG, componentOf } from "../../catalog/index";
 import type { Component } from "../../core/design/component";
 import type { ComponentRecord } from "../../core/implementation/record";
 import type { ResourceDeclaration } from "../../core/terraform/module";
@@ -22,7 +22,7 @@ export function componentNodes(roots: readonly RootWithRecords[], drafts: readon
   return [...roots.flatMap((choice) => choice.records.map((found) => recordNode(choice, roots, found))), ...drafts.filter(({ applied }) => applied === undefined).map(draftNode), ...roots.flatMap((choice) => detectedNodes(choice, roots))];
 }
 
-const titleOf = (id: string): string => CATALOG.find((component) => component.id === id)?.title ?? id;
+const titleOf = (id: string): string => componentOf(id)?.title ?? id;
 
 /** Says which root module where there are several. */
 const placeOf = (choice: RootChoice, roots: readonly RootChoice[]): string => (roots.length > 1 ? ` in ${rootLabel(choice, roots)}` : "");

@@ -28,7 +28,7 @@ interface Alarm {
 }
 
 /** Alarms that tell somebody. Those that scale something are part of what they scale. */
-export function alarmsOf(module: TerraformModule): readonly Alarm[] {
+function alarmsOf(module: TerraformModule): readonly Alarm[] {
   return [...module.resources.values()].filter((alarm) => alarm.type === "aws_cloudwatch_metric_alarm" && !scales(alarm)).map((alarm) => ({ module, alarm }));
 }
 

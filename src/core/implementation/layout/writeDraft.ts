@@ -6,7 +6,7 @@ import type { DraftBlock, DraftVariable } from "../draft";
 import { existenceArgument } from "../reference";
 
 /** The text with every comment that is a line or ends one behind the house's marker. */
-export function withMarker(text: string, marker: CommentStyle["marker"]): string {
+function withMarker(text: string, marker: CommentStyle["marker"]): string {
   const edits = parseHcl(text).tokens.flatMap(({ kind, start, end }): TextEdit[] => {
     const former = /^(?:#|\/\/)(?=\s)/.exec(text.slice(start, end))?.[0];
     return kind !== "comment" || former === undefined || former === marker ? [] : [replace(start, former.length, marker)];

@@ -17,7 +17,7 @@ function itemsOf(context: Context, id: string): string {
   return owner.per;
 }
 
-export function solvedName(context: Context, id: string): SolvedName {
+function solvedName(context: Context, id: string): SolvedName {
   const declaration = context.component.names[id];
   if (declaration === undefined) throw new Error(`${context.component.id} declares no name ${id}.`);
   return solveName(context, { ...declaration, words: [context.naming.descriptor, "{key}", declaration.descriptor] });
