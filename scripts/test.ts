@@ -2,9 +2,9 @@ import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 import { findChromium, installChromium } from "../test/support/vscode/browser";
-import { inProject } from "../test/support/vscode/projectFolder";
+import { inProject, projectFolder } from "../test/support/vscode/projectFolder";
 import { requireTerraform } from "../test/terraform/requireTerraform";
-import { projectRoot, runNpm } from "./bootstrap.mjs";
+import { runNpm } from "./bootstrap.mjs";
 
 interface Counts {
   readonly passed: number;
@@ -23,11 +23,11 @@ const results = inProject("out", "results");
 
 /** A command that is one check: it passes with exit code 0. */
 const command = (program: string, args: readonly string[]): Counts => {
-  const { status } = spawnSync(process.execPath, [inProject("node_modules", ...program.split("/")), ...args], { cwd: projectRoot, stdio: "inherit" });
+  const { status } = spawnSync(process.execPath, [inProject("node_modules", ...program.split("/")), ...args], { cwd: projectFolder, stdio: "inherit" });
   return status === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 };
 };
 
-const npm = (script: string): Counts => (runNpm(["run", "--silent", script]) === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 });
+const npm = (script: string): Counts => (runNpm(["run", "--silent", script], projectFolder) === 0 ? { passed: 1, failed: 0, skipped: 0 } : { passed: 0, failed: 1, skipped: 0 });
 
 /** What a test program wrote about itself; a program that wrote nothing, or failed without naming a test, failed. */
 function counted(file: string, run: () => boolean, read: (json: unknown) => Counts): Counts {
@@ -41,7 +41,7 @@ function counted(file: string, run: () => boolean, read: (json: unknown) => Coun
 function vitest(project: string): Counts {
   const file = path.join(results, `${project}.json`);
   const args = [inProject("node_modules", "vitest", "vitest.mjs"), "run", "--project", project, "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
-  const run = (): boolean => spawnSync(process.execPath, args, { cwd: projectRoot, stdio: "inherit" }).status === 0;
+  const run = (): boolean => spawnSync(process.execPath, args, { cwd: projectFolder, stdio: "inherit" }).status === 0;
   return counted(file, run, (json) => {
     const { numPassedTests, numFailedTests, numPendingTests } = json as { numPassedTests: number; numFailedTests: number; numPendingTests: number };
     return { passed: numPassedTests, failed: numFailedTests, skipped: numPendingTests };
@@ -49,7 +49,7 @@ function vitest(project: string): Counts {
 }
 
 function program(script: string, report: string): Counts {
-  return counted(path.join(results, report), () => runNpm(["run", "--silent", script]) === 0, (json) => {
+  return counted(path.join(results, report), () => runNpm(["run", "--silent", script], projectFolder) === 0, (json) => {
     const { passed, failed, pending } = json as { passed: number; failed: number; pending: number };
     return { passed, failed, skipped: pending };
   });
