@@ -1,6 +1,10 @@
+import type { Span } from "../text/span";
 import { Mark } from "./parserState";
 import type { ParserState } from "./parserState";
 import type { Expression, ForExpression, Invalid, ObjectEntry } from "./tree";
+
+/** The end of what was read last, or of `last` where a string that is not closed makes it reach further. */
+export const endBehind = (state: ParserState, last: { readonly span: Span } | undefined): number => Math.max(state.previousEnd, last?.span.end ?? 0);
 
 /** Reads `[a, b]` or `[for x in y : z]`. */
 export function parseTuple(state: ParserState): Expression {
@@ -9,7 +13,7 @@ export function parseTuple(state: ParserState): Expression {
   const body: Partial<ForExpression> | undefined = isFor(state) ? parseForBody(state, false) : undefined;
   const elements = body === undefined ? parseElements(state) : [];
   state.close(enclosed, start, "A list");
-  const span = { start, end: state.previousEnd };
+  const span = { start, end: endBehind(state, body?.condition ?? body?.value ?? elements.at(-1)) };
   return body === undefined ? { kind: "tuple", span, elements } : asFor(body, span);
 }
 
@@ -25,7 +29,7 @@ export function parseObject(state: ParserState): Expression {
     body = parseForBody(state, true);
   } else entries = parseEntries(state);
   state.close(enclosed, start, "An object");
-  const span = { start, end: state.previousEnd };
+  const span = { start, end: endBehind(state, body?.condition ?? body?.value ?? entries.at(-1)) };
   return body === undefined ? { kind: "object", span, entries } : asFor(body, span);
 }
 

@@ -1,4 +1,4 @@
-import { parseForVariables } from "./parseCollection";
+import { endBehind, parseForVariables } from "./parseCollection";
 import { Mark } from "./parserState";
 import type { ParserState } from "./parserState";
 import { nestDirectives } from "./templateDirectives";
@@ -19,7 +19,7 @@ export function parseQuoted(state: ParserState): Template {
   state.template = outer;
   if (isClosed) state.advance();
   else if (outer !== "quote") state.resume();
-  const end = isClosed ? state.previousEnd : contentEnd;
+  const end = isClosed ? endBehind(state, pieces.at(-1)) : Math.max(contentEnd, pieces.at(-1)?.span.end ?? 0);
   return { kind: "template", span: { start, end }, heredoc: false, parts: nestDirectives(state, pieces) };
 }
 

@@ -1,4 +1,4 @@
-import { parseObject, parseTuple } from "./parseCollection";
+import { endBehind, parseObject, parseTuple } from "./parseCollection";
 import { parseHeredoc, parseQuoted } from "./parseTemplate";
 import { isItemEnd, Mark } from "./parserState";
 import type { ParserState } from "./parserState";
@@ -87,7 +87,7 @@ function parseCall(state: ParserState, start: number): Expression {
   const enclosed = state.open(Mark.closeParenthesis);
   const list = parseArguments(state);
   state.close(enclosed, openedAt, `The argument list of ${name}`);
-  return { kind: "call", span: { start, end: state.previousEnd }, name, nameSpan: { start, end: nameEnd }, ...list };
+  return { kind: "call", span: { start, end: endBehind(state, list.arguments.at(-1)) }, name, nameSpan: { start, end: nameEnd }, ...list };
 }
 
 function parseArguments(state: ParserState): Pick<Call, "arguments" | "spread"> {
