@@ -56,8 +56,12 @@ describe("an addition", () => {
     await expect.poll(() => read().has("sqs.tf")).toBe(false);
     await expect.poll(() => [...read().keys()].filter((file) => file.startsWith(".annex"))).toEqual([]);
     await expect.poll(() => window.editors.text()).toBe(before.get("alarms.tf"));
-    await window.command("File: Save All Files");
-    await expect.poll(() => changedPaths(before, read())).toEqual([]);
+    // The other files come back one after the other, as editors to be saved.
+    const savedAll = async (): Promise<readonly string[]> => {
+      await window.command("File: Save All Files");
+      return changedPaths(before, read());
+    };
+    await expect.poll(savedAll, { timeout: 30_000, interval: 500 }).toEqual([]);
   });
 
   it("leaves what was written by hand since, and says what it could not take back", async () => {

@@ -12,5 +12,6 @@ export default defineConfig({
     testTimeout: 90_000,
     hookTimeout: 90_000,
     retry: 0,
+    expect: { poll: { timeout: 20_000 } },
   },
 });
