@@ -1,22 +1,21 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { prepareTerraform } from "../../scripts/start/prepareTerraform";
-import type { ThemeKind, Workbench } from "../support/vscode/workbench";
+import type { Workbench } from "../support/vscode/workbench";
 import type { VscodeServer } from "../support/vscode/server";
 import { requireTerraform } from "../terraform/requireTerraform";
 import { AdditionPanel, environments, type PhaseTitle } from "./additionPanel";
 import { changedPaths, folderTexts } from "./folderTexts";
 import { openWindow, ownServer, packedExtension, repositoryCopy, screenshotFile, sharedServer } from "./uiTest";
 
-/** Takes a picture of each of these phases in every kind of theme; ends in the dark one. */
+/** Takes a picture of each of these phases in every kind of theme. */
 async function pictures(panel: AdditionPanel, name: string, phases: readonly PhaseTitle[]): Promise<void> {
-  for (const theme of ["light", "highContrast", "highContrastLight", "dark"] as const satisfies readonly ThemeKind[]) {
-    await panel.window.theme(theme);
+  await panel.window.inEveryTheme(async (theme) => {
     for (const phase of phases) {
       await panel.goTo(phase);
       await panel.frame.locator("[aria-busy=true]").first().waitFor({ state: "detached" });
       await panel.window.screenshot(screenshotFile(`${name} ${phase} ${theme}`));
     }
-  }
+  });
 }
 
 /** What the panel shows of a file of the plan. */
@@ -132,6 +131,7 @@ describe.skipIf(terraform.kind === "missing")("a queue that was added, judged by
     await panel.heading("Validation").waitFor();
     const rows = ["Format", "Initialise", "Validate", ...environments.map((name) => `Plan ${name}`)];
     for (const row of rows) await panel.checked(row, "to run");
+    await pictures(panel, "to run", ["Validation"]);
     await panel.button("Run all").click();
     for (const row of rows) await panel.checked(row, "passed");
     await expect.poll(() => panel.states()).toEqual({ Analysis: "done", Design: "done", Implementation: "done", Validation: "done" });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { ThemeKind, Workbench } from "../support/vscode/workbench";
+import type { Workbench } from "../support/vscode/workbench";
 import { AdditionPanel } from "./additionPanel";
-import { openWindow, repositoryCopy, sharedServer } from "./uiTest";
+import { openWindow, repositoryCopy, screenshotFile, sharedServer } from "./uiTest";
 
 /** What the page wears: VS Code's colours and default styles, and the controls' own. */
 const looks = (panel: AdditionPanel) =>
@@ -38,15 +38,16 @@ describe("the page of the panel", () => {
     window.page.on("console", (message) => {
       if (message.text().includes("Content Security Policy")) refused.push(message.text());
     });
-    const panel = await AdditionPanel.openQueue(window);
+    const gallery = await AdditionPanel.open(window);
+    await window.inEveryTheme((theme) => window.screenshot(screenshotFile(`gallery ${theme}`)));
+    const panel = await gallery.chooseQueue();
     await panel.goTo("Design");
     const backgrounds = new Set<string>();
-    for (const theme of ["light", "highContrast", "highContrastLight", "dark"] as const satisfies readonly ThemeKind[]) {
-      await window.theme(theme);
+    await window.inEveryTheme(async (theme) => {
       const { background, ...rest } = await looks(panel);
       expect(rest, theme).toEqual({ hasVscodeStyles: true, borderOfFields: "1px" });
       backgrounds.add(background);
-    }
+    });
     expect(backgrounds.size).toBeGreaterThanOrEqual(3);
     expect(refused).toEqual([]);
   });

@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
-import type { Workbench } from "../support/vscode/workbench";
 import { AdditionPanel, environments } from "./additionPanel";
 import { openWindow, repositoryCopy, screenshotFile, sharedServer } from "./uiTest";
 
@@ -18,6 +17,8 @@ describe("the sidebar", () => {
     const [file = "", line = ""] = place.split(":");
     await evidence.click();
     await window.page.locator('[id="status.editor.selection"]', { hasText: "selected" }).waitFor();
+    await window.views.treeRows("Dependencies");
+    await window.screenshot(screenshotFile("sidebar"));
     expect(await window.editors.tabs()).toEqual([path.basename(file)]);
     await window.page.keyboard.press("Control+1");
     await window.page.keyboard.press("Control+c");
@@ -26,7 +27,6 @@ describe("the sidebar", () => {
     expect((await window.editors.text()).split("\n")[Number(line) - 1]?.trim()).toBe(label);
     const services = await window.views.treeRows("Dependencies");
     expect(services.some(({ description }) => description.includes("uses"))).toBe(true);
-    await window.screenshot(screenshotFile("sidebar"));
   });
 
   it("shows what was added with its files", async () => {
@@ -39,22 +39,6 @@ describe("the sidebar", () => {
   });
 });
 
-/** Applies a code action at the cursor; asks again until it is offered, because the repository is read when it is first asked about. */
-async function applyOffered({ page }: Workbench, title: string): Promise<void> {
-  const row = page.locator(".action-widget .monaco-list-row.action", { hasText: title }).first();
-  const isOffered = async (): Promise<boolean> => {
-    await page.keyboard.press("Control+.");
-    const hasCome = await row.waitFor({ timeout: 2000 }).then(
-      () => true,
-      () => false,
-    );
-    if (!hasCome) await page.keyboard.press("Escape");
-    return hasCome;
-  };
-  await expect.poll(isOffered, { timeout: 30_000 }).toBe(true);
-  await row.click();
-}
-
 describe("code actions on a .tf file", () => {
   it("begin an addition with the resource at the cursor", async () => {
     const repository = repositoryCopy("sample");
@@ -62,7 +46,7 @@ describe("code actions on a .tf file", () => {
     const lines = readFileSync(path.join(repository.path, "kms.tf"), "utf8").split("\n");
     const line = lines.findIndex((text) => text.startsWith('resource "aws_kms_key"')) + 1;
     await window.editors.open("kms.tf", line);
-    await applyOffered(window, "Add a component that uses this resource");
+    await window.editors.applyCodeAction("Add a component that uses this resource");
     const panel = await (await AdditionPanel.find(window, "Add component")).chooseQueue();
     const key = panel.frame.getByRole("row", { name: /^KMS key/ });
     expect(await key.innerText()).toContain("chosen");
@@ -76,7 +60,7 @@ describe("code actions on a .tf file", () => {
     const line = readFileSync(file, "utf8").split("\n").findIndex((text) => text.includes("var.rds_wanted")) + 1;
     await window.editors.open("rds.tf", line);
     await window.page.keyboard.press("End");
-    await applyOffered(window, "Declare the missing variable rds_wanted");
+    await window.editors.applyCodeAction("Declare the missing variable rds_wanted");
     await window.notification("4 files changed");
     expect(readFileSync(path.join(repository.path, "variables.tf"), "utf8")).toContain('variable "rds_wanted" {');
     for (const environment of environments) {

@@ -68,19 +68,23 @@ export class Editors {
     await tab.locator(".tab-actions .action-label").first().click();
   }
 
-  /** Titles of the code actions offered at the cursor, with the menu left open. */
-  async codeActions(): Promise<readonly string[]> {
-    await this.focus();
-    await this.page.keyboard.press("Control+.");
-    const rows = this.page.locator(".action-widget .monaco-list-row.action");
-    await rows.first().waitFor();
-    return (await rows.allInnerTexts()).map((text) => text.trim());
-  }
-
-  /** Applies the code action with this title at the cursor. */
+  /** Applies the code action with this title at the cursor; asks again until it is there, since an extension that has just started, or reads its repository first, offers it late. */
   async applyCodeAction(title: string): Promise<void> {
-    await this.codeActions();
-    await this.page.locator(".action-widget .monaco-list-row.action", { hasText: title }).first().click();
+    const row = this.page.locator(".action-widget .monaco-list-row.action", { hasText: title }).first();
+    const isOffered = async (): Promise<boolean> => {
+      await this.focus();
+      await this.page.keyboard.press("Control+.");
+      return row.waitFor({ timeout: 3_000 }).then(
+        () => true,
+        () => false,
+      );
+    };
+    const giveUpAt = Date.now() + 30_000;
+    while (!(await isOffered())) {
+      if (Date.now() > giveUpAt) throw new Error(`No code action "${title}" was offered at the cursor.`);
+      await this.page.keyboard.press("Escape");
+    }
+    await row.click();
   }
 
   /** Labels of the suggestions at the cursor, snippets among them, in view. */

@@ -7,13 +7,13 @@ import type { ServerAddress } from "./server";
 import { Views } from "./views";
 
 /** The kinds of theme that every panel must look right in. */
-export type ThemeKind = "dark" | "light" | "highContrast" | "highContrastLight";
+type ThemeKind = "light" | "highContrast" | "highContrastLight" | "dark";
 
 const themes: Readonly<Record<ThemeKind, { readonly name: string; readonly className: string }>> = {
-  dark: { name: "Default Dark Modern", className: "vs-dark" },
   light: { name: "Default Light Modern", className: "vs" },
   highContrast: { name: "Default High Contrast", className: "hc-black" },
   highContrastLight: { name: "Default High Contrast Light", className: "hc-light" },
+  dark: { name: "Default Dark Modern", className: "vs-dark" },
 };
 
 /** One VS Code window, driven through its user interface as a person would. */
@@ -134,8 +134,16 @@ export class Workbench {
     }
   }
 
+  /** Visits every kind of theme in turn; ends in the dark one. */
+  async inEveryTheme(visit: (theme: string) => Promise<void>): Promise<void> {
+    for (const kind of ["light", "highContrast", "highContrastLight", "dark"] as const satisfies readonly ThemeKind[]) {
+      await this.wear(kind);
+      await visit(kind);
+    }
+  }
+
   /** Switches the colour theme and waits until this window wears it. */
-  async theme(kind: ThemeKind): Promise<void> {
+  private async wear(kind: ThemeKind): Promise<void> {
     const { name, className } = themes[kind];
     await this.settings({ "workbench.colorTheme": name });
     await this.page.locator(`.monaco-workbench.${className}`).waitFor({ timeout: 10_000 });
