@@ -11,8 +11,13 @@ import type { HclFile } from "./tree";
  * together is read again with line starts and indentation as hints, so that a mistake costs only the item it is in.
  */
 export function parseHcl(source: string): HclFile {
-  const strict = read(source, false);
-  return strict.isIntact ? strict.file : read(source, true).file;
+  return parseIntact(source) ?? read(source, true).file;
+}
+
+/** The tree of a source whose brackets and templates fit together, so that the grammar alone reads it; `undefined` for any other. */
+export function parseIntact(source: string): HclFile | undefined {
+  const { file, isIntact } = read(source, false);
+  return isIntact ? file : undefined;
 }
 
 /** The source of a file, from its tokens. */
