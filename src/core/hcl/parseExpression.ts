@@ -1,7 +1,7 @@
 import { isItemEnd, Mark, MAX_DEPTH, MAX_HEIGHT, punctuation } from "./parserState";
 import type { ParserState } from "./parserState";
 import { parseTerm } from "./parseTerm";
-import type { BinaryOperator, Expression, Index, Invalid } from "./tree";
+import type { BinaryOperator, Expression, Index, Invalid, Splat, SplatElement } from "./tree";
 
 /** Reads `condition ? then : else` or anything that binds stronger. */
 export function parseExpression(state: ParserState): Expression {
@@ -72,18 +72,38 @@ function parseUnary(state: ParserState): Expression {
   return { kind: "unary", span: { start, end: operand.span.end }, operator, operand };
 }
 
-/** Reads `.name`, `.0`, `.*`, `[key]` and `[*]` behind a term. */
+/**
+ * traversal = term { "." name | "." index | "[" expression "]" | splat } ;  splat = ".*" { "." name | "." index } | "[*]" traversal.
+ * Steps behind a `[*]` apply to each of its elements, another splat among them included.
+ */
 function parseTraversal(state: ParserState, term: Expression): Expression {
+  const splatOn: Expression[] = [];
   let on = term;
   for (;;) {
     if (state.code === Mark.dot) on = parseDot(state, on);
-    else if (state.code === Mark.openBracket) on = parseIndex(state, on);
-    else return on;
+    else if (state.code !== Mark.openBracket) break;
+    else if (state.peekCode() === Mark.star) {
+      splatOn.push(on);
+      on = parseSplatMark(state, on);
+    } else on = parseIndex(state, on);
     state.height++;
   }
+  for (let outer = splatOn.pop(); outer !== undefined; outer = splatOn.pop()) on = splat(outer, on);
+  return on;
+}
+
+const splat = (on: Expression, each: Expression): Splat => ({ kind: "splat", span: { start: on.span.start, end: each.span.end }, on, each });
+
+function parseSplatMark(state: ParserState, on: Expression): SplatElement {
+  const { start } = state;
+  const enclosed = state.open(Mark.closeBracket);
+  state.advance();
+  state.close(enclosed, start, "A splat");
+  return { kind: "element", span: { start: Math.max(start, on.span.end), end: state.previousEnd } };
 }
 
 function parseDot(state: ParserState, on: Expression): Expression {
+  const dot = state.start;
   state.advance();
   const { kind, start, end } = state;
   const span = { start: on.span.start, end };
@@ -92,25 +112,14 @@ function parseDot(state: ParserState, on: Expression): Expression {
     state.advance();
     return { kind: "get", span, on, name, nameSpan: { start, end } };
   }
-  if (kind === "number") {
-    const text = state.text();
-    if (!/^\d+$/.test(text)) state.reportAhead(`\`.${text}\` chains two indexes; write them in brackets.`);
-    state.advance();
-    return { kind: "index", span, on, key: { kind: "number", span: { start, end }, text } };
-  }
-  if (state.take(Mark.star)) return parseSplatPath(state, on, false);
+  if (kind === "number") return parseLegacyIndex(state, on);
+  if (state.take(Mark.star)) return splat(on, parseAttributesOf(state, { kind: "element", span: { start: dot, end } }));
   state.reportAhead("A dot must be followed by the name of an attribute.");
   return on;
 }
 
 function parseIndex(state: ParserState, on: Expression): Expression {
   const openedAt = state.start;
-  if (state.peekCode() === Mark.star) {
-    const enclosed = state.open(Mark.closeBracket);
-    state.advance();
-    state.close(enclosed, openedAt, "A splat");
-    return parseSplatPath(state, on, true);
-  }
   const enclosed = state.open(Mark.closeBracket);
   const key = state.expression();
   if (state.code !== Mark.closeBracket && !isItemEnd(state)) {
@@ -122,15 +131,25 @@ function parseIndex(state: ParserState, on: Expression): Expression {
   return index;
 }
 
-function parseSplatPath(state: ParserState, on: Expression, full: boolean): Expression {
-  const path: string[] = [];
-  let end = state.previousEnd;
-  while (state.code === Mark.dot && state.peekKind() === "identifier") {
-    state.advance();
-    path.push(state.text());
-    end = state.end;
-    state.advance();
+/** Reads `.0`, which is `[0]` in an older spelling. */
+function parseLegacyIndex(state: ParserState, on: Expression): Index {
+  const { start, end } = state;
+  const text = state.text();
+  if (!/^\d+$/.test(text)) state.reportAhead(`\`.${text}\` chains two indexes; write them in brackets.`);
+  state.advance();
+  return { kind: "index", span: { start: on.span.start, end }, on, key: { kind: "number", span: { start, end }, text } };
+}
+
+/** Reads what belongs to each element of `.*`: names and legacy indexes. */
+function parseAttributesOf(state: ParserState, element: SplatElement): Expression {
+  let each: Expression = element;
+  while (state.code === Mark.dot) {
+    if (state.peekCode() === Mark.star) {
+      state.reportAhead("A splat `.*` cannot follow another one; write `[*]`.");
+      return each;
+    }
+    each = parseDot(state, each);
+    state.height++;
   }
-  if (!full && state.code === Mark.dot && state.peekCode() === Mark.star) state.reportAhead("A splat `.*` cannot follow another one; write `[*]`.");
-  return { kind: "splat", span: { start: on.span.start, end }, on, path, full };
+  return each;
 }

@@ -1,7 +1,9 @@
 import type { Span } from "../text/span";
+import { traversal } from "./traversal";
+import type { TraversalStep } from "./traversal";
 import { nestedExpressions } from "./walk";
 import { plainString } from "./tree";
-import type { Body, Expression, ForExpression, GetAttribute, Index, Splat, Template, TemplatePart, Variable } from "./tree";
+import type { Body, Expression, ForExpression, Template, TemplatePart } from "./tree";
 
 /** One step of a traversal behind its root. */
 export type ReferenceStep =
@@ -62,30 +64,21 @@ function collect(expression: Expression, scope: Scope): void {
   }
 }
 
-type Traversal = Variable | GetAttribute | Index | Splat;
-
-function collectTraversal(expression: Traversal, scope: Scope): void {
-  const chain: Exclude<Traversal, Variable>[] = [];
-  let root: Expression = expression;
-  while (root.kind === "get" || root.kind === "index" || root.kind === "splat") {
-    chain.push(root);
-    root = root.on;
-  }
-  chain.reverse();
+function collectTraversal(expression: Expression, scope: Scope): void {
+  const { root, steps: taken } = traversal(expression);
   if (root.kind !== "variable") collect(root, scope);
   else if (!scope.locals.includes(root.name)) {
-    const steps = chain.flatMap(stepsOf);
+    const steps = taken.map(stepOf);
     const path = steps.map((step) => (step.kind === "attribute" ? step.name : step.kind === "index" ? step.key : undefined));
     scope.found.push({ span: expression.span, root: root.name, rootSpan: root.span, path, steps });
   }
-  for (const link of chain) if (link.kind === "index" && literalKey(link.key) === undefined) collect(link.key, scope);
+  for (const step of taken) if (step.kind === "index" && literalKey(step.key) === undefined) collect(step.key, scope);
 }
 
-function stepsOf(link: Exclude<Traversal, Variable>): ReferenceStep[] {
-  const span = { start: link.on.span.end, end: link.span.end };
-  if (link.kind === "get") return [{ kind: "attribute", span, name: link.name }];
-  if (link.kind === "index") return [{ kind: "index", span, key: literalKey(link.key) }];
-  return [{ kind: "splat", span }, ...link.path.map((name): ReferenceStep => ({ kind: "attribute", span, name }))];
+function stepOf(step: TraversalStep): ReferenceStep {
+  if (step.kind === "element") return { kind: "splat", span: step.span };
+  const span = { start: step.on.span.end, end: step.span.end };
+  return step.kind === "get" ? { kind: "attribute", span, name: step.name } : { kind: "index", span, key: literalKey(step.key) };
 }
 
 const literalKey = (key: Expression): string | undefined => (key.kind === "number" ? key.text : plainString(key));

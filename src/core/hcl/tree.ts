@@ -74,6 +74,7 @@ export type Expression =
   | GetAttribute
   | Index
   | Splat
+  | SplatElement
   | Call
   | Tuple
   | ObjectExpression
@@ -142,15 +143,19 @@ export interface Index {
   readonly key: Expression;
 }
 
-/** `on[*]` or `on.*`. */
+/** `on[*]` or `on.*` with what is taken of each element: all steps that follow `[*]`, only names and legacy indexes behind `.*`. */
 export interface Splat {
   readonly kind: "splat";
   readonly span: Span;
   readonly on: Expression;
-  /** Attribute names that follow the splat, in order: `a[*].b.c` has `["b", "c"]`. */
-  readonly path: readonly string[];
-  /** True for `on[*]`: steps that follow the path apply to each element as well. */
-  readonly full: boolean;
+  /** A traversal whose root is a {@link SplatElement}, or just that. */
+  readonly each: Expression;
+}
+
+/** The element a splat is at, as the root of what is taken of it; its span is the mark, `[*]` or `.*`. */
+export interface SplatElement {
+  readonly kind: "element";
+  readonly span: Span;
 }
 
 /** `name(arguments...)`; the name keeps its namespaces: `provider::aws::arn_parse`. */

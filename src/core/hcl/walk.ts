@@ -35,13 +35,15 @@ export function nestedExpressions(expression: Expression): readonly Expression[]
     case "number":
     case "keyword":
     case "variable":
+    case "element":
     case "invalid":
       return [];
     case "template":
       return partExpressions(expression.parts);
     case "get":
-    case "splat":
       return [expression.on];
+    case "splat":
+      return [expression.on, expression.each];
     case "index":
       return [expression.on, expression.key];
     case "call":

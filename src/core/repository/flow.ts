@@ -1,4 +1,5 @@
 import { entryName, plainString, type Call, type Expression, type ForExpression, type ObjectExpression } from "../hcl/tree";
+import { traversal, type TraversalStep } from "../hcl/traversal";
 import { nestedExpressions, partExpressions } from "../hcl/walk";
 import { within } from "../terraform/addresses";
 import { attributeOf, valueOf } from "../terraform/arguments";
@@ -8,6 +9,12 @@ import type { ModuleInstance } from "./moduleTree";
 import { usesIn } from "./uses";
 
 type Path = readonly FlowStep[];
+
+function flowStep(step: TraversalStep): FlowStep {
+  if (step.kind === "get") return step.name;
+  if (step.kind === "element") return ELEMENT;
+  return step.key.kind === "number" ? step.key.text : (plainString(step.key) ?? ELEMENT);
+}
 type Found = Set<string>;
 
 /** Functions that hand their arguments on, so that a step into the result is a step into one of them. */
@@ -118,19 +125,12 @@ export class Flow {
   }
 
   #followTraversal(expression: Expression, place: FlowPlace, path: Path, found: Found): void {
-    const steps: FlowStep[] = [];
-    let at = expression;
-    while (at.kind === "get" || at.kind === "index" || at.kind === "splat") {
-      if (at.kind === "get") steps.push(at.name);
-      else if (at.kind === "index") steps.push(at.key.kind === "number" ? at.key.text : (plainString(at.key) ?? ELEMENT));
-      else steps.push(...[...at.path].reverse(), ELEMENT);
-      at = at.on;
-    }
-    const whole = [...steps.reverse(), ...path];
-    if (at.kind !== "variable") { this.#follow(at, place, whole, found); return; }
-    const name = place.names.get(at.name);
+    const { root, steps } = traversal(expression);
+    const whole = [...steps.map(flowStep), ...path];
+    if (root.kind !== "variable") { this.#follow(root, place, whole, found); return; }
+    const name = place.names.get(root.name);
     if (name !== undefined) { this.#followName(name, place, whole, found); return; }
-    for (const address of this.#declared(place.instance, at.name, whole)) found.add(address);
+    for (const address of this.#declared(place.instance, root.name, whole)) found.add(address);
   }
 
   #followName({ part, collection, names }: LoopName, place: FlowPlace, path: Path, found: Found): void {

@@ -1,4 +1,5 @@
 import type { Reference } from "../hcl/references";
+import { traversal, type TraversalStep } from "../hcl/traversal";
 import type { Expression } from "../hcl/tree";
 import type { Span } from "../text/span";
 
@@ -30,20 +31,15 @@ const indexStep = (key: Expression): Step => {
   return key.parts.length === 1 && only?.kind === "text" ? { kind: "index", key: only.value } : { kind: "any" };
 };
 
+function stepOf(step: TraversalStep): Step {
+  if (step.kind === "get") return { kind: "name", name: step.name };
+  return step.kind === "index" ? indexStep(step.key) : { kind: "any" };
+}
+
 /** Reads an expression as a traversal; `undefined` when its root is no plain name, as in `f(x).y`. */
 export function traversalOf(expression: Expression): Traversal | undefined {
-  const steps: Step[] = [];
-  let at = expression;
-  while (at.kind !== "variable") {
-    if (at.kind === "get") steps.push({ kind: "name", name: at.name });
-    else if (at.kind === "index") steps.push(indexStep(at.key));
-    else if (at.kind === "splat") {
-      for (const name of [...at.path].reverse()) steps.push({ kind: "name", name });
-      steps.push({ kind: "any" });
-    } else return undefined;
-    at = at.on;
-  }
-  return { root: at.name, steps: steps.reverse(), span: expression.span };
+  const { root, steps } = traversal(expression);
+  return root.kind === "variable" ? { root: root.name, steps: steps.map(stepOf), span: expression.span } : undefined;
 }
 
 /** How many names after the root belong to the address: `var.x` one, `data.type.name` two. */

@@ -45,7 +45,9 @@ function reduce(expression: Expression, scope: Scope): PartialValue {
     case "index":
       return member(reduce(expression.on, scope), reduce(expression.key, scope));
     case "splat":
-      return splat(reduce(expression.on, scope), expression.path);
+      return splat(reduce(expression.on, scope), expression.each, scope);
+    case "element":
+      return scope.names.get(SPLAT_ELEMENT) ?? UNKNOWN;
     case "call":
       return call(expression, scope);
     case "tuple":
@@ -232,10 +234,13 @@ function member(value: PartialValue, key: PartialValue): PartialValue {
   throw new EvaluationRefused("There is no such element.");
 }
 
-function splat(value: PartialValue, path: readonly string[]): PartialValue {
+/** Under this name, which no identifier can have, a scope holds the element that a splat is at. */
+const SPLAT_ELEMENT = "[*]";
+
+function splat(value: PartialValue, each: Expression, scope: Scope): PartialValue {
   if (value === UNKNOWN) return UNKNOWN;
   const items = isList(value) ? value : value === null ? [] : [value];
-  return items.map((item) => path.reduce<PartialValue>(member, item));
+  return items.map((item) => reduce(each, withNames(scope, [[SPLAT_ELEMENT, item]])));
 }
 
 function binary({ operator, left, right }: Binary, scope: Scope): PartialValue {

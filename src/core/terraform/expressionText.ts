@@ -52,7 +52,9 @@ export function normalText(expression: Expression): string {
     case "index":
       return `${normalText(expression.on)}[${normalText(expression.key)}]`;
     case "splat":
-      return `${normalText(expression.on)}[*]${expression.path.map((name) => `.${name}`).join("")}`;
+      return `${normalText(expression.on)}${normalText(expression.each)}`;
+    case "element":
+      return "[*]";
     case "call":
       return callText(expression);
     case "tuple":

@@ -33,7 +33,9 @@ function shape(expression: Expression): string {
     case "index":
       return `${shape(expression.on)}[${shape(expression.key)}]`;
     case "splat":
-      return `${shape(expression.on)}${expression.full ? "[*]" : ".*"}<${expression.path.join(".")}>`;
+      return `${shape(expression.on)}<${shape(expression.each)}>`;
+    case "element":
+      return "*";
     case "call":
       return `${expression.name}(${expression.arguments.map(shape).join(", ")}${expression.spread ? "..." : ""})`;
     case "parentheses":
@@ -56,9 +58,11 @@ describe("expressions", () => {
     ["a || b ? c : d", "((a || b) ? c : d)"],
     ["a.b[0].c", "a.b[0].c"],
     ["a.0.b", "a[0].b"],
-    ["a[*].b.c", "a[*]<b.c>"],
-    ["a.*.b[0]", "a.*<b>[0]"],
-    ["a[*].b[*].c", "a[*]<b>[*]<c>"],
+    ["a[*].b.c", "a<*.b.c>"],
+    ["a[*].b[0].c", "a<*.b[0].c>"],
+    ["a.*.b[0]", "a<*.b>[0]"],
+    ["a.*.b.0.c", "a<*.b[0].c>"],
+    ["a[*].b[*].c", "a<*.b<*.c>>"],
     ["f(a, b...)", "f(a, b...)"],
     ["provider::aws::arn_parse(a)", "provider::aws::arn_parse(a)"],
     ["a-b", "a-b"],

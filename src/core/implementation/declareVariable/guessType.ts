@@ -1,3 +1,4 @@
+import { traversal } from "../../hcl/traversal";
 import type { Expression } from "../../hcl/tree";
 import type { TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";
@@ -60,21 +61,11 @@ export function guessType(module: TerraformModule, name: string, uses: readonly 
 function typeOfUse(module: TerraformModule, context: ValueContext): GuessedType | undefined {
   const [part] = context.chain;
   if (part === undefined) return undefined;
-  return stepsOf(part).reduceRight<GuessedType | undefined>((inner, step) => {
+  return traversal(part).steps.slice(1).reduceRight<GuessedType | undefined>((inner, step) => {
     if (step.kind === "get") return { kind: "object", attributes: { [step.name]: inner ?? typeOfName(step.name) } };
-    const isList = step.kind === "splat" || step.key.kind === "number";
-    const element = step.kind === "splat" ? step.path.reduceRight<GuessedType | undefined>((of, name) => ({ kind: "object", attributes: { [name]: of ?? typeOfName(name) } }), inner) : inner;
-    return { kind: isList ? "list" : "map", of: element ?? STRING };
+    const isList = step.kind === "element" || step.key.kind === "number";
+    return { kind: isList ? "list" : "map", of: inner ?? STRING };
   }, askedFor(module, context));
-}
-
-type Step = Extract<Expression, { readonly kind: "get" | "index" | "splat" }>;
-
-/** What is taken of `var.name` in a traversal that begins with it, in order. */
-function stepsOf(part: Expression): readonly Step[] {
-  const steps: Step[] = [];
-  for (let at = part; at.kind === "get" || at.kind === "index" || at.kind === "splat"; at = at.on) steps.unshift(at);
-  return steps.slice(1);
 }
 
 /** Two uses together: objects have the attributes of both; otherwise the first one counts. */
