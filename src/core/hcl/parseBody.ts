@@ -181,15 +181,15 @@ function belongsFurtherOut(state: ParserState, column: number): boolean {
   return braceColumn !== undefined && braceColumn < column;
 }
 
-/** A header without an opening brace is a block all the same when the brace stands on the next line, or inside a string that is not closed. */
+/** A header without an opening brace is a block all the same when the brace stands on the next line, or inside a comment or a string that is not closed. */
 function findsBrace(state: ParserState, labels: readonly Label[]): boolean {
   if (!state.is("newline") || labels.length === 0) return false;
   const { source, previousEnd } = state;
-  const message = "The opening brace of a block stands on the line of its header.";
-  if (source.charCodeAt(source.slice(0, lineEnd(source, previousEnd)).trimEnd().length - 1) === OPEN_BRACE) return true;
-  if (state.peekCode() !== Mark.openBrace) return false;
-  state.reportAhead(message);
-  state.advance();
+  const isHidden = source.charCodeAt(source.slice(0, lineEnd(source, previousEnd)).trimEnd().length - 1) === OPEN_BRACE;
+  if (!isHidden && state.peekCode() !== Mark.openBrace) return false;
+  const last = labels[labels.length - 1];
+  if (last !== undefined) state.report(last.span.start, last.span.end, "The opening brace of a block must follow on the line of its header, outside of strings and comments.");
+  if (!isHidden) state.advance();
   return true;
 }
 

@@ -96,7 +96,7 @@ const splat = (on: Expression, each: Expression): Splat => ({ kind: "splat", spa
 
 function parseSplatMark(state: ParserState, on: Expression): SplatElement {
   const { start } = state;
-  const enclosed = state.open(Mark.closeBracket);
+  const enclosed = state.open(Mark.closeBracket, !state.skipsNewlines);
   state.advance();
   state.close(enclosed, start, "A splat");
   return { kind: "element", span: { start: Math.max(start, on.span.end), end: state.previousEnd } };

@@ -34,7 +34,7 @@ export function parseHeredoc(state: ParserState): Template {
   const pieces = parsePieces(state, "heredoc");
   const isClosed = state.is("heredoc");
   const end = isClosed ? state.end : state.start;
-  if (!isClosed || end === state.source.length) {
+  if (!isClosed || !state.source.includes("\n", end)) {
     state.report(start, openEnd, `This heredoc is not closed; write its marker \`${opening.replace(/^<<-?/, "")}\` alone on a line of its own.`);
   }
   state.template = outer;
@@ -66,7 +66,10 @@ const TILDE_CODE = 126;
 
 function parseText(state: ParserState, closer: "quote" | "heredoc", trims: boolean): TemplatePiece {
   const span = { start: state.start, end: state.end };
-  const value = closer === "quote" ? resolveQuotedText(state.text(), (at, length, message) => state.report(span.start + at, span.start + at + length, message)) : resolveHeredocText(state.text());
+  const report = (at: number, length: number, message: string): void => {
+    state.report(span.start + at, span.start + at + length, message);
+  };
+  const value = closer === "quote" ? resolveQuotedText(state.text(), report) : resolveHeredocText(state.text(), report);
   state.advance();
   return { kind: "text", span, value: trims ? value.trimStart() : value };
 }

@@ -175,15 +175,10 @@ export class ParserState {
     return token === undefined ? 0 : this.codeOfToken(token);
   }
 
-  /** The kind of the token behind the one ahead; newlines are not passed over. */
-  peekKind(): Lookahead {
-    return this.behind()?.kind ?? "end";
-  }
-
   private behind(): Token | undefined {
     for (let i = this.index + 1; i < this.tokens.length; i++) {
       const token = this.tokens[i];
-      if (token !== undefined && token.kind !== "space" && token.kind !== "comment") return token;
+      if (token !== undefined && token.kind !== "space" && token.kind !== "comment" && !(token.kind === "newline" && this.skipsNewlines)) return token;
     }
     return undefined;
   }

@@ -7,7 +7,7 @@ const SIMPLE_ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: 
 
 /** The value of literal text between quotes: escapes, `$${` and `%%{` resolved; a wrong escape is reported and kept as written. */
 export function resolveQuotedText(text: string, report: Report): string {
-  if (!text.includes("\\")) return resolveHeredocText(text);
+  if (!text.includes("\\")) return resolveMarks(text);
   return text.replace(/\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^]?)|\$\$\{|%%\{/g, (match: string, at: number) => {
     if (match.startsWith("$") || match.startsWith("%")) return match.slice(1);
     const escape = match.length > 2 ? codePoint(match.slice(2)) : SIMPLE_ESCAPES[match.slice(1)];
@@ -17,7 +17,13 @@ export function resolveQuotedText(text: string, report: Report): string {
 }
 
 /** The value of literal text in a heredoc, where only `$${` and `%%{` stand for something else. */
-export const resolveHeredocText = (text: string): string =>
+export function resolveHeredocText(text: string, report: Report): string {
+  const carriageReturn = text.indexOf("\r");
+  if (carriageReturn >= 0 && text[carriageReturn + 1] !== "\n") report(carriageReturn, 1, "A carriage return stands here without a line feed; end the line with both or with a line feed alone.");
+  return resolveMarks(text);
+}
+
+const resolveMarks = (text: string): string =>
   text.includes("{") ? text.replace(/\$\$\{|%%\{/g, (match) => match.slice(1)) : text;
 
 function codePoint(digits: string): string | undefined {
