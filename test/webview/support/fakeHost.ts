@@ -67,7 +67,8 @@ function implementationHandlers(state: FakeState): Pick<Handlers, Extract<Method
     },
     "implementation/takeBack": () => {
       state.implementation = implementation;
-      return Promise.resolve({ ...done, message: "The message queue “messaging” is taken back.", unsaved: [] });
+      const kept = done.written.filter((path) => path !== "messaging.tf");
+      return Promise.resolve({ ...done, message: "The message queue “messaging” is taken back.", saved: kept, unsaved: [] });
     },
   };
 }

@@ -19,9 +19,12 @@ function isFound(entry: GalleryEntry, search: string): boolean {
 }
 
 const NeedItem = ({ need }: { readonly need: Need }) => (
-  <li>
-    {need.title} <Badge text={NEED_WORDS[need.state]} tone={need.state === "missing" && need.isRequired ? "bad" : NEED_TONES[need.state]} />
-    {need.isRequired ? null : <span className="quiet"> optional</span>}
+  <li className="need">
+    <span>
+      {need.title}
+      {need.isRequired ? null : <span className="quiet"> optional</span>}
+    </span>
+    <Badge text={NEED_WORDS[need.state]} tone={need.state === "missing" && need.isRequired ? "bad" : NEED_TONES[need.state]} />
   </li>
 );
 

@@ -48,12 +48,16 @@ describe("the Implementation phase", () => {
     await page.getByRole("button", { name: "Apply", exact: true }).waitFor();
     expect(await page.getByRole("button", { name: "Next: Validation" }).count()).toBe(0);
     await page.getByRole("button", { name: "Apply", exact: true }).click();
-    await page.getByText("Left unsaved, because they were unsaved before").waitFor();
+    await page.getByText("Written and left unsaved, because they were unsaved before").waitFor();
+    expect(await page.getByText("Deleted", { exact: true }).count()).toBe(0);
     await page.getByRole("status").getByText(done.message).waitFor({ state: "attached" });
     expect(callsOf(made, "implementation/apply")).toEqual([{ planId: "plan-1" }]);
     await page.getByRole("button", { name: "Next: Validation" }).waitFor();
     await page.getByRole("button", { name: "Take back" }).click();
     await page.getByText("The message queue “messaging” is taken back.").first().waitFor();
+    const facts = page.locator(".notice dl.facts");
+    expect(await facts.locator("dt").allInnerTexts()).toEqual(["Written and saved", "Deleted"]);
+    expect(await facts.locator("dd").last().innerText()).toBe("messaging.tf");
     await page.getByRole("button", { name: "Apply", exact: true }).waitFor();
   });
 

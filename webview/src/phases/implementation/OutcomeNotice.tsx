@@ -4,12 +4,12 @@ import { Notice, type Severity } from "../../ui/Notice";
 
 const SEVERITIES: Readonly<Record<Outcome["kind"], Severity>> = { done: "success", stale: "warning", refused: "error", failed: "error", cancelled: "information" };
 
-/** What became of each file. */
+/** What became of each file: one that was written and is neither saved nor waiting to be is gone. */
 export const WrittenFiles = ({ written, saved, unsaved }: Pick<Outcome, "written" | "saved" | "unsaved">) => (
   <dl className="facts">
-    <FileNames title="Written" paths={written} />
-    <FileNames title="Saved" paths={saved} />
-    <FileNames title="Left unsaved, because they were unsaved before" paths={unsaved} />
+    <FileNames title="Written and saved" paths={saved} />
+    <FileNames title="Written and left unsaved, because they were unsaved before" paths={unsaved} />
+    <FileNames title="Deleted" paths={written.filter((path) => !saved.includes(path) && !unsaved.includes(path))} />
   </dl>
 );
 
