@@ -4,7 +4,7 @@ import type { Attribute, Block, Expression, TemplatePart, Token } from "./tree";
 /** The same item as it stands in a text where everything is `by` code units further on. */
 export function shiftItem(item: Attribute | Block, by: number): Attribute | Block {
   const span = shiftSpan(item.span, by);
-  if (item.kind === "attribute") return { ...item, span, nameSpan: shiftSpan(item.nameSpan, by), value: shiftExpression(item.value, by) };
+  if (item.kind === "attribute") return { ...item, span, nameSpan: shiftSpan(item.nameSpan, by), value: moveExpression(item.value, (inner) => shiftSpan(inner, by)) };
   const labels = item.labels.map((label) => ({ ...label, span: shiftSpan(label.span, by) }));
   const body = { span: shiftSpan(item.body.span, by), items: item.body.items.map((inner) => shiftItem(inner, by)) };
   return { ...item, span, typeSpan: shiftSpan(item.typeSpan, by), labels, body };
@@ -14,9 +14,10 @@ export const shiftToken = ({ kind, start, end }: Token, by: number): Token => ({
 
 export const shiftSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 
-function shiftExpression(expression: Expression, by: number): Expression {
-  const span = shiftSpan(expression.span, by);
-  const shifted = (inner: Expression): Expression => shiftExpression(inner, by);
+/** The same expression with every span as `move` says. */
+export function moveExpression(expression: Expression, move: (span: Span) => Span): Expression {
+  const span = move(expression.span);
+  const moved = (inner: Expression): Expression => moveExpression(inner, move);
   switch (expression.kind) {
     case "number":
     case "keyword":
@@ -25,46 +26,47 @@ function shiftExpression(expression: Expression, by: number): Expression {
     case "invalid":
       return { ...expression, span };
     case "template":
-      return { ...expression, span, parts: shiftParts(expression.parts, by) };
+      return { ...expression, span, parts: moveParts(expression.parts, move) };
     case "get":
-      return { ...expression, span, on: shifted(expression.on), nameSpan: shiftSpan(expression.nameSpan, by) };
+      return { ...expression, span, on: moved(expression.on), nameSpan: move(expression.nameSpan) };
     case "splat":
-      return { ...expression, span, on: shifted(expression.on), each: shifted(expression.each) };
+      return { ...expression, span, on: moved(expression.on), each: moved(expression.each) };
     case "index":
-      return { ...expression, span, on: shifted(expression.on), key: shifted(expression.key) };
+      return { ...expression, span, on: moved(expression.on), key: moved(expression.key) };
     case "call":
-      return { ...expression, span, nameSpan: shiftSpan(expression.nameSpan, by), arguments: expression.arguments.map(shifted) };
+      return { ...expression, span, nameSpan: move(expression.nameSpan), arguments: expression.arguments.map(moved) };
     case "tuple":
-      return { ...expression, span, elements: expression.elements.map(shifted) };
+      return { ...expression, span, elements: expression.elements.map(moved) };
     case "object":
-      return { ...expression, span, entries: expression.entries.map((entry) => ({ span: shiftSpan(entry.span, by), key: shifted(entry.key), value: shifted(entry.value) })) };
+      return { ...expression, span, entries: expression.entries.map((entry) => ({ span: move(entry.span), key: moved(entry.key), value: moved(entry.value) })) };
     case "for": {
       const { collection, key, value, condition } = expression;
-      return { ...expression, span, collection: shifted(collection), key: key && shifted(key), value: shifted(value), condition: condition && shifted(condition) };
+      return { ...expression, span, collection: moved(collection), key: key && moved(key), value: moved(value), condition: condition && moved(condition) };
     }
     case "conditional":
-      return { ...expression, span, condition: shifted(expression.condition), then: shifted(expression.then), else: shifted(expression.else) };
+      return { ...expression, span, condition: moved(expression.condition), then: moved(expression.then), else: moved(expression.else) };
     case "binary":
-      return { ...expression, span, left: shifted(expression.left), right: shifted(expression.right) };
+      return { ...expression, span, left: moved(expression.left), right: moved(expression.right) };
     case "unary":
-      return { ...expression, span, operand: shifted(expression.operand) };
+      return { ...expression, span, operand: moved(expression.operand) };
     case "parentheses":
-      return { ...expression, span, inner: shifted(expression.inner) };
+      return { ...expression, span, inner: moved(expression.inner) };
   }
 }
 
-function shiftParts(parts: readonly TemplatePart[], by: number): TemplatePart[] {
+/** The same parts of a template with every span as `move` says. */
+export function moveParts(parts: readonly TemplatePart[], move: (span: Span) => Span): TemplatePart[] {
   return parts.map((part): TemplatePart => {
-    const span = shiftSpan(part.span, by);
+    const span = move(part.span);
     switch (part.kind) {
       case "text":
         return { ...part, span };
       case "interpolation":
-        return { ...part, span, expression: shiftExpression(part.expression, by) };
+        return { ...part, span, expression: moveExpression(part.expression, move) };
       case "if":
-        return { ...part, span, condition: shiftExpression(part.condition, by), then: shiftParts(part.then, by), else: shiftParts(part.else, by) };
+        return { ...part, span, condition: moveExpression(part.condition, move), then: moveParts(part.then, move), else: moveParts(part.else, move) };
       case "for":
-        return { ...part, span, collection: shiftExpression(part.collection, by), parts: shiftParts(part.parts, by) };
+        return { ...part, span, collection: moveExpression(part.collection, move), parts: moveParts(part.parts, move) };
     }
   });
 }
