@@ -30,12 +30,15 @@ const hull = (edits: readonly TextEdit[]): Span => ({
 /** The top-level block that holds `edited` between its first and its last character, if nothing is broken around it. */
 function blockAround(file: HclFile, edited: Span): Block | undefined {
   const block = file.body.items.find(({ span }) => edited.end < span.end);
-  if (block?.kind !== "block" || edited.start <= block.span.start) return undefined;
+  if (block?.kind !== "block" || edited.start <= block.span.start || isMostOf(file, block)) return undefined;
   const inside = { start: block.span.start + 1, end: block.span.end };
   if (!file.diagnostics.every(({ span }) => covers(inside, span))) return undefined;
   // The span of a block that was read by layout does not say that code begins behind it.
   return file.diagnostics.length === 0 || editedBlock(file, block, []) !== undefined ? block : undefined;
 }
+
+/** Reading such a block by itself and moving it costs as much as reading the file. */
+const isMostOf = (file: HclFile, { span }: Block): boolean => span.end - span.start > file.source.length / 3;
 
 /** The block alone after the edits; `undefined` when it would not be read as the same one block among its neighbours. */
 function editedBlock(file: HclFile, block: Block, edits: readonly TextEdit[]): HclFile | undefined {

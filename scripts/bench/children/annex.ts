@@ -1,0 +1,4 @@
+import { openAnnex } from "../readers/annex";
+import { runChild } from "./run";
+
+await runChild(openAnnex);

@@ -1,0 +1,4 @@
+import { openTreeSitter } from "../readers/treeSitter";
+import { runChild } from "./run";
+
+await runChild(openTreeSitter);

@@ -1,0 +1,44 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, rmSync, writeFileSync } from "node:fs";
+import path from "node:path";
+import { build } from "esbuild";
+import { inProject } from "../../test/support/vscode/projectFolder";
+import type { ChildResult } from "./children/run";
+import type { MeasuredFile } from "./files";
+import type { ReaderName } from "./readers/reader";
+
+export type ChildName = ReaderName | "nothing";
+
+const CHILDREN: readonly ChildName[] = ["annex", "treeSitter", "hcl2Parser", "nothing"];
+
+/** Programs that read the measured files in a process of their own. */
+export interface Processes {
+  readonly run: (child: ChildName, mode: "cold" | "memory") => ChildResult;
+}
+
+/** Bundles the programs as the extension is bundled, and removes them when this process ends. */
+export async function bundleProcesses(files: readonly MeasuredFile[]): Promise<Processes> {
+  const folder = inProject("out", "programs", `bench.${process.pid}`);
+  mkdirSync(folder, { recursive: true });
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+  const list = path.join(folder, "files.json");
+  writeFileSync(list, JSON.stringify(files.map((file) => file.path)));
+  await build({
+    entryPoints: CHILDREN.map((name) => inProject("scripts", "bench", "children", `${name}.ts`)),
+    outdir: folder,
+    outExtension: { ".js": ".mjs" },
+    bundle: true,
+    minify: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    logLevel: "error",
+  });
+  return { run: (child, mode) => runProcess(path.join(folder, `${child}.mjs`), mode, list) };
+}
+
+function runProcess(program: string, mode: "cold" | "memory", list: string): ChildResult {
+  const { status, stdout, stderr } = spawnSync(process.execPath, ["--expose-gc", program, mode, list], { encoding: "utf8" });
+  if (status !== 0) throw new Error(`${path.basename(program)} ended with ${String(status)}: ${stderr}`);
+  return JSON.parse(stdout) as ChildResult;
+}
