@@ -14,14 +14,19 @@ const SKIPPED_FOLDERS = new Set([".git", ".terraform", "node_modules", ".terragr
 const RELEVANT = /\.(tf|tofu|tfvars|hcl|tfbackend)(\.json|\.(example|sample|template|dist))?$/;
 const BOM = "\uFEFF";
 
-/** A file as text, with what is needed to write it back as it was: its BOM apart. */
-async function readText(file: string): Promise<{ readonly text: string; readonly bom: string }> {
-  const bytes = await readFile(file);
+/** A file's text without its BOM, also where its bytes are not UTF-8; such a file is read and never written. */
+async function readLoosely(file: string): Promise<string> {
+  return new TextDecoder().decode(await readFile(file));
+}
+
+/** A file as text, with what is needed to write it back as it was: its BOM apart. Throws {@link Stop} when it is not UTF-8. */
+async function readExactly(folder: string, file: RepoPath): Promise<{ readonly text: string; readonly bom: string }> {
+  const bytes = await readFile(path.join(folder, file));
   let decoded: string;
   try {
     decoded = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
-    throw new Stop(3, `${file} is not UTF-8; save it as UTF-8 first.`);
+    throw new Stop(3, `${file} is not UTF-8; save it as UTF-8 first. Nothing was written.`);
   }
   return decoded.startsWith(BOM) ? { text: decoded.slice(1), bom: BOM } : { text: decoded, bom: "" };
 }
@@ -43,12 +48,12 @@ export async function readRepository(folder: string): Promise<Repository> {
   const isFolder = await stat(folder).then((found) => found.isDirectory(), () => false);
   if (!isFolder) throw new Stop(2, `${folder} is no folder.`);
   const names = await filesBelow(folder);
-  return buildRepository(await Promise.all(names.map(async (name) => ({ path: repoPath(name), text: (await readText(path.join(folder, name))).text }))));
+  return buildRepository(await Promise.all(names.map(async (name) => ({ path: repoPath(name), text: await readLoosely(path.join(folder, name)) }))));
 }
 
 /** The text of a file of the repository that is no Terraform; `undefined` when it is not there. */
 export async function readOther(folder: string, file: RepoPath): Promise<string | undefined> {
-  return readText(path.join(folder, file)).then(({ text }) => text, () => undefined);
+  return readLoosely(path.join(folder, file)).catch(() => undefined);
 }
 
 const exists = (file: string): Promise<boolean> => stat(file).then(() => true, () => false);
@@ -79,7 +84,7 @@ async function prepare(folder: string, change: FileChange): Promise<PreparedWrit
     };
     return { isCreation: true, write, undo: () => unlink(file) };
   }
-  const { text, bom } = await readText(file);
+  const { text, bom } = await readExactly(folder, change.path);
   if (digest(text) !== change.base) throw new Stop(3, `${change.path} changed since the plan was made; nothing was written.`);
   await access(file, constants.W_OK).catch(() => {
     throw new Stop(3, `${change.path} is read-only; nothing was written.`);

@@ -255,10 +255,19 @@ describe("annex add", { timeout: 60_000 }, () => {
     expect(readFileSync(join(folder, "variables.tf"), "utf8").startsWith(`\uFEFF${mixed}`)).toBe(true);
   });
 
-  it("refuses text in another encoding and a record that is none", () => {
-    const latin = annex.folder(MINIMAL);
-    writeFileSync(join(latin, "latin.tf"), Buffer.from([0x23, 0x20, 0xe4, 0x0a]));
-    expect(annex.run(["add", "sqs", latin])).toMatchObject({ code: 3, stderr: expect.stringContaining("is not UTF-8; save it as UTF-8 first.") });
+  it("leaves a file in another encoding as it is, and refuses to write into one", () => {
+    const latin = Buffer.from([0x23, 0x20, 0xe4, 0x0a]);
+    const beside = annex.folder(MINIMAL);
+    writeFileSync(join(beside, "latin.tf"), latin);
+    expect(annex.run(["add", "sqs", beside]).code).toBe(0);
+    expect(readFileSync(join(beside, "latin.tf"))).toEqual(latin);
+    const inTheWay = annex.folder(MINIMAL);
+    writeFileSync(join(inTheWay, "variables.tf"), latin);
+    expect(annex.run(["add", "sqs", inTheWay])).toEqual({ code: 3, stdout: "", stderr: "variables.tf is not UTF-8; save it as UTF-8 first. Nothing was written.\n" });
+    expect(readFileSync(join(inTheWay, "variables.tf"))).toEqual(latin);
+  });
+
+  it("refuses a record that is none", () => {
     const record = annex.folder({ ...MINIMAL, ".annex/components/sqs.json": "{" });
     expect(annex.run(["add", "sqs", record])).toMatchObject({ code: 3, stderr: expect.stringContaining(".annex/components/sqs.json: The record is not JSON.") });
   });
