@@ -19,6 +19,18 @@ export interface Lexed {
 export function lex(source: string, usesLayout = false): Lexed {
   const state = new LexerState(source, usesLayout);
   if (source.charCodeAt(0) === BYTE_ORDER_MARK) state.emit("space", 1);
+  return lexAll(state);
+}
+
+/** Cuts a text that is all template, as what a string of Terraform's JSON syntax stands for: a heredoc that only the end of the text closes. */
+export function lexTemplate(source: string): Lexed {
+  const state = new LexerState(source, false);
+  state.enter({ kind: "heredoc", marker: `${source}.`, isAtLineStart: true, limit: -1 });
+  return lexAll(state);
+}
+
+function lexAll(state: LexerState): Lexed {
+  const { source } = state;
   while (state.at < source.length) {
     const { mode } = state;
     if (mode === undefined || mode.kind === "interpolation") lexCode(state);

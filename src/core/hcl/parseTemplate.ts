@@ -3,8 +3,8 @@ import { Mark } from "./parserState";
 import type { ParserState } from "./parserState";
 import { nestDirectives } from "./templateDirectives";
 import type { TemplatePiece } from "./templateDirectives";
-import { resolveHeredocText, resolveQuotedText, stripIndentation } from "./templateText";
-import type { Expression, Template } from "./tree";
+import { resolveHeredocText, resolveMarks, resolveQuotedText, stripIndentation } from "./templateText";
+import type { Expression, Template, TemplatePart } from "./tree";
 
 /** Reads a quoted template; one that is not closed on its line ends there and is reported. */
 export function parseQuoted(state: ParserState): Template {
@@ -44,8 +44,17 @@ export function parseHeredoc(state: ParserState): Template {
   return { kind: "template", span: { start, end }, heredoc: true, parts: nestDirectives(state, pieces) };
 }
 
+/** Reads a whole source as a template, as `lexTemplate` cuts it; its literal text knows no escapes but `$${` and `%%{`. */
+export function parseWholeTemplate(state: ParserState): readonly TemplatePart[] {
+  state.template = "heredoc";
+  return nestDirectives(state, parsePieces(state, "end"));
+}
+
+/** What ends a template; nothing but the end ends a whole source. */
+type TemplateCloser = "quote" | "heredoc" | "end";
+
 /** Reads literal text, interpolations and directives up to the closing mark of the template, or the cut that replaces it. */
-function parsePieces(state: ParserState, closer: "quote" | "heredoc"): TemplatePiece[] {
+function parsePieces(state: ParserState, closer: TemplateCloser): TemplatePiece[] {
   const pieces: TemplatePiece[] = [];
   let trimsNext = false;
   while (!state.is(closer) && !state.is("end")) {
@@ -55,7 +64,7 @@ function parsePieces(state: ParserState, closer: "quote" | "heredoc"): TemplateP
       if (state.end - state.start === 3) trimLast(pieces);
       pieces.push(parseSequence(state));
       trimsNext = state.source.charCodeAt(state.previousEnd - 2) === TILDE_CODE;
-      if (closer === "heredoc" && state.isAtCut) state.resume();
+      if (closer !== "quote" && state.isAtCut) state.resume();
     } else if (state.is("text")) pieces.push(parseText(state, closer, trims));
     else break;
   }
@@ -64,15 +73,17 @@ function parsePieces(state: ParserState, closer: "quote" | "heredoc"): TemplateP
 
 const TILDE_CODE = 126;
 
-function parseText(state: ParserState, closer: "quote" | "heredoc", trims: boolean): TemplatePiece {
+function parseText(state: ParserState, closer: TemplateCloser, trims: boolean): TemplatePiece {
   const span = { start: state.start, end: state.end };
   const report = (at: number, length: number, message: string): void => {
     state.report(span.start + at, span.start + at + length, message);
   };
-  const value = closer === "quote" ? resolveQuotedText(state.text(), report) : resolveHeredocText(state.text(), report);
+  const value = RESOLVERS[closer](state.text(), report);
   state.advance();
   return { kind: "text", span, value: trims ? value.trimStart() : value };
 }
+
+const RESOLVERS = { quote: resolveQuotedText, heredoc: resolveHeredocText, end: resolveMarks } as const;
 
 /** `${~` and `%{~` take the white space away that stands directly before them. */
 function trimLast(pieces: TemplatePiece[]): void {

@@ -23,7 +23,8 @@ export function resolveHeredocText(text: string, report: Report): string {
   return resolveMarks(text);
 }
 
-const resolveMarks = (text: string): string =>
+/** The value of literal text where `$${` and `%%{` stand for the marks themselves. */
+export const resolveMarks = (text: string): string =>
   text.includes("{") ? text.replace(/\$\$\{|%%\{/g, (match) => match.slice(1)) : text;
 
 function codePoint(digits: string): string | undefined {
