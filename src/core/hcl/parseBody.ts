@@ -1,7 +1,9 @@
 import { indentationBefore, lineEnd, OPEN_BRACE } from "./chars";
 import { isTopLevelHeader } from "./layout";
+import { adviceOn } from "./unexpected";
 import { parseQuoted } from "./parseTemplate";
-import { isItemEnd, Mark, MAX_DEPTH } from "./parserState";
+import { Mark } from "./marks";
+import { isItemEnd, MAX_DEPTH } from "./parserState";
 import type { ParserState } from "./parserState";
 import { plainString } from "./tree";
 import type { Attribute, Block, Label } from "./tree";
@@ -82,15 +84,25 @@ function endItem(state: ParserState, item: Item | undefined, block: OpenBlock | 
   if (state.code === Mark.closeBrace) {
     if (block === undefined) return;
     state.reportAhead("The closing brace of a block with several lines stands on a line of its own.");
-  } else state.reportAhead(`A new line is expected behind ${describe(item)}; each argument and block stands on its own line.`);
+  } else state.reportAhead(refusalBehind(state, item));
   if (!state.is("identifier")) state.skip([]);
 }
 
 function endInlineItem(state: ParserState, item: Item): void {
   if (item.kind === "attribute" && state.code === Mark.closeBrace) return;
   if (state.is("end")) return;
-  state.report(item.span.start, item.span.end, "A block on one line holds a single argument; write each argument on its own line.");
+  const message = "A block on one line holds a single argument and nothing else; write each item on a line of its own.";
+  if (item.kind === "block") state.report(item.span.start, item.span.end, message);
+  else state.reportAhead(message);
   if (!state.take(Mark.comma) && !state.is("identifier")) state.skip([]);
+}
+
+function refusalBehind(state: ParserState, item: Item): string {
+  const { source, start } = state;
+  const number = /[\d.]+$/.exec(source.slice(item.span.start, start))?.[0];
+  if (number !== undefined && state.is("identifier")) return `\`${number}${state.text()}\` is not a number; correct it, or put quotes around text.`;
+  const advice = adviceOn(source, start);
+  return `A new line is expected behind ${describe(item)}${advice === "" ? "; each argument and block stands on its own line" : advice}.`;
 }
 
 const describe = (item: Item): string => (item.kind === "attribute" ? `the argument \`${item.name}\`` : `the block \`${item.type}\``);
@@ -98,7 +110,7 @@ const describe = (item: Item): string => (item.kind === "attribute" ? `the argum
 function parseItem(state: ParserState): Item | undefined {
   const { start, end } = state;
   if (!state.is("identifier")) {
-    const message = state.is("quote") ? "The name of an argument is written without quotes." : `An argument or a block is expected here, not \`${state.text()}\`.`;
+    const message = state.is("quote") ? "The name of an argument is written without quotes; remove them." : `An argument or a block is expected here, not \`${state.text().trim()}\`${adviceOn(state.source, start)}.`;
     state.reportAhead(message);
     skipLine(state);
     return undefined;
@@ -140,7 +152,7 @@ function parseBlock(state: ParserState, type: string, typeSpan: Block["typeSpan"
     return undefined;
   }
   if (state.code !== Mark.openBrace && !findsBrace(state, labels)) {
-    state.report(typeSpan.start, state.previousEnd, `\`${type}\` is neither an argument nor a block here; \`=\` and a value, or \`{\`, must follow on the same line.`);
+    state.report(typeSpan.start, state.previousEnd, refusalOfItem(state, type, labels));
     skipLine(state);
     return undefined;
   }
@@ -159,6 +171,14 @@ function parseBlock(state: ParserState, type: string, typeSpan: Block["typeSpan"
   if (isClosed) state.close(enclosed, openedAt, `The block \`${type}\``);
   else leaveUnclosed(state, openedAt, type);
   return { kind: "block", span: { start: typeSpan.start, end: isClosed ? bodyEnd + 1 : bodyEnd }, type, typeSpan, labels, body: { span: { start: bodyStart, end: bodyEnd }, items } };
+}
+
+/** Says why a name, and labels behind it, begin neither an argument nor a block. */
+function refusalOfItem(state: ParserState, type: string, labels: readonly Label[]): string {
+  if (labels.length > 0) return `The block \`${type}\` has no body; write \`{\` behind its labels, on the same line.`;
+  if (state.code === Mark.colon) return `The argument \`${type}\` is set with \`:\`; write \`=\` between a name and its value.`;
+  if (state.code === Mark.dot) return `The name of an argument holds no dot; write what belongs to \`${type}\` as an object or a block.`;
+  return `\`${type}\` is neither an argument nor a block here; \`=\` and a value, or \`{\`, must follow on the same line.`;
 }
 
 /** Steps into a block; its brace is ahead, or missing at the end of the line. */

@@ -1,5 +1,5 @@
 import type { Span } from "../text/span";
-import { Mark } from "./parserState";
+import { Mark } from "./marks";
 import type { ParserState } from "./parserState";
 import type { Expression, ForExpression, Invalid, ObjectEntry } from "./tree";
 
@@ -40,7 +40,7 @@ function parseElements(state: ParserState): Expression[] {
   while (state.code !== Mark.closeBracket && !state.is("end")) {
     elements.push(state.expression());
     if (state.code !== Mark.comma && state.code !== Mark.closeBracket && !state.is("end")) {
-      state.reportAhead("A comma is missing between two items of a list.");
+      state.reportAhead("A comma is missing in front of this item of the list; write one.");
       state.skip([Mark.comma]);
     }
     if (!state.take(Mark.comma)) break;
@@ -56,7 +56,7 @@ function parseEntries(state: ParserState): ObjectEntry[] {
     const entry = parseEntry(state);
     if (entry !== undefined) entries.push(entry);
     if (state.code !== Mark.comma && !state.is("newline") && state.code !== Mark.closeBrace && !state.is("end")) {
-      state.reportAhead("A newline or a comma is missing between two entries of an object.");
+      state.reportAhead("A comma or a new line is missing in front of this entry of the object; write one.");
       state.skip([Mark.comma]);
     }
     if (!state.is("newline") && !state.take(Mark.comma)) return entries;

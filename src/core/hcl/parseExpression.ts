@@ -1,4 +1,5 @@
-import { isItemEnd, Mark, MAX_DEPTH, MAX_HEIGHT, punctuation } from "./parserState";
+import { Mark, punctuation } from "./marks";
+import { isItemEnd, MAX_DEPTH, MAX_HEIGHT } from "./parserState";
 import type { ParserState } from "./parserState";
 import { parseTerm } from "./parseTerm";
 import type { BinaryOperator, Expression, Index, Invalid, Splat, SplatElement } from "./tree";
@@ -33,7 +34,7 @@ function parseConditional(state: ParserState): Expression {
   if (!state.take(Mark.question)) return condition;
   const then = state.expression();
   if (state.code !== Mark.colon) {
-    state.reportAhead("A conditional needs both results; write `: ` and the value for the false case.");
+    state.reportAhead(`A conditional needs a value for the false case; write \`:\` and the value${state.is("newline") ? " on the same line, or put parentheses around it all" : ""}.`);
     return condition;
   }
   state.advance();
@@ -114,7 +115,7 @@ function parseDot(state: ParserState, on: Expression): Expression {
   }
   if (kind === "number") return parseLegacyIndex(state, on);
   if (state.take(Mark.star)) return splat(on, parseAttributesOf(state, { kind: "element", span: { start: dot, end } }));
-  state.reportAhead("A dot must be followed by the name of an attribute.");
+  state.reportAhead("The name of an attribute is missing behind the dot; write it, or remove the dot.");
   return on;
 }
 
@@ -123,7 +124,7 @@ function parseIndex(state: ParserState, on: Expression): Expression {
   const enclosed = state.open(Mark.closeBracket);
   const key = state.expression();
   if (state.code !== Mark.closeBracket && !isItemEnd(state)) {
-    state.reportAhead("An index ends with `]`; this cannot stand here.");
+    state.reportAhead(`An index holds one value; \`${state.text()}\` cannot follow it. Close the index with \`]\`.`);
     state.skip([Mark.closeBracket]);
   }
   state.close(enclosed, openedAt, "An index");
@@ -135,7 +136,7 @@ function parseIndex(state: ParserState, on: Expression): Expression {
 function parseLegacyIndex(state: ParserState, on: Expression): Index {
   const { start, end } = state;
   const text = state.text();
-  if (!/^\d+$/.test(text)) state.reportAhead(`\`.${text}\` chains two indexes; write them in brackets.`);
+  if (text.includes(".")) state.reportAhead(`\`.${text}\` reads like one number, not like two indexes; write each index in brackets.`);
   state.advance();
   return { kind: "index", span: { start: on.span.start, end }, on, key: { kind: "number", span: { start, end }, text } };
 }
@@ -145,7 +146,7 @@ function parseAttributesOf(state: ParserState, element: SplatElement): Expressio
   let each: Expression = element;
   while (state.code === Mark.dot) {
     if (state.peekCode() === Mark.star) {
-      state.reportAhead("A splat `.*` cannot follow another one; write `[*]`.");
+      state.reportAhead("A splat `.*` cannot follow another one; write `[*]` for both.");
       return each;
     }
     each = parseDot(state, each);

@@ -1,5 +1,5 @@
 import { endBehind, parseForVariables } from "./parseCollection";
-import { Mark } from "./parserState";
+import { Mark } from "./marks";
 import type { ParserState } from "./parserState";
 import { nestDirectives } from "./templateDirectives";
 import type { TemplatePiece } from "./templateDirectives";
@@ -99,7 +99,7 @@ function parseSequence(state: ParserState): TemplatePiece {
   const enclosed = state.open(Mark.closeTemplate);
   const piece = isDirective ? parseDirective(state, start) : parseInterpolation(state, start);
   if (state.code !== Mark.closeTemplate && !state.is("end")) {
-    state.reportAhead("The template sequence goes on unexpectedly; close it with `}`, or write its mark twice for literal text.");
+    state.reportAhead(`The template sequence cannot go on with \`${state.text()}\`; close it with \`}\`, or write its mark twice for literal text.`);
     state.skip([]);
   }
   state.template = template;
@@ -134,7 +134,7 @@ function parseDirective(state: ParserState, start: number): TemplatePiece {
       state.advance();
       return { kind: "mark", span, word };
     default:
-      state.reportAhead("A directive begins with `if`, `else`, `endif`, `for` or `endfor`.");
+      state.reportAhead("A directive begins with `if`, `else`, `endif`, `for` or `endfor`; write one of them, or `%%{` for literal text.");
       state.skip([]);
       return { kind: "mark", span, word: "" };
   }

@@ -1,6 +1,8 @@
+import { adviceOn } from "./unexpected";
 import { endBehind, parseObject, parseTuple } from "./parseCollection";
 import { parseHeredoc, parseQuoted } from "./parseTemplate";
-import { isItemEnd, Mark } from "./parserState";
+import { Mark } from "./marks";
+import { isItemEnd } from "./parserState";
 import type { ParserState } from "./parserState";
 import type { Call, Expression, Parentheses } from "./tree";
 
@@ -26,8 +28,9 @@ export function parseTerm(state: ParserState): Expression {
 
 function refuseTerm(state: ParserState): Expression {
   const at = state.previousEnd;
-  if (isItemEnd(state)) state.report(at, at, "A value is missing here.");
-  else state.reportAhead(`A value is expected here, not \`${state.text()}\`.`);
+  if (state.is("newline")) state.report(at, at, "A value is missing here; an expression that goes on over the end of a line stands in parentheses.");
+  else if (isItemEnd(state)) state.report(at, at, "A value is missing here; write one.");
+  else state.reportAhead(`A value is expected here, not \`${state.text().trim()}\`${adviceOn(state.source, state.start)}.`);
   return { kind: "invalid", span: { start: at, end: at } };
 }
 
@@ -49,7 +52,7 @@ function parseName(state: ParserState): Expression {
 function parseNumber(state: ParserState): Expression {
   const { start, end } = state;
   const text = state.text();
-  if (!/^\d+(?:\.\d*)?(?:[eE][+-]?\d+)?$/.test(text)) state.reportAhead(`\`${text}\` is not a number.`);
+  if (!/^\d+(?:\.\d*)?(?:[eE][+-]?\d+)?$/.test(text)) state.reportAhead(`\`${text}\` is not a number; write it with at most one dot, or put quotes around text.`);
   state.advance();
   return { kind: "number", span: { start, end }, text };
 }
@@ -59,7 +62,7 @@ function parseParentheses(state: ParserState): Parentheses {
   const enclosed = state.open(Mark.closeParenthesis);
   const inner = state.expression();
   if (state.code !== Mark.closeParenthesis && !state.is("end")) {
-    state.reportAhead(`The expression in parentheses goes on unexpectedly with \`${state.text()}\`.`);
+    state.reportAhead(`The expression in parentheses cannot go on with \`${state.text()}\`; close it with \`)\` in front of that.`);
     state.skip([]);
   }
   state.close(enclosed, start, "A parenthesis");
@@ -72,7 +75,7 @@ function parseCall(state: ParserState, start: number): Expression {
   let name = state.source.slice(start, nameEnd);
   while (state.take(Mark.doubleColon)) {
     if (!state.is("identifier")) {
-      state.reportAhead("The name of a function is expected behind `::`.");
+      state.reportAhead("The name of a function is missing behind `::`; write it.");
       return { kind: "invalid", span: { start, end: state.previousEnd } };
     }
     name += `::${state.text()}`;
@@ -95,17 +98,20 @@ function parseArguments(state: ParserState): Pick<Call, "arguments" | "spread"> 
   while (state.code !== Mark.closeParenthesis && !state.is("end")) {
     list.push(state.expression());
     if (state.take(Mark.ellipsis)) {
-      if (state.code !== Mark.closeParenthesis) refuseArgument(state, "`...` can only follow the last argument.");
+      if (state.code !== Mark.closeParenthesis && !state.is("end")) {
+        state.reportAhead("`...` can only follow the last argument of a call; move that argument to the end.");
+        state.skip([]);
+      }
       return { arguments: list, spread: true };
     }
-    if (state.code !== Mark.comma && state.code !== Mark.closeParenthesis) refuseArgument(state, "A comma is missing between two arguments.");
+    if (state.code !== Mark.comma && state.code !== Mark.closeParenthesis) refuseArgument(state);
     if (!state.take(Mark.comma)) break;
   }
   return { arguments: list, spread: false };
 }
 
-function refuseArgument(state: ParserState, message: string): void {
+function refuseArgument(state: ParserState): void {
   if (state.is("end")) return;
-  state.reportAhead(message);
+  state.reportAhead("A comma is missing in front of this argument; write one.");
   state.skip([Mark.comma]);
 }

@@ -1,36 +1,10 @@
-import { DOLLAR, indentationBefore, PERCENT } from "./chars";
+import { indentationBefore } from "./chars";
 import { isItemStart, isTopLevelHeader } from "./layout";
+import { closerOf, closerText, codeOfToken, isCloser, Mark } from "./marks";
 import type { Diagnostic, Expression, Token, TokenKind } from "./tree";
 
 /** `end` is the end of the file, or of what can belong to the current item. */
 export type Lookahead = TokenKind | "end";
-
-/** The code of a punctuation token: its first character, with the second one in the upper bits. */
-export const punctuation = (text: string): number => codeOf(text, 0, text.length);
-
-export const Mark = {
-  equals: punctuation("="),
-  comma: punctuation(","),
-  dot: punctuation("."),
-  colon: punctuation(":"),
-  doubleColon: punctuation("::"),
-  question: punctuation("?"),
-  ellipsis: punctuation("..."),
-  arrow: punctuation("=>"),
-  star: punctuation("*"),
-  minus: punctuation("-"),
-  not: punctuation("!"),
-  openBrace: punctuation("{"),
-  closeBrace: punctuation("}"),
-  openBracket: punctuation("["),
-  closeBracket: punctuation("]"),
-  openParenthesis: punctuation("("),
-  closeParenthesis: punctuation(")"),
-  /** `${`, `%{` and their forms with `~`. */
-  openTemplate: 1,
-  /** The `}` or `~}` that closes an interpolation or a directive. */
-  closeTemplate: 2,
-} as const;
 
 /** How deep blocks and expressions may be nested in each other; the parser recurses. */
 export const MAX_DEPTH = 250;
@@ -172,7 +146,7 @@ export class ParserState {
   /** The code of the token behind the one ahead. */
   peekCode(): number {
     const token = this.behind();
-    return token === undefined ? 0 : this.codeOfToken(token);
+    return token === undefined ? 0 : codeOfToken(this.source, token);
   }
 
   private behind(): Token | undefined {
@@ -247,17 +221,10 @@ export class ParserState {
       return;
     }
     this.kind = token.kind;
-    this.code = this.codeOfToken(token);
+    this.code = codeOfToken(this.source, token);
     this.start = token.start;
     this.end = token.end;
     if (this.usesLayout && this.closers.length > this.itemClosers && this.isOutsideBrackets()) this.endAt(token.start);
-  }
-
-  private codeOfToken(token: Token): number {
-    if (token.kind === "punctuation") return codeOf(this.source, token.start, token.end);
-    if (token.kind !== "template") return 0;
-    const first = this.source.charCodeAt(token.start);
-    return first === DOLLAR || first === PERCENT ? Mark.openTemplate : Mark.closeTemplate;
   }
 
   private endAt(offset: number): void {
@@ -275,22 +242,6 @@ export class ParserState {
     return (column === 0 && isTopLevelHeader(this.source, this.start)) || (column <= this.itemColumn && isItemStart(this.source, this.start));
   }
 }
-
-function codeOf(text: string, start: number, end: number): number {
-  return end - start === 1 ? text.charCodeAt(start) : text.charCodeAt(start) | (text.charCodeAt(start + 1) << 7);
-}
-
-/** The mark that closes the bracket `code`, or 0 when it opens nothing. */
-function closerOf(code: number): number {
-  if (code === Mark.openBrace) return Mark.closeBrace;
-  if (code === Mark.openBracket) return Mark.closeBracket;
-  if (code === Mark.openTemplate) return Mark.closeTemplate;
-  return code === Mark.openParenthesis ? Mark.closeParenthesis : 0;
-}
-
-const isCloser = (code: number): boolean => code === Mark.closeBrace || code === Mark.closeBracket || code === Mark.closeParenthesis || code === Mark.closeTemplate;
-
-const closerText = (code: number | undefined): string => (code === Mark.closeTemplate ? "}" : String.fromCharCode(code ?? 0));
 
 /** Whether the token ahead can end an item: a newline, a closing brace or the end. */
 export const isItemEnd = (state: ParserState): boolean => state.is("newline") || state.is("end") || state.code === Mark.closeBrace;

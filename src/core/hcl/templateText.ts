@@ -5,13 +5,18 @@ type Report = (at: number, length: number, message: string) => void;
 
 const SIMPLE_ESCAPES: Readonly<Record<string, string>> = { n: "\n", r: "\r", t: "\t", '"': '"', "\\": "\\" };
 
+const ESCAPE_ADVICE: Readonly<Record<string, string>> = {
+  u: "`\\u` needs four hexadecimal digits of a character",
+  U: "`\\U` needs eight hexadecimal digits of a character",
+};
+
 /** The value of literal text between quotes: escapes, `$${` and `%%{` resolved; a wrong escape is reported and kept as written. */
 export function resolveQuotedText(text: string, report: Report): string {
   if (!text.includes("\\")) return resolveMarks(text);
-  return text.replace(/\\(?:u[0-9a-fA-F]{4}|U[0-9a-fA-F]{8}|[^]?)|\$\$\{|%%\{/g, (match: string, at: number) => {
+  return text.replace(/\\(?:u[0-9a-fA-F]{0,4}|U[0-9a-fA-F]{0,8}|[^]?)|\$\$\{|%%\{/g, (match: string, at: number) => {
     if (match.startsWith("$") || match.startsWith("%")) return match.slice(1);
-    const escape = match.length > 2 ? codePoint(match.slice(2)) : SIMPLE_ESCAPES[match.slice(1)];
-    if (escape === undefined) report(at, match.length, `\`${match}\` is no escape sequence; write \`\\\\\` for a backslash.`);
+    const escape = /^\\u.{4}$|^\\U.{8}$/.test(match) ? codePoint(match.slice(2)) : SIMPLE_ESCAPES[match.slice(1)];
+    if (escape === undefined) report(at, match.length, `\`${match}\` is no escape sequence; ${ESCAPE_ADVICE[match.charAt(1)] ?? "write `\\\\` for a backslash"}.`);
     return escape ?? match;
   });
 }
