@@ -11,6 +11,8 @@ export interface Diagnostic {
  * by ranges and is there for any input: what could not be understood is left out of `body` and named in `diagnostics`.
  */
 export interface HclFile {
+  /** Set when the source is Terraform's JSON syntax: texts of spans are JSON then, and no edit may be made. */
+  readonly syntax?: "json";
   readonly source: string;
   readonly body: Body;
   readonly tokens: readonly Token[];

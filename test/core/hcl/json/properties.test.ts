@@ -1,0 +1,80 @@
+import fc from "fast-check";
+import { describe, it } from "vitest";
+import { parseTerraformJson } from "../../../../src/core/hcl/json/parseJson";
+import { print } from "../../../../src/core/hcl/parse";
+import type { Body, Expression, TemplatePart } from "../../../../src/core/hcl/tree";
+import { nestedExpressions } from "../../../../src/core/hcl/walk";
+import type { Span } from "../../../../src/core/text/span";
+import { SAMPLE_JSON } from "./sampleJson";
+
+const pieces = ["{", "}", "[", "]", ",", ":", '"', "\\", '"resource":', '"locals":', '"a"', '"${', "${", "%{", "%{if x}", "(", "1", "-2", "true", "\\u00e9", "\\\"", "\\n", "\n", "\n  ", "//", "/*", "=", "😀", "\ud800", "\0", "\ufeff", "var.x", "for x in y :", "?"];
+const dialect = fc.constantFrom("configuration" as const, "values" as const, "test" as const);
+const broken = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join("")),
+  fc.tuple(fc.nat(SAMPLE_JSON.length), fc.nat(40), fc.array(fc.constantFrom(...pieces), { maxLength: 3 })).map(([at, length, parts]) => SAMPLE_JSON.slice(0, at) + parts.join("") + SAMPLE_JSON.slice(at + length)),
+);
+
+describe("parseTerraformJson, for any text", () => {
+  it("covers the source with tokens, without gaps", () => {
+    fc.assert(fc.property(broken, dialect, (source, kind) => print(parseTerraformJson(source, kind)) === source), { numRuns: 1500 });
+  });
+  it("keeps every node inside its parent, in the order of the source", () => {
+    fc.assert(
+      fc.property(broken, dialect, (source, kind) => {
+        const { body } = parseTerraformJson(source, kind);
+        checkBody(body);
+        return body.span.start === 0 && body.span.end === source.length;
+      }),
+      { numRuns: 3000 },
+    );
+  });
+  it("places every diagnostic inside the source", () => {
+    fc.assert(
+      fc.property(broken, dialect, (source, kind) =>
+        parseTerraformJson(source, kind).diagnostics.every(({ span, message }) => span.start >= 0 && span.start <= span.end && span.end <= source.length && message.endsWith(".")),
+      ),
+      { numRuns: 1500 },
+    );
+  });
+});
+
+function checkChildren(parent: Span, children: readonly Span[]): void {
+  let at = parent.start;
+  for (const child of children) {
+    if (child.start < at || child.end < child.start || child.end > parent.end) throw new Error(`A node at ${child.start}-${child.end} is outside of ${at}-${parent.end}`);
+    at = child.end;
+  }
+}
+
+function checkBody(body: Body): void {
+  checkChildren(body.span, body.items.map(({ span }) => span));
+  for (const item of body.items) {
+    if (item.kind === "attribute") {
+      checkChildren(item.span, [item.nameSpan, item.value.span]);
+      checkExpression(item.value);
+    } else {
+      const spans = [item.typeSpan, ...item.labels.map(({ span }) => span)];
+      checkChildren({ start: 0, end: item.body.span.start }, spans);
+      checkChildren(item.span, [...spans.filter(({ start }) => start >= item.span.start), item.body.span]);
+      checkBody(item.body);
+    }
+  }
+}
+
+function checkExpression(expression: Expression): void {
+  const nested = nestedExpressions(expression);
+  checkChildren(expression.span, nested.map(({ span }) => span));
+  if (expression.kind === "template") checkParts(expression.span, expression.parts);
+  if (expression.kind === "object") checkChildren(expression.span, expression.entries.map(({ span }) => span));
+  for (const inner of nested) checkExpression(inner);
+}
+
+function checkParts(parent: Span, parts: readonly TemplatePart[]): void {
+  checkChildren(parent, parts.map(({ span }) => span));
+  for (const part of parts) {
+    if (part.kind === "if") checkParts(part.span, [...part.then, ...part.else]);
+    else if (part.kind === "for") checkParts(part.span, part.parts);
+    else if (part.kind === "interpolation") checkChildren(part.span, [part.expression.span]);
+  }
+}
