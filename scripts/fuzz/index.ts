@@ -1,9 +1,13 @@
 import { parseArgs } from "node:util";
+import { measureAcceptance } from "./acceptance/measureAcceptance";
 import type { Campaign } from "./campaign";
 import { measureRecovery } from "./recovery/measureRecovery";
+import { measureStructure } from "./structure/measureStructure";
 
 const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   recovery: measureRecovery,
+  acceptance: measureAcceptance,
+  structure: measureStructure,
 };
 
 /** Runs one campaign: npm run fuzz -- <campaign> [--seed N] [--minutes M] [--cases C] <folder>... */
