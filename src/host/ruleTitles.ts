@@ -38,7 +38,7 @@ const DESCRIPTIONS: Readonly<Record<RuleName, (rules: HouseRules) => string>> = 
   namePattern: (rules) => rules.namePattern.value.template,
   labelStyle: (rules) => `the only one of its type is called ${rules.labelStyle.value.primary}`,
   createFlag: ({ createFlag: { value } }) => (value.kind === "none" ? "none" : `var.${value.pattern}`),
-  conditional: () => "condition ? 1 : 0",
+  conditional: ({ conditional: { value } }) => `${value.kind} = ${value.template.replace("{condition}", "condition")}`,
   tags: (rules) => tags(rules.tags.value),
   iam: (rules) => iam(rules.iam.value),
   encryption: (rules) => encryption(rules.encryption.value),

@@ -81,7 +81,7 @@ const inputsOf = (intent: Intent): readonly string[] => (intent.kind === "grant"
 function aboutDeclarations({ component }: Entry): string[] {
   const inputs = new Set(component.inputs.map(({ name }) => name));
   const resources = Object.entries(component.resources).flatMap(([address, { per, when, name }]) => [
-    ...[per, ...when].filter((input) => !inputs.has(input)).map((input) => `${address} depends on ${input}, which is no input`),
+    ...[...(per === undefined ? [] : [per]), ...when].filter((input) => !inputs.has(input)).map((input) => `${address} depends on ${input}, which is no input`),
     ...(name === undefined || Object.hasOwn(component.names, name) ? [] : [`${address} carries the name ${name}, which is not declared`]),
   ]);
   const intents = component.intents.flatMap((intent) => [

@@ -13,8 +13,8 @@ export function conditionOf(multiplicity: Multiplicity): Expression | undefined 
 
 type Conditional = Extract<Expression, { kind: "conditional" }>;
 
-/** The `a ? b : c` that decides how often something exists. */
-function choiceOf(multiplicity: Multiplicity): Conditional | undefined {
+/** The `a ? b : c` that decides how often something exists; `undefined` when nothing is chosen. */
+export function choiceOf(multiplicity: Multiplicity): Conditional | undefined {
   if (multiplicity.kind === "single") return undefined;
   const expression = unwrapped(multiplicity.expression);
   if (expression.kind === "conditional") return expression;

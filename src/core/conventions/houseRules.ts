@@ -40,8 +40,11 @@ export interface LabelStyle {
 /** How a component is switched on. `pattern` has the hole `{service}`: `{service}_create`, `create_{service}`, `enable_{service}`. */
 export type CreateFlag = { readonly kind: "variable"; readonly pattern: string } | { readonly kind: "none" };
 
-/** How a condition decides whether something exists: `flag ? 1 : 0` and `flag ? map : {}`, or `flag ? ["x"] : []` through `toset`. */
-export type ConditionalStyle = "ternary";
+/**
+ * How a condition decides whether a single thing exists. `template` is the argument with the hole `{condition}`: the `count`
+ * `{condition} ? 1 : 0`, or the `for_each` over one static key `toset({condition} ? ["this"] : [])`.
+ */
+export type ConditionalStyle = { readonly kind: "count"; readonly template: string } | { readonly kind: "for_each"; readonly template: string; readonly key: string };
 
 /**
  * `default`: the provider adds shared tags, resources carry only a `Name` or nothing; `merge`: `merge(shared, { Name = ... })`;

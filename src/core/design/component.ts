@@ -66,8 +66,8 @@ export interface NameDeclaration {
 
 /** How often a resource exists. */
 export interface ResourceMultiplicity {
-  /** The `items` input with one instance per entry. */
-  readonly per: string;
+  /** The `items` input with one instance per entry; absent for a resource that exists once. */
+  readonly per?: string;
   /** Settings that must all be true, beside the create flag. */
   readonly when: readonly string[];
   /** What it is, for the list of changes: "Queues". */

@@ -1,4 +1,5 @@
 import type { EffectiveValues } from "../design/values";
+import type { ConditionalStyle } from "../conventions/houseRules";
 import type { Naming } from "../design/naming";
 import type { Binding, SlotName } from "../analysis/slots";
 import type { ChangeGroup, Finding, NameBudget, PlannedVariable } from "./addition";
@@ -6,12 +7,22 @@ import type { AdditionRequest } from "./request";
 
 /**
  * Under which conditions and for which keys a block makes its objects. `conditions` are expressions of the root module
- * that must all hold; with `collection` there is one object per entry of it, and `per` tells two collections apart.
+ * that must all hold. `single`: one object, absent by `style` when they do not. `keyed`: one object per entry of
+ * `collection`, and `per` tells two collections apart.
  */
-export interface Existence {
+export type Existence = SingleExistence | KeyedExistence;
+
+export interface SingleExistence {
+  readonly kind: "single";
   readonly conditions: readonly string[];
-  readonly collection: string | undefined;
-  readonly per: string | undefined;
+  readonly style: ConditionalStyle;
+}
+
+export interface KeyedExistence {
+  readonly kind: "keyed";
+  readonly conditions: readonly string[];
+  readonly collection: string;
+  readonly per: string;
 }
 
 /** Where a block belongs: the passes before placement know no file. */

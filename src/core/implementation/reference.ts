@@ -1,36 +1,52 @@
-import { CannotWrite, type Existence } from "./draft";
+import { CannotWrite, type Existence, type SingleExistence } from "./draft";
 
-/** A resource that is referred to, by its address in the repository. */
+/**
+ * The only code that writes an index, a `one`, a `try` or a conditional around a reference.
+ *
+ * What a reference looks like follows from how often the two ends exist: {@link one} reads one object from another,
+ * {@link allOf}, {@link forEachOf} and {@link outputOf} read whatever there is, {@link existenceArgument} makes it be there.
+ */
+
+/** A resource, data source or module call that is referred to, by its address in the module that reads it. */
 export interface Referent {
   readonly address: string;
   readonly existence: Existence;
 }
 
-/** The only instance, or the only collection of instances, of something without keys. */
-const indexOf = (existence: Existence): string => (existence.conditions.length > 0 ? "[0]" : "");
-
-const describe = (conditions: readonly string[]): string => conditions.join(" && ");
+/** The index of the only object of something without keys; nothing for what always exists. */
+function indexOf({ conditions, style }: SingleExistence): string {
+  if (conditions.length === 0) return "";
+  return style.kind === "count" ? "[0]" : `["${style.key}"]`;
+}
 
 /** Conditions of `referent` that `referrer` does not have: it may exist while the other does not. */
 const unmet = (referrer: Existence, referent: Existence): readonly string[] => referent.conditions.filter((condition) => !referrer.conditions.includes(condition));
 
-/**
- * `attribute` of `referent` as `referrer` reads it. Together with {@link allOf} and {@link mapOf} the only code that
- * writes an index. Throws {@link CannotWrite} when the referrer may exist while the referent does not, or when
- * one object would have to choose among many.
- */
-export function one(referrer: Existence, referent: Referent, attribute: string): string {
-  const missing = unmet(referrer, referent.existence);
-  if (missing.length > 0) throw new CannotWrite(`${referent.address} does not exist unless ${describe(missing)}, and what refers to it has no such condition.`);
-  if (referent.existence.per === undefined) return `${referent.address}${indexOf(referent.existence)}.${attribute}`;
-  if (referent.existence.per !== referrer.per) throw new CannotWrite(`${referent.address} has one object per entry of ${referent.existence.per}; which one is meant is not said.`);
-  return `${referent.address}[each.key].${attribute}`;
+/** The object of `referent` that one of `referrer` means. Throws {@link CannotWrite} when it would have to choose among many. */
+function instanceOf(referrer: Existence, { address, existence }: Referent): string {
+  if (existence.kind === "single") return `${address}${indexOf(existence)}`;
+  if (referrer.kind === "keyed" && referrer.per === existence.per) return `${address}[each.key]`;
+  throw new CannotWrite(`${address} has one object per entry of ${existence.per}; which one is meant is not said.`);
 }
 
+/**
+ * `attribute` of `referent` as `referrer` reads it; `otherwise` is read where the referrer may exist while the referent
+ * does not. Throws {@link CannotWrite} when there is no such default, or when one object would have to choose among many.
+ */
+export function one(referrer: Existence, referent: Referent, attribute: string, otherwise?: string): string {
+  const missing = unmet(referrer, referent.existence);
+  if (missing.length > 0 && otherwise === undefined) throw new CannotWrite(`${referent.address} does not exist unless ${all(missing)}, and what refers to it has no such condition.`);
+  const value = `${instanceOf(referrer, referent)}.${attribute}`;
+  return missing.length === 0 ? value : `${all(missing)} ? ${value} : ${otherwise}`;
+}
+
+/** Whether the objects of something are a map: it has keys, if only one. */
+const isMap = (existence: Existence): boolean => existence.kind === "keyed" || (existence.conditions.length > 0 && existence.style.kind === "for_each");
+
 /** A list of `attribute` of every object of `referent`; empty when there are none. */
-export function allOf(referent: Referent, attribute: string): string {
-  if (referent.existence.per !== undefined) return `values(${referent.address})[*].${attribute}`;
-  return referent.existence.conditions.length > 0 ? `${referent.address}[*].${attribute}` : `[${referent.address}.${attribute}]`;
+export function allOf({ address, existence }: Referent, attribute: string): string {
+  if (isMap(existence)) return `values(${address})[*].${attribute}`;
+  return existence.conditions.length > 0 ? `${address}[*].${attribute}` : `[${address}.${attribute}]`;
 }
 
 /** A short name for one object of a type: `q` of `aws_sqs_queue`; never `k`, which is the key. */
@@ -40,7 +56,7 @@ function itemLetter(address: string): string {
   return letter === "k" ? "v" : letter;
 }
 
-/** A `for` over `referent` that gives `entry(key, object)` for each, between the brackets it is put into. */
+/** A `for` over the keys of `referent` that gives `entry(key, object)` for each, between the brackets it is put into. */
 export function forEachOf(referent: Referent, entry: (key: string, object: string) => string): string {
   const letter = itemLetter(referent.address);
   return `for k, ${letter} in ${referent.address} : ${entry("k", letter)}`;
@@ -49,11 +65,11 @@ export function forEachOf(referent: Referent, entry: (key: string, object: strin
 /** What an output gives for `attribute` of `referent`: a map by key, or the value and `null` when there is none. */
 export function outputOf(referent: Referent, attribute: string, guard: "ternary" | "one" | "try"): string {
   const { existence, address } = referent;
-  if (existence.per !== undefined) return `{ ${forEachOf(referent, (key, object) => `${key} => ${object}.${attribute}`)} }`;
-  if (existence.conditions.length === 0) return `${address}.${attribute}`;
-  if (guard === "one") return `one(${address}[*].${attribute})`;
-  if (guard === "try") return `try(${address}[0].${attribute}, null)`;
-  return `${describe(existence.conditions)} ? ${address}[0].${attribute} : null`;
+  if (existence.kind === "keyed") return `{ ${forEachOf(referent, (key, object) => `${key} => ${object}.${attribute}`)} }`;
+  const value = `${address}${indexOf(existence)}.${attribute}`;
+  if (existence.conditions.length === 0) return value;
+  if (guard === "one") return `one(${allOf(referent, attribute)})`;
+  return guard === "try" ? `try(${value}, null)` : `${all(existence.conditions)} ? ${value} : null`;
 }
 
 const operand = (condition: string): string => (/[?]|\|\|/.test(condition) ? `(${condition})` : condition);
@@ -63,7 +79,8 @@ export const all = (conditions: readonly string[]): string => (conditions.length
 
 /** The argument that decides how often a block makes its object; `undefined` for exactly once. */
 export function existenceArgument(existence: Existence): { readonly name: "count" | "for_each"; readonly value: string } | undefined {
-  const { conditions, collection } = existence;
-  if (collection === undefined) return conditions.length === 0 ? undefined : { name: "count", value: `${all(conditions)} ? 1 : 0` };
-  return { name: "for_each", value: conditions.length === 0 ? collection : `${all(conditions)} ? ${collection} : {}` };
+  const { conditions } = existence;
+  if (existence.kind === "keyed") return { name: "for_each", value: conditions.length === 0 ? existence.collection : `${all(conditions)} ? ${existence.collection} : {}` };
+  const { kind, template } = existence.style;
+  return conditions.length === 0 ? undefined : { name: kind, value: template.replace("{condition}", () => all(conditions)) };
 }

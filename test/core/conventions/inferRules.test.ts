@@ -24,7 +24,7 @@ describe("the house rules of the sample", () => {
       namePattern: { template: "${substr(var.application, 0, 38)}-${substr(var.environment, 0, 5)}-{descriptor}-${random_string.setup.id}" },
       labelStyle: { primary: "main" },
       createFlag: { kind: "variable", pattern: "{service}_create" },
-      conditional: "ternary",
+      conditional: { kind: "count", template: "{condition} ? 1 : 0" },
       tags: { kind: "default", shared: "local.tags", name: true },
       iam: { document: "jsonencode", attachment: "inline", sid: true },
       encryption: { kind: "sharedKey", expression: "local.kms_shared_key_arn" },

@@ -1,47 +1,35 @@
 import { describe, expect, it } from "vitest";
-import { CannotWrite, type Existence } from "../../../src/core/implementation/draft";
+import { CannotWrite } from "../../../src/core/implementation/draft";
 import { all, allOf, existenceArgument, forEachOf, one, outputOf } from "../../../src/core/implementation/reference";
+import { addressOf, EXISTENCES, REFERENCES } from "./referenceTable";
 
-const ALWAYS: Existence = { conditions: [], collection: undefined, per: undefined };
-const IF_ON: Existence = { conditions: ["var.on"], collection: undefined, per: undefined };
-const EACH: Existence = { conditions: [], collection: "var.queues", per: "queues" };
-const EACH_IF_ON: Existence = { conditions: ["var.on"], collection: "var.queues", per: "queues" };
-const EACH_IF_BOTH: Existence = { conditions: ["var.on", "var.dlq"], collection: "var.queues", per: "queues" };
-const OTHER_EACH: Existence = { conditions: ["var.on"], collection: "var.topics", per: "topics" };
+const { always, counted, keyedOnce, each, eachIfOn, eachIfMore } = EXISTENCES;
 
 const address = "aws_sqs_queue.main";
 
 describe("a reference to one object", () => {
-  it.each([
-    ["what always exists", ALWAYS, ALWAYS, "aws_sqs_queue.main.arn"],
-    ["what always exists, from something conditional", IF_ON, ALWAYS, "aws_sqs_queue.main.arn"],
-    ["what always exists, from one of many", EACH, ALWAYS, "aws_sqs_queue.main.arn"],
-    ["something under the same condition", IF_ON, IF_ON, "aws_sqs_queue.main[0].arn"],
-    ["something under a condition, from one of many under it", EACH_IF_ON, IF_ON, "aws_sqs_queue.main[0].arn"],
-    ["something under fewer conditions", EACH_IF_BOTH, IF_ON, "aws_sqs_queue.main[0].arn"],
-    ["its own of many", EACH, EACH, "aws_sqs_queue.main[each.key].arn"],
-    ["its own of many under fewer conditions", EACH_IF_BOTH, EACH_IF_ON, "aws_sqs_queue.main[each.key].arn"],
-  ])("reads %s", (_, referrer, existence, expected) => {
-    expect(one(referrer, { address, existence }, "arn")).toBe(expected);
+  it.each(REFERENCES)("from $from to $to is $expected, with the default $otherwise", ({ from, to, expected, otherwise }) => {
+    const reference = (): string => one(EXISTENCES[from], { address: addressOf(to), existence: EXISTENCES[to] }, "output", otherwise);
+    if (expected === undefined) expect(reference).toThrow(CannotWrite);
+    else expect(reference()).toBe(expected);
   });
 
   it.each([
-    ["exists although what it reads does not", ALWAYS, IF_ON, "aws_sqs_queue.main does not exist unless var.on"],
-    ["exists under fewer conditions", EACH_IF_ON, EACH_IF_BOTH, "does not exist unless var.dlq"],
-    ["would have to choose among many", ALWAYS, EACH, "one object per entry of queues; which one is meant is not said"],
-    ["belongs to another collection", OTHER_EACH, EACH_IF_ON, "one object per entry of queues; which one is meant is not said"],
-  ])("is refused where the referrer %s", (_, referrer, existence, message) => {
-    expect(() => one(referrer, { address, existence }, "arn")).toThrow(CannotWrite);
+    ["exists although what it reads does not", always, counted, "aws_sqs_queue.main does not exist unless var.on"],
+    ["exists under fewer conditions", eachIfOn, eachIfMore, "does not exist unless var.more"],
+    ["would have to choose among many", always, each, "one object per entry of queues; which one is meant is not said"],
+  ])("is refused with a reason where the referrer %s", (_, referrer, existence, message) => {
     expect(() => one(referrer, { address, existence }, "arn")).toThrow(message);
   });
 });
 
 describe("a reference to all objects", () => {
   it.each([
-    ["a single one", ALWAYS, "[aws_sqs_queue.main.arn]"],
-    ["one under a condition", IF_ON, "aws_sqs_queue.main[*].arn"],
-    ["many", EACH, "values(aws_sqs_queue.main)[*].arn"],
-    ["many under a condition", EACH_IF_BOTH, "values(aws_sqs_queue.main)[*].arn"],
+    ["a single one", always, "[aws_sqs_queue.main.arn]"],
+    ["one under a condition", counted, "aws_sqs_queue.main[*].arn"],
+    ["one of which there is a key", keyedOnce, "values(aws_sqs_queue.main)[*].arn"],
+    ["many", each, "values(aws_sqs_queue.main)[*].arn"],
+    ["many under a condition", eachIfMore, "values(aws_sqs_queue.main)[*].arn"],
   ])("lists %s", (_, existence, expected) => {
     expect(allOf({ address, existence }, "arn")).toBe(expected);
   });
@@ -52,17 +40,20 @@ describe("a reference to all objects", () => {
     ["aws_kms_key.main", "for k, v in aws_kms_key.main : k => v"],
     ["module.queues", "for k, m in module.queues : k => m"],
   ])("runs over %s with a letter that is not the key's", (referent, expected) => {
-    expect(forEachOf({ address: referent, existence: EACH }, (key, object) => `${key} => ${object}`)).toBe(expected);
+    expect(forEachOf({ address: referent, existence: each }, (key, object) => `${key} => ${object}`)).toBe(expected);
   });
 });
 
 describe("an output", () => {
   it.each([
-    ["what always exists", ALWAYS, "one", "aws_sqs_queue.main.url"],
-    ["something conditional, by a ternary", IF_ON, "ternary", "var.on ? aws_sqs_queue.main[0].url : null"],
-    ["something conditional, by one", IF_ON, "one", "one(aws_sqs_queue.main[*].url)"],
-    ["something conditional, by try", IF_ON, "try", "try(aws_sqs_queue.main[0].url, null)"],
-    ["many, however the house guards", EACH_IF_ON, "ternary", "{ for k, q in aws_sqs_queue.main : k => q.url }"],
+    ["what always exists", always, "one", "aws_sqs_queue.main.url"],
+    ["something conditional, by a ternary", counted, "ternary", "var.on ? aws_sqs_queue.main[0].url : null"],
+    ["something conditional, by one", counted, "one", "one(aws_sqs_queue.main[*].url)"],
+    ["something conditional, by try", counted, "try", "try(aws_sqs_queue.main[0].url, null)"],
+    ["the one of which there is a key, by a ternary", keyedOnce, "ternary", 'var.on ? aws_sqs_queue.main["this"].url : null'],
+    ["the one of which there is a key, by one", keyedOnce, "one", "one(values(aws_sqs_queue.main)[*].url)"],
+    ["the one of which there is a key, by try", keyedOnce, "try", 'try(aws_sqs_queue.main["this"].url, null)'],
+    ["many, however the house guards", eachIfOn, "ternary", "{ for k, q in aws_sqs_queue.main : k => q.url }"],
   ] as const)("gives %s", (_, existence, guard, expected) => {
     expect(outputOf({ address, existence }, "url", guard)).toBe(expected);
   });
@@ -80,10 +71,11 @@ describe("conditions", () => {
   });
 
   it.each([
-    [ALWAYS, undefined],
-    [IF_ON, { name: "count", value: "var.on ? 1 : 0" }],
-    [EACH, { name: "for_each", value: "var.queues" }],
-    [EACH_IF_BOTH, { name: "for_each", value: "var.on && var.dlq ? var.queues : {}" }],
+    [always, undefined],
+    [counted, { name: "count", value: "var.on ? 1 : 0" }],
+    [keyedOnce, { name: "for_each", value: 'toset(var.on ? ["this"] : [])' }],
+    [each, { name: "for_each", value: "var.queues" }],
+    [eachIfMore, { name: "for_each", value: "var.on && var.more ? var.queues : {}" }],
   ])("decide how often a block makes its object: %j", (existence, expected) => {
     expect(existenceArgument(existence)).toEqual(expected);
   });

@@ -33,11 +33,9 @@ export function existenceOf(context: Context, address: string): Existence {
   const declared = context.component.resources[address];
   if (declared === undefined) throw new Error(`${context.component.id} does not say how often ${address} exists.`);
   const flag = context.naming.flag === undefined ? [] : [`var.${context.naming.flag}`];
-  return {
-    conditions: [...flag, ...declared.when.map((setting) => `var.${variableOf(context, setting)}`)],
-    collection: `var.${variableOf(context, declared.per)}`,
-    per: declared.per,
-  };
+  const conditions = [...flag, ...declared.when.map((setting) => `var.${variableOf(context, setting)}`)];
+  if (declared.per === undefined) return { kind: "single", conditions, style: context.rules.conditional.value };
+  return { kind: "keyed", conditions, collection: `var.${variableOf(context, declared.per)}`, per: declared.per };
 }
 
 /** Takes the resources of the component and gives each the conditions and the collection it is declared with. */

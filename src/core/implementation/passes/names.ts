@@ -4,14 +4,14 @@ import type { Context, Draft, DraftLocal, Pass } from "../draft";
 import { rewriteBody } from "../rewrite";
 import { variableOf } from "./multiplicity";
 
-/** How a block with one object per item reads a name: as an expression, and as text between the quotes of a template. */
+/** How the block that carries a name reads it: as an expression, and as text between the quotes of a template. */
 export interface NameUse {
   readonly expression: string;
   readonly inside: string;
 }
 
-/** The `items` input whose keys a name is made of. */
-function itemsOf(context: Context, id: string): string {
+/** The `items` input whose keys a name is made of; `undefined` for the name of a single thing. */
+function itemsOf(context: Context, id: string): string | undefined {
   const owner = Object.values(context.component.resources).find((resource) => resource.name === id);
   if (owner === undefined) throw new Error(`No resource of ${context.component.id} carries the name ${id}.`);
   return owner.per;
@@ -20,7 +20,7 @@ function itemsOf(context: Context, id: string): string {
 function solvedName(context: Context, id: string): SolvedName {
   const declaration = context.component.names[id];
   if (declaration === undefined) throw new Error(`${context.component.id} declares no name ${id}.`);
-  return solveName(context, { ...declaration, words: [context.naming.descriptor, "{key}", declaration.descriptor] });
+  return solveName(context, { ...declaration, words: [context.naming.descriptor, itemsOf(context, id) === undefined ? "" : "{key}", declaration.descriptor] });
 }
 
 const namedBy = (context: Context, input: string): readonly string[] => Object.keys(context.component.names).filter((id) => itemsOf(context, id) === input);
@@ -42,7 +42,8 @@ const keepsLocals = (context: Context): boolean => context.rules.nameHome.value.
 
 export function useName(context: Context, id: string): NameUse {
   if (keepsLocals(context)) {
-    const local = `local.${context.naming.symbol(context.component.names[id]?.local ?? id)}[each.key]`;
+    const name = `local.${context.naming.symbol(context.component.names[id]?.local ?? id)}`;
+    const local = itemsOf(context, id) === undefined ? name : `${name}[each.key]`;
     return { expression: local, inside: `\${${local}}` };
   }
   const inside = templateOf(context, id, "each.key", "each.value");
@@ -56,18 +57,21 @@ function localOf(context: Context, id: string): DraftLocal {
   const declaration = context.component.names[id];
   const local = context.naming.symbol(declaration?.local ?? id);
   const item = declaration?.ending === undefined ? "_" : "v";
-  const value = `{\n  for k, ${item} in var.${variableOf(context, itemsOf(context, id))} :\n  k => "${templateOf(context, id, "k", "v")}"\n}`;
+  const items = itemsOf(context, id);
+  const template = `"${templateOf(context, id, "k", "v")}"`;
+  const value = items === undefined ? template : `{\n  for k, ${item} in var.${variableOf(context, items)} :\n  k => ${template}\n}`;
   return { name: local, value, summary: `Names of ${carriers(context, id)}, at most ${declaration?.limit ?? 0} characters`, group: "variables" };
 }
 
 function budgetOf(context: Context, id: string): NameBudget {
   const solved = solvedName(context, id);
   const limit = context.component.names[id]?.limit ?? 0;
-  const fixed = solved.fixed;
+  const { fixed } = solved;
+  const items = itemsOf(context, id);
   return {
     name: Object.entries(context.component.resources).find(([, resource]) => resource.name === id)?.[0] ?? id,
     expression: useName(context, id).expression,
-    longest: fixed === undefined ? undefined : fixed + keyLimit(context, itemsOf(context, id)),
+    longest: fixed === undefined ? undefined : fixed + (items === undefined ? 0 : keyLimit(context, items)),
     limit,
     source: context.component.names[id]?.source ?? "",
     unknown: solved.unknown,

@@ -12,7 +12,7 @@ function rewriteFor(context: Context, referrer: Existence | undefined): Rewrite 
     const [first, attribute, ...rest] = path;
     if (root === "setting" && first !== undefined) return `var.${variableOf(context, first)}`;
     if (root === "item" && first !== undefined) {
-      if (referrer?.collection === undefined) throw new CannotWrite(`item.${first} stands where there are no items.`);
+      if (referrer?.kind !== "keyed") throw new CannotWrite(`item.${first} stands where there are no items.`);
       return `each.value.${first}`;
     }
     const own = `${root}.${first ?? ""}`;

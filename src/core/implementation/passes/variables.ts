@@ -109,7 +109,7 @@ function flagVariable(context: Context, name: string): DraftVariable {
 /** Variables that something of the draft reads. */
 function usedVariables(draft: Draft): ReadonlySet<string> {
   const texts = [
-    ...draft.blocks.flatMap(({ body, existence }) => [body, existence?.collection ?? "", ...(existence?.conditions ?? [])]),
+    ...draft.blocks.flatMap(({ body, existence }) => [body, existence?.kind === "keyed" ? existence.collection : "", ...(existence?.conditions ?? [])]),
     ...draft.locals.map(({ value }) => value),
     ...draft.amendments.flatMap((change) => (change.kind === "containerEnvironment" ? [change.item] : [])),
   ];

@@ -4,7 +4,7 @@ import { writeItems, type DraftItem } from "../../../hcl/write";
 import { longestPlainName } from "../../../design/nameBudget";
 import type { Context, Draft, DraftBlock, DraftLocal, Existence } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
-import { allOf } from "../../reference";
+import { allOf, one } from "../../reference";
 import { chosenServices } from "./chosenServices";
 import { jsonPolicy, policyDocument, type Statement } from "./policy";
 
@@ -38,7 +38,7 @@ function keyedGrantee(draft: Draft, intent: Grant, context: Context, roles: Extr
   const { selection } = roles;
   if (selection === undefined) {
     const collection = `{ for k, v in ${roles.collection} : k => v if contains(${JSON.stringify(services)}, k) }`;
-    return { draft, grantee: { role: roles.role, existence: { conditions, collection, per: "services" }, label, summary: summaryOf(intent) } };
+    return { draft, grantee: { role: roles.role, existence: { kind: "keyed", conditions, collection, per: "services" }, label, summary: summaryOf(intent) } };
   }
   const filter = selection.filterPattern.replace("{permission}", permission);
   const local: DraftLocal = {
@@ -51,7 +51,7 @@ function keyedGrantee(draft: Draft, intent: Grant, context: Context, roles: Extr
   const amendment = { kind: "permission" as const, variable: selection.variable, attribute: selection.attribute, name: permission, exemplar: selection.exemplar, services };
   return {
     draft: { ...draft, locals: [...draft.locals, local], amendments: [...draft.amendments, amendment] },
-    grantee: { role: roles.role, existence: { conditions, collection: `local.${filter}`, per: "services" }, label, summary: summaryOf(intent) },
+    grantee: { role: roles.role, existence: { kind: "keyed", conditions, collection: `local.${filter}`, per: "services" }, label, summary: summaryOf(intent) },
   };
 }
 
@@ -69,6 +69,9 @@ function policyName(draft: Draft, intent: Grant, context: Context): { draft: Dra
   return { draft: { ...draft, locals: [...draft.locals, { name: local, value: `"${template}"`, summary: "Name of the policy", group: "security" }] }, name: `local.${local}` };
 }
 
+/** One object for all services, absent in the house's way when the conditions do not hold. */
+const single = (conditions: readonly string[], { rules }: Context): Existence => ({ kind: "single", conditions, style: rules.conditional.value });
+
 function policyBlocks(grantee: Grantee, name: string, list: readonly Statement[], context: Context): DraftBlock[] {
   const { document, attachment } = context.rules.iam.value;
   const block = (kind: DraftBlock["kind"], type: string, existence: Existence | undefined, items: readonly DraftItem[]): DraftBlock => ({
@@ -81,16 +84,16 @@ function policyBlocks(grantee: Grantee, name: string, list: readonly Statement[]
     home: "service",
   });
   const attribute = (key: string, value: string): DraftItem => ({ kind: "attribute", name: key, value });
-  const shared: Existence = { conditions: grantee.existence.conditions, collection: undefined, per: undefined };
-  const index = shared.conditions.length > 0 ? "[0]" : "";
+  const shared = single(grantee.existence.conditions, context);
+  const read = (type: string, attribute: string): string => one(grantee.existence, { address: `${type}.${grantee.label}`, existence: shared }, attribute);
   const documents = document === "jsonencode" ? [] : [block("data", "aws_iam_policy_document", shared, policyDocument(list))];
-  const text = document === "jsonencode" ? jsonPolicy(list) : `data.aws_iam_policy_document.${grantee.label}${index}.json`;
+  const text = document === "jsonencode" ? jsonPolicy(list) : read("data.aws_iam_policy_document", "json");
   const separated: DraftItem[] = document === "jsonencode" ? [{ kind: "blank" }] : [];
   if (attachment === "inline") {
     return [...documents, block("resource", "aws_iam_role_policy", grantee.existence, [attribute("name", name), attribute("role", `${grantee.role}.id`), ...separated, attribute("policy", text)])];
   }
   const policy = { ...block("resource", "aws_iam_policy", shared, [attribute("name", name), ...separated, attribute("policy", text)]), nameTag: name };
-  const attach = [attribute("role", `${grantee.role}.name`), attribute("policy_arn", `aws_iam_policy.${grantee.label}${index}.arn`)];
+  const attach = [attribute("role", `${grantee.role}.name`), attribute("policy_arn", read("aws_iam_policy", "arn"))];
   return [...documents, policy, block("resource", "aws_iam_role_policy_attachment", grantee.existence, attach)];
 }
 
@@ -101,11 +104,11 @@ export function rolePolicy(draft: Draft, intent: Grant, context: Context): Draft
   if (services.length === 0 || taskRoles === undefined || context.bound.ecsTaskRoles === undefined) return draft;
   const target = existenceOf(context, intent.on);
   // A policy without a resource is refused by AWS, so there is none as long as there is nothing to use.
-  const conditions = [...(naming.flag === undefined ? [] : [`var.${naming.flag}`]), `length(${target.collection ?? ""}) > 0`, ...(taskRoles.binding.guard === undefined ? [] : [taskRoles.binding.guard])];
+  const conditions = [...(naming.flag === undefined ? [] : [`var.${naming.flag}`]), ...(target.kind === "keyed" ? [`length(${target.collection}) > 0`] : []), ...(taskRoles.binding.guard === undefined ? [] : [taskRoles.binding.guard])];
   const named = policyName(draft, intent, context);
   const granted =
     taskRoles.roles.kind === "keyed"
       ? keyedGrantee(named.draft, intent, context, taskRoles.roles, conditions)
-      : { draft: named.draft, grantee: { role: taskRoles.roles.role, existence: { conditions, collection: undefined, per: undefined }, label: `${labelOf(taskRoles.roles.role)}_${naming.prefix}_${intent.permission}`, summary: summaryOf(intent) } };
+      : { draft: named.draft, grantee: { role: taskRoles.roles.role, existence: single(conditions, context), label: `${labelOf(taskRoles.roles.role)}_${naming.prefix}_${intent.permission}`, summary: summaryOf(intent) } };
   return { ...granted.draft, blocks: [...granted.draft.blocks, ...policyBlocks(granted.grantee, named.name, statements(intent, context), context)] };
 }
