@@ -1,6 +1,6 @@
 import { indentationBefore, lineEnd, OPEN_BRACE } from "./chars";
 import { isTopLevelHeader } from "./layout";
-import { adviceOn } from "./unexpected";
+import { adviceOn, adviceOnItem } from "./unexpected";
 import { parseQuoted } from "./parseTemplate";
 import { Mark } from "./marks";
 import { isItemEnd, MAX_DEPTH } from "./parserState";
@@ -83,7 +83,7 @@ function endItem(state: ParserState, item: Item | undefined, block: OpenBlock | 
   if (state.is("newline") || state.is("end")) return;
   if (state.code === Mark.closeBrace) {
     if (block === undefined) return;
-    state.reportAhead("The closing brace of a block with several lines stands on a line of its own.");
+    state.reportAhead("The closing brace of a block with several lines stands on a line of its own; move it there.");
   } else state.reportAhead(refusalBehind(state, item));
   if (!state.is("identifier")) state.skip([]);
 }
@@ -101,8 +101,7 @@ function refusalBehind(state: ParserState, item: Item): string {
   const { source, start } = state;
   const number = /[\d.]+$/.exec(source.slice(item.span.start, start))?.[0];
   if (number !== undefined && state.is("identifier")) return `\`${number}${state.text()}\` is not a number; correct it, or put quotes around text.`;
-  const advice = adviceOn(source, start);
-  return `A new line is expected behind ${describe(item)}${advice === "" ? "; each argument and block stands on its own line" : advice}.`;
+  return `A new line is expected behind ${describe(item)}${adviceOn(source, start, "each argument and block stands on its own line")}`;
 }
 
 const describe = (item: Item): string => (item.kind === "attribute" ? `the argument \`${item.name}\`` : `the block \`${item.type}\``);
@@ -110,7 +109,7 @@ const describe = (item: Item): string => (item.kind === "attribute" ? `the argum
 function parseItem(state: ParserState): Item | undefined {
   const { start, end } = state;
   if (!state.is("identifier")) {
-    const message = state.is("quote") ? "The name of an argument is written without quotes; remove them." : `An argument or a block is expected here, not \`${state.text().trim()}\`${adviceOn(state.source, start)}.`;
+    const message = state.is("quote") ? "The name of an argument is written without quotes; remove them." : `An argument or a block is expected here, not \`${state.text().trim()}\`${adviceOnItem(state.source, start)}`;
     state.reportAhead(message);
     skipLine(state);
     return undefined;
@@ -222,7 +221,7 @@ function parseLabel(state: ParserState): Label {
   }
   const template = parseQuoted(state);
   const text = plainString(template);
-  if (text === undefined) state.report(template.span.start, template.span.end, "A label of a block is plain text; it cannot hold a template.");
+  if (text === undefined) state.report(template.span.start, template.span.end, "A label of a block is plain text and cannot hold a template; write what it stands for.");
   return { span: template.span, text: text ?? state.source.slice(span.end, template.span.end - 1) };
 }
 

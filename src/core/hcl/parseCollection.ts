@@ -89,18 +89,18 @@ function parseForBody(state: ParserState, makesObject: boolean): Partial<ForBody
   if (variables === undefined) return refuseFor(state);
   const collection = state.expression();
   if (!state.take(Mark.colon)) {
-    state.reportAhead("A `for` expression needs `:` behind its collection.");
+    state.reportAhead("A `for` expression needs `:` behind its collection; write it and the result.");
     return refuseFor(state);
   }
   const first = state.expression();
   const key = state.take(Mark.arrow) ? first : undefined;
   const value = key === undefined ? first : state.expression();
-  if (makesObject && key === undefined) state.report(first.span.start, first.span.end, "A `for` expression in braces needs `key => value`.");
-  if (!makesObject && key !== undefined) state.report(key.span.start, key.span.end, "A `for` expression in brackets makes a list and takes no key.");
+  if (makesObject && key === undefined) state.report(first.span.start, first.span.end, "A `for` expression in braces makes an object and needs `key => value`; write the key, or make a list with brackets.");
+  if (!makesObject && key !== undefined) state.report(key.span.start, key.span.end, "A `for` expression in brackets makes a list and takes no key; remove it, or make an object with braces.");
   const grouped = parseGrouping(state, makesObject);
   const condition = parseForCondition(state);
   if (state.code !== (makesObject ? Mark.closeBrace : Mark.closeBracket) && !state.is("end")) {
-    state.reportAhead("The `for` expression goes on unexpectedly.");
+    state.reportAhead(`The \`for\` expression cannot go on with \`${state.text()}\`; close it in front of that.`);
     state.skip([]);
   }
   return { ...variables, collection, key, value, grouped, condition };
@@ -113,7 +113,7 @@ export function parseForVariables(state: ParserState): Pick<ForBody, "keyVariabl
   const second = state.take(Mark.comma) ? parseForVariable(state) : first;
   if (second === undefined) return undefined;
   if (!state.is("identifier") || state.text() !== "in") {
-    state.reportAhead("A `for` needs the word `in` behind its variables.");
+    state.reportAhead("A `for` needs the word `in` behind its variables; write it and the collection.");
     return undefined;
   }
   const hasKey = second !== first;
@@ -123,7 +123,7 @@ export function parseForVariables(state: ParserState): Pick<ForBody, "keyVariabl
 
 function parseForVariable(state: ParserState): { readonly name: string } | undefined {
   if (!state.is("identifier")) {
-    state.reportAhead("A `for` needs the name of a variable here.");
+    state.reportAhead("A `for` needs the name of a variable here; write it.");
     return undefined;
   }
   const name = state.text();
@@ -133,7 +133,7 @@ function parseForVariable(state: ParserState): { readonly name: string } | undef
 
 function parseGrouping(state: ParserState, makesObject: boolean): boolean {
   if (state.code !== Mark.ellipsis) return false;
-  if (!makesObject) state.reportAhead("`...` groups the values of an object; a list cannot be grouped.");
+  if (!makesObject) state.reportAhead("`...` groups the values of an object and has no meaning in a list; remove it.");
   state.advance();
   return true;
 }

@@ -30,7 +30,7 @@ function refuseTerm(state: ParserState): Expression {
   const at = state.previousEnd;
   if (state.is("newline")) state.report(at, at, "A value is missing here; an expression that goes on over the end of a line stands in parentheses.");
   else if (isItemEnd(state)) state.report(at, at, "A value is missing here; write one.");
-  else state.reportAhead(`A value is expected here, not \`${state.text().trim()}\`${adviceOn(state.source, state.start)}.`);
+  else state.reportAhead(`A value is expected here, not \`${state.text().trim()}\`${adviceOn(state.source, state.start, "write one in front of it")}`);
   return { kind: "invalid", span: { start: at, end: at } };
 }
 
