@@ -3,7 +3,7 @@ import type { Span } from "../../../src/core/text/span";
 import { damage, type DamageKind, type DamageSite } from "./damage";
 
 /** Where one of the characters stands, by chance; `undefined` if none of them does. */
-export function anyOf(site: DamageSite, characters: string): number | undefined {
+function anyOf(site: DamageSite, characters: string): number | undefined {
   const places = Array.from({ length: site.text.length }, (_, at) => at).filter((at) => characters.includes(site.text.charAt(at)));
   return site.random.pick(places);
 }

@@ -44,10 +44,21 @@ export class DamagedText {
     return this.damagedAfter;
   }
 
+  /** The lines of the damaged text at which something was changed, which are as they were where whole lines are gone. */
+  get touchedLines(): readonly number[] {
+    return this.edits.flatMap((edit, index) => {
+      const start = edit.offset + this.shiftBefore(index);
+      return [start, start + edit.text.length].map((place) => this.linesAfter.positionAt(place).line);
+    });
+  }
+
+  private shiftBefore(index: number): number {
+    return this.edits.slice(0, index).reduce((sum, earlier) => sum + earlier.text.length - earlier.length, 0);
+  }
+
   private markLines(edit: TextEdit, index: number): void {
     const end = edit.offset + edit.length;
-    const shift = this.edits.slice(0, index).reduce((sum, earlier) => sum + earlier.text.length - earlier.length, 0);
-    const start = edit.offset + shift;
+    const start = edit.offset + this.shiftBefore(index);
     const isWholeLines = this.isLineStart(edit.offset) && (this.isLineStart(end) || end === this.intact.length) && (edit.text === "" || edit.text.endsWith("\n"));
     markRange(this.damagedBefore, this.linesBefore, { start: edit.offset, end, isWholeLines });
     markRange(this.damagedAfter, this.linesAfter, { start, end: start + edit.text.length, isWholeLines });

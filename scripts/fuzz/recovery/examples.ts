@@ -44,13 +44,17 @@ function showExample({ damaged, mistakes }: Example): string {
   return ["```", ...lines, "```", ...shown, ...rest, ""].join("\n");
 }
 
-/** The lines around the damage, with their numbers, those that were damaged with a mark. */
+/** The lines around the damage, with their numbers: `>` marks those that were damaged, `^` where whole lines are gone. */
 function showLines({ damagedText, readings }: RecoveryCase): string[] {
-  const damagedLines = [...(readings[0]?.damagedLines ?? [])];
-  const first = Math.min(...damagedLines) - LINES_AROUND;
-  const last = Math.max(...damagedLines) + LINES_AROUND;
-  const lines = damagedText.split("\n").map((line, index) => `${String(index + 1).padStart(4)}${damagedLines.includes(index) ? " >" : "  "} ${line}`);
-  return damagedLines.length === 0 ? lines : lines.slice(Math.max(first, 0), last + 1);
+  const [reading] = readings;
+  if (reading === undefined) return [];
+  const touched = reading.touchedLines;
+  const signOf = (line: number): string => {
+    if (reading.damagedLines.has(line)) return ">";
+    return touched.includes(line) && reading.damagedLines.size === 0 ? "^" : " ";
+  };
+  const lines = damagedText.split("\n").map((text, line) => `${String(line + 1).padStart(4)} ${signOf(line)} ${text}`);
+  return lines.slice(Math.max(0, Math.min(...touched) - LINES_AROUND), Math.max(...touched) + LINES_AROUND + 1);
 }
 
 function showMistake({ kind, item, expectedIn }: Mistake, text: string): string {
