@@ -1,4 +1,4 @@
-import type { AlarmStyle, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, NameHome, OutputsStyle, RuleName, SectionStyle, TagStyle, VariableStyle } from "../core/conventions/houseRules";
+import type { AlarmStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, NameHome, OutputsStyle, RuleName, SectionStyle, TagStyle, VariableStyle } from "../core/conventions/houseRules";
 
 /** What the house rules are called on screen, in the order they are shown. */
 export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
@@ -37,7 +37,7 @@ const DESCRIPTIONS: Readonly<Record<RuleName, (rules: HouseRules) => string>> = 
   nameHome: (rules) => nameHome(rules.nameHome.value),
   namePattern: (rules) => rules.namePattern.value.template,
   labelStyle: (rules) => `the only one of its type is called ${rules.labelStyle.value.primary}`,
-  createFlag: ({ createFlag: { value } }) => (value.kind === "none" ? "none" : `var.${value.pattern}`),
+  createFlag: ({ createFlag: { value } }) => createFlag(value),
   conditional: ({ conditional: { value } }) => `${value.kind} = ${value.template.replace("{condition}", "condition")}`,
   tags: (rules) => tags(rules.tags.value),
   iam: (rules) => iam(rules.iam.value),
@@ -49,6 +49,11 @@ const DESCRIPTIONS: Readonly<Record<RuleName, (rules: HouseRules) => string>> = 
   sectionStyle: (rules) => sectionStyle(rules.sectionStyle.value),
   commentStyle: (rules) => rules.commentStyle.value.marker,
 };
+
+function createFlag(flag: CreateFlag): string {
+  if (flag.kind === "none") return "none";
+  return flag.kind === "variable" ? `var.${flag.pattern}` : `var.${flag.pattern}.${flag.field}`;
+}
 
 function iam({ document, attachment, sid }: IamStyle): string {
   return `${document === "jsonencode" ? "jsonencode" : "aws_iam_policy_document"}, ${attachment} policies, ${sid ? "with" : "without"} Sid`;

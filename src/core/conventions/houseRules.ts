@@ -37,8 +37,11 @@ export interface LabelStyle {
   readonly primary: string;
 }
 
-/** How a component is switched on. `pattern` has the hole `{service}`: `{service}_create`, `create_{service}`, `enable_{service}`. */
-export type CreateFlag = { readonly kind: "variable"; readonly pattern: string } | { readonly kind: "none" };
+/**
+ * How a component is switched on. `variable`: by a boolean, whose `pattern` has the hole `{service}`: `{service}_create`,
+ * `enable_{service}`. `field`: by the boolean `field` of an object that holds all inputs of a service: `var.{service}.enabled`.
+ */
+export type CreateFlag = { readonly kind: "variable"; readonly pattern: string } | { readonly kind: "field"; readonly pattern: string; readonly field: string } | { readonly kind: "none" };
 
 /**
  * How a condition decides whether a single thing exists. `template` is the argument with the hole `{condition}`: the `count`

@@ -10,8 +10,10 @@ export interface Naming {
   readonly prefix: string;
   /** Heads sections: "Messaging". */
   readonly title: string;
-  /** Name of the variable that switches the addition on; `undefined` where the house has no such variables. */
+  /** What switches the addition on, as it stands behind `var.`: `messaging_create`, `messaging.enabled`; `undefined` where the house has no such variables. */
   readonly flag: string | undefined;
+  /** The variable whose fields are the flag and all inputs, where the house has one object per service. */
+  readonly object: string | undefined;
   /** Name of the service file without its ending. */
   readonly file: string;
   /** Goes before the descriptor of a name AWS sees, so that two additions never meet: `orders`; empty for the first. */
@@ -28,7 +30,12 @@ export const ADDITION_NAME = /^[a-z][a-z0-9-]*$/;
 const identifier = (name: string): string => name.replaceAll("-", "_");
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
-const flagName = (style: CreateFlag, prefix: string): string | undefined => (style.kind === "none" ? undefined : style.pattern.replace("{service}", prefix));
+/** The flag of a service, and the object it is a field of. */
+function flagOf(style: CreateFlag, prefix: string): Pick<Naming, "flag" | "object"> {
+  if (style.kind === "none") return { flag: undefined, object: undefined };
+  const variable = style.pattern.replace("{service}", prefix);
+  return style.kind === "variable" ? { flag: variable, object: undefined } : { flag: `${variable}.${style.field}`, object: variable };
+}
 
 /** Where labels are called after the service, those beside the primary one begin with it. */
 function labelOf(own: string, primary: string): string {
@@ -42,7 +49,7 @@ export function namingOf(component: Component, name: string, primaryLabel: strin
     return {
       prefix,
       title,
-      flag: flagName(flag, prefix),
+      ...flagOf(flag, prefix),
       file: component.id,
       descriptor: "",
       label: (own) => labelOf(own, primaryLabel).replace("{service}", prefix),
@@ -53,7 +60,7 @@ export function namingOf(component: Component, name: string, primaryLabel: strin
   return {
     prefix,
     title: capitalized(name.replaceAll("-", " ")),
-    flag: flagName(flag, prefix),
+    ...flagOf(flag, prefix),
     file: name,
     descriptor: name,
     label: (own) => (own === "main" ? prefix : `${prefix}_${own}`),

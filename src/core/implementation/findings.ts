@@ -1,19 +1,25 @@
 import { entryName, type Expression } from "../hcl/tree";
+import { traversalOf } from "../terraform/addresses";
+import { blocksOf, valueOf } from "../terraform/arguments";
 import { allowsFeature } from "../terraform/languageVersion";
 import type { ResourceDeclaration } from "../terraform/module";
 import type { Finding } from "./addition";
 import type { Context, Draft } from "./draft";
 import { OPTIONAL_ATTRIBUTES } from "./obstacles";
 
-const IGNORES_DEFINITION = /ignore_changes\s*=\s*(all\b|\[[^\]]*\btask_definition\b)/;
-
-const textOf = ({ file, place }: ResourceDeclaration): string => file.text.slice(place.span.start, place.span.end);
+function ignoresDefinition({ block }: ResourceDeclaration): boolean {
+  return blocksOf(block.body, "lifecycle").some(({ body }) => {
+    const ignored = valueOf(body, "ignore_changes");
+    const isAll = ignored?.kind === "variable" && ignored.name === "all";
+    return isAll || (ignored?.kind === "tuple" && ignored.elements.some((element) => traversalOf(element)?.root === "task_definition"));
+  });
+}
 
 /** ECS services that do not take over a new revision of their task definition. */
 function ignoredTaskDefinitions(draft: Draft, { root }: Context): Finding[] {
   if (!draft.amendments.some(({ kind }) => kind === "containerEnvironment")) return [];
   return [...root.module.resources.values()]
-    .filter((resource) => resource.type === "aws_ecs_service" && IGNORES_DEFINITION.test(textOf(resource)))
+    .filter((resource) => resource.type === "aws_ecs_service" && ignoresDefinition(resource))
     .map(({ address, place }) => ({
       severity: "warning",
       message: `${address} ignores changes of its task definition: the new variables reach the containers only when whoever deploys it registers a new revision.`,

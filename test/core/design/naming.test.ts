@@ -17,6 +17,11 @@ describe("namingOf", () => {
     expect([naming.label("main"), naming.label("dlq"), naming.symbol("queues")]).toEqual(["order_mails", "order_mails_dlq", "order_mails_queues"]);
   });
 
+  it("reads the flag and every input from one object where the house has one per service", () => {
+    expect(namingOf(sqs, "sqs", "main", { kind: "field", pattern: "{service}", field: "enabled" })).toMatchObject({ flag: "messaging.enabled", object: "messaging" });
+    expect(namingOf(sqs, "mails", "main", FLAG).object).toBeUndefined();
+  });
+
   it("labels after the service where the house does, and has no flag where it has none", () => {
     const naming = namingOf(sqs, "sqs", "{service}", { kind: "none" });
     expect([naming.label("main"), naming.label("dlq"), naming.flag]).toEqual(["messaging", "messaging_dlq", undefined]);

@@ -33,24 +33,37 @@ const EXISTENCE = ["create", "created", "enable", "enabled", "deploy", "deployed
 /** Each flag once, at its declaration. */
 function flagsOf(module: TerraformModule): readonly Vote<CreateFlag>[] {
   const things = [...module.resources.values(), ...module.calls.values(), ...module.data.values()];
-  const names = new Set(things.flatMap(({ multiplicity }) => flagNames(module, conditionOf(multiplicity), new Set())));
-  return [...names].flatMap((name) => {
+  const paths = new Set(things.flatMap(({ multiplicity }) => flagPaths(module, conditionOf(multiplicity), new Set())));
+  return [...paths].flatMap((path) => {
+    const [name = "", field] = path.split(".");
     const variable = module.variables.get(name);
-    const pattern = variable && isBoolean(variable) ? patternOf(name) : undefined;
-    return variable && pattern !== undefined ? [{ value: { kind: "variable", pattern }, place: variable.place }] : [];
+    const value = variable && (field === undefined ? ownFlag(variable) : { kind: "field" as const, pattern: "{service}", field });
+    return variable && value ? [{ value, place: variable.place }] : [];
   });
 }
 
-/** Names of the variables among the operands of a condition, read through locals. */
-function flagNames(module: TerraformModule, condition: Expression | undefined, seen: Set<string>): readonly string[] {
+function ownFlag(variable: VariableDeclaration): CreateFlag | undefined {
+  const pattern = isBoolean(variable) ? patternOf(variable.name) : undefined;
+  return pattern === undefined ? undefined : { kind: "variable", pattern };
+}
+
+/** The variables among the operands of a condition, read through locals: `efs_create`, or `efs.enabled` for a field that means that something exists. */
+function flagPaths(module: TerraformModule, condition: Expression | undefined, seen: Set<string>): readonly string[] {
   if (!condition) return [];
   return operandsOf(condition).flatMap((operand) => {
-    const variable = variableNameOf(operand);
+    const variable = fieldPathOf(operand) ?? variableNameOf(operand);
     if (variable !== undefined) return [variable];
     const name = localNameOf(operand);
     const local = name === undefined || seen.has(name) ? undefined : module.locals.get(name);
-    return local ? flagNames(module, local.attribute.value, seen.add(local.name)) : [];
+    return local ? flagPaths(module, local.attribute.value, seen.add(local.name)) : [];
   });
+}
+
+/** `efs.enabled` for `var.efs.enabled`; `undefined` for a field whose name does not mean that something exists. */
+function fieldPathOf(operand: Expression): string | undefined {
+  if (operand.kind !== "get" || !EXISTENCE.includes(operand.name)) return undefined;
+  const variable = variableNameOf(operand.on);
+  return variable === undefined ? undefined : `${variable}.${operand.name}`;
 }
 
 function isBoolean({ type, default: initial }: VariableDeclaration): boolean {

@@ -43,7 +43,9 @@ function amendType(drafts: FileDrafts, context: Context, change: Permission): vo
 function amendValues(drafts: FileDrafts, context: Context, change: Permission): void {
   for (const environment of context.root.environments) {
     const path = environment.file.path;
+    const given = objectOf(environment.values.get(change.variable)?.value);
     for (const service of change.services) {
+      if (entryValue(given, service) === undefined) continue;
       const file = drafts.parsed(path);
       const entry = objectOf(entryValue(objectOf(attributeValue(file, undefined, change.variable)), service));
       if (entry === undefined) continue;

@@ -20,9 +20,13 @@ const inputNamed = (component: Component, name: string): Input => {
   return input;
 };
 
-/** The variable behind an input. Items carry a name of their own (`queues`), settings the prefix of the service (`messaging_...`). */
+/**
+ * Where the values of an input are, as it stands behind `var.`. Items have a variable of their own (`queues`), settings one
+ * with the prefix of the service (`messaging_...`); in a house with one object per service both are fields of it.
+ */
 export function variableOf({ component, naming }: Context, inputName: string): string {
   const input = inputNamed(component, inputName);
+  if (input.kind !== "services" && naming.object !== undefined) return `${naming.object}.${input.variable}`;
   if (input.kind === "items") return naming.symbol(input.variable);
   if (input.kind === "setting") return `${naming.prefix}_${input.variable}`;
   throw new Error(`${inputName} decides what is written and has no variable.`);

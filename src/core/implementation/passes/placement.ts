@@ -1,19 +1,20 @@
 import { repoPath, type RepoPath } from "../../text/span";
 import type { FileHome } from "../../conventions/houseRules";
 import { configurationOf } from "../../conventions/reading";
+import { isJsonSyntax } from "../../terraform/fileKind";
 import type { Context, Home } from "../draft";
 
 /** A file of the root module by its name; a house that writes for OpenTofu alone has no `.tf` files. */
 function inRoot({ root: { module } }: Context, name: string): RepoPath {
   const own = configurationOf(module);
-  const isForTofu = own.length > 0 && own.every(({ path }) => path.endsWith(".tofu"));
+  const isForTofu = own.length > 0 && own.every(({ path }) => /\.tofu(\.json)?$/.test(path));
   return repoPath(`${module.path}/${isForTofu ? name.replace(/\.tf$/, ".tofu") : name}`);
 }
 
-/** The file that the addition's resources go to: its own where the house keeps one per service. */
+/** The file that the addition's resources go to: its own where the house keeps one per service, or keeps them all in JSON, which is never written. */
 export function serviceFile(context: Context): RepoPath {
   const { services } = context.rules.fileRoles.value;
-  return inRoot(context, services.kind === "perService" ? `${context.naming.file}.tf` : services.name);
+  return inRoot(context, services.kind === "perService" || isJsonSyntax(services.name) ? `${context.naming.file}.tf` : services.name);
 }
 
 const fileOf = (context: Context, home: FileHome): RepoPath => (home.kind === "file" ? inRoot(context, home.name) : serviceFile(context));
@@ -35,4 +36,7 @@ export function placesOf(context: Context): Places {
 }
 
 /** The service file is one that the addition makes, so it must not be there yet. */
-export const makesServiceFile = (context: Context): boolean => context.rules.fileRoles.value.services.kind === "perService";
+export function makesServiceFile({ rules }: Context): boolean {
+  const { services } = rules.fileRoles.value;
+  return services.kind === "perService" || isJsonSyntax(services.name);
+}

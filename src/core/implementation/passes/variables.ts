@@ -5,6 +5,7 @@ import type { Context, Draft, DraftVariable, Pass } from "../draft";
 import { quoted } from "../../hcl/write";
 import { inHouseStyle } from "../layout/sentence";
 import { keyLimit } from "./names";
+import { objectVariable } from "./objectVariable";
 import { variableOf } from "./multiplicity";
 
 type Items = Extract<Input, { kind: "items" }>;
@@ -113,7 +114,8 @@ function usedVariables(draft: Draft): ReadonlySet<string> {
     ...draft.locals.map(({ value }) => value),
     ...draft.amendments.flatMap((change) => (change.kind === "containerEnvironment" ? [change.item] : [])),
   ];
-  return new Set(texts.flatMap((text) => [...text.matchAll(/\bvar\.([\w-]+)/g)].flatMap(([, name]) => (name === undefined ? [] : [name]))));
+  // What stands behind `var.`, and all it may be a field of: `messaging.queues` and `messaging`.
+  return new Set(texts.flatMap((text) => [...text.matchAll(/\bvar\.([\w-]+)(?:\.([\w-]+))?/g)].flatMap(([, name = "", field]) => (field === undefined ? [name] : [name, `${name}.${field}`]))));
 }
 
 /** Declares a variable for the flag, every list of items and every setting that is used, with a value for every environment. */
@@ -124,7 +126,9 @@ export const variables: Pass = (draft: Draft, context: Context): Draft => {
     return input.kind === "setting" ? [settingVariable(context, input)] : [];
   });
   const used = usedVariables(draft);
-  const declared = [...flag, ...inputs].filter(({ name }) => used.has(name));
+  const members = [...flag, ...inputs].filter(({ name }) => used.has(name));
+  const { object } = context.naming;
+  const declared = object === undefined || members.length === 0 ? members : [objectVariable(object, members, context)];
   return { ...draft, variables: context.root.environments.length > 0 ? declared : declared.map(asDefault) };
 };
 

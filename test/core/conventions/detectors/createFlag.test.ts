@@ -37,6 +37,12 @@ describe("the create flag", () => {
     expect(rule).toMatchObject({ value: { kind: "variable", pattern: "enable_{service}" }, confidence: 0.67, alternatives: [] });
   });
 
+  it("is a field of an object that holds the inputs of a service", () => {
+    const { repository, rule } = detect('variable "efs" {\n  type = object({ enabled = bool, size = number })\n}\nresource "aws_efs_file_system" "f" {\n  count = var.efs.enabled && var.efs.size > 0 ? 1 : 0\n}');
+    expect(rule).toMatchObject({ value: { kind: "field", pattern: "{service}", field: "enabled" }, confidence: 0.5 });
+    expect(lines(repository, rule.evidence)).toEqual(["main.tf:1"]);
+  });
+
   it("is not a condition on something that is no switch", () => {
     const { rule } = detect('variable "certificate_create_arn" {\n  type = string\n}\nresource "aws_lb_listener" "l" {\n  count = var.certificate_create_arn != "" ? 1 : 0\n}');
     expect(rule.value).toEqual({ kind: "none" });
