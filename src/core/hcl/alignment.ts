@@ -3,7 +3,7 @@ import type { TextEdit } from "../text/edit";
 import type { Span } from "../text/span";
 import type { Token } from "./tree";
 
-/** A text with its tokens: all that alignment needs of a file. */
+/** A text with the tokens of some of its lines, whole ones: all that alignment needs of a file. */
 export interface TokenizedText {
   readonly source: string;
   readonly tokens: readonly Token[];
@@ -26,6 +26,8 @@ export interface AlignmentLine {
   readonly comment: number | undefined;
   /** Where the code before the comment ends. */
   readonly codeEnd: number;
+  /** How many more brackets it opens than it closes, as far as they count for the indentation of lines. */
+  readonly balance: number;
 }
 
 /** A new text for the spaces in front of a mark. */
@@ -36,7 +38,7 @@ interface Padding {
   readonly spaces: number;
 }
 
-/** The lines of a text, in order; blank ones included. */
+/** The lines that the tokens make up, in order; blank ones included. */
 export function alignmentLines(text: TokenizedText): AlignmentLine[] {
   const lines: AlignmentLine[] = [];
   let first = 0;
@@ -51,10 +53,10 @@ export function alignmentLines(text: TokenizedText): AlignmentLine[] {
 
 function lineOf(text: TokenizedText, from: number, to: number): AlignmentLine {
   const tokens = text.tokens.slice(from, to).filter((token) => token.kind !== "space" && token.end > token.start);
-  const end = text.tokens[to]?.start ?? text.source.length;
+  const end = text.tokens[to]?.start ?? text.tokens.at(-1)?.end ?? 0;
   const last = tokens[tokens.length - 1];
   const first = tokens[0];
-  if (first === undefined || last === undefined) return { span: { start: end, end }, equals: undefined, standsAlone: false, leadEnd: end, comment: undefined, codeEnd: end };
+  if (first === undefined || last === undefined) return { span: { start: end, end }, equals: undefined, standsAlone: false, leadEnd: end, comment: undefined, codeEnd: end, balance: 0 };
   const hasComment = tokens.length > 1 && last.kind === "comment" && text.source[last.start + 1] !== "*";
   const code = hasComment ? tokens.slice(0, -1) : tokens;
   const equals = equalsOf(text.source, code);
@@ -65,17 +67,23 @@ function lineOf(text: TokenizedText, from: number, to: number): AlignmentLine {
     leadEnd: equals?.leadEnd ?? end,
     comment: hasComment ? last.start : undefined,
     codeEnd: code[code.length - 1]?.end ?? end,
+    balance: equals === undefined || equals.standsAlone ? balanceOf(text.source, upToHeredoc(text.source, code)) : balanceOf(text.source, code.slice(0, equals.index)),
   };
 }
 
-function equalsOf(source: string, code: readonly Token[]): { readonly offset: number; readonly leadEnd: number; readonly standsAlone: boolean } | undefined {
+const upToHeredoc = (source: string, code: readonly Token[]): readonly Token[] => {
+  const heredoc = code.findIndex((token) => token.kind === "heredoc" && source[token.start] === "<");
+  return heredoc < 0 ? code : code.slice(0, heredoc);
+};
+
+const balanceOf = (source: string, tokens: readonly Token[]): number => tokens.reduce((open, token) => open + bracketChange(source, token), 0);
+
+function equalsOf(source: string, code: readonly Token[]): { readonly index: number; readonly offset: number; readonly leadEnd: number; readonly standsAlone: boolean } | undefined {
   const index = code.findIndex((token, at) => at > 0 && token.kind === "punctuation" && token.end - token.start === 1 && source[token.start] === "=");
   const equals = code[index];
   const before = code[index - 1];
   if (equals === undefined || before === undefined) return undefined;
-  let open = 0;
-  for (const token of code.slice(index)) open += bracketChange(source, token);
-  return { offset: equals.start, leadEnd: before.end, standsAlone: open !== 0 };
+  return { index, offset: equals.start, leadEnd: before.end, standsAlone: balanceOf(source, code.slice(index)) !== 0 };
 }
 
 function bracketChange(source: string, token: Token): number {

@@ -1,83 +1,100 @@
-import { applyEdits, normalizeEdits } from "../../text/edit";
 import type { TextEdit } from "../../text/edit";
 import { PieceText } from "../../text/pieces";
+import type { Span } from "../../text/span";
 import { alignmentLines, alignRuns, isAligned, runsOf } from "../alignment";
 import type { AlignmentLine, TokenizedText } from "../alignment";
+import { tokenAt } from "../comments";
 import { lex } from "../lexer";
-
-/** A text range that edits have left, in the text after them. */
-interface Touched {
-  readonly start: number;
-  readonly end: number;
-  /** What must be taken from an offset behind it to get the offset before the edits. */
-  readonly shift: number;
-}
+import type { HclFile } from "../tree";
+import { formerOf } from "./former";
+import type { Former } from "./former";
+import type { HclEdits } from "./hclEdits";
+import { indented } from "./indented";
+import { windowOf } from "./window";
 
 /**
- * Adds to `edits` what keeps the runs they touch aligned: spaces in front of `=` and of trailing comments.
+ * Adds to `edits` what keeps the lines they touch in their layout: the indentation of lines between brackets that the
+ * edits open or close, and spaces in front of `=` and of trailing comments.
  *
- * Every edit of this folder goes through here. Lines outside the touched runs are left alone, and so are a run that its
- * author did not align and lines that stand among themselves in a text that is inserted.
+ * Every edit of this folder goes through here, and `HclEdits` says what may be expected. Only the part of the file that
+ * the edits can concern is looked at.
  */
-export function aligned(text: TokenizedText, edits: readonly TextEdit[]): TextEdit[] {
-  const source = applyEdits(text.source, edits);
-  const touched = touchedRanges(text.source, edits);
-  const after: TokenizedText = { source, tokens: lex(source).tokens };
-  const before = { equals: lineRuns(text, "equals"), comment: lineRuns(text, "comment") };
-  const padding = alignRuns(after, alignmentLines(after), (run, mark, isMoved) => {
-    const formerRuns = formerRunsOf(run, mark, { touched, before: before[mark] });
-    if (!isMoved && !isTouched(run, formerRuns, touched)) return false;
-    return formerRuns.length > 0 && formerRuns.every((formerRun) => isAligned(text.source, formerRun, mark));
-  });
-  const both = new PieceText(text.source);
-  both.apply(edits, "");
-  both.apply(padding, "");
-  return both.edits().map(({ offset, length, text: added }) => ({ offset, length, text: added }));
+export function aligned(file: HclFile, edits: readonly TextEdit[]): HclEdits {
+  if (edits.length === 0) return [];
+  const window = windowOf(file, edits);
+  const before = linesIn(file, window);
+  const steps = new PieceText(file.source);
+  steps.apply(edits, "");
+  const afterEdits = afterOf(file, window, steps);
+  steps.apply(moved(indented(file, before, afterEdits), window), "");
+  const afterIndenting = afterOf(file, window, steps);
+  steps.apply(moved(padded(file.source, before, afterIndenting), window), "");
+  return steps.edits().map(({ offset, length, text }) => ({ offset, length, text }));
 }
 
-/** The run of every mark of a text, by the mark's offset. */
-function lineRuns(text: TokenizedText, mark: "equals" | "comment"): Runs {
-  const byMark = new Map<number, readonly AlignmentLine[]>();
-  for (const run of runsOf(alignmentLines(text), mark)) for (const line of run) byMark.set(line[mark] ?? -1, run);
+/** The text of a window after edits, as a text of its own, and what it was before them. */
+export interface EditedWindow {
+  readonly text: TokenizedText;
+  readonly lines: readonly AlignmentLine[];
+  readonly former: Former;
+}
+
+function linesIn(file: HclFile, window: Span): AlignmentLine[] {
+  return alignmentLines({ source: file.source, tokens: file.tokens.slice(tokenAt(file, window.start), tokenAt(file, window.end)) });
+}
+
+function afterOf(file: HclFile, window: Span, steps: PieceText): EditedWindow {
+  const all = steps.text;
+  const source = all.slice(window.start, window.end + all.length - file.source.length);
+  const text = { source, tokens: lex(source).tokens };
+  const former = formerOf(steps.edits(), file.source.length);
+  return {
+    text,
+    lines: alignmentLines(text),
+    former: {
+      offset: (after) => former.offset(after + window.start),
+      isTouched: (start, end) => former.isTouched(start + window.start, end + window.start),
+    },
+  };
+}
+
+const moved = (edits: readonly TextEdit[], window: Span): TextEdit[] => edits.map((edit) => ({ ...edit, offset: edit.offset + window.start }));
+
+type Mark = "equals" | "comment";
+
+/** The edits that align the runs which have gained, lost or changed a line and were aligned before. */
+function padded(source: string, before: readonly AlignmentLine[], after: EditedWindow): TextEdit[] {
+  const runs = { equals: runsByMark(before, "equals"), comment: runsByMark(before, "comment") };
+  return alignRuns(after.text, after.lines, (run, mark, isMoved) => {
+    const formerRuns = formerRunsOf(run, mark, { former: after.former, before: runs[mark] });
+    if (!isMoved && !isTouched(run, formerRuns, after.former)) return false;
+    return formerRuns.length > 0 && formerRuns.every((formerRun) => isAligned(source, formerRun, mark));
+  });
+}
+
+type Run = readonly AlignmentLine[];
+
+/** The run of every mark, by the mark's offset. */
+function runsByMark(lines: readonly AlignmentLine[], mark: Mark): ReadonlyMap<number, Run> {
+  const byMark = new Map<number, Run>();
+  for (const run of runsOf(lines, mark)) for (const line of run) byMark.set(line[mark] ?? -1, run);
   return byMark;
 }
 
-function touchedRanges(source: string, edits: readonly TextEdit[]): Touched[] {
-  let shift = 0;
-  return normalizeEdits(edits, source.length).map((edit) => {
-    const start = edit.offset + shift;
-    shift += edit.text.length - edit.length;
-    return { start, end: start + edit.text.length, shift };
-  });
-}
-
-type Runs = ReadonlyMap<number, readonly AlignmentLine[]>;
-
 /** The runs before the edits that the lines of a run come from. */
-function formerRunsOf(run: readonly AlignmentLine[], mark: "equals" | "comment", edits: { readonly touched: readonly Touched[]; readonly before: Runs }): (readonly AlignmentLine[])[] {
-  const runs = new Set<readonly AlignmentLine[]>();
+function formerRunsOf(run: Run, mark: Mark, { former, before }: { readonly former: Former; readonly before: ReadonlyMap<number, Run> }): Run[] {
+  const runs = new Set<Run>();
   for (const line of run) {
-    const offset = formerOffset(line[mark] ?? 0, edits.touched);
-    const former = offset === undefined ? undefined : edits.before.get(offset);
-    if (former !== undefined) runs.add(former);
+    const offset = former.offset(line[mark] ?? 0);
+    const formerRun = offset === undefined ? undefined : before.get(offset);
+    if (formerRun !== undefined) runs.add(formerRun);
   }
   return [...runs];
 }
 
 /** Whether a run has gained or lost lines, or one of its lines was written to. */
-function isTouched(run: readonly AlignmentLine[], formerRuns: readonly (readonly AlignmentLine[])[], touched: readonly Touched[]): boolean {
-  const [former] = formerRuns;
-  if (former === undefined || formerRuns.length !== 1 || former.length !== run.length) return true;
-  return run.some(({ span }) => touched.some(({ start, end }) => (start === end ? span.start <= start && start <= span.end : start < span.end && end > span.start)));
-}
-
-/** Where a character stood before the edits; `undefined` for one that they wrote. */
-function formerOffset(offset: number, touched: readonly Touched[]): number | undefined {
-  let shift = 0;
-  for (const range of touched) {
-    if (offset < range.start) break;
-    if (offset < range.end) return undefined;
-    shift = range.shift;
-  }
-  return offset - shift;
+function isTouched(run: Run, formerRuns: readonly Run[], former: Former): boolean {
+  const [only] = formerRuns;
+  if (only === undefined || formerRuns.length !== 1 || only.length !== run.length) return true;
+  return run.some(({ span }) => former.isTouched(span.start, span.end));
 }

@@ -1,11 +1,12 @@
-import { insert, replace } from "../../text/edit";
+import { insert } from "../../text/edit";
 import type { TextEdit } from "../../text/edit";
 import { indentationAt, lineEnding, lineStartAt, nextLineAt } from "../../text/lines";
-import { trailingComment } from "../comments";
 import { indentUnit, reindent } from "../reindent";
 import type { Attribute, Block, Body, HclFile } from "../tree";
 import { aligned } from "./aligned";
-import { beginsLine, endsLine, leadStart, tailEnd, textStart } from "./place";
+import type { HclEdits } from "./hclEdits";
+import { isOnOneLine, openBody, openedIndent } from "./openBody";
+import { beginsLine, endOfContent, isBlankLine, leadStart, linesAt, opensLine, tailEnd, textStart } from "./place";
 
 /** An attribute to be written; the value may have several lines, those behind the first indented as if the name stood in column 0. */
 export interface NewAttribute {
@@ -22,21 +23,16 @@ export interface BodyPlacement {
  * Inserts `name = value` on a line of its own into the body of a block or a file.
  *
  * Without a placement it goes behind the last attribute, so that nested blocks stay behind the arguments. A blank line
- * separates it from a block next to it. A body on one line is spread over several.
+ * separates it from a block next to it, unless the block has another neighbour without one. A body on one line is spread
+ * over several.
  */
-export function insertAttribute(file: HclFile, body: Body, attribute: NewAttribute, placement: BodyPlacement = {}): TextEdit[] {
+export function insertAttribute(file: HclFile, body: Body, attribute: NewAttribute, placement: BodyPlacement = {}): HclEdits {
   const anchor = anchorOf(body, placement.after);
-  const isBlock = body !== file.body;
-  if (isBlock && isOnOneLine(file.source, body)) return aligned(file, spread(file, body, attribute, anchor));
-  const ending = lineEnding(file.source);
-  const indent = bodyIndent(file, body);
-  const line = indent + lineText(file, attribute, indent) + ending;
-  if (anchor === undefined) return aligned(file, [insertFirst(file, body, line)]);
-  const end = tailEnd(file, anchor);
-  const blank = anchor.kind === "block" ? ending : "";
-  const at = nextLineAt(file.source, end);
-  const opening = at === file.source.length && !file.source.endsWith("\n") ? ending : "";
-  return aligned(file, [insert(at, opening + blank + line)]);
+  const isSpread = isOnOneLine(file, body);
+  const indent = isSpread ? openedIndent(file, body) : bodyIndent(file, body);
+  const line = `${indent}${attribute.name} = ${reindent(attribute.value, indent, lineEnding(file.source))}`;
+  if (isSpread) return aligned(file, openBody(file, body, line, anchor === undefined ? "above" : "below"));
+  return aligned(file, [anchor === undefined ? insertFirst(file, body, line) : insertBehind(file, anchor, line)]);
 }
 
 function anchorOf(body: Body, after: BodyPlacement["after"]): Attribute | Block | undefined {
@@ -46,52 +42,31 @@ function anchorOf(body: Body, after: BodyPlacement["after"]): Attribute | Block 
   return body.items.findLast((item) => item.kind === "attribute");
 }
 
-function lineText(file: HclFile, attribute: NewAttribute, indent: string): string {
-  return `${attribute.name} = ${reindent(attribute.value, indent, lineEnding(file.source))}`;
-}
-
 /** The indentation of a body's items: as found, else one step deeper than the line of the opening brace. */
-function bodyIndent(file: HclFile, body: Body): string {
+export function bodyIndent(file: HclFile, body: Body): string {
   const item = body.items.find(({ span }) => beginsLine(file.source, span.start));
   if (item !== undefined) return indentationAt(file.source, item.span.start);
   return body === file.body ? "" : indentationAt(file.source, body.span.start) + indentUnit(file.source);
 }
 
-const isOnOneLine = (source: string, body: Body): boolean => !source.slice(body.span.start, body.span.end).includes("\n");
-
-/** Gives a body on one line, empty or with one attribute, its own lines. */
-function spread(file: HclFile, body: Body, attribute: NewAttribute, anchor: Attribute | Block | undefined): TextEdit[] {
-  const { start, end } = body.span;
-  const ending = lineEnding(file.source);
-  const outer = indentationAt(file.source, start);
-  const indent = outer + indentUnit(file.source);
-  const added = ending + indent + lineText(file, attribute, indent);
-  const former = file.source.slice(start, end);
-  if (former.trim() === "") return [replace(start, end - start, added + ending + outer)];
-  const formerStart = start + former.length - former.trimStart().length;
-  const formerEnd = start + former.trimEnd().length;
-  const isFirst = anchor === undefined;
-  return [
-    replace(start, formerStart - start, (isFirst ? added : "") + ending + indent),
-    replace(formerEnd, end - formerEnd, (isFirst ? "" : added) + ending + outer),
-  ];
+function insertBehind(file: HclFile, anchor: Attribute | Block, line: string): TextEdit {
+  const { source } = file;
+  const at = nextLineAt(source, tailEnd(file, anchor));
+  const isAtEdge = /^\s*(?:\}|$)/.test(source.slice(at));
+  const isParted = anchor.kind === "block" && (isAtEdge || isBlankLine(source, at));
+  return linesAt(source, at, (isParted ? lineEnding(source) : "") + line);
 }
 
-/** Inserts a line as the first of a body: behind the opening brace's line, above the first item, or above the closing brace. */
+/** Inserts a line as the first of a body: above the first item, or behind the opening brace's line. */
 function insertFirst(file: HclFile, body: Body, line: string): TextEdit {
   const { source } = file;
   const ending = lineEnding(source);
-  const first = body.items[0];
+  const [first] = body.items;
   const before = first === undefined ? undefined : lineStartAt(source, leadStart(file, first));
   if (first !== undefined && before !== undefined && before >= body.span.start) {
-    return insert(Math.max(before, textStart(source)), line + (first.kind === "block" ? ending : ""));
+    return insert(Math.max(before, textStart(source)), line + ending + (first.kind === "block" ? ending : ""));
   }
-  if (body === file.body) {
-    const needsEnd = source.length > textStart(source) && !source.endsWith("\n");
-    return insert(source.length, (needsEnd ? ending : "") + line);
-  }
-  const closing = lineStartAt(source, body.span.end);
-  if (closing >= body.span.start && endsLine(source.slice(0, body.span.end), closing)) return insert(closing, line);
-  const opening = trailingComment(file, { span: { start: body.span.start, end: body.span.start } })?.end ?? body.span.start;
-  return insert(opening, ending + line.slice(0, -ending.length));
+  if (body !== file.body) return opensLine(file, body.span.start) ? insert(nextLineAt(source, body.span.start), line + ending) : insert(body.span.start, ending + line);
+  const end = endOfContent(source);
+  return linesAt(source, end, (end > textStart(source) ? ending : "") + line);
 }

@@ -1,41 +1,70 @@
 import { insert } from "../../text/edit";
 import type { TextEdit } from "../../text/edit";
-import { lineEnding, lineStartAt, nextLineAt } from "../../text/lines";
-import type { Attribute, Block, HclFile } from "../tree";
+import { indentationAt, lineEndAt, lineEnding, lineStartAt, nextLineAt } from "../../text/lines";
+import { reindent } from "../reindent";
+import type { Attribute, Block, Body, HclFile } from "../tree";
 import { aligned } from "./aligned";
-import { asLines, blankLinesAbove, isBlankLine, leadStart, tailEnd, textStart } from "./place";
+import { bodyOf } from "./bodyOf";
+import type { HclEdits } from "./hclEdits";
+import { bodyIndent } from "./insertAttribute";
+import { isOnOneLine, openBody, openedIndent } from "./openBody";
+import { blankLinesAbove, endOfContent, isBlankLine, leadStart, linesAt, tailEnd, textStart } from "./place";
 
-/** Where whole blocks go at the top level of a file. */
+/** Where whole blocks go: next to an item that has lines of its own. */
 export type TextPlacement = { readonly after: Attribute | Block } | { readonly before: Attribute | Block };
 
 /**
- * Inserts whole blocks, given without blank lines around, next to an item at the top level of a file.
- * `blankLines` of them separate the text from what stands above and below; blank lines that are there already count.
+ * Inserts whole blocks, given without blank lines around, next to an item of a file or of a block.
+ * `blankLines` of them separate the text from what stands above and below; blank lines that are there already count, and
+ * the braces of a block need none.
  */
-export function insertText(file: HclFile, placement: TextPlacement, text: string, blankLines = 1): TextEdit[] {
+export function insertText(file: HclFile, placement: TextPlacement, text: string, blankLines = 1): HclEdits {
   const { source } = file;
+  const item = "after" in placement ? placement.after : placement.before;
+  const body = bodyOf(file, item);
+  if (isOnOneLine(file, body)) return openedBy(file, body, text, "after" in placement ? "below" : "above");
   const at =
     "after" in placement
-      ? nextLineAt(source, tailEnd(file, placement.after))
-      : Math.max(lineStartAt(source, leadStart(file, placement.before)), textStart(source));
-  return aligned(file, [insert(at, separated(source, at, asLines(text, lineEnding(source)), blankLines))]);
+      ? nextLineAt(source, tailEnd(file, item))
+      : Math.max(lineStartAt(source, leadStart(file, item)), textStart(source));
+  const indent = indentationAt(source, item.span.start);
+  return aligned(file, [separated(source, at, indent + linesOf(text, indent, source), blankLines)]);
 }
 
-/** Appends whole blocks to a file, separated by one blank line from what it holds. */
-export function appendBlocks(file: HclFile, text: string): TextEdit[] {
+/** Appends whole blocks to a file or to the body of a block, separated by one blank line from what it holds. */
+export function appendBlocks(file: HclFile, text: string, body: Body = file.body): HclEdits {
   const { source } = file;
-  return [insert(source.length, separated(source, source.length, asLines(text, lineEnding(source)), 1))];
+  const last = body.items.at(-1);
+  if (isOnOneLine(file, body)) return openedBy(file, body, text, last === undefined ? "above" : "below");
+  const indent = bodyIndent(file, body);
+  const at = body === file.body ? endOfContent(source) : nextLineAt(source, last === undefined ? body.span.start : tailEnd(file, last));
+  return aligned(file, [separated(source, at, indent + linesOf(text, indent, source), 1)]);
 }
 
-/** The lines with the line ends around them that are missing at `at`, where a line begins or the file ends. */
-function separated(source: string, at: number, lines: string, blankLines: number): string {
+/** Opens a body on one line for the blocks, with a blank line between them and the item that is there. */
+function openedBy(file: HclFile, body: Body, text: string, side: "above" | "below"): HclEdits {
+  const indent = openedIndent(file, body);
+  const blank = body.items.length === 0 ? "" : lineEnding(file.source);
+  const lines = indent + linesOf(text, indent, file.source);
+  return aligned(file, openBody(file, body, side === "below" ? blank + lines : lines + blank, side));
+}
+
+const linesOf = (text: string, indent: string, source: string): string => reindent(text.replace(/[\r\n]+$/, ""), indent, lineEnding(source));
+
+/** Inserts lines at `at`, where a line begins or the file ends, with the blank lines around them that are missing. */
+function separated(source: string, at: number, lines: string, blankLines: number): TextEdit {
   const ending = lineEnding(source);
-  const isLineOpen = at === source.length && at > textStart(source) && !source.endsWith("\n");
-  const above = isLineOpen ? 0 : blankLinesAbove(source, at);
   let below = 0;
   for (let line = at; isBlankLine(source, line); line = nextLineAt(source, line)) below++;
-  const isAtEnd = source.slice(at).trim() === "";
-  const missingAbove = Math.max(0, blankLines - above);
-  const missingBelow = isAtEnd ? 0 : Math.max(0, blankLines - below);
-  return (isLineOpen ? ending : "") + ending.repeat(missingAbove) + lines + ending.repeat(missingBelow);
+  const isAtEnd = /^\s*(?:\}|$)/.test(source.slice(at, lineEndAt(source, at))) && !isBlankLine(source, at);
+  const missingBelow = isAtEnd || source.slice(at).trim() === "" ? 0 : Math.max(0, blankLines - below);
+  const above = opensBody(source, at) ? blankLines : isLineOpen(source, at) ? 0 : blankLinesAbove(source, at);
+  const text = ending.repeat(Math.max(0, blankLines - above)) + lines;
+  return missingBelow === 0 ? linesAt(source, at, text) : insert(at, text + ending.repeat(missingBelow + 1));
 }
+
+/** Whether the file ends at `offset` without a line end. */
+const isLineOpen = (source: string, offset: number): boolean => offset === source.length && offset > textStart(source) && !source.endsWith("\n");
+
+/** Whether the line above `offset` opens the body of a block. */
+const opensBody = (source: string, offset: number): boolean => /\{[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n$/.test(source.slice(lineStartAt(source, Math.max(0, offset - 1)), offset));

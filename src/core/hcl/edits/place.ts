@@ -1,5 +1,6 @@
-import { lineEndAt, lineStartAt } from "../../text/lines";
-import type { LineEnding } from "../../text/lines";
+import { insert } from "../../text/edit";
+import type { TextEdit } from "../../text/edit";
+import { lineEndAt, lineEnding, lineStartAt, nextLineAt } from "../../text/lines";
 import { leadingComments, tokenAt, trailingComment } from "../comments";
 import type { Located } from "../comments";
 import type { HclFile } from "../tree";
@@ -49,5 +50,33 @@ export function blankLinesAbove(source: string, offset: number): number {
 /** Whether the line that begins at `offset` is blank; the end of the file is no line. */
 export const isBlankLine = (source: string, offset: number): boolean => offset < source.length && source.slice(offset, lineEndAt(source, offset)).trim() === "";
 
-/** The text as lines of the file: with its line end, and one at the end. */
-export const asLines = (text: string, ending: LineEnding): string => `${text.replace(/\r?\n/g, ending).replace(/[\r\n]+$/, "")}${ending}`;
+/** Where the last line ends that is not blank, behind its line end if it has one; the end of a file of blank lines. */
+export function endOfContent(source: string): number {
+  const end = source.trimEnd().length;
+  return end <= textStart(source) ? source.length : nextLineAt(source, end);
+}
+
+/** Inserts lines at `offset`, where a line begins or the file ends; a file without a final line end stays without. */
+export function linesAt(source: string, offset: number, lines: string): TextEdit {
+  const ending = lineEnding(source);
+  const isLineOpen = offset === source.length && offset > textStart(source) && !source.endsWith("\n");
+  return insert(offset, isLineOpen ? ending + lines : lines + ending);
+}
+
+/** Whether nothing but a comment stands behind an opening bracket on its line. */
+export function opensLine(file: HclFile, offset: number): boolean {
+  const comment = trailingComment(file, { span: { start: offset, end: offset } });
+  return endsLine(file.source, comment?.end ?? offset);
+}
+
+/** Whether the innermost brackets around `offset` are braces. */
+export function isInBraces(file: HclFile, offset: number): boolean {
+  let closed = 0;
+  for (let index = tokenAt(file, offset) - 1; index >= 0; index--) {
+    const token = file.tokens[index];
+    const mark = token !== undefined && (token.kind === "punctuation" || token.kind === "template") ? file.source.slice(token.start, token.end) : "";
+    if (/^[)\]}]$|^~\}$/.test(mark)) closed++;
+    else if (/^(?:[([{]|[$%]\{~?)$/.test(mark) && closed-- === 0) return mark === "{";
+  }
+  return false;
+}

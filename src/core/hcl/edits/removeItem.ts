@@ -1,40 +1,53 @@
-import { remove } from "../../text/edit";
+import { remove, replace } from "../../text/edit";
 import type { TextEdit } from "../../text/edit";
 import { lineEndAt, lineStartAt, nextLineAt } from "../../text/lines";
+import type { Span } from "../../text/span";
 import { itemExtent } from "../comments";
 import type { Attribute, Block, HclFile } from "../tree";
 import { aligned } from "./aligned";
-import { beginsLine, blankLinesAbove, isBlankLine, textStart } from "./place";
+import { bodyOf } from "./bodyOf";
+import type { HclEdits } from "./hclEdits";
+import { beginsLine, blankLinesAbove, endsLine, isBlankLine, textStart } from "./place";
 
 /**
  * Removes an item with its leading comments and its trailing comment, its line end, and one blank line where two would
- * meet, or one would be left at the edge of the body.
+ * meet, or one would be left at the edge of the body. A block in which nothing is left closes up to `{}`.
  */
-export function removeItem(file: HclFile, item: Attribute | Block): TextEdit[] {
+export function removeItem(file: HclFile, item: Attribute | Block): HclEdits {
   const { source } = file;
   const extent = itemExtent(file, item);
   const start = Math.max(extent.start, textStart(source));
-  if (!beginsLine(source, extent.start) || (extent.end < source.length && source[extent.end - 1] !== "\n")) return aligned(file, [remove(...inlineRange(source, extent.start, extent.end))]);
-  const hasBlankAbove = blankLinesAbove(source, start) > 0;
-  const hasBlankBelow = isBlankLine(source, extent.end);
-  const isLast = isBodyEnd(source, extent.end);
-  if (hasBlankAbove && start > textStart(source) && (hasBlankBelow || isLast)) {
-    const above = lineStartAt(source, start - 1);
-    return aligned(file, [remove(above, extent.end - above)]);
+  if (!beginsLine(source, start) || !ownsLineEnd(source, extent.end)) return aligned(file, [removeInline(source, extent)]);
+  const body = bodyOf(file, item);
+  if (body !== file.body && source.slice(body.span.start, start).trim() === "" && source.slice(extent.end, body.span.end).trim() === "") {
+    return aligned(file, [replace(body.span.start, body.span.end - body.span.start, "")]);
   }
-  const isFirst = start === textStart(source) || /[{]\s*$/.test(source.slice(lineStartAt(source, start - 1), start));
-  const end = isFirst && hasBlankBelow ? nextLineAt(source, extent.end) : extent.end;
-  return aligned(file, [remove(start, end - start)]);
+  return aligned(file, [removeLines(source, { start, end: extent.end })]);
+}
+
+const ownsLineEnd = (source: string, end: number): boolean => end === source.length || source[end - 1] === "\n";
+
+/** Removes whole lines with a blank line that would be left over. */
+function removeLines(source: string, { start, end }: Span): TextEdit {
+  const above = blankLinesAbove(source, start);
+  const hasBlankAbove = above > 0 && Number.isFinite(above);
+  const hasBlankBelow = isBlankLine(source, end);
+  const isOpenEnded = end === source.length && source[end - 1] !== "\n" && start > textStart(source);
+  const from = hasBlankAbove && (hasBlankBelow || isBodyEnd(source, end)) ? lineStartAt(source, start - 1) : start;
+  if (isOpenEnded) return remove(lineEndAt(source, lineStartAt(source, from - 1)), end - lineEndAt(source, lineStartAt(source, from - 1)));
+  const isFirst = !Number.isFinite(above) || endsLine(source, start) || /[{]\s*$/.test(source.slice(lineStartAt(source, start - 1), start));
+  const to = from === start && isFirst && hasBlankBelow ? nextLineAt(source, end) : end;
+  return remove(from, to - from);
 }
 
 /** Whether the body has no further item from `offset` on. */
 const isBodyEnd = (source: string, offset: number): boolean => /^\s*(?:\}|$)/.test(source.slice(offset, lineEndAt(source, nextLineAt(source, offset))));
 
-/** The range of an item that shares its line, with the spaces on one side. */
-function inlineRange(source: string, start: number, end: number): [number, number] {
+/** Removes an item that shares its line, with the spaces on one side. */
+function removeInline(source: string, { start, end }: Span): TextEdit {
   let from = start;
   while (source[from - 1] === " " || source[from - 1] === "\t") from--;
   let to = end;
   if (source[from - 1] === "{") while (source[to] === " " || source[to] === "\t") to++;
-  return [from, to - from];
+  return remove(from, to - from);
 }

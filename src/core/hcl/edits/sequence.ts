@@ -31,7 +31,9 @@ export function argumentSequence(file: HclFile, call: Call): Sequence {
   return { open: file.source.indexOf("(", call.nameSpan.end) + 1, close: call.span.end - 1, elements: call.arguments, newlineSeparates: false };
 }
 
-/** Whether the elements of a sequence are separated by commas; a single element without one leaves it to the kind of sequence. */
-export function usesCommas(file: HclFile, sequence: Sequence): boolean {
-  return !sequence.newlineSeparates || sequence.elements.some((element) => commaBehind(file, element.span.end) !== undefined);
+/** Whether a comma goes behind the last element when another one follows it on a line of its own: as behind the one before it. */
+export function separatesByComma(file: HclFile, sequence: Sequence, last: Located): boolean {
+  if (!sequence.newlineSeparates) return true;
+  const before = sequence.elements[sequence.elements.indexOf(last) - 1];
+  return before !== undefined && commaBehind(file, before.span.end) !== undefined && sequence.elements.at(-1) === last;
 }

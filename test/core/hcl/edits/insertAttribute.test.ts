@@ -20,13 +20,13 @@ describe("insertAttribute", () => {
   it("gives an empty body its line", () => {
     expect(inBlock("a {}\n", "b", "1")).toBe("a {\n  b = 1\n}\n");
     expect(inBlock("a {\n}\n", "b", "1")).toBe("a {\n  b = 1\n}\n");
-    expect(inBlock("a {\n  # note\n}\n", "b", "1")).toBe("a {\n  # note\n  b = 1\n}\n");
+    expect(inBlock("a {\n  # note\n}\n", "b", "1")).toBe("a {\n  b = 1\n  # note\n}\n");
   });
   it("spreads a block on one line", () => {
     expect(inBlock("a { b = 1 }\n", "cc", "2")).toBe("a {\n  b  = 1\n  cc = 2\n}\n");
   });
   it("copies line ends and indentation", () => {
-    expect(inBlock("a {\r\n\tb = 1\r\n}\r\n", "c", "{\n  d = 1\n}")).toBe("a {\r\n\tb = 1\r\n\tc = {\r\n\t  d = 1\r\n\t}\r\n}\r\n");
+    expect(inBlock("a {\r\n\tb = 1\r\n}\r\n", "c", "{\n  d = 1\n}")).toBe("a {\r\n\tb = 1\r\n\tc = {\r\n\t\td = 1\r\n\t}\r\n}\r\n");
     expect(inBlock("x {\n    y {\n    }\n}\na {}\n".replace(/^[^]*?(a \{)/, "x {\n    y = 1\n}\n$1"), "c", "1")).toBe("x {\n    y = 1\n    c = 1\n}\na {}\n");
   });
   it("breaks the run with a value of several lines, whose heredoc text stays as it is", () => {
@@ -46,8 +46,8 @@ describe("insertAttribute", () => {
   it("extends a file of values, with or without a final line end", () => {
     const inFile = (source: string): string => edit(source, (file) => insertAttribute(file, file.body, { name: "b", value: "2" }));
     expect(inFile("")).toBe("b = 2\n");
-    expect(inFile("# only a comment")).toBe("# only a comment\nb = 2\n");
-    expect(inFile("a = 1")).toBe("a = 1\nb = 2\n");
+    expect(inFile("# only a comment")).toBe("# only a comment\n\nb = 2");
+    expect(inFile("a = 1")).toBe("a = 1\nb = 2");
     expect(inFile("\ufefflong = 1\n")).toBe("\ufefflong = 1\nb    = 2\n");
   });
 });

@@ -18,7 +18,7 @@ describe("insertObjectEntry", () => {
     expect(edit(source, (file) => insertObjectEntry(file, valueAt(file, "object", 0), { key: "k", value: "1" }))).toBe(expected);
   });
   it("takes its value's heredoc to the end of a line", () => {
-    expect(edit("a = { b = 1 }\n", (file) => insertObjectEntry(file, valueAt(file, "object", 0), { key: "k", value: "<<A\nA" }))).toBe("a = { b = 1, k = <<A\nA\n }\n");
+    expect(edit("a = { b = 1 }\n", (file) => insertObjectEntry(file, valueAt(file, "object", 0), { key: "k", value: "<<A\nA" }))).toBe("a = { b = 1, k = <<A\nA\n}\n");
   });
   it("stands behind the entry it is told", () => {
     expect(

@@ -25,9 +25,9 @@ describe("appendBlocks", () => {
   it.each([
     ["", `${block}\n`],
     ["\n", `\n${block}\n`],
-    ["a {}", `a {}\n\n${block}\n`],
+    ["a {}", `a {}\n\n${block}`],
     ["a {}\n", `a {}\n\n${block}\n`],
-    ["a {}\n\n", `a {}\n\n${block}\n`],
+    ["a {}\n\n", `a {}\n\n${block}\n\n`],
   ])("ends %j with the text", (source, expected) => {
     expect(edit(source, (file) => appendBlocks(file, block))).toBe(expected);
   });
