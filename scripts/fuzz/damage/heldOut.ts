@@ -3,7 +3,7 @@ import type { DamageTable } from "./damage";
 import { attributeName, blockHead, halfTyped } from "./halfTyped";
 import { commentOutSome, conflictMark, deleteLines, doubleClosingLine, doubleLine, joinLines, moveLine, pasteInsideLine } from "./lines";
 
-/** The kinds of damage that nobody looks at who improves the reader: only their rates are reported. */
+/** The kinds of damage that nobody looks at who improves the reader: only their totals are reported. */
 export const HELD_OUT_DAMAGE: DamageTable = {
   "closing bracket deleted": deleteOneOf(")]}"),
   "equals sign deleted": deleteOneOf("="),

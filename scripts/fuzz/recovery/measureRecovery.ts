@@ -24,8 +24,8 @@ const HALVES: Readonly<Record<Half, DamageTable>> = { "development": DEVELOPMENT
  * Damages files that were valid in plausible ways and counts what a reader still finds in those that Terraform rejects
  * afterwards: our parser and tree-sitter, on the same texts.
  *
- * Mistakes are written down for the development half of the damage alone; the other half is held out while the parser is
- * written, and only its rates are printed.
+ * Rates of each kind are printed, and mistakes written down, for the development half of the damage alone; the other half
+ * is held out while the parser is written, and only its totals are printed.
  */
 export const measureRecovery: Campaign = async (run) => {
   const files = acceptedFiles(run.folders).filter(({ text }) => text.length <= LONGEST);
@@ -38,7 +38,7 @@ export const measureRecovery: Campaign = async (run) => {
     const examples = half === "development" ? new ExampleBook(layout) : undefined;
     const deadline = started + ((index + 1) * run.minutes * 60_000) / runs.length;
     const result = measureHalf({ files, table, layout, seed: run.seed, readers, cases, deadline, examples });
-    printTables(`${half} damage, ${layout}`, result);
+    printTables(`${half} damage, ${layout}`, half === "development" ? result : { ...result, byKind: new Map() });
     examples?.write();
     return layout !== "as found" || isTargetReached(result);
   });
