@@ -3,6 +3,7 @@ import { access, mkdir, readdir, readFile, realpath, rename, stat, unlink, write
 import path from "node:path";
 import { applyEdits } from "../core/text/edit";
 import { digest } from "../core/text/digest";
+import { fileKind } from "../core/terraform/fileKind";
 import { repoPath, type RepoPath } from "../core/text/span";
 import { buildRepository } from "../core/repository/buildRepository";
 import type { Repository } from "../core/repository/repository";
@@ -10,8 +11,6 @@ import type { EditPlan, FileChange } from "../core/implementation/editPlan";
 import { Stop } from "./usage";
 
 const SKIPPED_FOLDERS = new Set([".git", ".terraform", "node_modules", ".terragrunt-cache"]);
-/** Files that say something about a Terraform repository. */
-const RELEVANT = /\.(tf|tofu|tfvars|hcl|tfbackend)(\.json|\.(example|sample|template|dist))?$/;
 const BOM = "\uFEFF";
 
 /** A file's text without its BOM, also where its bytes are not UTF-8; such a file is read and never written. */
@@ -37,7 +36,7 @@ async function filesBelow(folder: string, below = ""): Promise<string[]> {
     entries.map(async (entry) => {
       const relative = path.posix.join(below, entry.name);
       if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? [] : filesBelow(folder, relative);
-      return entry.isFile() && RELEVANT.test(entry.name) ? [relative] : [];
+      return entry.isFile() && fileKind(entry.name) !== undefined ? [relative] : [];
     }),
   );
   return nested.flat().sort();

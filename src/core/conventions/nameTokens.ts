@@ -1,9 +1,10 @@
 import type { Expression, Template } from "../hcl/tree";
 import { plainString } from "../hcl/tree";
+import { literalText } from "../terraform/expressionText";
 import type { SourceFile } from "../terraform/module";
 import { expressionsWithin } from "./expressionsWithin";
 import type { Located } from "./reading";
-import { lineOf, textOf, unwrapped } from "./reading";
+import { lineOf, unwrapped } from "./reading";
 
 /**
  * A part of a name: `text` as it stands in the template, `code` an expression that is the same for every resource, `key`
@@ -32,7 +33,7 @@ const SHAPERS = ["lower", "substr", "replace", "trimsuffix", "trimprefix", "trim
 
 function templateTokens(file: SourceFile, template: Template, variables: readonly string[]): readonly NameToken[] | undefined {
   const tokens = template.parts.map((part): NameToken | undefined => {
-    if (part.kind === "text") return { kind: "text", text: textOf(file, part) };
+    if (part.kind === "text") return { kind: "text", text: literalText(file.hcl, part) };
     return part.kind === "interpolation" ? codeToken({ file, expression: part.expression }, variables) : undefined;
   });
   return whole(tokens);

@@ -1,5 +1,6 @@
 import type { Attribute, Body, Expression, ObjectExpression } from "../hcl/tree";
 import { entryName } from "../hcl/tree";
+import { expressionText } from "../terraform/expressionText";
 import type { SourceFile, TerraformModule } from "../terraform/module";
 import type { Place, Span } from "../text/span";
 
@@ -9,8 +10,8 @@ export interface Located {
   readonly expression: Expression;
 }
 
-/** The text of something in a file, as written. */
-export const textOf = (file: SourceFile, { span }: { readonly span: Span }): string => file.text.slice(span.start, span.end);
+/** The text of an expression in native syntax, as written where the file is in it. */
+export const textOf = (file: SourceFile, expression: Expression): string => expressionText(file.hcl, expression);
 
 /** The text of an expression on one line: line ends and runs of space are one space. */
 export const lineOf = ({ file, expression }: Located): string => textOf(file, expression).replace(/\s+/g, " ");
@@ -30,7 +31,7 @@ export const entry = (object: ObjectExpression, name: string): Expression | unde
 export const isAws = ({ type }: { readonly type: string }): boolean => type.startsWith("aws_");
 
 /** The name of a file without folder and extension. */
-export const stemOf = (path: string): string => fileNameOf(path).replace(/\.(tf|tofu)$/, "");
+export const stemOf = (path: string): string => fileNameOf(path).replace(/\.(tf|tofu)(\.json)?$/, "");
 
 export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 

@@ -1,8 +1,9 @@
+import { parseTerraformJson } from "../hcl/json/parseJson";
 import { parseHcl } from "../hcl/parse";
 import type { HclFile } from "../hcl/tree";
 import { digest } from "../text/digest";
 import type { RepoPath } from "../text/span";
-import { fileKind, notReadReason } from "../terraform/fileKind";
+import { fileKind, isJsonSyntax, notReadReason } from "../terraform/fileKind";
 import type { FileKind, SourceDiagnostic, SourceFile, TerraformModule } from "../terraform/module";
 import { folderOf } from "../terraform/paths";
 import { readModule } from "../terraform/readModule";
@@ -24,12 +25,18 @@ const unreadTree = (source: string): HclFile => {
   return { source, body: { span, items: [] }, tokens: source === "" ? [] : [{ kind: "invalid", ...span }], diagnostics: [] };
 };
 
+function parsed(path: RepoPath, text: string, kind: FileKind): HclFile {
+  if (kind === "notRead") return unreadTree(text);
+  if (!isJsonSyntax(path)) return parseHcl(text);
+  return parseTerraformJson(text, kind === "values" || kind === "test" ? kind : "configuration");
+}
+
 const readFile = ({ path, text }: FileText, kind: FileKind): SourceFile => ({
   path,
   kind,
   text,
   digest: digest(text),
-  hcl: kind === "notRead" ? unreadTree(text) : parseHcl(text),
+  hcl: parsed(path, text, kind),
 });
 
 function readFiles(texts: readonly FileText[], previous: Repository | undefined): Map<RepoPath, SourceFile> {

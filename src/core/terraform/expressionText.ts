@@ -1,10 +1,30 @@
-import type { Call, Expression, ForExpression, TemplatePart } from "../hcl/tree";
-import type { SourceFile } from "./module";
+import { tokenAt } from "../hcl/comments";
+import { unescaped } from "../hcl/json/readString";
+import type { Call, Expression, ForExpression, HclFile, TemplatePart } from "../hcl/tree";
+import type { Span } from "../text/span";
 
-/** The source text of an expression, as it is written. */
-export const expressionText = (file: Pick<SourceFile, "text">, expression: Expression): string => file.text.slice(expression.span.start, expression.span.end);
+/** The text of an expression in native syntax, as it is written; of a JSON value, as native syntax would write it. */
+export const expressionText = (file: HclFile, expression: Expression): string =>
+  file.syntax === "json" && !isInString(file, expression.span) ? normalText(expression) : spanText(file, expression.span);
 
-const escaped = (text: string): string => JSON.stringify(text).slice(1, -1).replace(/\$\{/g, "$$$${").replace(/%\{/g, "%%{");
+/** The text of a part of an expression in native syntax; what stands in a string of JSON loses its escapes. */
+export function spanText(file: HclFile, { start, end }: Span): string {
+  const text = file.source.slice(start, end);
+  return file.syntax === "json" ? unescaped(text) : text;
+}
+
+/** The literal text of a template as it stands between quotes of native syntax. */
+export const literalText = (file: HclFile, part: TemplatePart & { readonly kind: "text" }): string => (file.syntax === "json" ? escaped(part.value) : spanText(file, part.span));
+
+/** Whether a span of a JSON file is what a string holds, or a part of it. */
+function isInString(file: HclFile, { start }: Span): boolean {
+  const next = tokenAt(file, start);
+  const token = file.tokens[next]?.start === start ? file.tokens[next] : file.tokens[next - 1];
+  return token?.kind === "text";
+}
+
+/** Native syntax has fewer short escapes than JSON. */
+const escaped = (text: string): string => JSON.stringify(text).slice(1, -1).replace(/\\[^bf]|\\([bf])/g, (escape, letter: string | undefined) => (letter === undefined ? escape : letter === "b" ? "\\u0008" : "\\u000c")).replace(/\$\{/g, "$$$${").replace(/%\{/g, "%%{");
 
 function partText(part: TemplatePart): string {
   switch (part.kind) {

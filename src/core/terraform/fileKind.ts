@@ -8,10 +8,12 @@ const UNREAD_NAMES: Readonly<Record<string, string>> = {
 
 /** Endings that decide, longest first where one contains another, with what the file is when it is not read. */
 const ENDINGS: readonly { readonly ending: string; readonly kind: FileKind; readonly what?: string }[] = [
-  { ending: ".tf.json", kind: "notRead", what: "written in JSON" },
-  { ending: ".tofu.json", kind: "notRead", what: "written in JSON" },
-  { ending: ".tfvars.json", kind: "notRead", what: "written in JSON" },
-  { ending: ".tftest.json", kind: "notRead", what: "written in JSON" },
+  { ending: ".tf.json", kind: "configuration" },
+  { ending: ".tofu.json", kind: "configuration" },
+  { ending: ".tfvars.json", kind: "values" },
+  { ending: ".tftest.json", kind: "test" },
+  { ending: ".tofutest.json", kind: "test" },
+  { ending: ".tfmock.json", kind: "test" },
   { ending: ".tftest.hcl", kind: "test" },
   { ending: ".tofutest.hcl", kind: "test" },
   { ending: ".tfmock.hcl", kind: "test" },
@@ -37,8 +39,11 @@ export function fileKind(path: string): FileKind | undefined {
   const name = fileName(path);
   if (name in UNREAD_NAMES) return "notRead";
   const kind = ENDINGS.find(({ ending }) => name.endsWith(ending))?.kind;
-  return kind === "configuration" && /(^|_)override\.(tf|tofu)$/.test(name) ? "override" : kind;
+  return kind === "configuration" && /(^|_)override\.(tf|tofu)(\.json)?$/.test(name) ? "override" : kind;
 }
+
+/** Whether a file that Terraform reads is in its JSON syntax, told by its name alone. Such files are read and never written. */
+export const isJsonSyntax = (path: string): boolean => path.endsWith(".json") && fileKind(path) !== undefined;
 
 /** Why a file of kind `notRead` is left out, as a sentence that names the file. */
 export function notReadReason(path: string): string {

@@ -186,7 +186,7 @@ const READERS: Readonly<Record<string, (draft: Draft, file: SourceFile, block: B
 /** The files a module is read from, base files before override files. A `.tofu` file beside its `.tf` twin is OpenTofu's variant of it and stays out. */
 function filesToRead(files: readonly SourceFile[]): SourceFile[] {
   const paths = new Set<string>(files.map((file) => file.path));
-  const isVariant = (file: SourceFile): boolean => file.path.endsWith(".tofu") && paths.has(file.path.replace(/\.tofu$/, ".tf"));
+  const isVariant = (file: SourceFile): boolean => /\.tofu(\.json)?$/.test(file.path) && paths.has(file.path.replace(/\.tofu(\.json)?$/, ".tf$1"));
   const rank = (file: SourceFile): number => (file.kind === "override" ? 1 : 0);
   return files
     .filter((file) => (file.kind === "configuration" || file.kind === "override") && !isVariant(file))

@@ -50,12 +50,12 @@ describe("buildRepository", () => {
   });
 
   it("names files in languages that are not read, and leaves them alone", () => {
-    const repository = repositoryOf({ "main.tf.json": '{"resource": {}}', "live/terragrunt.hcl": 'include "root" {}' });
+    const repository = repositoryOf({ "a.tfstack.hcl": 'component "a" {}', "live/terragrunt.hcl": 'include "root" {}' });
     expect(repository.diagnostics.map(({ kind, message }) => `${kind}: ${message}`)).toEqual([
+      "notRead: a.tfstack.hcl is a Terraform stack, which is not read yet; what it declares is missing here.",
       "notRead: terragrunt.hcl is a Terragrunt file, which is not read yet; what it declares is missing here.",
-      "notRead: main.tf.json is written in JSON, which is not read yet; what it declares is missing here.",
     ]);
-    const file = repository.files.get(repoPath("main.tf.json"));
+    const file = repository.files.get(repoPath("a.tfstack.hcl"));
     expect(file?.hcl.tokens.map(({ start, end }) => file.text.slice(start, end)).join("")).toBe(file?.text);
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { parseTerraformJson } from "../../../src/core/hcl/json/parseJson";
 import { parseHcl } from "../../../src/core/hcl/parse";
 import type { Expression } from "../../../src/core/hcl/tree";
 import { expressionText, isSameExpression, normalText } from "../../../src/core/terraform/expressionText";
@@ -11,9 +12,22 @@ function expressionOf(text: string): Expression {
 
 describe("expressionText", () => {
   it("is the source as it is written", () => {
-    const text = "x = merge( { a = 1 },\n  var.y )\n";
-    const item = parseHcl(text).body.items[0];
-    expect(item?.kind === "attribute" && expressionText({ text }, item.value)).toBe("merge( { a = 1 },\n  var.y )");
+    const file = parseHcl("x = merge( { a = 1 },\n  var.y )\n");
+    const item = file.body.items[0];
+    expect(item?.kind === "attribute" && expressionText(file, item.value)).toBe("merge( { a = 1 },\n  var.y )");
+  });
+
+  it.each([
+    ['"${merge( { a = 1 }, var.y )}"', "merge( { a = 1 }, var.y )"],
+    ['"${lookup(var.m, \\"k\\")}"', 'lookup(var.m, "k")'],
+    ['"a\\tb-${var.m[\\"k\\"]}"', '"a\\tb-${var.m["k"]}"'],
+    ['"\\b\\\\b\\f"', '"\\u0008\\\\b\\u000c"'],
+    ['{"a": ["${var.x}", 1, null], "b-c": "d"}', '{a = [var.x, 1, null], b-c = "d"}'],
+  ])("is native syntax for %s in JSON", (json, text) => {
+    const file = parseTerraformJson(`{"locals": {"x": ${json}}}`, "configuration");
+    const block = file.body.items[0];
+    const item = block?.kind === "block" ? block.body.items[0] : undefined;
+    expect(item?.kind === "attribute" && expressionText(file, item.value)).toBe(text);
   });
 });
 

@@ -2,6 +2,7 @@ import { confidenceOf } from "../../conventions/confidence";
 import type { RootModule } from "../../repository/repository";
 import type { Place } from "../../text/span";
 import { bindingIn, surest } from "../bindings";
+import { spanText } from "../../terraform/expressionText";
 import type { TerraformModule } from "../../terraform/module";
 import { declarationAt, guardOf, instanceOf } from "../declarations";
 import type { Binding, SlotResult } from "../slots";
@@ -34,7 +35,10 @@ export function findAccountId(root: RootModule): SlotResult {
   return surest(found.map((each) => boundTo(root, each, found.reduce((sum, { uses }) => sum + uses.length, 0))), OPTIONS);
 }
 
-const textAt = (module: TerraformModule, { path, span }: Place): string | undefined => module.files.find((file) => file.path === path)?.text.slice(span.start, span.end);
+function textAt(module: TerraformModule, { path, span }: Place): string | undefined {
+  const file = module.files.find((each) => each.path === path);
+  return file && spanText(file.hcl, span);
+}
 
 interface Found extends Pick<Binding, "address" | "expression" | "guard" | "provider"> {
   readonly place: Place;

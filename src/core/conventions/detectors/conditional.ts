@@ -2,6 +2,7 @@ import { references } from "../../hcl/references";
 import type { Expression } from "../../hcl/tree";
 import { entryName, plainString } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
+import { spanText } from "../../terraform/expressionText";
 import type { TerraformModule } from "../../terraform/module";
 import { choiceOf, conditionOf } from "../conditions";
 import type { Vote } from "../confidence";
@@ -37,7 +38,7 @@ function byKey({ file, expression }: Located): ConditionalStyle | undefined {
   const choice = choiceOf({ kind: "for_each", expression });
   const key = choice && onlyKey(choice.then);
   if (!choice || key === undefined || references(choice.then).length > 0) return undefined;
-  const line = (start: number, end: number): string => file.text.slice(start, end).replace(/\s+/g, " ");
+  const line = (start: number, end: number): string => spanText(file.hcl, { start, end }).replace(/\s+/g, " ");
   const { span } = choice.condition;
   return { kind: "for_each", template: line(expression.span.start, span.start) + HOLE + line(span.end, expression.span.end), key };
 }

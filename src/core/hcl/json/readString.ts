@@ -26,6 +26,9 @@ export function readString(source: string, start: number, report: Report): ReadS
   return { string: { kind: "string", span, ...resolve(source, { start: start + 1, end: contentEnd }, report) }, isClosed };
 }
 
+/** What a part of a JSON string stands for, given as it stands between the quotes; wrong escapes stay as they are. */
+export const unescaped = (content: string): string => resolve(content, { start: 0, end: content.length }, () => undefined).text;
+
 /** Half a surrogate pair is no character. */
 const wellFormed = (text: string): string => text.replace(/\p{Surrogate}/gu, "\uFFFD");
 
