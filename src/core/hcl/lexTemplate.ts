@@ -1,5 +1,6 @@
 import { BACKSLASH, CARRIAGE_RETURN, CharClass, classOf, DOLLAR, DOUBLE_QUOTE, identifierEnd, LINE_FEED, lineEnd, OPEN_BRACE, PERCENT, TILDE } from "./chars";
 import type { LexerState } from "./lexerState";
+import { TokenCode } from "./tokenTable";
 
 type Heredoc = Extract<NonNullable<LexerState["mode"]>, { kind: "heredoc" }>;
 
@@ -10,8 +11,8 @@ export function lexQuoted(state: LexerState): void {
   while (at < source.length) {
     const code = source.charCodeAt(at);
     if (code === DOUBLE_QUOTE) {
-      state.emit("text", at);
-      state.emit("quote", at + 1);
+      state.emit(TokenCode.text, at);
+      state.emit(TokenCode.quote, at + 1);
       state.leave();
       return;
     }
@@ -25,7 +26,7 @@ export function lexQuoted(state: LexerState): void {
       at += isEscapedMark(source, at, code) ? 3 : 1;
     } else at++;
   }
-  state.emit("text", Math.min(at, source.length));
+  state.emit(TokenCode.text, Math.min(at, source.length));
   state.cut();
 }
 
@@ -39,7 +40,7 @@ export function lexHeredoc(state: LexerState, mode: Heredoc): void {
     const code = source.charCodeAt(at);
     if (code === LINE_FEED) {
       mode.isAtLineStart = true;
-      state.emit("text", at + 1);
+      state.emit(TokenCode.text, at + 1);
       return;
     }
     if (code === DOLLAR || code === PERCENT) {
@@ -50,7 +51,7 @@ export function lexHeredoc(state: LexerState, mode: Heredoc): void {
       at += isEscapedMark(source, at, code) ? 3 : 1;
     } else at++;
   }
-  state.emit("text", source.length);
+  state.emit(TokenCode.text, source.length);
 }
 
 /** Enters a heredoc when one opens at the current `<<`. */
@@ -65,7 +66,7 @@ export function openHeredoc(state: LexerState): boolean {
   if (source.charCodeAt(end) === CARRIAGE_RETURN) end++;
   if (source.charCodeAt(end) !== LINE_FEED) return false;
   const marker = source.slice(nameStart, nameEnd);
-  state.emit("heredoc", end + 1);
+  state.emit(TokenCode.heredoc, end + 1);
   state.enter({ kind: "heredoc", marker, isAtLineStart: true, limit: heredocLimit(state, marker) });
   return true;
 }
@@ -78,8 +79,8 @@ function closeHeredoc(state: LexerState, mode: Heredoc): boolean {
   }
   const marker = markerStart(source, at, mode.marker);
   if (marker < 0) return false;
-  state.emit("space", marker);
-  state.emit("heredoc", marker + mode.marker.length);
+  state.emit(TokenCode.space, marker);
+  state.emit(TokenCode.heredoc, marker + mode.marker.length);
   state.leave();
   return true;
 }
@@ -100,8 +101,8 @@ function heredocLimit(state: LexerState, marker: string): number {
 }
 
 function openInterpolation(state: LexerState, at: number): void {
-  state.emit("text", at);
-  state.emit("template", state.source.charCodeAt(at + 2) === TILDE ? at + 3 : at + 2);
+  state.emit(TokenCode.text, at);
+  state.emit(TokenCode.template, state.source.charCodeAt(at + 2) === TILDE ? at + 3 : at + 2);
   state.enter({ kind: "interpolation", openBraces: 0 });
 }
 

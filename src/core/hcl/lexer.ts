@@ -2,10 +2,14 @@ import { BYTE_ORDER_MARK, CARRIAGE_RETURN, CharClass, CLOSE_BRACE, classOf, DOT,
 import { isItemStart, isTopLevelHeader } from "./layout";
 import { LexerState } from "./lexerState";
 import { lexHeredoc, lexQuoted, openHeredoc } from "./lexTemplate";
-import type { Token, TokenKind } from "./tree";
+import { TokenCode } from "./tokenTable";
+import type { TokenTable } from "./tokenTable";
+import type { Token } from "./tree";
 
 /** The tokens of a source; `isBalanced` is false when a heredoc or an interpolation is not closed. */
 export interface Lexed {
+  readonly table: TokenTable;
+  /** What is in the table as objects, made when they are asked for. */
   readonly tokens: readonly Token[];
   readonly isBalanced: boolean;
 }
@@ -18,7 +22,7 @@ export interface Lexed {
  */
 export function lex(source: string, usesLayout = false): Lexed {
   const state = new LexerState(source, usesLayout);
-  if (source.charCodeAt(0) === BYTE_ORDER_MARK) state.emit("space", 1);
+  if (source.charCodeAt(0) === BYTE_ORDER_MARK) state.emit(TokenCode.space, 1);
   return lexAll(state);
 }
 
@@ -38,37 +42,54 @@ function lexAll(state: LexerState): Lexed {
     else lexHeredoc(state, mode);
   }
   if (state.mode !== undefined) state.cutAll();
-  return { tokens: state.tokens, isBalanced: state.isBalanced };
+  return state;
 }
 
-/** Tokens that their first character decides, by its class: their kind and where they end. */
-const PLAIN_TOKENS: ReadonlyMap<number, { readonly kind: TokenKind; readonly end: (source: string, start: number) => number }> = new Map([
-  [CharClass.letter, { kind: "identifier", end: identifierEnd }],
-  [CharClass.space, { kind: "space", end: spaceEnd }],
-  [CharClass.digit, { kind: "number", end: numberEnd }],
-  [CharClass.hash, { kind: "comment", end: lineCommentEnd }],
-  [CharClass.operator, { kind: "punctuation", end: operatorEnd }],
-]);
-
-/** Lexes one token of code. */
+/** Lexes one token of code; its first character tells what it is. */
 function lexCode(state: LexerState): void {
   const { source, at } = state;
   const code = source.charCodeAt(at);
-  const charClass = classOf(code);
-  const plain = PLAIN_TOKENS.get(charClass);
-  if (plain !== undefined) {
-    state.emit(plain.kind, plain.end(source, at));
-    return;
+  switch (classOf(code)) {
+    case CharClass.letter:
+      state.emit(TokenCode.identifier, identifierEnd(source, at));
+      return;
+    case CharClass.space:
+      state.emit(TokenCode.space, spaceEnd(source, at));
+      return;
+    case CharClass.operator:
+      state.emit(TokenCode.punctuation, operatorEnd(source, at));
+      return;
+    case CharClass.digit:
+      state.emit(TokenCode.number, numberEnd(source, at));
+      return;
+    case CharClass.lineFeed:
+      lexNewline(state, at + 1);
+      return;
+    case CharClass.carriageReturn:
+      if (source.charCodeAt(at + 1) === LINE_FEED) lexNewline(state, at + 2);
+      else lexOther(state);
+      return;
+    case CharClass.quote:
+      state.emit(TokenCode.quote, at + 1);
+      state.enter({ kind: "quote" });
+      return;
+    case CharClass.hash:
+      state.emit(TokenCode.comment, lineCommentEnd(source, at));
+      return;
+    case CharClass.slash:
+      lexSlash(state);
+      return;
+    case CharClass.less:
+      if (!openHeredoc(state)) state.emit(TokenCode.punctuation, operatorEnd(source, at));
+      return;
+    case CharClass.openBrace:
+    case CharClass.closeBrace:
+    case CharClass.tilde:
+      lexBrace(state, code);
+      return;
+    default:
+      lexOther(state);
   }
-  if (charClass === CharClass.lineFeed) lexNewline(state, at + 1);
-  else if (charClass === CharClass.carriageReturn && source.charCodeAt(at + 1) === LINE_FEED) lexNewline(state, at + 2);
-  else if (charClass === CharClass.quote) {
-    state.emit("quote", at + 1);
-    state.enter({ kind: "quote" });
-  } else if (charClass === CharClass.slash) lexSlash(state);
-  else if (charClass === CharClass.openBrace || charClass === CharClass.closeBrace || charClass === CharClass.tilde) lexBrace(state, code);
-  else if (charClass !== CharClass.less) lexOther(state);
-  else if (!openHeredoc(state)) state.emit("punctuation", operatorEnd(source, at));
 }
 
 function lexBrace(state: LexerState, code: number): void {
@@ -76,42 +97,42 @@ function lexBrace(state: LexerState, code: number): void {
   const interpolation = mode?.kind === "interpolation" ? mode : undefined;
   const closes = code === CLOSE_BRACE ? at + 1 : code === TILDE && source.charCodeAt(at + 1) === CLOSE_BRACE ? at + 2 : -1;
   if (closes >= 0 && interpolation?.openBraces === 0) {
-    state.emit("template", closes);
+    state.emit(TokenCode.template, closes);
     state.leave();
     return;
   }
   if (classOf(code) === CharClass.tilde) {
-    state.emit("invalid", at + 1);
+    state.emit(TokenCode.invalid, at + 1);
     return;
   }
   if (interpolation !== undefined) interpolation.openBraces += code === CLOSE_BRACE ? -1 : 1;
-  state.emit("punctuation", at + 1);
+  state.emit(TokenCode.punctuation, at + 1);
 }
 
 function lexSlash(state: LexerState): void {
   const { source, at } = state;
   const next = source.charCodeAt(at + 1);
   if (next === 47) {
-    state.emit("comment", lineCommentEnd(source, at));
+    state.emit(TokenCode.comment, lineCommentEnd(source, at));
     return;
   }
   if (next !== 42) {
-    state.emit("punctuation", at + 1);
+    state.emit(TokenCode.punctuation, at + 1);
     return;
   }
   const end = at >= state.noCommentEndAfter ? -1 : source.indexOf("*/", at + 2);
   if (end >= 0) {
-    state.emit("comment", end + 2);
+    state.emit(TokenCode.comment, end + 2);
     return;
   }
   state.noCommentEndAfter = Math.min(at, state.noCommentEndAfter);
-  state.emit("invalid", at + 2);
+  state.emit(TokenCode.invalid, at + 2);
 }
 
 /** Within an unclosed interpolation of a broken source, a line that begins something new ends the template. */
 function lexNewline(state: LexerState, end: number): void {
   if (state.usesLayout && state.mode?.kind === "interpolation" && endsInterpolation(state, state.mode.openBraces, end)) state.cut();
-  if (state.mode === undefined || state.mode.kind === "interpolation") state.emit("newline", end);
+  if (state.mode === undefined || state.mode.kind === "interpolation") state.emit(TokenCode.newline, end);
 }
 
 function endsInterpolation(state: LexerState, openBraces: number, lineStart: number): boolean {
@@ -127,11 +148,11 @@ function lexOther(state: LexerState): void {
   const { source, at } = state;
   const end = identifierEnd(source, at);
   if (end > at) {
-    state.emit("identifier", end);
+    state.emit(TokenCode.identifier, end);
     return;
   }
   const isPair = source.charCodeAt(at) >= 0xd800 && (source.codePointAt(at) ?? 0) > 0xffff;
-  state.emit("invalid", at + (isPair ? 2 : 1));
+  state.emit(TokenCode.invalid, at + (isPair ? 2 : 1));
 }
 
 function spaceEnd(source: string, start: number): number {

@@ -1,6 +1,7 @@
 import { lineEnd } from "./chars";
 import { isOutsideLine } from "./layout";
-import type { Token, TokenKind } from "./tree";
+import { TokenCode, TokenTable } from "./tokenTable";
+import type { Token } from "./tree";
 
 /** What the lexer is inside of: code is the absence of a mode or an interpolation. */
 export type LexerMode =
@@ -22,7 +23,7 @@ export type LexerMode =
  */
 export class LexerState {
   at = 0;
-  readonly tokens: Token[] = [];
+  readonly table: TokenTable;
   readonly modes: LexerMode[] = [];
   mode: LexerMode | undefined = undefined;
   /** False once more than a quoted string on its line was given up. */
@@ -37,12 +38,18 @@ export class LexerState {
     readonly source: string,
     /** Uses line starts and indentation to find where a broken template ends; for sources known to be broken. */
     readonly usesLayout: boolean,
-  ) {}
+  ) {
+    this.table = new TokenTable(source.length);
+  }
 
-  /** Adds the token from the current place to `end` and moves there; an empty one is not added. */
-  emit(kind: TokenKind, end: number): void {
+  get tokens(): readonly Token[] {
+    return this.table.tokens;
+  }
+
+  /** Adds the token from the current place to `end` and moves there; an empty one is not added. `code` is one of {@link TokenCode}. */
+  emit(code: number, end: number): void {
     if (end === this.at) return;
-    this.tokens.push({ kind, start: this.at, end });
+    this.table.add(code, end);
     this.at = end;
   }
 
@@ -91,7 +98,7 @@ export class LexerState {
   }
 
   private markCut(): void {
-    this.tokens.push({ kind: "invalid", start: this.at, end: this.at });
+    this.table.add(TokenCode.invalid, this.at);
   }
 }
 

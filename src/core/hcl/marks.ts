@@ -1,5 +1,6 @@
 import { DOLLAR, PERCENT } from "./chars";
-import type { Token } from "./tree";
+import { TokenCode } from "./tokenTable";
+import type { TokenTable } from "./tokenTable";
 
 /** The code of a punctuation token: its first character, with the second one in the upper bits. */
 export const punctuation = (text: string): number => codeOf(text, 0, text.length);
@@ -29,10 +30,11 @@ export const Mark = {
 } as const;
 
 /** The code of a token: of its punctuation or template mark, and 0 for anything else. */
-export function codeOfToken(source: string, token: Token): number {
-  if (token.kind === "punctuation") return codeOf(source, token.start, token.end);
-  if (token.kind !== "template") return 0;
-  const first = source.charCodeAt(token.start);
+export function codeOfToken(source: string, table: TokenTable, index: number): number {
+  const code = table.code(index);
+  if (code === TokenCode.punctuation) return codeOf(source, table.start(index), table.end(index));
+  if (code !== TokenCode.template) return 0;
+  const first = source.charCodeAt(table.start(index));
   return first === DOLLAR || first === PERCENT ? Mark.openTemplate : Mark.closeTemplate;
 }
 

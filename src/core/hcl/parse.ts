@@ -28,9 +28,17 @@ export function print(file: HclFile): string {
 }
 
 function read(source: string, usesLayout: boolean): { readonly file: HclFile; readonly isIntact: boolean } {
-  const { tokens, isBalanced } = lex(source, usesLayout);
-  const state = new ParserState(source, tokens, usesLayout, { expression: parseExpression });
+  const { table, isBalanced } = lex(source, usesLayout);
+  const state = new ParserState(source, table, usesLayout, { expression: parseExpression });
   const items = parseFileItems(state);
   const diagnostics = state.diagnostics.sort((a, b) => a.span.start - b.span.start);
-  return { file: { source, tokens, body: { span: { start: 0, end: source.length }, items }, diagnostics }, isIntact: isBalanced && !state.isStructureBroken };
+  const file: HclFile = {
+    source,
+    get tokens() {
+      return table.tokens;
+    },
+    body: { span: { start: 0, end: source.length }, items },
+    diagnostics,
+  };
+  return { file, isIntact: isBalanced && !state.isStructureBroken };
 }

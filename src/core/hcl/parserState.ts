@@ -1,7 +1,9 @@
 import { indentationBefore } from "./chars";
 import { isItemStart, isTopLevelHeader } from "./layout";
 import { closerOf, closerText, codeOfToken, isCloser, Mark } from "./marks";
-import type { Diagnostic, Expression, Token, TokenKind } from "./tree";
+import { TokenCode, TOKEN_KINDS } from "./tokenTable";
+import type { TokenTable } from "./tokenTable";
+import type { Diagnostic, Expression, TokenKind } from "./tree";
 
 /** `end` is the end of the file, or of what can belong to the current item. */
 export type Lookahead = TokenKind | "end";
@@ -50,7 +52,7 @@ export class ParserState {
 
   constructor(
     readonly source: string,
-    readonly tokens: readonly Token[],
+    readonly table: TokenTable,
     /** Lets line starts and indentation decide what an unclosed bracket holds; for sources known to be broken. */
     readonly usesLayout: boolean,
     private readonly grammar: { readonly expression: (state: ParserState) => Expression },
@@ -76,20 +78,18 @@ export class ParserState {
   /** Goes on behind an `end` that was put there by layout or by a cut; at the end of the file it stays. */
   resume(): void {
     if (this.kind !== "end") return;
-    const token = this.tokens[this.index];
-    if (token === undefined) return;
-    if (token.start === token.end) this.move();
-    else this.look(token);
+    if (this.isAtFileEnd) return;
+    if (this.table.isEmpty(this.index)) this.move();
+    else this.look();
   }
 
   /** Whether the end ahead is a cut: the lexer gave the template up there. */
   get isAtCut(): boolean {
-    const token = this.tokens[this.index];
-    return this.kind === "end" && token !== undefined && token.start === token.end;
+    return this.kind === "end" && !this.isAtFileEnd && this.table.isEmpty(this.index);
   }
 
   get isAtFileEnd(): boolean {
-    return this.index >= this.tokens.length;
+    return this.index >= this.table.length;
   }
 
   /** Takes the punctuation ahead when it is `code`. */
@@ -145,16 +145,18 @@ export class ParserState {
 
   /** The code of the token behind the one ahead. */
   peekCode(): number {
-    const token = this.behind();
-    return token === undefined ? 0 : codeOfToken(this.source, token);
+    return codeOfToken(this.source, this.table, this.behind());
   }
 
-  private behind(): Token | undefined {
-    for (let i = this.index + 1; i < this.tokens.length; i++) {
-      const token = this.tokens[i];
-      if (token !== undefined && token.kind !== "space" && token.kind !== "comment" && !(token.kind === "newline" && this.skipsNewlines)) return token;
-    }
-    return undefined;
+  /** The index of the token behind the one ahead. */
+  private behind(): number {
+    let index = this.index + 1;
+    while (this.isPassedOver(this.table.code(index))) index++;
+    return index;
+  }
+
+  private isPassedOver(code: number): boolean {
+    return code === TokenCode.space || code === TokenCode.comment || (code === TokenCode.newline && this.skipsNewlines);
   }
 
   /**
@@ -187,15 +189,10 @@ export class ParserState {
 
   private move(): void {
     for (;;) {
-      const token = this.tokens[++this.index];
-      if (token === undefined) {
-        this.endAt(this.source.length);
-        return;
-      }
-      if (token.kind === "space" || token.kind === "comment") continue;
-      if (token.kind === "newline" && this.skipsNewlines) continue;
-      if (token.start === token.end && this.template === "none") continue;
-      this.look(token);
+      const code = this.table.code(++this.index);
+      if (this.isPassedOver(code)) continue;
+      if (code === TokenCode.invalid && this.template === "none" && this.table.isEmpty(this.index)) continue;
+      this.look();
       return;
     }
   }
@@ -207,24 +204,27 @@ export class ParserState {
       return;
     }
     for (let i = this.index - 1; i >= 0; i--) {
-      const token = this.tokens[i];
-      if (token === undefined || token.start < this.previousEnd) return;
-      if (token.kind === "newline") this.index = i;
+      if (this.table.start(i) < this.previousEnd) return;
+      if (this.table.code(i) === TokenCode.newline) this.index = i;
     }
-    const token = this.tokens[this.index];
-    if (token !== undefined) this.look(token);
+    this.look();
   }
 
-  private look(token: Token): void {
-    if (token.start === token.end) {
-      this.endAt(token.start);
+  /** Takes in the token at the index. */
+  private look(): void {
+    const { table, index } = this;
+    const kind = TOKEN_KINDS[table.code(index)];
+    const start = kind === undefined ? this.source.length : table.start(index);
+    const end = table.end(index);
+    if (kind === undefined || start === end) {
+      this.endAt(start);
       return;
     }
-    this.kind = token.kind;
-    this.code = codeOfToken(this.source, token);
-    this.start = token.start;
-    this.end = token.end;
-    if (this.usesLayout && this.closers.length > this.itemClosers && this.isOutsideBrackets()) this.endAt(token.start);
+    this.kind = kind;
+    this.code = codeOfToken(this.source, table, index);
+    this.start = start;
+    this.end = end;
+    if (this.usesLayout && this.closers.length > this.itemClosers && this.isOutsideBrackets()) this.endAt(start);
   }
 
   private endAt(offset: number): void {

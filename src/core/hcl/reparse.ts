@@ -2,9 +2,9 @@ import { applyEdits } from "../text/edit";
 import type { TextEdit } from "../text/edit";
 import { covers } from "../text/span";
 import type { Span } from "../text/span";
-import { tokenAt } from "./comments";
+import { lex } from "./lexer";
 import { parseHcl, parseIntact } from "./parse";
-import { shiftItem, shiftSpan, shiftToken } from "./shift";
+import { shiftItem, shiftSpan } from "./shift";
 import type { Block, HclFile, Token } from "./tree";
 
 /**
@@ -12,9 +12,10 @@ import type { Block, HclFile, Token } from "./tree";
  *
  * Edits strictly inside one top-level block, in a file that is broken nowhere else, cost reading that block again: items
  * in front of it are the same objects as before, items behind it are moved. After all other edits the whole text is read.
- * Throws `EditConflict` as `applyEdits` does.
+ * Throws `EditConflict` as `applyEdits` does, and for a file of JSON syntax.
  */
 export function reparse(file: HclFile, edits: readonly TextEdit[]): HclFile {
+  if (file.syntax !== undefined) throw new Error("Only files of the native syntax take edits.");
   if (edits.length === 0) return file;
   const source = applyEdits(file.source, edits);
   const block = blockAround(file, hull(edits));
@@ -58,14 +59,16 @@ function editedBlock(file: HclFile, block: Block, edits: readonly TextEdit[]): H
 const isOpenComment = (text: string, { kind, start }: Token): boolean => kind === "invalid" && text.startsWith("/*", start);
 
 function withBlock(file: HclFile, block: Block, { source, slice }: { readonly source: string; readonly slice: HclFile }): HclFile {
-  const { start, end } = block.span;
+  const { start } = block.span;
   const by = source.length - file.source.length;
   const index = file.body.items.indexOf(block);
-  const first = tokenAt(file, start);
-  const behind = tokenAt(file, end);
+  let tokens: readonly Token[] | undefined;
   return {
     source,
-    tokens: [...file.tokens.slice(0, first), ...slice.tokens.map((token) => shiftToken(token, start)), ...file.tokens.slice(behind).map((token) => shiftToken(token, by))],
+    // Most readers of a file that is typed in want its tree only, and made from the former tokens they would keep the former file.
+    get tokens() {
+      return (tokens ??= lex(source).tokens);
+    },
     body: {
       span: { start: 0, end: source.length },
       items: [...file.body.items.slice(0, index), ...slice.body.items.map((item) => shiftItem(item, start)), ...file.body.items.slice(index + 1).map((item) => shiftItem(item, by))],

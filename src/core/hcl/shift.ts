@@ -1,5 +1,5 @@
 import type { Span } from "../text/span";
-import type { Attribute, Block, Expression, TemplatePart, Token } from "./tree";
+import type { Attribute, Block, Expression, TemplatePart } from "./tree";
 
 /** The same item as it stands in a text where everything is `by` code units further on. */
 export function shiftItem(item: Attribute | Block, by: number): Attribute | Block {
@@ -9,8 +9,6 @@ export function shiftItem(item: Attribute | Block, by: number): Attribute | Bloc
   const body = { span: shiftSpan(item.body.span, by), items: item.body.items.map((inner) => shiftItem(inner, by)) };
   return { ...item, span, typeSpan: shiftSpan(item.typeSpan, by), labels, body };
 }
-
-export const shiftToken = ({ kind, start, end }: Token, by: number): Token => ({ kind, start: start + by, end: end + by });
 
 export const shiftSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 

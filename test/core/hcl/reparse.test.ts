@@ -8,9 +8,9 @@ import { readFixture } from "../../support/repositories";
 import { SAMPLE_HCL } from "./sampleHcl";
 import { SNIPPETS } from "./snippets";
 
-const blocks = 'a "x" {\n  b = 1\n}\n\nc "y" {\n  d = [\n    "e", # first\n  ]\n}\n\nf {\n  g = 2\n}\n';
+const blocks = 'a "x" {\n  b = 1\n}\n\nc "y" {\n  d = [\n    "e", # first\n  ]\n}\n\nf {\n  g = 2\n}\n\n/* the rest of the file */\ni "j" {\n  k = "l"\n  m = ["n", "o", "p"]\n}\n';
 
-/** The text in which one place is put between `[` and `]`: what is there is replaced by what is given. */
+/** A file and what it becomes when the text between the marks is replaced. */
 function after(marked: string, text: string) {
   const start = marked.indexOf("‹");
   const end = marked.indexOf("›") - 1;
