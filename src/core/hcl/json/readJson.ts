@@ -46,7 +46,7 @@ function read(source: string, usesLayout: boolean): { readonly file: JsonFile; r
   const value = readValue(reading, undefined);
   if (scanner.ahead !== "end") {
     scanner.isStructureBroken ||= value.kind === "object" || value.kind === "array";
-    scanner.reportAhead("The file ends with the value that it begins with; remove what stands behind it.");
+    if (value.kind !== "invalid") scanner.reportAhead("The file ends with the value that it begins with; remove what stands behind it.");
     skipRest(scanner);
   }
   return { file: { value, tokens: scanner.tokens, diagnostics: scanner.diagnostics }, isIntact: !scanner.isStructureBroken };
@@ -109,7 +109,7 @@ function readList(reading: Reading, what: Open["what"], around: Open | undefined
   const { scanner } = reading;
   const depth = (around?.depth ?? 0) + 1;
   if (depth > MAX_DEPTH) return undefined;
-  const open: Open = { start: scanner.start, what, column: scanner.column ?? lineColumn(scanner), around, depth, memberColumn: undefined };
+  const open: Open = { start: scanner.start, what, column: scanner.indentation, around, depth, memberColumn: undefined };
   const closer = what === "object" ? "}" : "]";
   scanner.advance();
   let comma: Span | undefined;
@@ -190,12 +190,6 @@ function leaveUnclosed(scanner: Scanner, open: Open, closer: string): Span {
   scanner.unclosedAt = scanner.start;
   scanner.report(open.start, open.start + 1, `The ${open.what} is opened here and not closed; add the missing \`${closer}\`.`);
   return { start: open.start, end: Math.max(open.start + 1, scanner.previousEnd) };
-}
-
-/** The indentation of the line on which the bracket ahead stands. */
-function lineColumn({ source, start }: Scanner): number {
-  const lineStart = Math.max(source.lastIndexOf("\n", start - 1), source.lastIndexOf("\r", start - 1)) + 1;
-  return /^[ \t]*/.exec(source.slice(lineStart, start))?.[0].length ?? 0;
 }
 
 function tooDeep(scanner: Scanner): JsonValue {

@@ -1,4 +1,4 @@
-import { CARRIAGE_RETURN, DOUBLE_QUOTE, indentationBefore, LINE_FEED } from "../chars";
+import { CARRIAGE_RETURN, DOUBLE_QUOTE, LINE_FEED } from "../chars";
 import type { Diagnostic, Token, TokenKind } from "../tree";
 import { readString } from "./readString";
 import type { JsonString } from "./value";
@@ -31,6 +31,8 @@ export class Scanner {
   isStructureBroken = false;
   /** Where the reading of an array or object went on that was not closed. */
   unclosedAt = -1;
+  /** Where the line begins on which the next token stands. */
+  private lineStart = 0;
   private isStringClosed = true;
   private lastReport = -1;
 
@@ -70,7 +72,13 @@ export class Scanner {
 
   /** The column of what is ahead when it begins its line. */
   get column(): number | undefined {
-    return indentationBefore(this.source, this.start);
+    const { indentation } = this;
+    return this.start === this.lineStart + indentation ? indentation : undefined;
+  }
+
+  /** How far the line of what is ahead is indented. */
+  get indentation(): number {
+    return matchEnd(SPACE, this.source, this.lineStart) - this.lineStart;
   }
 
   /** Reports a sentence; further reports at the same place are consequences and are dropped. */
@@ -115,10 +123,15 @@ export class Scanner {
       const at = this.tokens.at(-1)?.end ?? 0;
       const code = this.source.charCodeAt(at);
       const space = matchEnd(SPACE, this.source, at);
-      if (code === LINE_FEED || code === CARRIAGE_RETURN) this.add("newline", at + 1);
+      if (code === LINE_FEED || code === CARRIAGE_RETURN) this.addNewline(at + 1);
       else if (space > at) this.add("space", space);
       else if (!this.skipComment(at)) return;
     }
+  }
+
+  private addNewline(end: number): void {
+    this.add("newline", end);
+    this.lineStart = end;
   }
 
   private skipComment(at: number): boolean {

@@ -30,7 +30,12 @@ const parse = (source: string): { readonly value: unknown } | undefined => {
   }
 };
 
-const wellFormed = (value: unknown): unknown => JSON.parse(JSON.stringify(value).replace(/(?<!\\)((?:\\\\)*)\\ud[89a-f][0-9a-f]{2}/g, "$1\uFFFD"));
+function wellFormed(value: unknown): unknown {
+  if (typeof value === "string") return value.replace(/\p{Surrogate}/gu, "\uFFFD");
+  if (Array.isArray(value)) return value.map(wellFormed);
+  if (typeof value !== "object" || value === null) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [wellFormed(key), wellFormed(inner)]));
+}
 
 const pieces = ["{", "}", "[", "]", ",", ":", '"', "\\", '"a"', '"b":', "1", "-", "0", ".5", "e3", "true", "null", "\\u00e9", "\\ud800", "\\n", "\t", "\n", "\r", " ", "//", "#", "/*", "*/", "=", "é", "😀", "\ud800", "\0", "\ufeff", "${", "x"];
 const broken = fc.oneof(
