@@ -23,6 +23,9 @@ interface OpenDirective {
 
 /** Builds the parts of a template: adjacent texts become one, `%{ if }` and `%{ for }` hold what stands up to their end. */
 export function nestDirectives(state: ParserState, pieces: readonly TemplatePiece[]): readonly TemplatePart[] {
+  const [only] = pieces;
+  if (only === undefined) return [];
+  if (pieces.length === 1 && (only.kind === "text" || only.kind === "interpolation")) return [only];
   const root: TemplatePart[] = [];
   const open: OpenDirective[] = [];
   let target = root;

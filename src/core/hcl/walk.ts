@@ -1,82 +1,127 @@
-import type { Attribute, Block, Body, Expression, HclFile, TemplatePart } from "./tree";
+import type { Attribute, Binary, Block, Body, Conditional, Expression, GetAttribute, HclFile, Index, Parentheses, Splat, TemplatePart, Unary } from "./tree";
 
 /** Anything that holds expressions. */
 export type ExpressionHolder = Expression | Body | HclFile | Attribute | Block;
+
+type Visit = (expression: Expression) => void;
+
+/** What applies something to one to three operands. */
+type Operation = GetAttribute | Index | Splat | Conditional | Binary | Unary | Parentheses;
 
 /**
  * Calls `visit` for every expression of a file, body, item or expression, itself and all nested ones, parents first and
  * in the order of the source. Keys of objects are visited; a bare key is a {@link Variable} like any other here.
  */
-export function walkExpressions(holder: ExpressionHolder, visit: (expression: Expression) => void): void {
-  const waiting: Expression[] = rootExpressions(holder).reverse();
-  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    visit(next);
-    const nested = nestedExpressions(next);
-    for (let i = nested.length - 1; i >= 0; i--) {
-      const expression = nested[i];
-      if (expression !== undefined) waiting.push(expression);
-    }
+export function walkExpressions(holder: ExpressionHolder, visit: Visit): void {
+  const walk = (expression: Expression): void => {
+    visit(expression);
+    visitNested(expression, walk);
+  };
+  if ("tokens" in holder) visitValues(holder.body, walk);
+  else if ("items" in holder) visitValues(holder, walk);
+  else if (holder.kind === "attribute") walk(holder.value);
+  else if (holder.kind === "block") visitValues(holder.body, walk);
+  else walk(holder);
+}
+
+/** The values of all attributes, those of nested blocks included. */
+function visitValues(body: Body, visit: Visit): void {
+  for (const item of body.items) {
+    if (item.kind === "attribute") visit(item.value);
+    else visitValues(item.body, visit);
   }
 }
 
-function rootExpressions(holder: ExpressionHolder): Expression[] {
-  if ("tokens" in holder) return bodyExpressions(holder.body);
-  if ("items" in holder) return bodyExpressions(holder);
-  if (holder.kind === "attribute") return [holder.value];
-  if (holder.kind === "block") return bodyExpressions(holder.body);
-  return [holder];
-}
-
-const bodyExpressions = (body: Body): Expression[] => body.items.flatMap((item) => (item.kind === "attribute" ? [item.value] : bodyExpressions(item.body)));
-
 /** The expressions an expression directly holds, in the order of the source. */
 export function nestedExpressions(expression: Expression): readonly Expression[] {
+  const nested: Expression[] = [];
+  visitNested(expression, (inner) => void nested.push(inner));
+  return nested;
+}
+
+/** The expressions that the parts of a template hold, those inside its directives included. */
+export function partExpressions(parts: readonly TemplatePart[]): Expression[] {
+  const held: Expression[] = [];
+  visitParts(parts, (inner) => void held.push(inner));
+  return held;
+}
+
+function visitNested(expression: Expression, visit: Visit): void {
   switch (expression.kind) {
     case "number":
     case "keyword":
     case "variable":
     case "element":
     case "invalid":
-      return [];
+      return;
     case "template":
-      return partExpressions(expression.parts);
-    case "get":
-      return [expression.on];
-    case "splat":
-      return [expression.on, expression.each];
-    case "index":
-      return [expression.on, expression.key];
+      visitParts(expression.parts, visit);
+      return;
     case "call":
-      return expression.arguments;
+      for (const argument of expression.arguments) visit(argument);
+      return;
     case "tuple":
-      return expression.elements;
+      for (const element of expression.elements) visit(element);
+      return;
     case "object":
-      return expression.entries.flatMap((entry) => [entry.key, entry.value]);
+      for (const { key, value } of expression.entries) {
+        visit(key);
+        visit(value);
+      }
+      return;
     case "for":
-      return [expression.collection, expression.key, expression.value, expression.condition].filter((part) => part !== undefined);
-    case "conditional":
-      return [expression.condition, expression.then, expression.else];
-    case "binary":
-      return [expression.left, expression.right];
-    case "unary":
-      return [expression.operand];
-    case "parentheses":
-      return [expression.inner];
+      visitAll([expression.collection, expression.key, expression.value, expression.condition], visit);
+      return;
+    default:
+      visitOperands(expression, visit);
   }
 }
 
-/** The expressions that the parts of a template hold, those inside its directives included. */
-export function partExpressions(parts: readonly TemplatePart[]): Expression[] {
-  return parts.flatMap((part) => {
+function visitOperands(expression: Operation, visit: Visit): void {
+  switch (expression.kind) {
+    case "get":
+      visit(expression.on);
+      return;
+    case "splat":
+      visitAll([expression.on, expression.each], visit);
+      return;
+    case "index":
+      visitAll([expression.on, expression.key], visit);
+      return;
+    case "conditional":
+      visitAll([expression.condition, expression.then, expression.else], visit);
+      return;
+    case "binary":
+      visitAll([expression.left, expression.right], visit);
+      return;
+    case "unary":
+      visit(expression.operand);
+      return;
+    case "parentheses":
+      visit(expression.inner);
+  }
+}
+
+function visitAll(expressions: readonly (Expression | undefined)[], visit: Visit): void {
+  for (const expression of expressions) if (expression !== undefined) visit(expression);
+}
+
+function visitParts(parts: readonly TemplatePart[], visit: Visit): void {
+  for (const part of parts) {
     switch (part.kind) {
       case "text":
-        return [];
+        break;
       case "interpolation":
-        return [part.expression];
+        visit(part.expression);
+        break;
       case "if":
-        return [part.condition, ...partExpressions(part.then), ...partExpressions(part.else)];
+        visit(part.condition);
+        visitParts(part.then, visit);
+        visitParts(part.else, visit);
+        break;
       case "for":
-        return [part.collection, ...partExpressions(part.parts)];
+        visit(part.collection);
+        visitParts(part.parts, visit);
     }
-  });
+  }
 }
