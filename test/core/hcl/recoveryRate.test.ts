@@ -15,7 +15,8 @@ import { inProject } from "../../support/vscode/projectFolder";
 
 const SEED = 20_261;
 const TRIED = 900;
-const files = gatherFiles([inProject("test", "fixtures", "repos")]);
+/** Named one by one: another repository would change every case and with it the rates. */
+const files = gatherFiles(["compact", "crlf", "sample", "services"].map((name) => inProject("test", "fixtures", "repos", name)));
 
 /** The cases of one half of the damage that our parser, whose acceptance is held against Terraform's elsewhere, finds broken. */
 function brokenCases(table: DamageTable, layout: Layout): RecoveryCase[] {
@@ -44,10 +45,10 @@ const isHeld = (rates: Rates, floor: Floor): boolean => rates.inParent >= floor.
 
 /** What was reached on these cases when the reader was last improved, a little below it; in percent and per file. */
 const FLOORS: readonly { readonly half: string; readonly table: DamageTable; readonly layout: Layout; readonly floor: Floor }[] = [
-  { half: "development", table: DEVELOPMENT_DAMAGE, layout: "as found", floor: { inParent: 99.2, right: 91.5, spuriousPerFile: 0.03 } },
-  { half: "held-out", table: HELD_OUT_DAMAGE, layout: "as found", floor: { inParent: 98.3, right: 89.6, spuriousPerFile: 0.02 } },
-  { half: "development", table: DEVELOPMENT_DAMAGE, layout: "badly indented", floor: { inParent: 89.5, right: 68, spuriousPerFile: 2.2 } },
-  { half: "held-out", table: HELD_OUT_DAMAGE, layout: "badly indented", floor: { inParent: 88.5, right: 60, spuriousPerFile: 2.4 } },
+  { half: "development", table: DEVELOPMENT_DAMAGE, layout: "as found", floor: { inParent: 99.1, right: 91.2, spuriousPerFile: 0.03 } },
+  { half: "held-out", table: HELD_OUT_DAMAGE, layout: "as found", floor: { inParent: 98.2, right: 89.3, spuriousPerFile: 0.02 } },
+  { half: "development", table: DEVELOPMENT_DAMAGE, layout: "badly indented", floor: { inParent: 89.4, right: 67.7, spuriousPerFile: 2.2 } },
+  { half: "held-out", table: HELD_OUT_DAMAGE, layout: "badly indented", floor: { inParent: 88.4, right: 59.8, spuriousPerFile: 2.4 } },
 ];
 
 describe.each(FLOORS)("reading $layout files after $half damage", ({ table, layout, floor }) => {
