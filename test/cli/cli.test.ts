@@ -77,6 +77,23 @@ describe("annex inspect", { timeout: 60_000 }, () => {
     expect(annex.run(["inspect", folder]).stdout).toMatch(/broken\.tf:\d+: .+\./);
   });
 
+  it("reads Terraform's JSON syntax, and writes no file of it", () => {
+    const texts = {
+      "main.tf": MINIMAL["main.tf"],
+      "queues.tf.json": '{"resource": {"aws_sqs_queue": {"orders": {"name": "${var.name}"}}}}\n',
+      "variables.tf.json": '{"variable": {"name": {"type": "string"}}}\n',
+      "dev.auto.tfvars.json": '{"name": "orders"}\n',
+      "package.json": "{}\n",
+    };
+    const folder = annex.folder(texts);
+    const outcome = annex.run(["inspect", "--json", folder]);
+    expect(jsonOf(outcome)).toMatchObject({ rootModules: [{ resources: expect.arrayContaining(["aws_sqs_queue.orders"]), variables: ["name"] }], environments: [{ name: "dev", path: "dev.auto.tfvars.json" }], diagnostics: [] });
+    const added = annex.run(["add", "sqs", "--on", "all", folder]);
+    expect(added.code).not.toBe(0);
+    expect(added.stderr + added.stdout).toMatch(/(variables\.tf|dev\.auto\.tfvars)\.json is in Terraform's JSON syntax, which is read but never written/);
+    expect(filesIn(folder)).toEqual(texts);
+  });
+
   it("finds nothing in an empty folder and says so", () => {
     expect(annex.run(["inspect", annex.folder({})])).toEqual({ code: 3, stdout: "", stderr: "No Terraform was found here: name the folder of a root module.\n" });
   });

@@ -133,7 +133,7 @@ describe("FolderIndex", () => {
 });
 
 describe("isIndexed", () => {
-  it.each(["main.tf", "a/prod.tfvars", "x.tofu", ".terraform.lock.hcl", ".annex/components/jobs.json", "infra/.annex/components/jobs.json"])("takes %s", (path) => {
+  it.each(["main.tf", "a/prod.tfvars", "x.tofu", "main.tf.json", "a/terraform.tfvars.json", "x.tofu.json", ".terraform.lock.hcl", ".annex/components/jobs.json", "infra/.annex/components/jobs.json"])("takes %s", (path) => {
     expect(isIndexed(repoPath(path))).toBe(true);
   });
 
