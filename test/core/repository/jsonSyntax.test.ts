@@ -115,13 +115,16 @@ describe("planning beside JSON", () => {
 
   it("leaves values in JSON alone where nothing has to be said in them, and refuses to add one", () => {
     const texts = { "main.tf": 'provider "aws" {}\n\nresource "aws_x" "a" {\n  size = var.size\n}\n', "variables.tf": 'variable "other" {}\n' };
-    const planned = (values: string) => {
-      const repository = repositoryOf({ ...texts, "dev.tfvars.json": values });
+    const planned = (values: string) => plannedIn({ ...texts, "dev.tfvars.json": values });
+    const plannedIn = (all: Readonly<Record<string, string>>) => {
+      const repository = repositoryOf(all);
       const root = rootOf(repository);
       const [missing] = undeclaredVariables(root.module);
       return planVariable(repository, inferRules(repository, root), { name: "size", root, uses: missing?.places ?? [] });
     };
     expect(planned('{"other": 1, "size": 3}')).toMatchObject({ kind: "planned", plan: { files: [{ kind: "edit", path: "variables.tf" }] } });
+    const inJson = { "main.tf.json": '{"provider": {"aws": {}}, "resource": {"aws_x": {"a": {"size": "${var.size}"}}}}' };
+    expect(plannedIn(inJson)).toMatchObject({ kind: "planned", plan: { files: [{ kind: "create", path: "variables.tf" }] } });
     expect(planned('{"other": 1}')).toEqual({ kind: "refused", message: expect.stringMatching(/^dev\.tfvars\.json is in Terraform's JSON syntax/) });
   });
 });

@@ -138,7 +138,7 @@ export class Scanner {
     const end = matchEnd(COMMENT, this.source, at);
     if (end === at) return false;
     this.report(at, end, 'JSON has no comments; write a property `"//"` instead.');
-    this.add("comment", end);
+    this.add("invalid", end);
     return true;
   }
 

@@ -42,10 +42,10 @@ export function planVariable(repository: Repository, rules: HouseRules, { name, 
   return { kind: "planned", plan: { title: `Declare the variable ${name}`, files: [declaration, ...values] } };
 }
 
-/** The house's file for variables; where each service has its own, the file that uses the variable. */
+/** The house's file for variables; where each service has its own, the file that uses the variable, if it can be written. */
 function variablesFile(rules: HouseRules, { module }: RootModule, uses: readonly Place[]): RepoPath {
   const home = rules.fileRoles.value.variables;
-  return home.kind === "file" ? repoPath(`${module.path}/${home.name}`) : (uses[0]?.path ?? repoPath(`${module.path}/variables.tf`));
+  return home.kind === "file" ? repoPath(`${module.path}/${home.name}`) : (uses.find((use) => !isJsonSyntax(use.path))?.path ?? repoPath(`${module.path}/variables.tf`));
 }
 
 /** Arguments in the house's order. */
