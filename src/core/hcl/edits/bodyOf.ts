@@ -1,8 +1,9 @@
 import { covers } from "../../text/span";
-import type { Attribute, Block, Body, HclFile } from "../tree";
+import type { Located } from "../comments";
+import type { Body, HclFile } from "../tree";
 
-/** The body that holds an item of the file. */
-export function bodyOf(file: HclFile, item: Attribute | Block): Body {
+/** The innermost body around an item or an expression of the file. */
+export function bodyOf(file: HclFile, item: Located): Body {
   for (let body = file.body; ; ) {
     const around = body.items.find((other) => other.kind === "block" && covers(other.body.span, item.span));
     if (around?.kind !== "block") return body;

@@ -57,6 +57,13 @@ function insertBehind(file: HclFile, anchor: Attribute | Block, line: string): T
   return linesAt(source, at, (isParted ? lineEnding(source) : "") + line);
 }
 
+/** Where the first line of a body begins that is not blank. */
+function firstLine(source: string, body: Body): number {
+  let at = nextLineAt(source, body.span.start);
+  while (isBlankLine(source, at)) at = nextLineAt(source, at);
+  return at;
+}
+
 /** Inserts a line as the first of a body: above the first item, or behind the opening brace's line. */
 function insertFirst(file: HclFile, body: Body, line: string): TextEdit {
   const { source } = file;
@@ -66,7 +73,7 @@ function insertFirst(file: HclFile, body: Body, line: string): TextEdit {
   if (first !== undefined && before !== undefined && before >= body.span.start) {
     return insert(Math.max(before, textStart(source)), line + ending + (first.kind === "block" ? ending : ""));
   }
-  if (body !== file.body) return opensLine(file, body.span.start) ? insert(nextLineAt(source, body.span.start), line + ending) : insert(body.span.start, ending + line);
+  if (body !== file.body) return opensLine(file, body.span.start) ? insert(firstLine(source, body), line + ending) : insert(body.span.start, ending + line);
   const end = endOfContent(source);
-  return linesAt(source, end, (end > textStart(source) ? ending : "") + line);
+  return linesAt(source, end, (source.slice(textStart(source)).trim() === "" ? "" : ending) + line);
 }

@@ -17,9 +17,13 @@ export function insertAfter(file: HclFile, sequence: Sequence, previous: Located
   if (!endsLine(source, tail) || tail > sequence.close || isHeredocAlone) return insertInline(file, sequence, previous, text);
   const indent = elementIndent(file, sequence, previous);
   const ending = lineEnding(source);
-  const former = comma === undefined && separatesByComma(file, sequence, previous) ? [commaAfter(file, previous, indent)] : [];
-  const line = indent + closed(reindent(text, indent, ending), comma !== undefined, ending + indent) + ending;
-  return [...former, insert(nextLineAt(source, tail), line)];
+  const lines = reindent(text, indent, ending);
+  // In an object the line end behind a heredoc separates the entries, and a comma there would be one too many.
+  const isSeparated = sequence.newlineSeparates && (endsWithHeredoc(text) || endsInHeredoc(file, previous.span.end));
+  const needsComma = comma === undefined && !isSeparated && separatesByComma(file, sequence, previous);
+  const hasComma = comma !== undefined && !(sequence.newlineSeparates && endsWithHeredoc(text));
+  const line = insert(nextLineAt(source, tail), indent + closed(lines, hasComma, ending + indent) + ending);
+  return needsComma ? [commaAfter(file, previous, indent), line] : [line];
 }
 
 /** Inserts an element on the line on which `previous` ends and others, or a bracket, follow. */
@@ -31,7 +35,6 @@ function insertInline(file: HclFile, sequence: Sequence, previous: Located, text
   const comma = commaBehind(file, previous.span.end);
   const isHeredoc = endsWithHeredoc(text);
   if (comma === undefined) return [insert(previous.span.end, (endsInHeredoc(file, previous.span.end) ? newLine : "") + `, ${lines}${isHeredoc ? newLine : ""}`)];
-  // A line end separates the entries of an object, and a comma behind it would be one too many.
   if (isHeredoc && sequence.newlineSeparates) return [replace(comma, source[comma] === " " ? 1 : 0, ` ${lines}${newLine}`)];
   return [insert(comma, ` ${closed(lines, true, newLine)}`)];
 }
@@ -44,7 +47,7 @@ export function insertBefore(file: HclFile, sequence: Sequence, first: Located, 
   const indent = indentationAt(source, start);
   const lines = reindent(text, indent, ending);
   if (beginsLine(source, start)) {
-    const needsComma = !sequence.newlineSeparates || commaBehind(file, first.span.end) !== undefined;
+    const needsComma = !sequence.newlineSeparates || (commaBehind(file, first.span.end) !== undefined && !endsWithHeredoc(text));
     return insert(lineStartAt(source, start), indent + closed(lines, needsComma, ending + indent) + ending);
   }
   if (sequence.newlineSeparates && endsWithHeredoc(text)) return insert(first.span.start, lines + ending + indent);

@@ -8,7 +8,7 @@ import { bodyOf } from "./bodyOf";
 import type { HclEdits } from "./hclEdits";
 import { bodyIndent } from "./insertAttribute";
 import { isOnOneLine, openBody, openedIndent } from "./openBody";
-import { blankLinesAbove, endOfContent, isBlankLine, leadStart, linesAt, tailEnd, textStart } from "./place";
+import { blankLinesAbove, endOfContent, isBlankLine, isLineOpen, leadStart, linesAt, tailEnd, textStart } from "./place";
 
 /** Where whole blocks go: next to an item that has lines of its own. */
 export type TextPlacement = { readonly after: Attribute | Block } | { readonly before: Attribute | Block };
@@ -62,9 +62,6 @@ function separated(source: string, at: number, lines: string, blankLines: number
   const text = ending.repeat(Math.max(0, blankLines - above)) + lines;
   return missingBelow === 0 ? linesAt(source, at, text) : insert(at, text + ending.repeat(missingBelow + 1));
 }
-
-/** Whether the file ends at `offset` without a line end. */
-const isLineOpen = (source: string, offset: number): boolean => offset === source.length && offset > textStart(source) && !source.endsWith("\n");
 
 /** Whether the line above `offset` opens the body of a block. */
 const opensBody = (source: string, offset: number): boolean => /\{[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n$/.test(source.slice(lineStartAt(source, Math.max(0, offset - 1)), offset));

@@ -11,10 +11,10 @@ export const isOnOneLine = (file: HclFile, body: Body): boolean => body !== file
 export const openedIndent = (file: HclFile, body: Body): string => indentationAt(file.source, body.span.start) + indentUnit(file.source);
 
 /**
- * Gives the content of a body on one line a line of its own, and puts `lines` above or below it: they begin with their
- * indentation and have no line end at the end.
+ * Gives the content of a body on one line a line of its own, and puts `lines` above or below it, if any: they begin with
+ * their indentation and have no line end at the end.
  */
-export function openBody(file: HclFile, body: Body, lines: string, side: "above" | "below"): TextEdit[] {
+export function openBody(file: HclFile, body: Body, lines = "", side: "above" | "below" = "below"): TextEdit[] {
   const { start, end } = body.span;
   const ending = lineEnding(file.source);
   const outer = indentationAt(file.source, start);
@@ -23,7 +23,8 @@ export function openBody(file: HclFile, body: Body, lines: string, side: "above"
   if (former.trim() === "") return [replace(start, end - start, ending + lines + ending + outer)];
   const formerStart = start + former.length - former.trimStart().length;
   const formerEnd = start + former.trimEnd().length;
-  const above = side === "above" ? ending + lines : "";
-  const below = side === "below" ? ending + lines : "";
+  const added = lines === "" ? "" : ending + lines;
+  const above = side === "above" ? added : "";
+  const below = side === "below" ? added : "";
   return [replace(start, formerStart - start, above + ending + indent), replace(formerEnd, end - formerEnd, below + ending + outer)];
 }

@@ -3,6 +3,7 @@ import type { TextEdit } from "../../text/edit";
 import { lineEndAt, lineEnding, lineStartAt, nextLineAt } from "../../text/lines";
 import { leadingComments, tokenAt, trailingComment } from "../comments";
 import type { Located } from "../comments";
+import { endsWithHeredoc } from "../reindent";
 import type { HclFile } from "../tree";
 
 /** Whether nothing but spaces stands before `offset` on its line. */
@@ -56,11 +57,14 @@ export function endOfContent(source: string): number {
   return end <= textStart(source) ? source.length : nextLineAt(source, end);
 }
 
-/** Inserts lines at `offset`, where a line begins or the file ends; a file without a final line end stays without. */
+/** Whether the file ends at `offset` without a line end. */
+export const isLineOpen = (source: string, offset: number): boolean => offset === source.length && offset > textStart(source) && !source.endsWith("\n");
+
+/** Inserts lines at `offset`, where a line begins or the file ends; a file without a final line end stays without, but for a heredoc. */
 export function linesAt(source: string, offset: number, lines: string): TextEdit {
   const ending = lineEnding(source);
-  const isLineOpen = offset === source.length && offset > textStart(source) && !source.endsWith("\n");
-  return insert(offset, isLineOpen ? ending + lines : lines + ending);
+  if (!isLineOpen(source, offset)) return insert(offset, lines + ending);
+  return insert(offset, ending + lines + (endsWithHeredoc(lines) ? ending : ""));
 }
 
 /** Whether nothing but a comment stands behind an opening bracket on its line. */
@@ -69,14 +73,14 @@ export function opensLine(file: HclFile, offset: number): boolean {
   return endsLine(file.source, comment?.end ?? offset);
 }
 
-/** Whether the innermost brackets around `offset` are braces. */
-export function isInBraces(file: HclFile, offset: number): boolean {
+/** Where the innermost bracket around `offset` is opened; `undefined` outside of all. */
+export function innermostBracket(file: HclFile, offset: number): number | undefined {
   let closed = 0;
   for (let index = tokenAt(file, offset) - 1; index >= 0; index--) {
     const token = file.tokens[index];
     const mark = token !== undefined && (token.kind === "punctuation" || token.kind === "template") ? file.source.slice(token.start, token.end) : "";
     if (/^[)\]}]$|^~\}$/.test(mark)) closed++;
-    else if (/^(?:[([{]|[$%]\{~?)$/.test(mark) && closed-- === 0) return mark === "{";
+    else if (/^(?:[([{]|[$%]\{~?)$/.test(mark) && closed-- === 0) return token?.start;
   }
-  return false;
+  return undefined;
 }

@@ -32,9 +32,13 @@ function removeElement(file: HclFile, sequence: Sequence, element: Located): Hcl
   return aligned(file, [...surplusComma(file, sequence, element), remove(line, next - line)]);
 }
 
-/** The comma before a last element that has none itself; one that stands on a line of its own goes with the line. */
-function surplusComma(file: HclFile, { elements }: Sequence, element: Located): TextEdit[] {
+/**
+ * The comma before a last element that has none itself; one that stands on a line of its own goes with the line. Behind an
+ * entry of an object that ends in a heredoc there cannot be one, so that its absence says nothing.
+ */
+function surplusComma(file: HclFile, { elements, newlineSeparates }: Sequence, element: Located): TextEdit[] {
   const { source } = file;
+  if (newlineSeparates && endsInHeredoc(file, element.span.end)) return [];
   const index = elements.indexOf(element);
   const previous = elements[index - 1];
   const comma = previous === undefined ? undefined : commaBehind(file, previous.span.end);
@@ -79,9 +83,16 @@ function removeLast(file: HclFile, sequence: Sequence, element: Located, previou
   const start = leadStart(file, element);
   const end = endsInHeredoc(file, tail) ? nextCode(file, tail) : tail;
   const gap = end > tail && sequence.newlineSeparates && source[sequence.open] === " " ? " " : "";
-  if (comma === undefined || hasComma) return [replace(tailEnd(file, previous), end - tailEnd(file, previous), gap)];
-  if (trailingComment(file, previous) === undefined) return [replace(comma - 1, end - comma + 1, gap)];
-  return [remove(comma - 1, 1), remove(start, end - start)];
+  const surplus = comma === undefined || hasComma ? undefined : comma - 1;
+  if (needsLineEnd(file, previous, start)) return [...(surplus === undefined ? [] : [remove(surplus, 1)]), remove(start, end - start)];
+  const from = surplus ?? tailEnd(file, previous);
+  return [replace(from, end - from, gap)];
+}
+
+/** Whether the line end behind an element has to stay although what begins at `next` goes: for a comment or a heredoc. */
+function needsLineEnd(file: HclFile, element: Located, next: number): boolean {
+  const between = file.source.slice(element.span.end, next);
+  return between.includes("\n") && (endsInHeredoc(file, element.span.end) || /[^\s,]/.test(between));
 }
 
 /** Where the first thing begins from `offset` on that is neither space nor line end. */

@@ -7,7 +7,7 @@ import type { Attribute, Block, HclFile } from "../tree";
 import { aligned } from "./aligned";
 import { bodyOf } from "./bodyOf";
 import type { HclEdits } from "./hclEdits";
-import { beginsLine, blankLinesAbove, endsLine, isBlankLine, textStart } from "./place";
+import { beginsLine, blankLinesAbove, endsInHeredoc, isBlankLine, isLineOpen, textStart } from "./place";
 
 /**
  * Removes an item with its leading comments and its trailing comment, its line end, and one blank line where two would
@@ -22,20 +22,22 @@ export function removeItem(file: HclFile, item: Attribute | Block): HclEdits {
   if (body !== file.body && source.slice(body.span.start, start).trim() === "" && source.slice(extent.end, body.span.end).trim() === "") {
     return aligned(file, [replace(body.span.start, body.span.end - body.span.start, "")]);
   }
-  return aligned(file, [removeLines(source, { start, end: extent.end })]);
+  return aligned(file, [removeLines(file, { start, end: extent.end })]);
 }
 
 const ownsLineEnd = (source: string, end: number): boolean => end === source.length || source[end - 1] === "\n";
 
 /** Removes whole lines with a blank line that would be left over. */
-function removeLines(source: string, { start, end }: Span): TextEdit {
+function removeLines(file: HclFile, { start, end }: Span): TextEdit {
+  const { source } = file;
   const above = blankLinesAbove(source, start);
   const hasBlankAbove = above > 0 && Number.isFinite(above);
   const hasBlankBelow = isBlankLine(source, end);
-  const isOpenEnded = end === source.length && source[end - 1] !== "\n" && start > textStart(source);
   const from = hasBlankAbove && (hasBlankBelow || isBodyEnd(source, end)) ? lineStartAt(source, start - 1) : start;
-  if (isOpenEnded) return remove(lineEndAt(source, lineStartAt(source, from - 1)), end - lineEndAt(source, lineStartAt(source, from - 1)));
-  const isFirst = !Number.isFinite(above) || endsLine(source, start) || /[{]\s*$/.test(source.slice(lineStartAt(source, start - 1), start));
+  const lineEnd = from === 0 ? 0 : lineEndAt(source, lineStartAt(source, from - 1));
+  // A file without a final line end stays without, unless a heredoc needs one.
+  if (isLineOpen(source, end) && from > textStart(source) && !endsInHeredoc(file, lineEnd)) return remove(lineEnd, end - lineEnd);
+  const isFirst = !Number.isFinite(above) || /[{]\s*$/.test(source.slice(lineStartAt(source, start - 1), start));
   const to = from === start && isFirst && hasBlankBelow ? nextLineAt(source, end) : end;
   return remove(from, to - from);
 }

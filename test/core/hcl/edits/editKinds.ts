@@ -7,8 +7,9 @@ import { removeItem } from "../../../../src/core/hcl/edits/removeItem";
 import { relabel, renameAttribute, renameKey } from "../../../../src/core/hcl/edits/rename";
 import { replaceBlock } from "../../../../src/core/hcl/edits/replaceBlock";
 import { replaceValue } from "../../../../src/core/hcl/edits/replaceValue";
-import type { Attribute, Block, HclFile } from "../../../../src/core/hcl/tree";
+import type { Attribute, Block, HclFile, ObjectEntry } from "../../../../src/core/hcl/tree";
 import type { TextEdit } from "../../../../src/core/text/edit";
+import type { Span } from "../../../../src/core/text/span";
 import { bodiesOf, callsOf, isInTemplate, objectsOf, tuplesOf } from "./holders";
 import { anyBlock, anyLine, anyName, anyValue, pick } from "./newTexts";
 import type { Choices } from "./newTexts";
@@ -35,6 +36,12 @@ function isParted(file: HclFile, item: Attribute | Block, isAfter: boolean): boo
   return isAfter ? /^(?:\s*$|[ \t]*\r?\n|[ \t]*\})/.test(file.source.slice(end)) : /(?:^\ufeff?|\n[ \t]*\r?\n|\{[ \t]*(?:#.*)?\r?\n)$/.test(file.source.slice(0, start));
 }
 
+/** Whether inserting makes a layout that removing does not take back: of a block on one line, or where nothing stands on lines of its own. */
+function opensUp(file: HclFile, span: Span, content: readonly object[]): boolean {
+  const text = file.source.slice(span.start, span.end);
+  return content.length === 0 ? /^\{?\s*\n\s*\}?$/.test(text) : !text.includes("\n");
+}
+
 /** Edits that insert, by the name of their function. */
 export const INSERTS: Readonly<Record<string, EditKind>> = {
   insertAttribute: (file, choices) => {
@@ -42,7 +49,9 @@ export const INSERTS: Readonly<Record<string, EditKind>> = {
     const body = pick(choices, bodies) ?? file.body;
     const after = pick(choices, placements(body.items)) ?? "end";
     const attribute = { name: anyName(choices), value: anyValue(choices) };
-    const change = inserted(`${attribute.name} = ${attribute.value}`, (tree) => bodiesOf(tree.body)[bodies.indexOf(body)]?.items[indexAfter(body.items, after)], removeItem);
+    const gainsLineEnd = attribute.value.startsWith("<<") && !file.source.endsWith("\n");
+    const undo = gainsLineEnd || (body !== file.body && opensUp(file, body.span, body.items)) ? undefined : removeItem;
+    const change = inserted(`${attribute.name} = ${attribute.value}`, (tree) => bodiesOf(tree.body)[bodies.indexOf(body)]?.items[indexAfter(body.items, after)], undo);
     return { edits: insertAttribute(file, body, attribute, { after }), change };
   },
   insertText: (file, choices) => {
@@ -67,13 +76,14 @@ export const INSERTS: Readonly<Record<string, EditKind>> = {
     if (object === undefined || after === undefined) return undefined;
     const entry = { key: anyName(choices), value: isInTemplate(file, object) ? anyLine(choices) : anyValue(choices) };
     const holderOf = (tree: HclFile) => objectsOf(tree)[objects.indexOf(object)];
+    const undo = (tree: HclFile, added: ObjectEntry) => {
+      const holder = holderOf(tree);
+      return holder === undefined ? [] : removeObjectEntry(tree, holder, added);
+    };
     const change = inserted(
       `x = { ${entry.key} = ${entry.value}\n}`,
       (tree) => holderOf(tree)?.entries[indexAfter(object.entries, after)],
-      (tree, added) => {
-        const holder = holderOf(tree);
-        return holder === undefined ? [] : removeObjectEntry(tree, holder, added);
-      },
+      object.entries.length === 0 && opensUp(file, object.span, []) ? undefined : undo,
     );
     return { edits: insertObjectEntry(file, object, entry, { after }), change };
   },
