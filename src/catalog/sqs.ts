@@ -85,15 +85,11 @@ export const sqs = defineComponent({
     queue: {
       local: "queue_names",
       descriptor: "",
-      limit: 80,
-      source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html",
       ending: { field: "fifo_queue", text: ".fifo" },
     },
     dlq: {
       local: "queue_dlq_names",
       descriptor: "dlq",
-      limit: 80,
-      source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html",
       ending: { field: "fifo_queue", text: ".fifo" },
     },
   },

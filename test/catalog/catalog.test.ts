@@ -81,7 +81,8 @@ describe("a planted violation is found", () => {
     ),
     ["a resource per something that is no input", entryOf({ ...sqs, resources: { ...sqs.resources, "aws_sqs_queue.dlq": { per: "topics", when: ["nothing"], summary: "S", group: "resources" } } }), "aws_sqs_queue.dlq depends on nothing, which is no input"],
     ["an intent about something that is not declared", entryOf({ ...sqs, intents: intent?.kind === "output" ? [{ ...intent, on: "aws_sqs_queue.other" }] : [] }), "an intent is about aws_sqs_queue.other"],
-    ["a limit without a source", entryOf({ ...sqs, names: { queue: { local: "n", descriptor: "", limit: 80, source: "somewhere" }, dlq: { local: "m", descriptor: "dlq", limit: 0, source: "https://docs.aws.amazon.com/x" } } }), "the limit of queue has no source"],
+    ["a name that nothing carries", entryOf({ ...sqs, names: { ...sqs.names, more: { local: "n", descriptor: "" } } }), "the name more is carried by nothing"],
+    ["a name without a limit", entryOf({ ...sqs, resources: { ...sqs.resources, "aws_sqs_queue_policy.main": { per: "queues", when: [], summary: "S", group: "security", name: "queue" } } }), "the name queue is carried by aws_sqs_queue_policy, whose limit is not known"],
     ["no golden texts", entryOf(sqs, { goldenFiles: [] }), "no golden texts are kept"],
     ["no snippet", entryOf(sqs, { snippetPrefixes: ["annex-messagingly", "annex-s3"] }), "it has no snippet"],
   ])("%s", (_, entry, violation) => {

@@ -1,5 +1,6 @@
 import { SIZE_PROFILES } from "../../src/core/design/answers";
 import type { Component, Intent } from "../../src/core/design/component";
+import { NAME_LIMITS } from "../../src/core/design/nameLimits";
 import { parseHcl } from "../../src/core/hcl/parse";
 import { references } from "../../src/core/hcl/references";
 import type { Block, HclFile } from "../../src/core/hcl/tree";
@@ -88,10 +89,10 @@ function aboutDeclarations({ component }: Entry): string[] {
     ...targetsOf(intent).filter((address) => !Object.hasOwn(component.resources, address)).map((address) => `an intent is about ${address}, which is not declared`),
     ...inputsOf(intent).filter((input) => !inputs.has(input)).map((input) => `an intent asks for ${input}, which is no input`),
   ]);
-  const names = Object.entries(component.names).flatMap(([id, { limit, source }]) => [
-    ...(Number.isInteger(limit) && limit > 0 ? [] : [`the name ${id} has no limit`]),
-    ...(/^https:\/\/docs\.aws\.amazon\.com\/.+/.test(source) ? [] : [`the limit of ${id} has no source`]),
-  ]);
+  const names = Object.keys(component.names).flatMap((id) => {
+    const carriers = Object.entries(component.resources).flatMap(([address, { name }]) => (name === id ? [address.split(".")[0] ?? ""] : []));
+    return carriers.length === 0 ? [`the name ${id} is carried by nothing`] : carriers.filter((type) => !Object.hasOwn(NAME_LIMITS, type)).map((type) => `the name ${id} is carried by ${type}, whose limit is not known`);
+  });
   return [...resources, ...intents, ...names];
 }
 

@@ -50,16 +50,12 @@ export type Input =
       readonly fields: Readonly<Record<string, FieldSchema>>;
     };
 
-/** A name AWS limits, made in the house's pattern: `{descriptor}` is the key of the item, with `suffix` behind it. */
+/** A name made in the house's pattern, within the limit that AWS sets for the resource that carries it: `{descriptor}` is the key of the item, with `ending` behind it. */
 export interface NameDeclaration {
   /** Local that holds the names where the house keeps them in locals: `queue_names`. */
   readonly local: string;
   /** What stands for the descriptor after the item's key: `dlq`; empty for none. */
   readonly descriptor: string;
-  /** Longest name AWS allows, in characters. */
-  readonly limit: number;
-  /** Address of the page the limit is from. */
-  readonly source: string;
   /** Text at the end of the name where a boolean field of the item is true. */
   readonly ending?: { readonly field: string; readonly text: string };
 }

@@ -6,6 +6,7 @@ import type { ResourceDeclaration } from "../terraform/module";
 import type { Finding } from "./addition";
 import type { Context, Draft } from "./draft";
 import { OPTIONAL_ATTRIBUTES } from "./obstacles";
+import { refusedNames } from "./refusedNames";
 
 function ignoresDefinition({ block }: ResourceDeclaration): boolean {
   return blocksOf(block.body, "lifecycle").some(({ body }) => {
@@ -46,4 +47,4 @@ function newerLanguage({ root }: Context): Finding[] {
 }
 
 /** What the user should know about a draft before it is written. */
-export const findingsAbout = (draft: Draft, context: Context): Finding[] => [...draft.findings, ...newerLanguage(context), ...absentServices(draft, context), ...ignoredTaskDefinitions(draft, context)];
+export const findingsAbout = (draft: Draft, context: Context): Finding[] => [...draft.findings, ...refusedNames(context), ...newerLanguage(context), ...absentServices(draft, context), ...ignoredTaskDefinitions(draft, context)];

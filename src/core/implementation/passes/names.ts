@@ -1,4 +1,7 @@
+import type { Json } from "../../design/answers";
+import type { ResourceMultiplicity } from "../../design/component";
 import { plainTemplate, solveName, type SolvedName } from "../../design/nameBudget";
+import { limitOf, type NameLimit } from "../../design/nameLimits";
 import type { NameBudget } from "../addition";
 import type { Context, Draft, DraftLocal, Pass } from "../draft";
 import { rewriteBody } from "../rewrite";
@@ -10,17 +13,23 @@ export interface NameUse {
   readonly inside: string;
 }
 
-/** The `items` input whose keys a name is made of; `undefined` for the name of a single thing. */
-function itemsOf(context: Context, id: string): string | undefined {
-  const owner = Object.values(context.component.resources).find((resource) => resource.name === id);
-  if (owner === undefined) throw new Error(`No resource of ${context.component.id} carries the name ${id}.`);
-  return owner.per;
+/** The resource that carries a name, by its address within the component. */
+function carrierOf(context: Context, id: string): { readonly address: string; readonly resource: ResourceMultiplicity } {
+  const [carrier] = Object.entries(context.component.resources).filter(([, { name }]) => name === id);
+  if (carrier === undefined) throw new Error(`No resource of ${context.component.id} carries the name ${id}.`);
+  return { address: carrier[0], resource: carrier[1] };
 }
+
+/** The `items` input whose keys a name is made of; `undefined` for the name of a single thing. */
+export const itemsOf = (context: Context, id: string): string | undefined => carrierOf(context, id).resource.per;
+
+/** What AWS accepts as the name of the resource that carries it. */
+export const nameLimit = (context: Context, id: string): NameLimit => limitOf(carrierOf(context, id).address.split(".")[0] ?? "");
 
 function solvedName(context: Context, id: string): SolvedName {
   const declaration = context.component.names[id];
   if (declaration === undefined) throw new Error(`${context.component.id} declares no name ${id}.`);
-  return solveName(context, { ...declaration, words: [context.naming.descriptor, itemsOf(context, id) === undefined ? "" : "{key}", declaration.descriptor] });
+  return solveName(context, { ...declaration, limit: nameLimit(context, id).longest, words: [context.naming.descriptor, itemsOf(context, id) === undefined ? "" : "{key}", declaration.descriptor] });
 }
 
 const namedBy = (context: Context, input: string): readonly string[] => Object.keys(context.component.names).filter((id) => itemsOf(context, id) === input);
@@ -30,6 +39,13 @@ export const namesOfItems = (context: Context, input: string): readonly string[]
 
 /** The longest key an item may have so that every name made of it stays within its limit, in characters. */
 export const keyLimit = (context: Context, input: string): number => Math.min(...namedBy(context, input).map((id) => solvedName(context, id).keyLimit));
+
+/** The name in one environment, with the text of a key in its place: an HCL template between its quotes. */
+export function templateWith(context: Context, id: string, key: string, item: Readonly<Record<string, Json>>): string {
+  const { ending } = context.component.names[id] ?? {};
+  const tail = ending !== undefined && item[ending.field] === true ? ending.text : "";
+  return solvedName(context, id).template.replace("{key}", () => key) + tail;
+}
 
 /** The name's template with the key read from `key` and the fields of the item from `item`. */
 function templateOf(context: Context, id: string, key: string, item: string): string {
@@ -50,9 +66,6 @@ export function useName(context: Context, id: string): NameUse {
   return { expression: plainTemplate(inside), inside };
 }
 
-/** What carries a name: "dead-letter queues". */
-const carriers = (context: Context, id: string): string => Object.values(context.component.resources).find((resource) => resource.name === id)?.summary.toLowerCase() ?? id;
-
 function localOf(context: Context, id: string): DraftLocal {
   const declaration = context.component.names[id];
   const local = context.naming.symbol(declaration?.local ?? id);
@@ -60,20 +73,20 @@ function localOf(context: Context, id: string): DraftLocal {
   const items = itemsOf(context, id);
   const template = `"${templateOf(context, id, "k", "v")}"`;
   const value = items === undefined ? template : `{\n  for k, ${item} in var.${variableOf(context, items)} :\n  k => ${template}\n}`;
-  return { name: local, value, summary: `Names of ${carriers(context, id)}, at most ${declaration?.limit ?? 0} characters`, group: "variables" };
+  return { name: local, value, summary: `Names of ${carrierOf(context, id).resource.summary.toLowerCase()}, at most ${nameLimit(context, id).longest} characters`, group: "variables" };
 }
 
 function budgetOf(context: Context, id: string): NameBudget {
   const solved = solvedName(context, id);
-  const limit = context.component.names[id]?.limit ?? 0;
+  const { longest, source } = nameLimit(context, id);
   const { fixed } = solved;
   const items = itemsOf(context, id);
   return {
-    name: Object.entries(context.component.resources).find(([, resource]) => resource.name === id)?.[0] ?? id,
+    name: carrierOf(context, id).address,
     expression: useName(context, id).expression,
     longest: fixed === undefined ? undefined : fixed + (items === undefined ? 0 : keyLimit(context, items)),
-    limit,
-    source: context.component.names[id]?.source ?? "",
+    limit: longest,
+    source,
     unknown: solved.unknown,
   };
 }

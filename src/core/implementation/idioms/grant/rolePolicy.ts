@@ -2,6 +2,7 @@ import type { Intent } from "../../../design/component";
 import type { TaskRoles } from "../../../analysis/slots";
 import { writeItems, type DraftItem } from "../../../hcl/write";
 import { longestPlainName } from "../../../design/nameBudget";
+import { limitOf } from "../../../design/nameLimits";
 import type { Context, Draft, DraftBlock, DraftLocal, Existence } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
 import { allOf, one } from "../../reference";
@@ -18,9 +19,6 @@ interface Grantee {
   /** What it is granted, as a sentence. */
   readonly summary: string;
 }
-
-/** Names of IAM policies: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html */
-const POLICY_NAME_LIMIT = 128;
 
 function statements(intent: Grant, context: Context): readonly Statement[] {
   const on = { address: intent.on, existence: existenceOf(context, intent.on) };
@@ -63,7 +61,7 @@ const labelOf = (role: string): string => /^[\w-]+\.([\w-]+)/.exec(role)?.[1] ??
 /** The policy's name in the house's pattern, as a local where the house keeps names there. */
 function policyName(draft: Draft, intent: Grant, context: Context): { draft: Draft; name: string } {
   const words = `${context.naming.prefix}-${intent.permission}-policy`.replaceAll("_", "-");
-  const { template } = longestPlainName(context, words, POLICY_NAME_LIMIT);
+  const { template } = longestPlainName(context, words, limitOf("aws_iam_policy").longest);
   if (context.rules.nameHome.value.kind !== "locals") return { draft, name: `"${template}"` };
   const local = `${context.naming.prefix}_${intent.permission}_policy_name`;
   return { draft: { ...draft, locals: [...draft.locals, { name: local, value: `"${template}"`, summary: "Name of the policy", group: "security" }] }, name: `local.${local}` };

@@ -1,0 +1,45 @@
+import { describe, expect, it } from "vitest";
+import { repositoryOf } from "../../support/repositories";
+import { additionOf, planFor, type Wish } from "./plans";
+
+/** A house that cuts its application's name, and two environments with different ones. */
+const HOUSE = repositoryOf({
+  "main.tf": `provider "aws" {
+  region = "eu-west-1"
+}
+
+variable "application" {
+  type = string
+}
+
+resource "aws_sns_topic" "a" {
+  name = "\${substr(var.application, 0, 10)}-alarms"
+}
+
+resource "aws_sns_topic" "b" {
+  name = "\${substr(var.application, 0, 10)}-events"
+}
+`,
+  "dev.tfvars": 'application = "shop"\n',
+  "prod.tfvars": 'application = "web.shop"\n',
+});
+
+const messages = (wish: Wish): readonly string[] => additionOf(planFor(HOUSE, wish)).findings.map(({ message }) => message);
+
+describe("names that AWS would refuse", () => {
+  it("are said of the environment in which they would come out so", () => {
+    const found = messages({ on: "all" });
+    expect(found).toContainEqual('In prod, the name "web.shop-jobs" of jobs has the character ".", which AWS does not accept.');
+    expect(found.filter((message) => message.startsWith("In dev"))).toEqual([]);
+  });
+
+  it("are not said of an environment in which nothing is made", () => {
+    expect(messages({ on: ["dev"] }).filter((message) => message.startsWith("In "))).toEqual([]);
+  });
+
+  it("take the ending of a FIFO queue as it is", () => {
+    const fifo = { values: { queues: { jobs: { fifo_queue: true } } } };
+    expect(messages({ on: ["dev"], ...fifo }).filter((message) => message.startsWith("In "))).toEqual([]);
+    expect(messages({ on: ["prod"], ...fifo })).toContainEqual(expect.stringContaining('"web.shop-jobs.fifo" of jobs has the character "."'));
+  });
+});
