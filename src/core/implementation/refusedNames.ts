@@ -23,10 +23,11 @@ function namedThings(context: Context, id: string, { values }: EffectiveValues):
   return isRecord(items) ? Object.entries(items).map(([key, item]) => ({ key, item: isRecord(item) ? item : {} })) : [];
 }
 
-/** The text of an HCL template in a scope, with `x` for what is only known when it is applied. */
+/** The text of an HCL template in a scope, with `x` for what is only known when it is applied, and one `x` for a part of unknown length. */
 function textIn(scope: Scope, inside: string): string {
   const [item] = parseHcl(`x = "${inside}"`).body.items;
-  return item?.kind === "attribute" ? longestIn(item.value, scope).text : "";
+  const parts = item?.kind === "attribute" ? longestIn(item.value, scope).parts : [];
+  return parts.map(({ text, length }) => (length === undefined ? "x" : text)).join("");
 }
 
 /**

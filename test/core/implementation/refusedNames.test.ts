@@ -37,6 +37,11 @@ describe("names that AWS would refuse", () => {
     expect(messages({ on: ["dev"] }).filter((message) => message.startsWith("In "))).toEqual([]);
   });
 
+  it("are not guessed where a part of them is only known when it is applied", () => {
+    const unknown = repositoryOf({ "main.tf": 'provider "aws" {\n  region = "eu-west-1"\n}\n\nresource "aws_sns_topic" "a" {\n  name = "${terraform.workspace}-alarms"\n}\n\nresource "aws_sns_topic" "b" {\n  name = "${terraform.workspace}-events"\n}\n' });
+    expect(additionOf(planFor(unknown, { on: "all" })).findings.filter(({ message }) => message.includes("the name"))).toEqual([]);
+  });
+
   it("take the ending of a FIFO queue as it is", () => {
     const fifo = { values: { queues: { jobs: { fifo_queue: true } } } };
     expect(messages({ on: ["dev"], ...fifo }).filter((message) => message.startsWith("In "))).toEqual([]);
