@@ -1,9 +1,11 @@
 /**
- * Text edits as plain data.
+ * One change of a text: `text` takes the place of the `length` characters from `offset` on.
  *
- * Offsets are UTF-16 code units of the text the edit was computed from. A list of edits is valid when no two of
- * them touch the same character; several insertions at one offset are allowed and keep their order in the list; an
- * insertion at the start of a replaced range comes before the replacement.
+ * Offsets and lengths count UTF-16 code units of the text before all edits of a list. The order of a list says nothing but
+ * how several insertions at one offset follow each other; they come before what replaces the character behind them.
+ *
+ * A list is valid when every edit lies within the text, no character is taken away twice, and nothing is inserted between
+ * two characters that are taken away together. Whatever takes a list throws {@link EditConflict} for one that is not.
  */
 export interface TextEdit {
   readonly offset: number;
@@ -11,7 +13,7 @@ export interface TextEdit {
   readonly text: string;
 }
 
-/** Two edits of one list touch the same characters, or an edit reaches past the end of the text. */
+/** A list of edits is not valid: `edit` overlaps with another one, or reaches out of the text. */
 export class EditConflict extends Error {
   override readonly name = "EditConflict";
   constructor(
@@ -26,12 +28,9 @@ export const insert = (offset: number, text: string): TextEdit => ({ offset, len
 export const replace = (offset: number, length: number, text: string): TextEdit => ({ offset, length, text });
 export const remove = (offset: number, length: number): TextEdit => ({ offset, length, text: "" });
 
-/** Sorts by offset, keeping list order between insertions at one offset; throws {@link EditConflict}. */
+/** The edits in the order in which they come to stand in the text. Throws {@link EditConflict}. */
 export function normalizeEdits(edits: readonly TextEdit[], textLength: number): TextEdit[] {
-  const sorted = edits
-    .map((edit, index) => ({ edit, index }))
-    .sort((a, b) => a.edit.offset - b.edit.offset || Math.sign(a.edit.length) - Math.sign(b.edit.length) || a.index - b.index)
-    .map(({ edit }) => edit);
+  const sorted = edits.toSorted((a, b) => a.offset - b.offset || Math.sign(a.length) - Math.sign(b.length));
   let end = 0;
   for (const edit of sorted) {
     if (edit.offset < 0 || edit.length < 0 || edit.offset + edit.length > textLength) throw new EditConflict(edit, "out-of-range");
@@ -41,7 +40,7 @@ export function normalizeEdits(edits: readonly TextEdit[], textLength: number): 
   return sorted;
 }
 
-/** Returns `text` with `edits` applied; every character outside the edits is kept as it was. Throws {@link EditConflict}. */
+/** The text with the edits applied; every character outside of them is as it was. Throws {@link EditConflict}. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   let out = "";
   let from = 0;

@@ -1,16 +1,12 @@
-import { normalizeEdits, type TextEdit } from "./edit";
+import { normalizeEdits } from "./edit";
+import type { TextEdit } from "./edit";
 
+/** A stretch of a text that is being edited: a range of the original, or text that a step wrote. */
 type Piece = { readonly kind: "kept"; readonly start: number; readonly end: number } | { readonly kind: "new"; readonly text: string; readonly key: string };
 
 /** An edit of the original text, with the key of what it was made for. */
 export interface KeyedEdit extends TextEdit {
   readonly key: string;
-}
-
-const lengthOf = (piece: Piece): number => (piece.kind === "kept" ? piece.end - piece.start : piece.text.length);
-
-function slice(piece: Piece, from: number, to: number): Piece {
-  return piece.kind === "kept" ? { kind: "kept", start: piece.start + from, end: piece.start + to } : { ...piece, text: piece.text.slice(from, to) };
 }
 
 /**
@@ -31,14 +27,16 @@ export class PieceText {
   /** Applies `edits` to the text as it is now; throws `EditConflict` as `applyEdits` does. */
   apply(edits: readonly TextEdit[], key: string): void {
     const length = this.#pieces.reduce((sum, piece) => sum + lengthOf(piece), 0);
+    const former = new PieceReader(this.#pieces);
     const pieces: Piece[] = [];
     let from = 0;
     for (const edit of normalizeEdits(edits, length)) {
-      pieces.push(...this.#between(from, edit.offset));
+      pieces.push(...former.take(edit.offset - from));
       if (edit.text !== "") pieces.push({ kind: "new", text: edit.text, key });
+      former.take(edit.length);
       from = edit.offset + edit.length;
     }
-    pieces.push(...this.#between(from, length));
+    pieces.push(...former.take(length - from));
     this.#pieces = pieces;
   }
 
@@ -69,16 +67,37 @@ export class PieceText {
     close(this.original.length);
     return edits;
   }
+}
 
-  #between(from: number, to: number): Piece[] {
-    const pieces: Piece[] = [];
-    let at = 0;
-    for (const piece of this.#pieces) {
-      const start = Math.max(from - at, 0);
-      const end = Math.min(to - at, lengthOf(piece));
-      if (start < end) pieces.push(slice(piece, start, end));
-      at += lengthOf(piece);
+const lengthOf = (piece: Piece): number => (piece.kind === "kept" ? piece.end - piece.start : piece.text.length);
+
+function slice(piece: Piece, from: number, to: number): Piece {
+  return piece.kind === "kept" ? { kind: "kept", start: piece.start + from, end: piece.start + to } : { ...piece, text: piece.text.slice(from, to) };
+}
+
+/** Reads pieces from the first to the last, as many characters at a time as are asked for. */
+class PieceReader {
+  #index = 0;
+  /** How much of the piece at the index has been read. */
+  #read = 0;
+
+  constructor(private readonly pieces: readonly Piece[]) {}
+
+  /** The pieces of the next `count` characters. */
+  take(count: number): Piece[] {
+    const taken: Piece[] = [];
+    for (let left = count; left > 0; ) {
+      const piece = this.pieces[this.#index];
+      if (piece === undefined) break;
+      const end = Math.min(this.#read + left, lengthOf(piece));
+      taken.push(slice(piece, this.#read, end));
+      left -= end - this.#read;
+      this.#read = end;
+      if (end === lengthOf(piece)) {
+        this.#index++;
+        this.#read = 0;
+      }
     }
-    return pieces;
+    return taken;
   }
 }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { applyEdits, insert, replace, type TextEdit } from "../../../src/core/text/edit";
 import { PieceText } from "../../../src/core/text/pieces";
+import { textWithEdits } from "./arbitraryEdits";
 
 describe("PieceText", () => {
   it("gives no edits for a text nobody changed", () => {
@@ -24,6 +25,22 @@ describe("PieceText", () => {
     text.apply([replace(2, 1, "-")], "second");
     expect(text.text).toBe("a1-3b");
     expect(applyEdits("ab", text.edits())).toBe("a1-3b");
+  });
+
+  it("applies a step of several edits as one", () => {
+    fc.assert(
+      fc.property(textWithEdits, textWithEdits, (first, second) => {
+        const pieces = new PieceText(first.text);
+        pieces.apply(first.edits, "first");
+        const length = pieces.text.length;
+        const fitting = second.edits.filter((edit) => edit.offset + edit.length <= length);
+        const expected = applyEdits(pieces.text, fitting);
+        pieces.apply(fitting, "second");
+        expect(pieces.text).toBe(expected);
+        expect(applyEdits(first.text, pieces.edits())).toBe(expected);
+      }),
+      { numRuns: 1000 },
+    );
   });
 
   it("gives edits of the original that do what all steps did", () => {
