@@ -1,11 +1,13 @@
 import { parseArgs } from "node:util";
 import { measureAcceptance } from "./acceptance/measureAcceptance";
 import type { Campaign } from "./campaign";
+import { measureEdits } from "./edits/measureEdits";
 import { measureRecovery } from "./recovery/measureRecovery";
 import { measureStructure } from "./structure/measureStructure";
 
 const CAMPAIGNS: Readonly<Record<string, Campaign>> = {
   recovery: measureRecovery,
+  edits: measureEdits,
   acceptance: measureAcceptance,
   structure: measureStructure,
 };

@@ -29,7 +29,7 @@ export function printTable(group: string, counts: readonly Count[], aim: number)
   const { cases, canonical, refused, faults } = total(counts);
   const isReached = cases > 0 && canonical / cases >= aim && refused === 0 && faults === 0;
   console.log(isReached ? `${group}: reached ${percent(aim, 1)}.` : `${group}: NOT reached ${percent(aim, 1)} without a broken result.`);
-  if (process.env["FUZZ_SHOW"] !== undefined) show(counts, Number(process.env["FUZZ_SHOW"]));
+  show(counts);
   return isReached;
 }
 
@@ -51,11 +51,14 @@ function row({ name, cases, canonical, refused, faults, restored, undone }: Omit
   return `  ${name.padEnd(24)}${cells.map((cell) => cell.padStart(12)).join("")}`;
 }
 
+/** So many failures of a kind are printed. */
+const SHOWN = 3;
+
 /** Prints what some of the failures changed, for whoever looks for the reason. */
-function show(counts: readonly Count[], most: number): void {
+function show(counts: readonly Count[]): void {
   for (const { name, failures, unrestored } of counts) {
-    for (const failure of failures.slice(0, most)) console.log(`\n--- ${name}: ${failure.fault ?? "not canonical"} ${failure.path}\n${changed(failure)}`);
-    for (const failure of unrestored.slice(0, most)) console.log(`\n--- ${name}: not restored ${failure.path}\n${changed(failure)}`);
+    for (const failure of failures.slice(0, SHOWN)) console.log(`\n--- ${name}: ${failure.fault ?? "not canonical"} ${failure.path}\n${changed(failure)}`);
+    for (const failure of unrestored.slice(0, SHOWN)) console.log(`\n--- ${name}: not restored ${failure.path}\n${changed(failure)}`);
   }
 }
 
