@@ -12,12 +12,11 @@ import type { Block, HclFile, Token } from "./tree";
  *
  * Edits strictly inside one top-level block, in a file that is broken nowhere else, cost reading that block again: items
  * in front of it are the same objects as before, items behind it are moved. After all other edits the whole text is read.
- * Throws `EditConflict` as `applyEdits` does, and for a file of JSON syntax.
+ * `source` is the new text, for who has it already. Throws `EditConflict` as `applyEdits` does, and for a file of JSON syntax.
  */
-export function reparse(file: HclFile, edits: readonly TextEdit[]): HclFile {
+export function reparse(file: HclFile, edits: readonly TextEdit[], source = applyEdits(file.source, edits)): HclFile {
   if (file.syntax !== undefined) throw new Error("Only files of the native syntax take edits.");
   if (edits.length === 0) return file;
-  const source = applyEdits(file.source, edits);
   const block = blockAround(file, hull(edits));
   const slice = block && editedBlock(file, block, edits);
   return block && slice ? withBlock(file, block, { source, slice }) : parseHcl(source);

@@ -1,6 +1,6 @@
 import { namingOf } from "../design/naming";
 import { effectiveValues, type EffectiveValues } from "../design/values";
-import { parseHcl } from "../hcl/parse";
+import { parseCached } from "../hcl/parseCache";
 import { lineEnding } from "../text/lines";
 import type { Addition, PlanResult, Refusal } from "./addition";
 import { checkAnswers, environmentNames } from "./checkAnswers";
@@ -32,7 +32,7 @@ const titleOf = ({ component }: AdditionRequest): string => `Add ${component.tit
 /** The plan must leave every file as readable as it was; anything else is a fault of ours. */
 function assertReadable(plan: EditPlan, { repository }: AdditionRequest): void {
   for (const [path, text] of textsAfter(plan, (file) => repository.files.get(file)?.text ?? "")) {
-    const [first] = text === undefined ? [] : parseHcl(text).diagnostics;
+    const [first] = text === undefined ? [] : parseCached(text, repository.files.get(path)?.hcl).diagnostics;
     if (first !== undefined) throw new Error(`The plan would break ${path}: ${first.message}`);
   }
 }

@@ -1,4 +1,4 @@
-import { parseHcl } from "../hcl/parse";
+import { parseCached } from "../hcl/parseCache";
 import { references, type Reference } from "../hcl/references";
 import { applyEdits, replace } from "../text/edit";
 
@@ -15,4 +15,4 @@ export function rewriteBody(body: string, rewrite: Rewrite): string {
 }
 
 /** Every reference in `body`, in source order. */
-const bodyReferences = (body: string): readonly Reference[] => references(parseHcl(body).body);
+const bodyReferences = (body: string): readonly Reference[] => references(parseCached(body).body);

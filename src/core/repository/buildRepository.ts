@@ -1,5 +1,5 @@
 import { parseTerraformJson } from "../hcl/json/parseJson";
-import { parseHcl } from "../hcl/parse";
+import { parseCached } from "../hcl/parseCache";
 import type { HclFile } from "../hcl/tree";
 import { digest } from "../text/digest";
 import type { RepoPath } from "../text/span";
@@ -25,18 +25,18 @@ const unreadTree = (source: string): HclFile => {
   return { source, body: { span, items: [] }, tokens: source === "" ? [] : [{ kind: "invalid", ...span }], diagnostics: [] };
 };
 
-function parsed(path: RepoPath, text: string, kind: FileKind): HclFile {
+/** `before` is the file as it was last. */
+function parsed({ path, text }: FileText, kind: FileKind, before: SourceFile | undefined): HclFile {
   if (kind === "notRead") return unreadTree(text);
-  if (!isJsonSyntax(path)) return parseHcl(text);
+  if (!isJsonSyntax(path)) return parseCached(text, before?.hcl);
   return parseTerraformJson(text, kind === "values" || kind === "test" ? kind : "configuration");
 }
 
-const readFile = ({ path, text }: FileText, kind: FileKind): SourceFile => ({
-  path,
+const readFile = (file: FileText, kind: FileKind, before: SourceFile | undefined): SourceFile => ({
+  ...file,
   kind,
-  text,
-  digest: digest(text),
-  hcl: parsed(path, text, kind),
+  digest: digest(file.text),
+  hcl: parsed(file, kind, before),
 });
 
 function readFiles(texts: readonly FileText[], previous: Repository | undefined): Map<RepoPath, SourceFile> {
@@ -45,7 +45,7 @@ function readFiles(texts: readonly FileText[], previous: Repository | undefined)
     const kind = fileKind(entry.path);
     if (kind === undefined) continue;
     const before = previous?.files.get(entry.path);
-    files.set(entry.path, before?.text === entry.text ? before : readFile(entry, kind));
+    files.set(entry.path, before?.text === entry.text ? before : readFile(entry, kind, before));
   }
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }

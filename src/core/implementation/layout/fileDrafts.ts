@@ -1,4 +1,4 @@
-import { parseHcl } from "../../hcl/parse";
+import { parseCached } from "../../hcl/parseCache";
 import type { HclFile } from "../../hcl/tree";
 import { digest } from "../../text/digest";
 import { insert, type TextEdit } from "../../text/edit";
@@ -44,7 +44,7 @@ export class FileDrafts {
   /** The file as it is now, parsed. Throws {@link CannotWrite} for a file in JSON. */
   parsed(path: RepoPath): HclFile {
     assertWritable(path);
-    return parseHcl(this.text(path));
+    return parseCached(this.text(path), this.repository.files.get(path)?.hcl);
   }
 
   /** Notes a change and makes it. `shown` is what the user reads of it. Throws {@link CannotWrite} for a file in JSON. */

@@ -1,5 +1,5 @@
 import { quoted, writeItems, type DraftItem } from "../../hcl/write";
-import { parseHcl } from "../../hcl/parse";
+import { parseCached } from "../../hcl/parseCache";
 import { applyEdits, replace, type TextEdit } from "../../text/edit";
 import type { CommentStyle, VariableStyle } from "../../conventions/houseRules";
 import type { DraftBlock, DraftVariable } from "../draft";
@@ -7,7 +7,7 @@ import { existenceArgument } from "../reference";
 
 /** The text with every comment that is a line or ends one behind the house's marker. */
 function withMarker(text: string, marker: CommentStyle["marker"]): string {
-  const edits = parseHcl(text).tokens.flatMap(({ kind, start, end }): TextEdit[] => {
+  const edits = parseCached(text).tokens.flatMap(({ kind, start, end }): TextEdit[] => {
     const former = /^(?:#|\/\/)(?=\s)/.exec(text.slice(start, end))?.[0];
     return kind !== "comment" || former === undefined || former === marker ? [] : [replace(start, former.length, marker)];
   });
