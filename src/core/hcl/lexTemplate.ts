@@ -66,8 +66,9 @@ export function openHeredoc(state: LexerState): boolean {
   if (source.charCodeAt(end) === CARRIAGE_RETURN) end++;
   if (source.charCodeAt(end) !== LINE_FEED) return false;
   const marker = source.slice(nameStart, nameEnd);
+  const limit = state.layout?.heredocLimit(at, end + 1, marker) ?? -1;
   state.emit(TokenCode.heredoc, end + 1);
-  state.enter({ kind: "heredoc", marker, isAtLineStart: true, limit: heredocLimit(state, marker) });
+  state.enter({ kind: "heredoc", marker, isAtLineStart: true, limit });
   return true;
 }
 
@@ -92,12 +93,6 @@ function markerStart(source: string, at: number, marker: string): number {
   if (!source.startsWith(marker, start)) return -1;
   const rest = source.slice(start + marker.length, lineEnd(source, start));
   return rest.trim() === "" ? start : -1;
-}
-
-/** With a broken source, a heredoc that nobody closes ends before the first line that cannot belong to it. */
-function heredocLimit(state: LexerState, marker: string): number {
-  if (!state.usesLayout || state.lastLineOf(marker) >= state.at) return -1;
-  return state.nextOutsideLine();
 }
 
 function openInterpolation(state: LexerState, at: number): void {

@@ -1,5 +1,6 @@
 import { BYTE_ORDER_MARK, CARRIAGE_RETURN, CharClass, CLOSE_BRACE, classOf, DOT, identifierEnd, indentationBefore, LINE_FEED, lineEnd, TILDE } from "./chars";
-import { isItemStart, isTopLevelHeader } from "./layout";
+import { isItemStart } from "./layout";
+import type { Layout } from "./layout";
 import { LexerState } from "./lexerState";
 import { lexHeredoc, lexQuoted, openHeredoc } from "./lexTemplate";
 import { TokenCode } from "./tokenTable";
@@ -17,18 +18,18 @@ export interface Lexed {
 /**
  * Cuts any text into HCL's tokens, without gaps: concatenated they are the text.
  *
- * A quoted string never reaches over its line. With `usesLayout` (for a source known to be broken) line starts decide
+ * A quoted string never reaches over its line. With a layout (of a source known to be broken) line starts decide
  * where a heredoc or an interpolation that nobody closed ends; without it the grammar alone does.
  */
-export function lex(source: string, usesLayout = false): Lexed {
-  const state = new LexerState(source, usesLayout);
+export function lex(source: string, layout?: Layout): Lexed {
+  const state = new LexerState(source, layout);
   if (source.charCodeAt(0) === BYTE_ORDER_MARK) state.emit(TokenCode.space, 1);
   return lexAll(state);
 }
 
 /** Cuts a text that is all template, as what a string of Terraform's JSON syntax stands for: a heredoc that only the end of the text closes. */
 export function lexTemplate(source: string): Lexed {
-  const state = new LexerState(source, false);
+  const state = new LexerState(source, undefined);
   state.enter({ kind: "heredoc", marker: `${source}.`, isAtLineStart: true, limit: -1 });
   return lexAll(state);
 }
@@ -80,7 +81,7 @@ function lexCode(state: LexerState): void {
       lexSlash(state);
       return;
     case CharClass.less:
-      if (!openHeredoc(state)) state.emit(TokenCode.punctuation, operatorEnd(source, at));
+      if (!openConflict(state) && !openHeredoc(state)) state.emit(TokenCode.punctuation, operatorEnd(source, at));
       return;
     case CharClass.openBrace:
     case CharClass.closeBrace:
@@ -131,17 +132,32 @@ function lexSlash(state: LexerState): void {
 
 /** Within an unclosed interpolation of a broken source, a line that begins something new ends the template. */
 function lexNewline(state: LexerState, end: number): void {
-  if (state.usesLayout && state.mode?.kind === "interpolation" && endsInterpolation(state, state.mode.openBraces, end)) state.cut();
-  if (state.mode === undefined || state.mode.kind === "interpolation") state.emit(TokenCode.newline, end);
+  if (state.layout !== undefined && state.mode?.kind === "interpolation" && endsInterpolation(state, state.layout, end)) state.cut();
+  if (state.mode !== undefined && state.mode.kind !== "interpolation") return;
+  state.emit(TokenCode.newline, end);
+  if (end === state.otherSide.start) state.emit(TokenCode.invalid, state.otherSide.end);
 }
 
-function endsInterpolation(state: LexerState, openBraces: number, lineStart: number): boolean {
-  const { source } = state;
+function endsInterpolation(state: LexerState, layout: Layout, lineStart: number): boolean {
+  const { source, mode } = state;
   const heredoc = state.modes.findLast((mode) => mode.kind === "heredoc");
   if (heredoc?.kind === "heredoc") return source.slice(lineStart, lineEnd(source, lineStart)).trim() === heredoc.marker;
   const first = spaceEnd(source, lineStart);
-  if (isTopLevelHeader(source, lineStart)) return true;
-  return openBraces === 0 && indentationBefore(source, first) !== undefined && isItemStart(source, first);
+  if (layout.isHeader(first)) return true;
+  return mode?.kind === "interpolation" && mode.openBraces === 0 && indentationBefore(source, first) !== undefined && isItemStart(source, first);
+}
+
+/** Of a merge conflict, one side is read: the line of the first mark is `invalid`, and so is everything from the mark between the sides to the last one. */
+function openConflict(state: LexerState): boolean {
+  const { source, at } = state;
+  if (!source.startsWith("<<<<<<<", at) || indentationBefore(source, at) !== 0) return false;
+  const other = source.indexOf("\n=======", at);
+  const last = other < 0 ? -1 : source.indexOf("\n>>>>>>>", other);
+  if (last < 0) return false;
+  const base = source.slice(at, other).indexOf("\n|||||||");
+  state.otherSide = { start: (base < 0 ? other : at + base) + 1, end: lineCommentEnd(source, last + 1) };
+  state.emit(TokenCode.invalid, lineCommentEnd(source, at));
+  return true;
 }
 
 function lexOther(state: LexerState): void {

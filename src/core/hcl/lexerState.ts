@@ -1,5 +1,5 @@
-import { lineEnd } from "./chars";
-import { isOutsideLine } from "./layout";
+import type { Span } from "../text/span";
+import type { Layout } from "./layout";
 import { TokenCode, TokenTable } from "./tokenTable";
 import type { Token } from "./tree";
 
@@ -11,7 +11,7 @@ export type LexerMode =
       readonly kind: "heredoc";
       readonly marker: string;
       isAtLineStart: boolean;
-      /** The line before which a heredoc without closing marker is taken to end. */
+      /** The line before which a heredoc without closing marker is taken to end, or -1. */
       readonly limit: number;
     };
 
@@ -30,14 +30,13 @@ export class LexerState {
   isBalanced = true;
   /** No comment closes behind this offset. */
   noCommentEndAfter = Number.POSITIVE_INFINITY;
-
-  private lastLines: ReadonlyMap<string, number> | undefined = undefined;
-  private outsideLine = -2;
+  /** The lines of a merge conflict that are passed over. */
+  otherSide: Span = { start: -1, end: -1 };
 
   constructor(
     readonly source: string,
-    /** Uses line starts and indentation to find where a broken template ends; for sources known to be broken. */
-    readonly usesLayout: boolean,
+    /** Tells where a broken template ends; for sources known to be broken. */
+    readonly layout: Layout | undefined,
   ) {
     this.table = new TokenTable(source.length);
   }
@@ -82,32 +81,7 @@ export class LexerState {
     }
   }
 
-  /** Where the last line begins that holds nothing but `word`, or -1. */
-  lastLineOf(word: string): number {
-    this.lastLines ??= lastLines(this.source);
-    return this.lastLines.get(word) ?? -1;
-  }
-
-  /** The first line from the current place on that cannot be inside anything, or -1. */
-  nextOutsideLine(): number {
-    if (this.outsideLine === -1 || this.outsideLine >= this.at) return this.outsideLine;
-    let line = this.at;
-    while (line < this.source.length && !isOutsideLine(this.source, line)) line = lineEnd(this.source, line) + 1;
-    this.outsideLine = line < this.source.length ? line : -1;
-    return this.outsideLine;
-  }
-
   private markCut(): void {
     this.table.add(TokenCode.invalid, this.at);
   }
-}
-
-function lastLines(source: string): ReadonlyMap<string, number> {
-  const starts = new Map<string, number>();
-  for (let line = 0; line < source.length; ) {
-    const end = lineEnd(source, line);
-    starts.set(source.slice(line, end).trim(), line);
-    line = end + 1;
-  }
-  return starts;
 }

@@ -1,3 +1,4 @@
+import { Layout } from "./layout";
 import { lex } from "./lexer";
 import { parseFileItems } from "./parseBody";
 import { parseExpression } from "./parseExpression";
@@ -11,12 +12,12 @@ import type { HclFile } from "./tree";
  * together is read again with line starts and indentation as hints, so that a mistake costs only the item it is in.
  */
 export function parseHcl(source: string): HclFile {
-  return parseIntact(source) ?? read(source, true).file;
+  return parseIntact(source) ?? read(source, new Layout(source)).file;
 }
 
 /** The tree of a source whose brackets and templates fit together, so that the grammar alone reads it; `undefined` for any other. */
 export function parseIntact(source: string): HclFile | undefined {
-  const { file, isIntact } = read(source, false);
+  const { file, isIntact } = read(source, undefined);
   return isIntact ? file : undefined;
 }
 
@@ -27,9 +28,9 @@ export function print(file: HclFile): string {
   return text;
 }
 
-function read(source: string, usesLayout: boolean): { readonly file: HclFile; readonly isIntact: boolean } {
-  const { table, isBalanced } = lex(source, usesLayout);
-  const state = new ParserState(source, table, usesLayout, { expression: parseExpression });
+function read(source: string, layout: Layout | undefined): { readonly file: HclFile; readonly isIntact: boolean } {
+  const { table, isBalanced } = lex(source, layout);
+  const state = new ParserState(source, table, layout, { expression: parseExpression });
   const items = parseFileItems(state);
   const diagnostics = state.diagnostics.sort((a, b) => a.span.start - b.span.start);
   const file: HclFile = {

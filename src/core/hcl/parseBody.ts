@@ -1,17 +1,19 @@
-import { indentationBefore, lineEnd, OPEN_BRACE } from "./chars";
-import { isTopLevelHeader } from "./layout";
+import { indentationBefore } from "./chars";
+import { isItemStart } from "./layout";
+import type { Layout } from "./layout";
 import { adviceOn, adviceOnItem } from "./unexpected";
-import { parseQuoted } from "./parseTemplate";
-import { Mark } from "./marks";
+import { findsBrace, parseLabels, refusalOfHead } from "./parseHead";
+import { closerOf, Mark } from "./marks";
 import { isItemEnd, MAX_DEPTH } from "./parserState";
 import type { ParserState } from "./parserState";
-import { plainString } from "./tree";
-import type { Attribute, Block, Label } from "./tree";
+import { skip, skipHeadless } from "./skip";
+import type { Attribute, Block } from "./tree";
 
 type Item = Attribute | Block;
 
 /** The block whose items are being read, as far as layout and line rules need it. */
 interface OpenBlock {
+  readonly type: string;
   readonly column: number;
   /** Its first item stands on the line of the opening brace. */
   readonly isInline: boolean;
@@ -55,22 +57,29 @@ function parseItems(state: ParserState, block: OpenBlock | undefined): Item[] {
 
 /** With layout: within a block of several lines, a brace behind other code closes nothing, nor does one that begins its line where the items do. */
 function skipSurplusBrace(state: ParserState, block: OpenBlock | undefined): boolean {
-  if (!state.usesLayout || block?.itemColumn === undefined || block.isInline || block.itemColumn <= block.column) return false;
-  const column = indentationBefore(state.source, state.start);
-  if (column !== undefined && column < block.itemColumn) return false;
+  if (state.layout === undefined || block === undefined || block.isInline || !isSurplusBrace(state, state.layout, block)) return false;
   state.reportAhead("This `}` closes nothing; remove it.");
   state.advance();
   return true;
 }
 
+function isSurplusBrace(state: ParserState, layout: Layout, block: OpenBlock): boolean {
+  const { source, start } = state;
+  const column = indentationBefore(source, start);
+  if (column === undefined) return block.itemColumn !== undefined;
+  if (!layout.isIndented) return layout.isFollowedByItem(start, block.type);
+  if (block.itemColumn !== undefined && column >= block.itemColumn) return true;
+  return layout.isClosedLater(start, column) && (column === block.column || layout.isClosedLater(start, block.column));
+}
+
 /** With layout: a line that begins no deeper than the block's header, where its items begin deeper, is behind the block. */
 function isOutside(state: ParserState, block: OpenBlock): boolean {
-  if (!state.usesLayout) return false;
-  const column = indentationBefore(state.source, state.start);
-  if (column === undefined) return false;
-  if (column === 0 && isTopLevelHeader(state.source, state.start)) return true;
+  const { layout, source, start } = state;
+  const column = layout && indentationBefore(source, start);
+  if (layout === undefined || column === undefined) return false;
+  if (layout.isHeader(start)) return true;
   block.itemColumn ??= column;
-  return block.itemColumn > block.column && column <= block.column;
+  return layout.isIndented && column <= block.column;
 }
 
 /** Says what is wrong when the item that was just read does not end its line. */
@@ -85,7 +94,7 @@ function endItem(state: ParserState, item: Item | undefined, block: OpenBlock | 
     if (block === undefined) return;
     state.reportAhead("The closing brace of a block with several lines stands on a line of its own; move it there.");
   } else state.reportAhead(refusalBehind(state, item));
-  if (!state.is("identifier")) state.skip([]);
+  if (!state.is("identifier")) skip(state, []);
 }
 
 function endInlineItem(state: ParserState, item: Item): void {
@@ -94,7 +103,7 @@ function endInlineItem(state: ParserState, item: Item): void {
   const message = "A block on one line holds a single argument and nothing else; write each item on a line of its own.";
   if (item.kind === "block") state.report(item.span.start, item.span.end, message);
   else state.reportAhead(message);
-  if (!state.take(Mark.comma) && !state.is("identifier")) state.skip([]);
+  if (!state.take(Mark.comma) && !state.is("identifier")) skip(state, []);
 }
 
 function refusalBehind(state: ParserState, item: Item): string {
@@ -107,15 +116,17 @@ function refusalBehind(state: ParserState, item: Item): string {
 const describe = (item: Item): string => (item.kind === "attribute" ? `the argument \`${item.name}\`` : `the block \`${item.type}\``);
 
 function parseItem(state: ParserState): Item | undefined {
-  const { start, end } = state;
   if (!state.is("identifier")) {
-    const message = state.is("quote") ? "The name of an argument is written without quotes; remove them." : `An argument or a block is expected here, not \`${state.text().trim()}\`${adviceOnItem(state.source, start)}`;
+    const message = state.is("quote") ? "The name of an argument is written without quotes; remove them." : `An argument or a block is expected here, not \`${state.text().trim()}\`${adviceOnItem(state.source, state.start)}`;
     state.reportAhead(message);
-    skipLine(state);
-    return undefined;
+    if (!stepsToItem(state)) {
+      skipLine(state);
+      return undefined;
+    }
   }
+  const { start, end } = state;
   const outerColumn = state.itemColumn;
-  if (state.usesLayout) state.itemColumn = indentationBefore(state.source, start) ?? outerColumn;
+  if (state.layout !== undefined) state.itemColumn = indentationBefore(state.source, start) ?? outerColumn;
   const name = state.text();
   state.advance();
   const item = state.code === Mark.equals ? parseAttribute(state, name, { start, end }) : parseBlock(state, name, { start, end });
@@ -123,10 +134,19 @@ function parseItem(state: ParserState): Item | undefined {
   return item;
 }
 
+/** Steps over a single sign that stands in front of an item, on its line. */
+function stepsToItem(state: ParserState): boolean {
+  if (!(state.is("invalid") || state.is("punctuation")) || closerOf(state.code) !== 0) return false;
+  const next = state.startBehind();
+  if (state.source.slice(state.end, next).trim() !== "" || !isItemStart(state.source, next)) return false;
+  state.advance();
+  return state.is("identifier");
+}
+
 /** Skips to the end of the line, over everything that is opened on it; a closing brace that something waits for stays. */
 function skipLine(state: ParserState): void {
   const { start } = state;
-  state.skip([]);
+  skip(state, []);
   if (state.start === start && state.code !== Mark.closeBrace) state.advance();
 }
 
@@ -135,6 +155,7 @@ function parseAttribute(state: ParserState, name: string, nameSpan: Attribute["n
   if (isItemEnd(state)) {
     const at = state.previousEnd;
     state.report(nameSpan.start, at, `The argument \`${name}\` has no value; write one behind the \`=\`.`);
+    skipHeadless(state, state.itemColumn);
     return { kind: "attribute", span: { start: nameSpan.start, end: at }, name, nameSpan, value: { kind: "invalid", span: { start: at, end: at } } };
   }
   state.height = 0;
@@ -143,15 +164,14 @@ function parseAttribute(state: ParserState, name: string, nameSpan: Attribute["n
 }
 
 function parseBlock(state: ParserState, type: string, typeSpan: Block["typeSpan"]): Block | undefined {
-  const labels: Label[] = [];
-  while (state.is("identifier") || state.is("quote")) labels.push(parseLabel(state));
+  const labels = parseLabels(state);
   if (state.depth >= MAX_DEPTH) {
     state.report(typeSpan.start, typeSpan.end, "Blocks are nested too deeply to be read.");
     skipLine(state);
     return undefined;
   }
   if (state.code !== Mark.openBrace && !findsBrace(state, labels)) {
-    state.report(typeSpan.start, state.previousEnd, refusalOfItem(state, type, labels));
+    state.report(typeSpan.start, state.previousEnd, refusalOfHead(state, type, labels));
     skipLine(state);
     return undefined;
   }
@@ -159,7 +179,7 @@ function parseBlock(state: ParserState, type: string, typeSpan: Block["typeSpan"
   const openedAt = state.start;
   const enclosed = openBlock(state);
   const bodyStart = state.previousEnd;
-  const block: OpenBlock = { column, isInline: !state.is("newline") && !state.is("end"), itemColumn: undefined };
+  const block: OpenBlock = { type, column, isInline: !state.is("newline") && !state.is("end"), itemColumn: undefined };
   state.depth++;
   const items = parseItems(state, block);
   state.depth--;
@@ -170,14 +190,6 @@ function parseBlock(state: ParserState, type: string, typeSpan: Block["typeSpan"
   if (isClosed) state.close(enclosed, openedAt, `The block \`${type}\``);
   else leaveUnclosed(state, openedAt, type);
   return { kind: "block", span: { start: typeSpan.start, end: isClosed ? bodyEnd + 1 : bodyEnd }, type, typeSpan, labels, body: { span: { start: bodyStart, end: bodyEnd }, items } };
-}
-
-/** Says why a name, and labels behind it, begin neither an argument nor a block. */
-function refusalOfItem(state: ParserState, type: string, labels: readonly Label[]): string {
-  if (labels.length > 0) return `The block \`${type}\` has no body; write \`{\` behind its labels, on the same line.`;
-  if (state.code === Mark.colon) return `The argument \`${type}\` is set with \`:\`; write \`=\` between a name and its value.`;
-  if (state.code === Mark.dot) return `The name of an argument holds no dot; write what belongs to \`${type}\` as an object or a block.`;
-  return `\`${type}\` is neither an argument nor a block here; \`=\` and a value, or \`{\`, must follow on the same line.`;
 }
 
 /** Steps into a block; its brace is ahead, or missing at the end of the line. */
@@ -195,34 +207,9 @@ function leaveUnclosed(state: ParserState, openedAt: number, type: string): void
 
 /** With layout: a brace that begins its line less deep than the block's header closes a block around it. */
 function belongsFurtherOut(state: ParserState, column: number): boolean {
-  if (!state.usesLayout) return false;
+  if (state.layout?.isIndented !== true) return false;
   const braceColumn = indentationBefore(state.source, state.start);
   return braceColumn !== undefined && braceColumn < column;
-}
-
-/** A header without an opening brace is a block all the same when the brace stands on the next line, or inside a comment or a string that is not closed. */
-function findsBrace(state: ParserState, labels: readonly Label[]): boolean {
-  if (!state.is("newline") || labels.length === 0) return false;
-  const { source, previousEnd } = state;
-  const isHidden = source.charCodeAt(source.slice(0, lineEnd(source, previousEnd)).trimEnd().length - 1) === OPEN_BRACE;
-  if (!isHidden && state.peekCode() !== Mark.openBrace) return false;
-  const last = labels[labels.length - 1];
-  if (last !== undefined) state.report(last.span.start, last.span.end, "The opening brace of a block must follow on the line of its header, outside of strings and comments.");
-  if (!isHidden) state.advance();
-  return true;
-}
-
-function parseLabel(state: ParserState): Label {
-  const span = { start: state.start, end: state.end };
-  if (state.is("identifier")) {
-    const text = state.text();
-    state.advance();
-    return { span, text };
-  }
-  const template = parseQuoted(state);
-  const text = plainString(template);
-  if (text === undefined) state.report(template.span.start, template.span.end, "A label of a block is plain text and cannot hold a template; write what it stands for.");
-  return { span: template.span, text: text ?? state.source.slice(span.end, template.span.end - 1) };
 }
 
 function reportDuplicates(state: ParserState, items: readonly Item[]): void {

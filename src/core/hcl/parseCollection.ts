@@ -1,6 +1,8 @@
 import type { Span } from "../text/span";
+import { indentationBefore } from "./chars";
 import { Mark } from "./marks";
 import type { ParserState } from "./parserState";
+import { skip, skipHeadless } from "./skip";
 import type { Expression, ForExpression, Invalid, ObjectEntry } from "./tree";
 
 /** The end of what was read last, or of `last` where a string that is not closed makes it reach further. */
@@ -41,7 +43,7 @@ function parseElements(state: ParserState): Expression[] {
     elements.push(state.expression());
     if (state.code !== Mark.comma && state.code !== Mark.closeBracket && !state.is("end")) {
       state.reportAhead("A comma is missing in front of this item of the list; write one.");
-      state.skip([Mark.comma]);
+      skip(state, [Mark.comma]);
     }
     if (!state.take(Mark.comma)) break;
   }
@@ -57,7 +59,7 @@ function parseEntries(state: ParserState): ObjectEntry[] {
     if (entry !== undefined) entries.push(entry);
     if (state.code !== Mark.comma && !state.is("newline") && state.code !== Mark.closeBrace && !state.is("end")) {
       state.reportAhead("A comma or a new line is missing in front of this entry of the object; write one.");
-      state.skip([Mark.comma]);
+      skip(state, [Mark.comma]);
     }
     if (!state.is("newline") && !state.take(Mark.comma)) return entries;
   }
@@ -67,11 +69,13 @@ function parseEntry(state: ParserState): ObjectEntry | undefined {
   const key = asKey(state.expression(), state);
   if (state.code !== Mark.equals && state.code !== Mark.colon) {
     state.report(key.span.start, key.span.end, "A key of an object needs a value; write `=` and the value behind it.");
-    state.skip([Mark.comma]);
+    skip(state, [Mark.comma]);
     return undefined;
   }
   state.advance();
+  const isHeadless = state.is("newline");
   const value = state.expression();
+  if (isHeadless) skipHeadless(state, indentationBefore(state.source, key.span.start) ?? -1);
   return { span: { start: key.span.start, end: value.span.end }, key, value };
 }
 
@@ -101,7 +105,7 @@ function parseForBody(state: ParserState, makesObject: boolean): Partial<ForBody
   const condition = parseForCondition(state);
   if (state.code !== (makesObject ? Mark.closeBrace : Mark.closeBracket) && !state.is("end")) {
     state.reportAhead(`The \`for\` expression cannot go on with \`${state.text()}\`; close it in front of that.`);
-    state.skip([]);
+    skip(state, []);
   }
   return { ...variables, collection, key, value, grouped, condition };
 }
@@ -145,7 +149,7 @@ function parseForCondition(state: ParserState): Expression | undefined {
 }
 
 function refuseFor(state: ParserState): Partial<ForBody> {
-  state.skip([]);
+  skip(state, []);
   return {};
 }
 

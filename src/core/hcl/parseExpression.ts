@@ -1,6 +1,7 @@
 import { Mark, punctuation } from "./marks";
 import { isItemEnd, MAX_DEPTH, MAX_HEIGHT } from "./parserState";
 import type { ParserState } from "./parserState";
+import { skip } from "./skip";
 import { parseTerm } from "./parseTerm";
 import type { BinaryOperator, Expression, Index, Invalid, Splat, SplatElement } from "./tree";
 
@@ -23,7 +24,7 @@ const TOO_DEEP = "This expression is nested too deeply to be read; split it with
 function refuseDepth(state: ParserState): Invalid {
   const { start } = state;
   state.reportAhead(TOO_DEEP);
-  state.skip([Mark.comma]);
+  skip(state, [Mark.comma]);
   return invalid(start, Math.max(start, state.previousEnd));
 }
 
@@ -125,7 +126,7 @@ function parseIndex(state: ParserState, on: Expression): Expression {
   const key = state.expression();
   if (state.code !== Mark.closeBracket && !isItemEnd(state)) {
     state.reportAhead(`An index holds one value; \`${state.text()}\` cannot follow it. Close the index with \`]\`.`);
-    state.skip([Mark.closeBracket]);
+    skip(state, [Mark.closeBracket]);
   }
   state.close(enclosed, openedAt, "An index");
   const index: Index = { kind: "index", span: { start: on.span.start, end: Math.max(key.span.end, state.previousEnd) }, on, key };

@@ -1,6 +1,7 @@
 import { endBehind, parseForVariables } from "./parseCollection";
 import { Mark } from "./marks";
 import type { ParserState } from "./parserState";
+import { skip } from "./skip";
 import { nestDirectives } from "./templateDirectives";
 import type { TemplatePiece } from "./templateDirectives";
 import { resolveHeredocText, resolveMarks, resolveQuotedText, stripIndentation } from "./templateText";
@@ -100,7 +101,7 @@ function parseSequence(state: ParserState): TemplatePiece {
   const piece = isDirective ? parseDirective(state, start) : parseInterpolation(state, start);
   if (state.code !== Mark.closeTemplate && !state.is("end")) {
     state.reportAhead(`The template sequence cannot go on with \`${state.text()}\`; close it with \`}\`, or write its mark twice for literal text.`);
-    state.skip([]);
+    skip(state, []);
   }
   state.template = template;
   state.close(enclosed, start, "A template sequence");
@@ -135,7 +136,7 @@ function parseDirective(state: ParserState, start: number): TemplatePiece {
       return { kind: "mark", span, word };
     default:
       state.reportAhead("A directive begins with `if`, `else`, `endif`, `for` or `endfor`; write one of them, or `%%{` for literal text.");
-      state.skip([]);
+      skip(state, []);
       return { kind: "mark", span, word: "" };
   }
 }

@@ -4,6 +4,7 @@ import { parseHeredoc, parseQuoted } from "./parseTemplate";
 import { Mark } from "./marks";
 import { isItemEnd } from "./parserState";
 import type { ParserState } from "./parserState";
+import { skip } from "./skip";
 import type { Call, Expression, Parentheses } from "./tree";
 
 /** Reads an operand without what is applied to it: a literal, a name, a call, a template, or something in brackets. */
@@ -63,7 +64,7 @@ function parseParentheses(state: ParserState): Parentheses {
   const inner = state.expression();
   if (state.code !== Mark.closeParenthesis && !state.is("end")) {
     state.reportAhead(`The expression in parentheses cannot go on with \`${state.text()}\`; close it with \`)\` in front of that.`);
-    state.skip([]);
+    skip(state, []);
   }
   state.close(enclosed, start, "A parenthesis");
   return { kind: "parentheses", span: { start, end: Math.max(inner.span.end, state.previousEnd) }, inner };
@@ -100,7 +101,7 @@ function parseArguments(state: ParserState): Pick<Call, "arguments" | "spread"> 
     if (state.take(Mark.ellipsis)) {
       if (state.code !== Mark.closeParenthesis && !state.is("end")) {
         state.reportAhead("`...` can only follow the last argument of a call; move that argument to the end.");
-        state.skip([]);
+        skip(state, []);
       }
       return { arguments: list, spread: true };
     }
@@ -113,5 +114,5 @@ function parseArguments(state: ParserState): Pick<Call, "arguments" | "spread"> 
 function refuseArgument(state: ParserState): void {
   if (state.is("end")) return;
   state.reportAhead("A comma is missing in front of this argument; write one.");
-  state.skip([Mark.comma]);
+  skip(state, [Mark.comma]);
 }

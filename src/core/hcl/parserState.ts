@@ -1,6 +1,7 @@
 import { indentationBefore } from "./chars";
-import { isItemStart, isTopLevelHeader } from "./layout";
-import { closerOf, closerText, codeOfToken, isCloser, Mark } from "./marks";
+import { isBlockStart, isItemStart } from "./layout";
+import type { Layout } from "./layout";
+import { closerText, codeOfToken, isCloser, Mark } from "./marks";
 import { TokenCode, TOKEN_KINDS } from "./tokenTable";
 import type { TokenTable } from "./tokenTable";
 import type { Diagnostic, Expression, TokenKind } from "./tree";
@@ -35,11 +36,13 @@ export class ParserState {
   skipsNewlines = false;
   /** Closing marks of the brackets that are open, outermost first. */
   readonly closers: number[] = [];
+  /** For each of them, with a layout, the column of the line that its opening mark ends; -1 where it does not end one. */
+  private readonly openColumns: number[] = [];
   /** How many of them were open where the current item began. */
   itemClosers = 0;
   /** What the token ahead stands in; a cut is ahead only inside templates. */
   template: "none" | "quote" | "heredoc" = "none";
-  /** Column of the line on which the current body item began; used with `usesLayout`. */
+  /** Column of the line on which the current body item began; used with a layout. */
   itemColumn = 0;
   depth = 0;
   /** Height of the expression that was just read. */
@@ -54,7 +57,7 @@ export class ParserState {
     readonly source: string,
     readonly table: TokenTable,
     /** Lets line starts and indentation decide what an unclosed bracket holds; for sources known to be broken. */
-    readonly usesLayout: boolean,
+    readonly layout: Layout | undefined,
     private readonly grammar: { readonly expression: (state: ParserState) => Expression },
   ) {
     this.move();
@@ -102,6 +105,7 @@ export class ParserState {
   /** Steps over an opening bracket; newlines count inside it only if said so. */
   open(closer: number, newlinesCount = false): Enclosed {
     const enclosed = { skipsNewlines: this.skipsNewlines };
+    if (this.layout !== undefined) this.openColumns[this.closers.length] = this.layout.columnIfLast(this.start);
     this.closers.push(closer);
     this.skipsNewlines = !newlinesCount;
     this.advance();
@@ -148,6 +152,30 @@ export class ParserState {
     return codeOfToken(this.source, this.table, this.behind());
   }
 
+  /** Where the token behind the one ahead begins. */
+  startBehind(): number {
+    return this.table.start(this.behind());
+  }
+
+  /** Whether a quote is behind the token ahead. */
+  isQuoteBehind(): boolean {
+    return this.table.code(this.behind()) === TokenCode.quote;
+  }
+
+  /** Whether the code from `start`, at the token ahead or behind it, to the end of its line sets nothing and ends with `{`. */
+  endsWithBrace(start: number): boolean {
+    let last = 0;
+    for (let index = this.index; index < this.table.length; index++) {
+      if (this.table.start(index) < start) continue;
+      const kind = this.table.code(index);
+      if (kind === TokenCode.newline) break;
+      if (kind === TokenCode.space || kind === TokenCode.comment) continue;
+      last = codeOfToken(this.source, this.table, index);
+      if (this.source.slice(this.table.start(index), this.table.end(index)).includes("=") && kind === TokenCode.punctuation) return false;
+    }
+    return last === Mark.openBrace;
+  }
+
   /** The index of the token behind the one ahead. */
   private behind(): number {
     let index = this.index + 1;
@@ -159,42 +187,31 @@ export class ParserState {
     return code === TokenCode.space || code === TokenCode.comment || (code === TokenCode.newline && this.skipsNewlines);
   }
 
-  /**
-   * Skips what cannot be understood up to a mark of `stops`, a newline that counts, or a closing mark that something open waits for;
-   * brackets opened on the way are skipped with what they hold.
-   */
-  skip(stops: readonly number[]): void {
-    const outer = this.closers.length;
-    while (this.kind !== "end") {
-      const isNested = this.closers.length > outer;
-      if (!isNested && (this.kind === "newline" || stops.includes(this.code))) return;
-      const closer = closerOf(this.code);
-      if (closer !== 0) this.closers.push(closer);
-      else if (isCloser(this.code) && this.endsHere(outer)) break;
-      this.advance();
-    }
-    this.closers.length = outer;
-  }
-
-  /** Whether the closing mark ahead belongs to something that was open before the skip. */
-  private endsHere(outer: number): boolean {
-    const at = this.closers.lastIndexOf(this.code);
-    if (at >= outer) {
-      this.closers.length = at;
-      return false;
-    }
-    if (at !== outer - 1) this.isStructureBroken = true;
-    return at >= 0;
-  }
-
   private move(): void {
     for (;;) {
       const code = this.table.code(++this.index);
       if (this.isPassedOver(code)) continue;
-      if (code === TokenCode.invalid && this.template === "none" && this.table.isEmpty(this.index)) continue;
+      if (code === TokenCode.invalid && this.template === "none" && (this.table.isEmpty(this.index) || this.isConflictMark())) continue;
       this.look();
-      return;
+      if (this.layout === undefined || !isCloser(this.code) || !this.isSurplus(this.layout)) return;
+      this.reportAhead(`This \`${this.text()}\` closes nothing; remove it.`);
     }
+  }
+
+  /** Whether the closing mark ahead comes too early: its bracket's lines go on, up to one that closes where the bracket's line begins. */
+  private isSurplus(layout: Layout): boolean {
+    const innermost = this.closers.length - 1;
+    const column = innermost < this.itemClosers ? -1 : (this.openColumns[innermost] ?? -1);
+    if (column < 0 || indentationBefore(this.source, this.start) === column) return false;
+    return layout.isClosedBy(this.start, column, this.closers[innermost] ?? 0);
+  }
+
+  /** Whether the token at the index is a side of a merge conflict that is passed over; it is reported. */
+  private isConflictMark(): boolean {
+    const start = this.table.start(this.index);
+    if (!/^(?:<{7}|\|{7}|={7})/.test(this.source.slice(start, start + 7))) return false;
+    this.report(start, start + 7, "Both sides of a merge conflict stand here; keep one of them and remove the marks.");
+    return true;
   }
 
   private relook(): void {
@@ -224,7 +241,7 @@ export class ParserState {
     this.code = codeOfToken(this.source, table, index);
     this.start = start;
     this.end = end;
-    if (this.usesLayout && this.closers.length > this.itemClosers && this.isOutsideBrackets()) this.endAt(start);
+    if (this.layout !== undefined && this.closers.length > this.itemClosers && this.isOutsideBrackets(this.layout)) this.endAt(start);
   }
 
   private endAt(offset: number): void {
@@ -234,12 +251,20 @@ export class ParserState {
     this.end = offset;
   }
 
-  private isOutsideBrackets(): boolean {
+  /** Whether the token ahead begins a line that is no part of what the open brackets hold. */
+  private isOutsideBrackets(layout: Layout): boolean {
     if (this.kind !== "identifier" && this.code !== Mark.closeBrace) return false;
     const column = indentationBefore(this.source, this.start);
     if (column === undefined) return false;
+    if (layout.isHeader(this.start)) return true;
+    if (!layout.isIndented) return this.kind === "identifier" && (this.isInList ? isItemStart : isBlockStart)(this.source, this.start);
     if (this.code === Mark.closeBrace) return column < this.itemColumn;
-    return (column === 0 && isTopLevelHeader(this.source, this.start)) || (column <= this.itemColumn && isItemStart(this.source, this.start));
+    return column <= this.itemColumn && isItemStart(this.source, this.start);
+  }
+
+  /** Whether the innermost bracket is one in which nothing has a name. */
+  private get isInList(): boolean {
+    return this.closers[this.closers.length - 1] !== Mark.closeBrace;
   }
 }
 

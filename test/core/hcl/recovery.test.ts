@@ -26,11 +26,31 @@ const cases: readonly { readonly name: string; readonly source: string; readonly
   { name: "a heredoc that nobody closes ends before the next top-level block", source: 'locals {\n  a = <<EOT\n  text\n}\n\nresource "a" "b" {\n  c = 1\n}\n', finds: "locals{a} resource.a.b{c}", says: /heredoc is not closed/ },
   { name: "a heredoc needs a line end behind its marker", source: "a = <<EOT\nx\nEOT", finds: "a", says: /heredoc is not closed/ },
   { name: "an interpolation open in a heredoc ends with the heredoc", source: "a = <<EOT\n${b\nEOT\nc = 1\n", finds: "a c", says: /not closed/ },
-  { name: "marks of a merge conflict are passed over", source: "<<<<<<< HEAD\na = 1\n=======\nb = 1\n>>>>>>> other\nc = 1\n", finds: "a b c", says: /expected here/ },
+  { name: "of a merge conflict one side is read", source: "r {\n<<<<<<< HEAD\n  a = 1\n}\n||||||| base\n  b = 1\n}\n=======\n  c = 1\n}\n>>>>>>> other\nd {}\n", finds: "r{a} d{}", says: /Both sides of a merge conflict/ },
+  { name: "a mark of a merge conflict without the others is passed over", source: "<<<<<<< HEAD\na = 1\n", finds: "a", says: /merge conflict/ },
   { name: "a comment that is not closed costs its line", source: "/* note\na = 1\n", finds: "a", says: /expected here/ },
   { name: "an argument set twice is kept twice", source: "a = 1\na = 2\n", finds: "a a", says: /`a` is set twice/ },
   { name: "an escape that does not exist is reported", source: 'a = "\\x"\n', finds: "a", says: /no escape sequence/ },
   { name: "a character that means nothing is reported", source: "a = 1;\nb = 2\n", finds: "a b", says: /new line is expected/ },
+  { name: "a heredoc that nobody closes ends before the argument below", source: "r {\n  a = <<EOT\n  b = 1\n  c {}\n}\nd {}\n", finds: "r{a b c{}} d{}", says: /heredoc is not closed/ },
+  { name: "a heredoc does not end with the marker of the next one", source: "r {\n  a = <<EOT\n  b = {\n    c = <<EOT\n  x = 1\nEOT\n  }\n}\nd {}\n", finds: "r{a b} d{}", says: /heredoc is not closed/ },
+  { name: "the text of an unclosed heredoc keeps what is deeper than its argument", source: "r {\n  a = <<EOT\n    b = 1\n    c {\n    }\n}\nd {}\n", finds: "r{a} d{}", says: /heredoc is not closed/ },
+  { name: "a stray sign in a header keeps the block", source: 'output "a"} {\n  b = 1\n}\nc) "d" {\n  e = 1\n}\n', finds: "output.a{b} c.d{e}", says: /cannot stand in the header/ },
+  { name: "a stray sign in front of an item keeps it", source: "a {\n  ; b {\n    c = 1\n  }\n)d = 1\n}\n", finds: "a{b{c} d}", says: /expected here/ },
+  { name: "a header broken in two keeps the block", source: 'resource\n  "a" "b" {\n  c = 1\n}\nlocals\n{\n  d = 1\n}\n', finds: "resource.a.b{c} locals{d}", says: /must follow on the line of its header/ },
+  { name: "a brace too early keeps the lines that are closed again", source: "a {\n  b = 1\n}\n  c = 2\n}\nd {}\n", finds: "a{b c} d{}", says: /closes nothing/ },
+  { name: "a brace in front of an argument closes nothing", source: "a {\n}  b = 1\n  c = 2\n}\nd {}\n", finds: "a{b c} d{}", says: /closes nothing/ },
+  { name: "a brace in front of lines that lost their header is right", source: "a {\n  b = 1\n}\n\n  c = 2\n}\nd {}\n", finds: "a{b} c d{}", says: /closes nothing/ },
+  { name: "a bracket too many inside an object keeps the object", source: "a {\n  b = {\n    c = 1}\n    d = 2\n  }\n  e = 3\n}\n", finds: "a{b e}", says: /closes nothing/ },
+  { name: "an object without its opening brace keeps its entries to itself", source: "a {\n  b =\n    c = 1\n  }\n  d = 2\n}\n", finds: "a{b d}", says: /has no value/ },
+  { name: "an inner object without its opening brace keeps its entries to itself", source: "a {\n  b = {\n    c =\n      d = 1\n    }\n    e = 2\n  }\n  f = 3\n}\n", finds: "a{b f}", says: /missing here/ },
+];
+
+const withoutIndentation: readonly { readonly name: string; readonly source: string; readonly finds: string }[] = [
+  { name: "a missing brace costs its own top-level block", source: 'resource "a" "b" {\nc {\nd = 1\n}\n\nresource "e" "f" {\ng {\nh = 1\n}\n}\n', finds: "resource.a.b{c{d}} resource.e.f{g{h}}" },
+  { name: "a brace too many is told by what follows it", source: 'resource "a" "b" {\nc = 1\n}\nd = 2\n}\nresource "e" "f" {\ng = 1\n}\n', finds: "resource.a.b{c d} resource.e.f{g}" },
+  { name: "a list that is not closed ends before the next argument", source: 'resource "a" "b" {\nc = [\n1,\nd = 2\ne {\nf = 3\n}\n}\n', finds: "resource.a.b{c d e{f}}" },
+  { name: "an object that is not closed ends before the next block", source: 'resource "a" "b" {\nc = {\nd = 2\ne {\nf = 3\n}\n}\n', finds: "resource.a.b{c e{f}}" },
 ];
 
 describe("a broken file", () => {
@@ -38,6 +58,10 @@ describe("a broken file", () => {
     const file = parseHcl(source);
     expect(outline(file.body)).toBe(finds);
     expect(file.diagnostics.map(({ message }) => message).join(" ")).toMatch(says);
+  });
+
+  it.each(withoutIndentation)("is not read by indentation where that means nothing: $name", ({ source, finds }) => {
+    expect(outline(parseHcl(source).body)).toBe(finds);
   });
 
   it("does not read a right file by its indentation", () => {

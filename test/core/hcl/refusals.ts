@@ -31,7 +31,7 @@ export const REFUSALS: readonly Refusal[] = [
   { name: "an opening brace on the next line", source: "b \"c\"\n{\n}\n", at: "1:3", covers: "\"c\"", says: "The opening brace of a block must follow on the line of its header, outside of strings and comments.", hashicorpLine: 1 },
   { name: "an opening brace in a comment", source: "b \"c\" # {\n  a = 1\n}\n", at: "1:3", covers: "\"c\"", says: "The opening brace of a block must follow on the line of its header, outside of strings and comments.", hashicorpLine: 1 },
   { name: "a label with a template", source: "b \"${c}\" {\n}\n", at: "1:3", covers: "\"${c}\"", says: "A label of a block is plain text and cannot hold a template; write what it stands for.", hashicorpLine: 1 },
-  { name: "a label that is no name", source: "b c.d {\n}\n", at: "1:1", covers: "b c", says: "The block `b` has no body; write `{` behind its labels, on the same line.", hashicorpLine: 1 },
+  { name: "a label that is no name", source: "b c.d {\n}\n", at: "1:4", covers: ".", says: "`.` cannot stand in the header of a block; remove it.", hashicorpLine: 1 },
   { name: "an equals sign behind a label", source: "b \"c\" = 1\n", at: "1:1", covers: "b \"c\"", says: "The block `b` has no body; write `{` behind its labels, on the same line.", hashicorpLine: 1 },
   { name: "a block that is not closed", source: "b {\n  a = 1\n", at: "1:3", covers: "{", says: "The block `b` is opened here and not closed; add the missing `}`.", hashicorpLine: 1 },
   { name: "a brace too many", source: "b {\n}\n}\n", at: "3:1", covers: "}", says: "This `}` closes nothing; remove it, or look for a `{` that is missing above.", hashicorpLine: 3 },

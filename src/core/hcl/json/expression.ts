@@ -98,7 +98,7 @@ function wholeExpression(string: JsonString, context: ExpressionContext): Expres
 
 /** Begins to read the text of a string as native syntax; `close` hands on what was reported and says whether the tree is low enough to be kept. */
 function open(string: JsonString, { table }: Lexed, { report, depth }: ExpressionContext): { readonly state: ParserState; readonly close: () => boolean } {
-  const state = new ParserState(string.text, table, false, { expression: parseExpression });
+  const state = new ParserState(string.text, table, undefined, { expression: parseExpression });
   const close = (): boolean => {
     for (const { span, message } of state.diagnostics) report(spanIn(string, span), message);
     const isTooHigh = state.height + depth > MAX_HEIGHT;

@@ -1,0 +1,46 @@
+import { closerOf, isCloser, Mark } from "./marks";
+import type { ParserState } from "./parserState";
+
+/**
+ * Skips what cannot be understood up to a mark of `stops`, a newline that counts, or a closing mark that something open waits for;
+ * brackets opened on the way are skipped with what they hold.
+ */
+export function skip(state: ParserState, stops: readonly number[]): void {
+  const { closers } = state;
+  const outer = closers.length;
+  while (!state.is("end")) {
+    const isNested = closers.length > outer;
+    if (!isNested && (state.is("newline") || stops.includes(state.code))) return;
+    const closer = closerOf(state.code);
+    if (closer !== 0) closers.push(closer);
+    else if (isCloser(state.code) && endsHere(state, outer)) break;
+    state.advance();
+  }
+  closers.length = outer;
+}
+
+/** Whether the closing mark ahead belongs to something that was open before the skip. */
+function endsHere(state: ParserState, outer: number): boolean {
+  const at = state.closers.lastIndexOf(state.code);
+  if (at >= outer) {
+    state.closers.length = at;
+    return false;
+  }
+  if (at !== outer - 1) state.isStructureBroken = true;
+  return at >= 0;
+}
+
+/**
+ * With a layout: what stands deeper than `column` below the end of this line, up to a bracket that closes it, has lost its
+ * opening bracket; steps over it.
+ */
+export function skipHeadless(state: ParserState, column: number): void {
+  if (state.layout === undefined || !state.is("newline")) return;
+  const closing = state.layout.closingLine(state.start, column);
+  if (closing < 0) return;
+  const outer = state.itemClosers;
+  state.itemClosers = state.closers.length;
+  while (!state.is("end") && state.start < closing) state.advance();
+  while (isCloser(state.code) || state.code === Mark.comma) state.advance();
+  state.itemClosers = outer;
+}
