@@ -6,7 +6,7 @@ import type { Attribute, Block, Body, HclFile } from "../tree";
 import { aligned } from "./aligned";
 import type { HclEdits } from "./hclEdits";
 import { isOnOneLine, openBody, openedIndent } from "./openBody";
-import { beginsLine, endOfContent, isBlankLine, leadStart, linesAt, opensLine, tailEnd, textStart } from "./place";
+import { beginsLine, endOfContent, isBlankLine, isBodyEnd, leadStart, linesAt, opensLine, tailEnd, textStart } from "./place";
 
 /** An attribute to be written; the value may have several lines, those behind the first indented as if the name stood in column 0. */
 export interface NewAttribute {
@@ -32,7 +32,7 @@ export function insertAttribute(file: HclFile, body: Body, attribute: NewAttribu
   const indent = isSpread ? openedIndent(file, body) : bodyIndent(file, body);
   const line = `${indent}${attribute.name} = ${reindent(attribute.value, indent, lineEnding(file.source))}`;
   if (isSpread) return aligned(file, openBody(file, body, line, anchor === undefined ? "above" : "below"));
-  return aligned(file, [anchor === undefined ? insertFirst(file, body, line) : insertBehind(file, anchor, line)]);
+  return aligned(file, [anchor === undefined ? insertFirst(file, body, line) : insertBehind(file, body, anchor, line)]);
 }
 
 function anchorOf(body: Body, after: BodyPlacement["after"]): Attribute | Block | undefined {
@@ -49,11 +49,10 @@ export function bodyIndent(file: HclFile, body: Body): string {
   return body === file.body ? "" : indentationAt(file.source, body.span.start) + indentUnit(file.source);
 }
 
-function insertBehind(file: HclFile, anchor: Attribute | Block, line: string): TextEdit {
+function insertBehind(file: HclFile, body: Body, anchor: Attribute | Block, line: string): TextEdit {
   const { source } = file;
   const at = nextLineAt(source, tailEnd(file, anchor));
-  const isAtEdge = /^\s*(?:\}|$)/.test(source.slice(at));
-  const isParted = anchor.kind === "block" && (isAtEdge || isBlankLine(source, at));
+  const isParted = anchor.kind === "block" && (isBodyEnd(file, body, at) || isBlankLine(source, at));
   return linesAt(source, at, (isParted ? lineEnding(source) : "") + line);
 }
 

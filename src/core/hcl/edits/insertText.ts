@@ -1,6 +1,6 @@
 import { insert } from "../../text/edit";
 import type { TextEdit } from "../../text/edit";
-import { indentationAt, lineEndAt, lineEnding, lineStartAt, nextLineAt } from "../../text/lines";
+import { indentationAt, lineEnding, lineStartAt, nextLineAt } from "../../text/lines";
 import { reindent } from "../reindent";
 import type { Attribute, Block, Body, HclFile } from "../tree";
 import { aligned } from "./aligned";
@@ -8,7 +8,7 @@ import { bodyOf } from "./bodyOf";
 import type { HclEdits } from "./hclEdits";
 import { bodyIndent } from "./insertAttribute";
 import { isOnOneLine, openBody, openedIndent } from "./openBody";
-import { blankLinesAbove, endOfContent, isBlankLine, isLineOpen, leadStart, linesAt, tailEnd, textStart } from "./place";
+import { blankLinesAbove, endOfContent, isBlankLine, isBodyEnd, isBodyStart, isLineOpen, leadStart, linesAt, tailEnd, textStart } from "./place";
 
 /** Where whole blocks go: next to an item that has lines of its own. */
 export type TextPlacement = { readonly after: Attribute | Block } | { readonly before: Attribute | Block };
@@ -28,7 +28,7 @@ export function insertText(file: HclFile, placement: TextPlacement, text: string
       ? nextLineAt(source, tailEnd(file, item))
       : Math.max(lineStartAt(source, leadStart(file, item)), textStart(source));
   const indent = indentationAt(source, item.span.start);
-  return aligned(file, [separated(source, at, indent + linesOf(text, indent, source), blankLines)]);
+  return aligned(file, [separated(file, at, { body, lines: indent + linesOf(text, indent, source), blankLines })]);
 }
 
 /** Appends whole blocks to a file or to the body of a block, separated by one blank line from what it holds. */
@@ -38,7 +38,7 @@ export function appendBlocks(file: HclFile, text: string, body: Body = file.body
   if (isOnOneLine(file, body)) return openedBy(file, body, text, last === undefined ? "above" : "below");
   const indent = bodyIndent(file, body);
   const at = body === file.body ? endOfContent(source) : nextLineAt(source, last === undefined ? body.span.start : tailEnd(file, last));
-  return aligned(file, [separated(source, at, indent + linesOf(text, indent, source), 1)]);
+  return aligned(file, [separated(file, at, { body, lines: indent + linesOf(text, indent, source), blankLines: 1 })]);
 }
 
 /** Opens a body on one line for the blocks, with a blank line between them and the item that is there. */
@@ -51,17 +51,14 @@ function openedBy(file: HclFile, body: Body, text: string, side: "above" | "belo
 
 const linesOf = (text: string, indent: string, source: string): string => reindent(text.replace(/[\r\n]+$/, ""), indent, lineEnding(source));
 
-/** Inserts lines at `at`, where a line begins or the file ends, with the blank lines around them that are missing. */
-function separated(source: string, at: number, lines: string, blankLines: number): TextEdit {
+/** Inserts lines at `at`, where a line of the body begins or the file ends, with the blank lines around them that are missing. */
+function separated(file: HclFile, at: number, { body, lines, blankLines }: { readonly body: Body; readonly lines: string; readonly blankLines: number }): TextEdit {
+  const { source } = file;
   const ending = lineEnding(source);
+  const above = isBodyStart(file, body, at) ? blankLines : isLineOpen(source, at) ? 0 : blankLinesAbove(source, at);
+  const text = ending.repeat(Math.max(0, blankLines - above)) + lines;
+  if (isBodyEnd(file, body, at)) return linesAt(source, at, text);
   let below = 0;
   for (let line = at; isBlankLine(source, line); line = nextLineAt(source, line)) below++;
-  const isAtEnd = /^\s*(?:\}|$)/.test(source.slice(at, lineEndAt(source, at))) && !isBlankLine(source, at);
-  const missingBelow = isAtEnd || source.slice(at).trim() === "" ? 0 : Math.max(0, blankLines - below);
-  const above = opensBody(source, at) ? blankLines : isLineOpen(source, at) ? 0 : blankLinesAbove(source, at);
-  const text = ending.repeat(Math.max(0, blankLines - above)) + lines;
-  return missingBelow === 0 ? linesAt(source, at, text) : insert(at, text + ending.repeat(missingBelow + 1));
+  return insert(at, text + ending.repeat(Math.max(0, blankLines - below) + 1));
 }
-
-/** Whether the line above `offset` opens the body of a block. */
-const opensBody = (source: string, offset: number): boolean => /\{[ \t]*(?:(?:#|\/\/)[^\n]*)?\r?\n$/.test(source.slice(lineStartAt(source, Math.max(0, offset - 1)), offset));

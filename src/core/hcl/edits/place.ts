@@ -4,7 +4,7 @@ import { lineEndAt, lineEnding, lineStartAt, nextLineAt } from "../../text/lines
 import { leadingComments, tokenAt, trailingComment } from "../comments";
 import type { Located } from "../comments";
 import { endsWithHeredoc } from "../reindent";
-import type { HclFile } from "../tree";
+import type { Body, HclFile } from "../tree";
 
 /** Whether nothing but spaces stands before `offset` on its line. */
 export const beginsLine = (source: string, offset: number): boolean => /^\ufeff?[ \t]*$/.test(source.slice(lineStartAt(source, offset), offset));
@@ -50,6 +50,12 @@ export function blankLinesAbove(source: string, offset: number): number {
 
 /** Whether the line that begins at `offset` is blank; the end of the file is no line. */
 export const isBlankLine = (source: string, offset: number): boolean => offset < source.length && source.slice(offset, lineEndAt(source, offset)).trim() === "";
+
+/** Whether the line that begins at `offset` is the first one behind the opening brace's. */
+export const isBodyStart = (file: HclFile, body: Body, offset: number): boolean => body !== file.body && offset === nextLineAt(file.source, body.span.start);
+
+/** Whether the body holds nothing from `offset` on. */
+export const isBodyEnd = (file: HclFile, body: Body, offset: number): boolean => file.source.slice(offset, body.span.end).trim() === "";
 
 /** Where the last line ends that is not blank, behind its line end if it has one; the end of a file of blank lines. */
 export function endOfContent(source: string): number {

@@ -78,21 +78,23 @@ function removeBefore(file: HclFile, element: Located, previous: Located | undef
 function removeLast(file: HclFile, sequence: Sequence, element: Located, previous: Located): TextEdit[] {
   const { source } = file;
   const tail = tailEnd(file, element);
-  const comma = commaBehind(file, previous.span.end);
-  const hasComma = commaBehind(file, element.span.end) !== undefined;
   const start = leadStart(file, element);
   const end = endsInHeredoc(file, tail) ? nextCode(file, tail) : tail;
+  const comma = commaBehind(file, element.span.end) === undefined ? commaBehind(file, previous.span.end) : undefined;
+  if (hasCommentsBetween(file, previous, start)) return [...(comma === undefined ? [] : [remove(comma - 1, 1)]), remove(start, end - start)];
+  if (endsInHeredoc(file, previous.span.end)) {
+    const from = endsLine(source, end) ? previous.span.end : comma === undefined ? start : comma - 1;
+    return [remove(from, end - from)];
+  }
   const gap = end > tail && sequence.newlineSeparates && source[sequence.open] === " " ? " " : "";
-  const surplus = comma === undefined || hasComma ? undefined : comma - 1;
-  if (needsLineEnd(file, previous, start)) return [...(surplus === undefined ? [] : [remove(surplus, 1)]), remove(start, end - start)];
-  const from = surplus ?? tailEnd(file, previous);
+  const from = comma === undefined ? tailEnd(file, previous) : comma - 1;
   return [replace(from, end - from, gap)];
 }
 
-/** Whether the line end behind an element has to stay although what begins at `next` goes: for a comment or a heredoc. */
-function needsLineEnd(file: HclFile, element: Located, next: number): boolean {
+/** Whether something that is neither layout nor a comma stands behind an element on its line or on those up to `next`. */
+function hasCommentsBetween(file: HclFile, element: Located, next: number): boolean {
   const between = file.source.slice(element.span.end, next);
-  return between.includes("\n") && (endsInHeredoc(file, element.span.end) || /[^\s,]/.test(between));
+  return between.includes("\n") && /[^\s,]/.test(between);
 }
 
 /** Where the first thing begins from `offset` on that is neither space nor line end. */

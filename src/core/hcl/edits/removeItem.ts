@@ -1,13 +1,13 @@
-import { remove, replace } from "../../text/edit";
+import { remove } from "../../text/edit";
 import type { TextEdit } from "../../text/edit";
 import { lineEndAt, lineStartAt, nextLineAt } from "../../text/lines";
 import type { Span } from "../../text/span";
 import { itemExtent } from "../comments";
-import type { Attribute, Block, HclFile } from "../tree";
+import type { Attribute, Block, Body, HclFile } from "../tree";
 import { aligned } from "./aligned";
 import { bodyOf } from "./bodyOf";
 import type { HclEdits } from "./hclEdits";
-import { beginsLine, blankLinesAbove, endsInHeredoc, isBlankLine, isLineOpen, textStart } from "./place";
+import { beginsLine, blankLinesAbove, endsInHeredoc, isBlankLine, isBodyEnd, isBodyStart, isLineOpen, textStart } from "./place";
 
 /**
  * Removes an item with its leading comments and its trailing comment, its line end, and one blank line where two would
@@ -20,30 +20,27 @@ export function removeItem(file: HclFile, item: Attribute | Block): HclEdits {
   if (!beginsLine(source, start) || !ownsLineEnd(source, extent.end)) return aligned(file, [removeInline(source, extent)]);
   const body = bodyOf(file, item);
   if (body !== file.body && source.slice(body.span.start, start).trim() === "" && source.slice(extent.end, body.span.end).trim() === "") {
-    return aligned(file, [replace(body.span.start, body.span.end - body.span.start, "")]);
+    return aligned(file, [remove(body.span.start, body.span.end - body.span.start)]);
   }
-  return aligned(file, [removeLines(file, { start, end: extent.end })]);
+  return aligned(file, [removeLines(file, body, { start, end: extent.end })]);
 }
 
 const ownsLineEnd = (source: string, end: number): boolean => end === source.length || source[end - 1] === "\n";
 
 /** Removes whole lines with a blank line that would be left over. */
-function removeLines(file: HclFile, { start, end }: Span): TextEdit {
+function removeLines(file: HclFile, body: Body, { start, end }: Span): TextEdit {
   const { source } = file;
   const above = blankLinesAbove(source, start);
   const hasBlankAbove = above > 0 && Number.isFinite(above);
   const hasBlankBelow = isBlankLine(source, end);
-  const from = hasBlankAbove && (hasBlankBelow || isBodyEnd(source, end)) ? lineStartAt(source, start - 1) : start;
+  const from = hasBlankAbove && (hasBlankBelow || isBodyEnd(file, body, end)) ? lineStartAt(source, start - 1) : start;
   const lineEnd = from === 0 ? 0 : lineEndAt(source, lineStartAt(source, from - 1));
   // A file without a final line end stays without, unless a heredoc needs one.
   if (isLineOpen(source, end) && from > textStart(source) && !endsInHeredoc(file, lineEnd)) return remove(lineEnd, end - lineEnd);
-  const isFirst = !Number.isFinite(above) || /[{]\s*$/.test(source.slice(lineStartAt(source, start - 1), start));
+  const isFirst = !Number.isFinite(above) || isBodyStart(file, body, start);
   const to = from === start && isFirst && hasBlankBelow ? nextLineAt(source, end) : end;
   return remove(from, to - from);
 }
-
-/** Whether the body has no further item from `offset` on. */
-const isBodyEnd = (source: string, offset: number): boolean => /^\s*(?:\}|$)/.test(source.slice(offset, lineEndAt(source, nextLineAt(source, offset))));
 
 /** Removes an item that shares its line, with the spaces on one side. */
 function removeInline(source: string, { start, end }: Span): TextEdit {

@@ -1,4 +1,5 @@
 import { replace } from "../../text/edit";
+import type { TextEdit } from "../../text/edit";
 import { indentationAt, lineEndAt, lineEnding } from "../../text/lines";
 import { endsWithHeredoc, reindent } from "../reindent";
 import type { Expression, HclFile } from "../tree";
@@ -15,21 +16,25 @@ import { commaBehind, innermostBracket } from "./place";
 export function replaceValue(file: HclFile, expression: Expression, text: string): HclEdits {
   const { source } = file;
   const { start, end } = expression.span;
-  const indent = indentationAt(source, start);
+  const lines = (start === end && source[start - 1] === "=" ? " " : "") + reindent(text, indentationAt(source, start), lineEnding(source));
+  return aligned(file, endsWithHeredoc(text) ? replaceByHeredoc(file, expression, lines) : [replace(start, end - start, lines)]);
+}
+
+/** Replaces an expression by lines that end in the marker of a heredoc, behind which a line end must follow. */
+function replaceByHeredoc(file: HclFile, { span: { start, end } }: Expression, lines: string): TextEdit[] {
+  const { source } = file;
   const ending = lineEnding(source);
-  const space = start === end && source[start - 1] === "=" ? " " : "";
-  const lines = space + reindent(text, indent, ending);
-  const rest = source.slice(end, lineEndAt(source, end));
-  if (!endsWithHeredoc(text)) return aligned(file, [replace(start, end - start, lines)]);
-  if (rest.trim() === "") return aligned(file, [replace(start, end - start, lines + (end + rest.length === source.length ? ending : ""))]);
   const bracket = innermostBracket(file, start);
-  const body = bodyOf(file, expression);
-  if (bracket === body.span.start - 1 && isOnOneLine(file, body)) return aligned(file, [...openBody(file, body), replace(start, end - start, lines)]);
-  // What follows goes to the next line, in an object without its comma, which the line end stands for.
+  const body = bodyOf(file, { span: { start, end } });
+  if (bracket === body.span.start - 1 && isOnOneLine(file, body)) {
+    const isLast = source.slice(end, body.span.end).trim() === "";
+    return [...openBody(file, body), replace(start, end - start, isLast ? lines : lines + ending)];
+  }
+  // In an object the line end stands for the comma, and one behind it would be too many.
   const comma = bracket !== undefined && source[bracket] === "{" ? commaBehind(file, end) : undefined;
   const behind = comma ?? end;
-  const following = source.slice(behind, lineEndAt(source, behind));
-  if (following.trim() === "") return aligned(file, [replace(start, behind - start, lines)]);
-  const gap = following.length - following.trimStart().length;
-  return aligned(file, [replace(start, behind + gap - start, lines + ending + indent)]);
+  const rest = source.slice(behind, lineEndAt(source, behind));
+  if (rest.trim() === "") return [replace(start, behind - start, lines + (behind + rest.length === source.length ? ending : ""))];
+  const gap = rest.length - rest.trimStart().length;
+  return [replace(start, behind + gap - start, lines + ending + indentationAt(source, start))];
 }
