@@ -81,7 +81,8 @@ function fileRoles(roles: FileRoles): string {
 }
 
 function nameHome(home: NameHome): string {
-  return home.kind === "inline" ? "where they are used" : `local.${home.pattern}`;
+  if (home.kind === "inline") return "where they are used";
+  return home.kind === "label" ? `module.${home.pattern}` : `local.${home.pattern}`;
 }
 
 function tags({ kind, shared, name }: TagStyle): string {

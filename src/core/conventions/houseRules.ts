@@ -21,8 +21,11 @@ export interface FileRoles {
   readonly services: { readonly kind: "perService" } | { readonly kind: "single"; readonly name: string };
 }
 
-/** Where the names of resources are made. `pattern` names the local, such as `{service}_name`. */
-export type NameHome = { readonly kind: "locals"; readonly pattern: string } | { readonly kind: "inline" };
+/**
+ * Where the names of resources are made. `locals`: in a local, which `pattern` names, such as `{service}_name`; `label`: by a call
+ * of a label module for each service, which `pattern` names; `inline`: where they are used.
+ */
+export type NameHome = { readonly kind: "locals"; readonly pattern: string } | { readonly kind: "label"; readonly pattern: string } | { readonly kind: "inline" };
 
 /**
  * How names are put together: the text of an HCL template with the hole `{descriptor}`, quotes left out:

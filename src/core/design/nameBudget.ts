@@ -2,11 +2,13 @@ import type { HouseRules } from "../conventions/houseRules";
 import { parseHcl } from "../hcl/parse";
 import type { RootModule } from "../repository/repository";
 import { longestText } from "../terraform/longest";
+import type { Naming } from "./naming";
 
-/** What names are solved from: the house's patterns, and what the root module says about their parts. */
+/** What names are solved from: the house's patterns, what the root module says about their parts, and what the service is called. */
 export interface NameScope {
   readonly rules: HouseRules;
   readonly root: RootModule;
+  readonly naming: Pick<Naming, "prefix">;
 }
 
 /** A name to be made in a pattern of the house. `words` stand where the descriptor does; one of them may be `{key}`. */
@@ -72,7 +74,8 @@ function solveWith(pattern: string, wish: NameWish, scope: NameScope): SolvedNam
  */
 export function solveName(scope: NameScope, wish: NameWish): SolvedName {
   const { value, alternatives } = scope.rules.namePattern;
-  const patterns = [value, ...alternatives.map((alternative) => alternative.value)].map(({ template }) => (template.includes(HOLE) ? template : `${template}${template === "" ? "" : "-"}${HOLE}`));
+  const templates = [value, ...alternatives.map((alternative) => alternative.value)].map(({ template }) => template.replaceAll("{service}", scope.naming.prefix));
+  const patterns = templates.map((template) => (template.includes(HOLE) ? template : `${template}${template === "" ? "" : "-"}${HOLE}`));
   const solved = patterns.map((pattern) => solveWith(pattern, wish, scope));
   const [first, ...others] = solved;
   if (first === undefined) throw new Error("A house has at least one name pattern.");

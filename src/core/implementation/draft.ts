@@ -30,7 +30,7 @@ export type Home = "service" | "alarms" | "outputs";
 
 /** A block on its way to be written. `body` is HCL as it stands between the braces, indented by two, without a line end at its ends. */
 export interface DraftBlock {
-  readonly kind: "resource" | "data" | "output";
+  readonly kind: "resource" | "data" | "module" | "output";
   /** Labels as the component knows them; {@link Naming.label} makes them the house's at the end. */
   readonly labels: readonly string[];
   readonly existence: Existence | undefined;

@@ -10,12 +10,13 @@ function declared(context: Context, address: string): AnyDeclaration | undefined
   if (root === "var") return module.variables.get(name);
   if (root === "local") return module.locals.get(name);
   if (root === "output") return module.outputs.get(name);
+  if (root === "module") return module.calls.get(name);
   return module.resources.get(address) ?? module.data.get(address);
 }
 
 function addressOf(block: DraftBlock): string {
   const name = block.labels.join(".");
-  return block.kind === "output" ? `output.${name}` : block.kind === "data" ? `data.${name}` : name;
+  return block.kind === "resource" ? name : `${block.kind}.${name}`;
 }
 
 const refusal = (what: string, place: Place | undefined): Refusal => ({

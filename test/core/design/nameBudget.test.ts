@@ -10,7 +10,7 @@ function scopeOf(variables: string, ...templates: readonly [string, ...string[]]
   const rules = inferRules(repository, root);
   const [template, ...others] = templates;
   const namePattern: HouseRules["namePattern"] = { value: { template }, confidence: 1, evidence: [], alternatives: others.map((other) => ({ value: { template: other }, confidence: 0.5, evidence: [] })) };
-  return { rules: { ...rules, namePattern }, root };
+  return { rules: { ...rules, namePattern }, root, naming: { prefix: "orders" } };
 }
 
 const CUT = "${substr(var.app, 0, 10)}-{descriptor}-abc";
@@ -21,6 +21,7 @@ describe("solveName", () => {
     expect(solveName(scopeOf(APP, CUT), { words: ["orders", "{key}", "dlq"], limit: 80 }).template).toBe("${substr(var.app, 0, 10)}-orders-{key}-dlq-abc");
     expect(solveName(scopeOf(APP, "app_{descriptor}"), { words: ["", "{key}", "dlq"], limit: 80 }).template).toBe("app_{key}_dlq");
     expect(solveName(scopeOf(APP, "/${var.app}/{descriptor}"), { words: ["a", "b"], limit: 80 }).template).toBe("/${var.app}/a/b");
+    expect(solveName(scopeOf(APP, "${module.{service}_label.id}-{descriptor}"), { words: ["{key}"], limit: 80 }).template).toBe("${module.orders_label.id}-{key}");
   });
 
   it("counts what the parts can be at their longest and leaves the rest for the key", () => {

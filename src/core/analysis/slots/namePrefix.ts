@@ -6,11 +6,14 @@ import type { SlotResult } from "../slots";
 
 const OPTIONS = ['Names here begin with nothing they share. Name a beginning, for example var.project.'];
 
+const OF_LABELS = ["Every service has a label of its own here, and names begin with that. Name the beginning that all of them share, for example module.label.id."];
+
 /** What names begin with, without the separator before the descriptor. */
 export function findNamePrefix(root: RootModule, { namePattern }: HouseRules): SlotResult {
   const [start = ""] = namePattern.value.template.split(DESCRIPTOR);
   const prefix = start.replace(/[-_./:]+$/, "");
   if (prefix === "") return { kind: "missing", options: OPTIONS };
+  if (prefix.includes("{service}")) return { kind: "missing", options: OF_LABELS };
   const only = /^\$\{([^{}]*)\}$/.exec(prefix)?.[1];
   const expression = only ?? `"${prefix}"`;
   const address = /(?:var|local|module)\.[\w-]+/.exec(prefix)?.[0] ?? "";

@@ -11,6 +11,7 @@ import type { NameToken } from "../nameTokens";
 import type { NameUse } from "../nameUses";
 import { isLabelModule, namesOf } from "../nameUses";
 import { lineOf } from "../reading";
+import { serviceLabels } from "../serviceLabels";
 
 /**
  * How names are put together: what the names of the resources have in common, with a hole where they differ. Patterns
@@ -23,8 +24,10 @@ export function detectNamePattern(root: RootModule, repository: Repository): Hou
   if (own.some(({ value }) => value.template !== DESCRIPTOR)) return ruleFromVotes(own, general(root.module));
   const called = votesOf([...root.module.calls.values()].flatMap((call) => translatedNames(call, repository)));
   if (called.length > 0) return ruleFromVotes([...called, ...own], general(root.module));
-  const labels = [...root.module.calls.values()].filter(isLabelModule);
-  const labelled = labels.map(({ address, place }): Vote<NamePattern> => ({ value: { template: `\${${address}.id}-${DESCRIPTOR}` }, place }));
+  const ofServices = serviceLabels(root.module);
+  const labelled = ofServices
+    ? ofServices.calls.map(({ call }): Vote<NamePattern> => ({ value: { template: `\${module.${ofServices.pattern}.id}-${DESCRIPTOR}` }, place: call.place }))
+    : [...root.module.calls.values()].filter(isLabelModule).map(({ address, place }): Vote<NamePattern> => ({ value: { template: `\${${address}.id}-${DESCRIPTOR}` }, place }));
   if (labelled.length > 0) return ruleFromVotes(labelled, general(root.module));
   const begun = given.map(({ expression, place }): Vote<NamePattern> => ({ value: { template: `\${${expression}}-${DESCRIPTOR}` }, place, weight: 0.5 }));
   return ruleFromVotes([...(given.length > 1 ? begun : []), ...own], general(root.module));

@@ -10,6 +10,7 @@ import type { HouseRule, TagStyle } from "../houseRules";
 import { isReadableIn, modulesOfHouse, witnesses } from "../modulesOfHouse";
 import type { Located } from "../reading";
 import { isAws, lineOf, placeOf, unwrapped } from "../reading";
+import { serviceLabels } from "../serviceLabels";
 
 /** How resources come by their tags. */
 export function detectTags(root: RootModule, repository: Repository): HouseRule<TagStyle> {
@@ -81,7 +82,18 @@ interface Shape {
 }
 
 /** Shared tags of another module mean something here only where they are called the same. */
-const readableShape = (root: RootModule, shape: Shape): Shape => (shape.shared === undefined || isSharedIn(root, shape.shared) ? shape : { ...shape, shared: undefined });
+const readableShape = (root: RootModule, shape: Shape): Shape => {
+  if (shape.shared === undefined) return shape;
+  const label = labelTags(root.module, shape.shared);
+  return { ...shape, shared: label ?? (isSharedIn(root, shape.shared) ? shape.shared : undefined) };
+};
+
+/** `module.{service}_label.tags` for `module.history_label.tags`; `undefined` for what is no label of a service. */
+function labelTags(module: TerraformModule, shared: string): string | undefined {
+  const labels = serviceLabels(module);
+  const label = labels?.calls.find(({ call }) => shared.startsWith(`${call.address}.`));
+  return labels && label && `module.${labels.pattern}${shared.slice(label.call.address.length)}`;
+}
 
 const isSharedIn = (root: RootModule, shared: string): boolean => {
   const call = /^module\.([\w-]+)/.exec(shared)?.[1];

@@ -19,7 +19,9 @@ export function blockText(block: DraftBlock, marker: CommentStyle["marker"]): st
   const existence = block.existence === undefined ? undefined : existenceArgument(block.existence);
   const repeated = existence === undefined ? "" : `  ${existence.name} = ${existence.value}\n\n`;
   const labels = block.labels.map((label) => `"${label}"`).join(" ");
-  return withMarker(`${block.kind} ${labels} {\n${repeated}${block.body}\n}\n`, marker);
+  const text = `${block.kind} ${labels} {\n${repeated}${block.body}\n}\n`;
+  // A call is copied from one of the house, with the comments as it has them: `source = "./modules/x" // v2`.
+  return block.kind === "module" ? text : withMarker(text, marker);
 }
 
 /** A variable as this house orders its arguments, with its line end. */

@@ -4,6 +4,7 @@ import { plainTemplate, solveName, type SolvedName } from "../../design/nameBudg
 import { limitOf, type NameLimit } from "../../design/nameLimits";
 import type { NameBudget } from "../addition";
 import type { Context, Draft, DraftLocal, Pass } from "../draft";
+import { labelModule } from "../idioms/name/labelModule";
 import { rewriteBody } from "../rewrite";
 import { variableOf } from "./multiplicity";
 
@@ -29,7 +30,10 @@ export const nameLimit = (context: Context, id: string): NameLimit => limitOf(ca
 function solvedName(context: Context, id: string): SolvedName {
   const declaration = context.component.names[id];
   if (declaration === undefined) throw new Error(`${context.component.id} declares no name ${id}.`);
-  return solveName(context, { ...declaration, limit: nameLimit(context, id).longest, words: [context.naming.descriptor, itemsOf(context, id) === undefined ? "" : "{key}", declaration.descriptor] });
+  const { naming, rules } = context;
+  // The label of a service has its word in it already.
+  const own = rules.nameHome.value.kind === "label" ? "" : naming.descriptor;
+  return solveName(context, { ...declaration, limit: nameLimit(context, id).longest, words: [own, itemsOf(context, id) === undefined ? "" : "{key}", declaration.descriptor] });
 }
 
 const namedBy = (context: Context, input: string): readonly string[] => Object.keys(context.component.names).filter((id) => itemsOf(context, id) === input);
@@ -96,13 +100,15 @@ export const names: Pass = (draft: Draft, context: Context): Draft => {
   const ids = Object.keys(context.component.names);
   const rewrite = (body: string): string =>
     rewriteBody(body, ({ root, path }) => (root === "name" && typeof path[0] === "string" ? useName(context, path[0]).expression : undefined));
+  const label = context.rules.nameHome.value.kind === "label" ? [labelModule(context)] : [];
+  const named = draft.blocks.map((block) => ({
+    ...block,
+    body: rewrite(block.body),
+    ...(block.nameTag === undefined ? {} : { nameTag: rewriteBody(`x = ${block.nameTag}`, ({ path }) => useName(context, path[0] ?? "").expression).slice("x = ".length) }),
+  }));
   return {
     ...draft,
-    blocks: draft.blocks.map((block) => ({
-      ...block,
-      body: rewrite(block.body),
-      ...(block.nameTag === undefined ? {} : { nameTag: rewriteBody(`x = ${block.nameTag}`, ({ path }) => useName(context, path[0] ?? "").expression).slice("x = ".length) }),
-    })),
+    blocks: [...label, ...named],
     locals: keepsLocals(context) ? [...draft.locals, ...ids.map((id) => localOf(context, id))] : draft.locals,
     names: ids.map((id) => budgetOf(context, id)),
   };

@@ -27,7 +27,7 @@ function leavesUntagged({ root }: Context, type: string | undefined): boolean {
 export const tags: Pass = (draft: Draft, context: Context): Draft => {
   const tagged = (block: DraftBlock): DraftBlock => {
     const isTagged = block.nameTag !== undefined && !leavesUntagged(context, block.labels[0]);
-    const text = isTagged ? tagsArgument(context.rules.tags.value, block.nameTag) : undefined;
+    const text = isTagged ? tagsArgument(context.rules.tags.value, block.nameTag)?.replaceAll("{service}", context.naming.prefix) : undefined;
     return text === undefined ? block : { ...block, body: `${block.body}\n\n  tags = ${text}` };
   };
   return { ...draft, blocks: draft.blocks.map(tagged) };

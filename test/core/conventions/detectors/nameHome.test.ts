@@ -31,4 +31,10 @@ describe("the home of names", () => {
     const shared = detect(`locals {\n  name = "shop-\${var.env}"\n}\n${resource("aws_ecs_cluster", "local.name")}${resource("aws_sns_topic", '"${local.name}-topic"')}`);
     expect(shared.value).toEqual({ kind: "inline" });
   });
+
+  it("is a label module where each service has a call of it", () => {
+    const service = (name: string): string => `module "${name}_label" {\n  source = "./label"\n  name   = "${name}"\n}\nresource "aws_dynamodb_table" "${name}" {\n  name = module.${name}_label.id\n}\n`;
+    const { root } = house({ "main.tf": service("history") + service("users") });
+    expect(detectNameHome(root)).toMatchObject({ value: { kind: "label", pattern: "{service}_label" }, confidence: 0.67 });
+  });
 });

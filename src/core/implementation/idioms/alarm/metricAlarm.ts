@@ -34,7 +34,7 @@ function conditionsOf(context: Context, watched: Existence): readonly string[] {
 
 /** Named after what is watched: by the local that holds its name, else by the name it was given. */
 function nameOf(intent: Alarm, context: Context): string {
-  const isGiven = context.rules.nameHome.value.kind === "inline" && Object.values(intent.dimensions).includes("name");
+  const isGiven = context.rules.nameHome.value.kind !== "locals" && Object.values(intent.dimensions).includes("name");
   const inside = isGiven ? `\${${intent.on}.name}` : useName(context, context.component.resources[intent.on]?.name ?? "").inside;
   return `"${inside}-${intent.descriptor}"`;
 }

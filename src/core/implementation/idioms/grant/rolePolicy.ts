@@ -60,7 +60,8 @@ const labelOf = (role: string): string => /^[\w-]+\.([\w-]+)/.exec(role)?.[1] ??
 
 /** The policy's name in the house's pattern, as a local where the house keeps names there. */
 function policyName(draft: Draft, intent: Grant, context: Context): { draft: Draft; name: string } {
-  const words = `${context.naming.prefix}-${intent.permission}-policy`.replaceAll("_", "-");
+  const isLabelled = context.rules.nameHome.value.kind === "label";
+  const words = `${isLabelled ? "" : `${context.naming.prefix}-`}${intent.permission}-policy`.replaceAll("_", "-");
   const { template } = longestPlainName(context, words, limitOf("aws_iam_policy").longest);
   if (context.rules.nameHome.value.kind !== "locals") return { draft, name: `"${template}"` };
   const local = `${context.naming.prefix}_${intent.permission}_policy_name`;
