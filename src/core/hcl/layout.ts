@@ -11,7 +11,7 @@ function isTopLevelHeader(source: string, offset: number): boolean {
 }
 
 /** Blocks that stand nowhere else, in files whose top level holds nothing but blocks. */
-const TOP_LEVEL_ONLY = new Set(["resource", "data", "module", "variable", "output", "provider"]);
+const TOP_LEVEL_ONLY = new Set(["resource", "data", "module", "variable", "output", "provider", "run", "check", "moved", "import", "removed"]);
 
 const itemStart = /[\p{ID_Start}_][\p{ID_Continue}-]*[ \t]*(?:=(?!=|>)|\{|")/uy;
 
@@ -113,7 +113,8 @@ export class Layout {
       const first = spaceEnd(source, line);
       const kind = classOf(source.charCodeAt(first));
       if (kind === CharClass.lineFeed || kind === CharClass.carriageReturn || kind === CharClass.hash) continue;
-      return isItemStart(source, first) && !isTopLevelHeader(source, first);
+      blockHeader.lastIndex = first;
+      return isItemStart(source, first) && !blockHeader.test(source);
     }
     return false;
   }

@@ -178,7 +178,7 @@ function parseBlock(state: ParserState, type: string, typeSpan: Block["typeSpan"
   const column = state.itemColumn;
   const openedAt = state.start;
   const enclosed = openBlock(state);
-  const bodyStart = state.previousEnd;
+  const bodyStart = Math.max(state.previousEnd, labels.at(-1)?.span.end ?? 0);
   const block: OpenBlock = { type, column, isInline: !state.is("newline") && !state.is("end"), itemColumn: undefined };
   state.depth++;
   const items = parseItems(state, block);

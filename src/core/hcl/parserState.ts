@@ -220,8 +220,7 @@ export class ParserState {
       if (this.kind === "newline") this.move();
       return;
     }
-    for (let i = this.index - 1; i >= 0; i--) {
-      if (this.table.start(i) < this.previousEnd) return;
+    for (let i = this.index - 1; i >= 0 && this.table.start(i) >= this.previousEnd; i--) {
       if (this.table.code(i) === TokenCode.newline) this.index = i;
     }
     this.look();
