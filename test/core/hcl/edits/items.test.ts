@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { appendBlocks, insertText } from "../../../../src/core/hcl/edits/insertText";
+import { relabel, renameAttribute, renameKey } from "../../../../src/core/hcl/edits/rename";
+import { replaceBlock } from "../../../../src/core/hcl/edits/replaceBlock";
 import { removeItem } from "../../../../src/core/hcl/edits/removeItem";
 import { replaceValue } from "../../../../src/core/hcl/edits/replaceValue";
-import { edit, itemAt } from "./editHcl";
+import type { Block, HclFile } from "../../../../src/core/hcl/tree";
+import { bodyAt, edit, itemAt, valueAt } from "./editHcl";
 
 const block = 'new "x" {\n  y = 1\n}';
 
@@ -15,6 +18,14 @@ describe("insertText", () => {
   });
   it("stands behind the trailing comment of the item above", () => {
     expect(edit("a {} # end\n", (file) => insertText(file, { after: itemAt(file, 0) }, block))).toBe(`a {} # end\n\n${block}\n`);
+  });
+  it("stands in a block as it stands in a file", () => {
+    const source = "a {\n    b = 1\n\n    c {}\n}\n";
+    expect(edit(source, (file) => insertText(file, { after: itemAt(file, 0, 1) }, block))).toBe('a {\n    b = 1\n\n    c {}\n\n    new "x" {\n        y = 1\n    }\n}\n');
+    expect(edit(source, (file) => insertText(file, { before: itemAt(file, 0, 1) }, "d {}", 0))).toBe("a {\n    b = 1\n\n    d {}\n    c {}\n}\n");
+  });
+  it("opens a block on one line", () => {
+    expect(edit("a { b = 1 }\n", (file) => insertText(file, { after: itemAt(file, 0, 0) }, block))).toBe('a {\n  b = 1\n\n  new "x" {\n    y = 1\n  }\n}\n');
   });
   it("takes the file's line ends", () => {
     expect(edit("a {}\r\n", (file) => insertText(file, { after: itemAt(file, 0) }, block))).toBe(`a {}\r\n\r\n${block.replaceAll("\n", "\r\n")}\r\n`);
@@ -30,6 +41,13 @@ describe("appendBlocks", () => {
     ["a {}\n\n", `a {}\n\n${block}\n\n`],
   ])("ends %j with the text", (source, expected) => {
     expect(edit(source, (file) => appendBlocks(file, block))).toBe(expected);
+  });
+  it.each([
+    ["a {}\n", 'a {\n  new "x" {\n    y = 1\n  }\n}\n'],
+    ["a {\n}\n", 'a {\n  new "x" {\n    y = 1\n  }\n}\n'],
+    ["a {\n  b = 1\n  # the end\n}\n", 'a {\n  b = 1\n\n  new "x" {\n    y = 1\n  }\n\n  # the end\n}\n'],
+  ])("ends the body of %j with the text", (source, expected) => {
+    expect(edit(source, (file) => appendBlocks(file, block, bodyAt(file, 0)))).toBe(expected);
   });
 });
 
@@ -50,8 +68,14 @@ describe("removeItem", () => {
   it("keeps the blank line between what stands around", () => {
     expect(removed("a {\n  b = 1\n\n  c = 2\n  d = 3\n}\n", 0, 1)).toBe("a {\n  b = 1\n\n  d = 3\n}\n");
   });
-  it("empties a block on one line", () => {
+  it("empties a block", () => {
     expect(removed("a { b = 1 }\n", 0, 0)).toBe("a {}\n");
+    expect(removed("a {\n  b = 1\n}\n", 0, 0)).toBe("a {}\n");
+    expect(removed("a {\n  # left\n\n  b = 1\n}\n", 0, 0)).toBe("a {\n  # left\n}\n");
+  });
+  it("leaves a file without a final line end without", () => {
+    expect(removed("a {}\n\nb {}", 1)).toBe("a {}");
+    expect(removed("a = <<A\nA\nb = 1", 1)).toBe("a = <<A\nA\n");
   });
 });
 
@@ -70,5 +94,68 @@ describe("replaceValue", () => {
   });
   it("fills in a value that is missing", () => {
     expect(replaced("a {\n  b =\n  c = 1\n}\n", "1")).toBe("a {\n  b = 1\n  c = 1\n}\n");
+  });
+});
+
+describe("replaceValue by a heredoc", () => {
+  const replaced = (source: string, path: readonly number[], index?: number): string =>
+    edit(source, (file) => {
+      const item = itemAt(file, ...path);
+      if (item.kind !== "attribute") return [];
+      const inner = item.value.kind === "tuple" ? item.value.elements[index ?? 0] : item.value.kind === "object" ? item.value.entries[index ?? 0]?.value : undefined;
+      return replaceValue(file, inner ?? item.value, "<<A\nA");
+    });
+
+  it("puts what follows in a list on a line of its own", () => {
+    expect(replaced("a = [1, 2]\n", [0])).toBe("a = [<<A\nA\n, 2]\n");
+  });
+  it("takes the comma in an object, where the line end separates", () => {
+    expect(replaced("a = { b = 1, c = 2 }\n", [0])).toBe("a = { b = <<A\nA\nc = 2 }\n");
+    expect(replaced("a = {\n  b = 1,\n  c = 2\n}\n", [0])).toBe("a = {\n  b = <<A\nA\n  c = 2\n}\n");
+  });
+  it("opens a block on one line", () => {
+    expect(replaced("a { b = 1 }\n", [0, 0])).toBe("a {\n  b = <<A\nA\n}\n");
+  });
+  it("ends the file's last line", () => {
+    expect(replaced("a = 1", [0])).toBe("a = <<A\nA\n");
+  });
+});
+
+describe("replaceBlock", () => {
+  const firstBlock = (file: HclFile): Block => {
+    const item = itemAt(file, 0, 0);
+    if (item.kind !== "block") throw new Error("The item is no block");
+    return item;
+  };
+
+  it("keeps the comments of the block", () => {
+    expect(edit("a {\n  # b's\n  b {} # too\n}\n", (file) => replaceBlock(file, firstBlock(file), "c {\n  d = 1\n}\n"))).toBe("a {\n  # b's\n  c {\n    d = 1\n  } # too\n}\n");
+  });
+});
+
+describe("renaming", () => {
+  it("aligns the run of an attribute", () => {
+    expect(edit("a   = 1\nbcd = 2 # two\n", (file) => {
+      const item = itemAt(file, 1);
+      return item.kind === "attribute" ? renameAttribute(file, item, "x") : [];
+    })).toBe("a = 1\nx = 2 # two\n");
+  });
+  it("takes a key as it is written", () => {
+    expect(edit('a = {\n  b = 1\n  c = 2\n}\n', (file) => {
+      const entry = valueAt(file, "object", 0).entries[0];
+      return entry === undefined ? [] : renameKey(file, entry, '"b:c"');
+    })).toBe('a = {\n  "b:c" = 1\n  c     = 2\n}\n');
+  });
+  it.each([
+    ['a "b" {}\n', "c", 'a "c" {}\n'],
+    ['a "b" {}\n', 'c"${d}', 'a "c\\"$${d}" {}\n'],
+    ["a b {}\n", "c-d", "a c-d {}\n"],
+    ["a b {}\n", "c d", 'a "c d" {}\n'],
+  ])("writes a label with quotes where %j has them or needs them", (source, text, expected) => {
+    expect(edit(source, (file) => {
+      const item = itemAt(file, 0);
+      const label = item.kind === "block" ? item.labels[0] : undefined;
+      return label === undefined ? [] : relabel(file, label, text);
+    })).toBe(expected);
   });
 });

@@ -26,6 +26,9 @@ function edited(source: string, kind: EditKind, chosen: Choices) {
   const fault = after.diagnostics[0]?.message ?? made.change.fault(before, after);
   if (fault !== undefined) throw new Error(`${fault}\n${source}\n--- became ---\n${text}`);
   if (applyEdits(text, invertEdits(source, made.edits)) !== source) throw new Error("The inverse edits do not give the source back.");
+  // One for what is edited, one for a comma; all others are spaces and line ends.
+  const places = made.edits.filter(({ offset, length, text: added }) => added.trim() !== source.slice(offset, offset + length).trim());
+  if (places.length > 2) throw new Error(`Code was changed in ${places.length} places:\n${source}\n--- became ---\n${text}`);
   return { text, after, made };
 }
 
