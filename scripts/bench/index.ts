@@ -11,7 +11,7 @@ import { openTreeSitter } from "./readers/treeSitter";
 import { measureWarm } from "./warm";
 
 /**
- * Measures reading HCL beside two other parsers: `npm run bench [-- <folder>] [-- --only warm,cold]`. The files are those of the
+ * Measures reading HCL beside two other parsers: `npm run bench [-- <folder>]`. The files are those of the
  * project's fixtures, or of a folder.
  *
  * All parsers take turns on the same files within one run, so that their ratios say something about the parsers; times in
@@ -24,7 +24,7 @@ async function main(folder: string | undefined): Promise<void> {
   const processes = await bundleProcesses(files);
   measureWarm(files, readers);
   measureCold(files, processes);
-  measureMemory(files, processes);
+  measureMemory(processes);
   measureLarge(files, readers);
   measureIncremental(files);
   measureProduct();

@@ -14,6 +14,7 @@ export const openAnnex = (): Reader => ({
       return file;
     };
   },
+  foreign: () => 0,
 });
 
 function countNodes(body: Body): number {

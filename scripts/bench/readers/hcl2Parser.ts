@@ -15,6 +15,7 @@ export function openHcl2Parser(): Reader {
         return value;
       };
     },
+    foreign: () => 0,
   };
 }
 

@@ -6,6 +6,8 @@ export interface Reader {
   readonly walk: (text: string) => number;
   /** Parses and keeps the tree until the returned function is called. */
   readonly keep: (text: string) => () => void;
+  /** Bytes it holds that are no part of what Node counts. */
+  readonly foreign: () => number;
 }
 
 export type ReaderName = "annex" | "treeSitter" | "hcl2Parser";

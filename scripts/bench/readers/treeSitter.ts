@@ -2,10 +2,15 @@ import { createRequire } from "node:module";
 import { Language, Parser, type Tree } from "web-tree-sitter";
 import type { Reader } from "./reader";
 
+/** The size of the memory that it would make for itself, in pages of 64 KiB. */
+const FIRST_PAGES = 512;
+const LAST_PAGES = 32_768;
+
 /** Tree-sitter's grammar of HCL in WebAssembly. */
 export async function openTreeSitter(): Promise<Reader> {
   const { resolve } = createRequire(import.meta.url);
-  await Parser.init({ locateFile: () => resolve("web-tree-sitter/web-tree-sitter.wasm") });
+  const wasmMemory = new WebAssembly.Memory({ initial: FIRST_PAGES, maximum: LAST_PAGES });
+  await Parser.init({ wasmMemory, locateFile: () => resolve("web-tree-sitter/web-tree-sitter.wasm") });
   const parser = new Parser();
   parser.setLanguage(await Language.load(resolve("@tree-sitter-grammars/tree-sitter-hcl/tree-sitter-hcl.wasm")));
   const parse = (text: string): Tree => {
@@ -25,6 +30,7 @@ export async function openTreeSitter(): Promise<Reader> {
       const tree = parse(text);
       return () => tree.delete();
     },
+    foreign: () => wasmMemory.buffer.byteLength,
   };
 }
 

@@ -16,8 +16,8 @@ export const TokenCode = {
   none: 11,
 } as const;
 
-/** The kinds by their numbers. */
-export const TOKEN_KINDS: readonly TokenKind[] = ["identifier", "number", "punctuation", "quote", "text", "heredoc", "template", "comment", "newline", "space", "invalid"];
+/** The kinds by their numbers; `undefined` for `none`, written out so that nobody reads past the end. */
+export const TOKEN_KINDS: readonly (TokenKind | undefined)[] = ["identifier", "number", "punctuation", "quote", "text", "heredoc", "template", "comment", "newline", "space", "invalid", undefined];
 
 /** A little less than what most sources have, so that the columns seldom grow twice. */
 const CHARACTERS_PER_TOKEN = 4;
