@@ -106,6 +106,6 @@ function guardName(guard: OutputsStyle["guard"]): string {
 }
 
 function sectionStyle(style: SectionStyle): string {
-  const heading = [style.variables, style.values, style.locals, style.outputs].find((lines) => lines.length > 0);
+  const heading = [style.variables, style.values, style.locals, style.outputs, style.resources].find((lines) => lines.length > 0);
   return heading === undefined ? "none" : heading.join(" / ");
 }

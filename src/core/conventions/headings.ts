@@ -14,29 +14,29 @@ const TITLE = /^((?:#+|\/\/+|\*)\s*(?:[-=*~#]{2,}\s*)?)(.*?[\p{L}\p{N})])(\s*[-=
 
 /**
  * What may be headings among the comments of a file: one line of text, bare or between lines of decoration. `inside` says
- * where to look, `items` what stands there: a comment within one of them belongs to it.
+ * where to look, `items` what stands there: a comment within one of them belongs to it. Titles are short unless said otherwise.
  */
-export function headingsIn(file: SourceFile, inside: Span, items: readonly Span[]): readonly Heading[] {
+export function headingsIn(file: SourceFile, inside: Span, items: readonly Span[], mayBeLong = false): readonly Heading[] {
   const comments = file.hcl.tokens.filter(
     ({ kind, start, end }) => kind === "comment" && start >= inside.start && end <= inside.end && opensLine(file.text, start) && !items.some((item) => item.start <= start && start < item.end),
   );
   return grouped(file.text, comments).flatMap((group) => {
     const lines = group.map(({ start, end }) => file.text.slice(start, end).trimEnd());
-    const heading = headingOf(lines);
+    const heading = headingOf(lines, mayBeLong);
     const first = group[0];
     const last = group.at(-1);
     return heading && first && last ? [{ ...heading, place: { path: file.path, span: { start: first.start, end: last.end } } }] : [];
   });
 }
 
-function headingOf(lines: readonly string[]): Omit<Heading, "place"> | undefined {
+function headingOf(lines: readonly string[], mayBeLong: boolean): Omit<Heading, "place"> | undefined {
   const texts = lines.filter((line) => !DECORATION.test(line));
   const [text] = texts;
   const match = text === undefined ? null : TITLE.exec(text);
   const title = match?.[2];
   if (texts.length !== 1 || !match || title === undefined) return undefined;
   const template = `${match[1] ?? ""}{title}${match[3] ?? ""}`;
-  return isTitle(title) ? { lines: lines.map((line) => (line === text ? template : line)), title } : undefined;
+  return mayBeLong || isTitle(title) ? { lines: lines.map((line) => (line === text ? template : line)), title } : undefined;
 }
 
 /** Titles are short and no sentences and no code. */

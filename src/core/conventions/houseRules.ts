@@ -99,9 +99,11 @@ export interface OutputsStyle {
 
 /**
  * How files are divided, by role of the file. Lines with the hole `{title}`: `["####", "## {title}", "####"]`, `["# {title}"]`;
- * empty where a file has no sections.
+ * `{TITLE}` stands for it in capitals, and `#{fill}` for as many `#` as the line of the title is wide; empty where a file has
+ * no sections. `resources`: the sections of the file that holds all services, or how the file of each service begins.
  */
 export interface SectionStyle {
+  readonly resources: readonly string[];
   readonly variables: readonly string[];
   readonly locals: readonly string[];
   readonly outputs: readonly string[];

@@ -7,6 +7,8 @@ import { countVotes, ruleFromParts } from "../confidence";
 import type { Heading } from "../headings";
 import { headingsIn } from "../headings";
 import type { HouseRule, SectionStyle } from "../houseRules";
+import { fileNameOf } from "../reading";
+import { detectFileRoles } from "./fileRoles";
 
 /** How files are divided into sections, by the role of the file. */
 export function detectSectionStyle(root: RootModule): HouseRule<SectionStyle> {
@@ -16,8 +18,28 @@ export function detectSectionStyle(root: RootModule): HouseRule<SectionStyle> {
   const values = sections(environments.map(({ file }) => wholeFile(file)));
   const blocks = new Map([...module.locals.values()].map(({ block, file }) => [block, file]));
   const locals = sections([...blocks].map(([block, file]) => withinBlock(file, block)));
-  const value: SectionStyle = { variables: variables.lines, locals: locals.lines, outputs: outputs.lines, values: values.lines };
-  return ruleFromParts(value, [variables, locals, outputs, values]);
+  const resources = ofResources(root);
+  const value: SectionStyle = { resources: resources.lines, variables: variables.lines, locals: locals.lines, outputs: outputs.lines, values: values.lines };
+  return ruleFromParts(value, [resources, variables, locals, outputs, values]);
+}
+
+/** Sections of the one file that holds the services, or what the files of services begin with. */
+function ofResources(root: RootModule): Sections {
+  const { services } = detectFileRoles(root).value;
+  const files = filesOf([...root.module.resources.values(), ...root.module.calls.values()]);
+  return services.kind === "single" ? sections(files.filter(({ path }) => fileNameOf(path) === services.name).map(wholeFile)) : openings(files);
+}
+
+/** The heading that more than half of the files begin with, however long what it says, with the empty line behind it; one file alone makes no style. */
+function openings(files: readonly SourceFile[]): Sections {
+  const votes = files.flatMap((file) => {
+    const { inside, items } = wholeFile(file);
+    const first = headingsIn(file, inside, items, true).filter(({ place }) => file.text.slice(0, place.span.start).trim() === "");
+    return first.map(({ lines, place }) => ({ value: /^[ \t]*\r?\n[ \t]*\r?\n/.test(file.text.slice(place.span.end)) ? [...lines, ""] : lines, place }));
+  });
+  const [found] = countVotes(votes);
+  if (found === undefined || found.weight < 2 || found.weight * 2 <= files.length || !isDecorated(found.value)) return files.length > 0 ? NONE : NOTHING;
+  return { lines: found.value, agreeing: found.weight, total: files.length, evidence: found.evidence.slice(0, 5) };
 }
 
 /** Where to look for headings: a stretch of a file and what is declared in it. */
@@ -42,15 +64,36 @@ interface Sections extends Part {
  * on average, otherwise it is the comment of what follows; one heading alone makes no style.
  */
 function sections(stretches: readonly Stretch[]): Sections {
-  const headings = stretches.flatMap(({ file, inside, items }) => headingsIn(file, inside, items));
+  const written = stretches.flatMap(({ file, inside, items }) => headingsIn(file, inside, items));
   const count = stretches.reduce((sum, { items }) => sum + items.length, 0);
-  const shapes = countVotes(headings.map((heading) => ({ value: heading.lines, place: heading.place })));
-  const found = shapes.find((shape) => shape.weight > 1 && (isDecorated(shape.value) || count >= shape.weight * 1.5));
-  if (!found) return { lines: [], agreeing: count > 0 ? 1 : 0, total: count > 0 ? 1 : 0, evidence: [] };
-  const titles = headings.filter((heading) => sameLines(heading, found.value)).map(({ title }) => title);
-  const total = headings.filter((heading) => isDecorated(heading.lines) || !isDecorated(found.value)).length;
-  return { lines: withEnding(found.value, commonEnding(titles)), agreeing: found.weight, total, evidence: found.evidence.slice(0, 5) };
+  const styleOf = (headings: readonly Heading[]) => {
+    const shapes = countVotes(headings.map((heading) => ({ value: heading.lines, place: heading.place })));
+    const shape = shapes.find(({ weight, value }) => weight > 1 && (isDecorated(value) || count >= weight * 1.5));
+    return shape && { headings, shape };
+  };
+  const found = styleOf(written) ?? styleOf(written.map(filled));
+  if (!found) return count > 0 ? NONE : NOTHING;
+  const { headings, shape } = found;
+  const titles = headings.filter((heading) => sameLines(heading, shape.value)).map(({ title }) => title);
+  const total = headings.filter((heading) => isDecorated(heading.lines) || !isDecorated(shape.value)).length;
+  return { lines: withCase(withEnding(shape.value, commonEnding(titles)), titles), agreeing: shape.weight, total, evidence: shape.evidence.slice(0, 5) };
 }
+
+/** Nothing is divided, which is seen from the files that are there. */
+const NONE: Sections = { lines: [], agreeing: 1, total: 1, evidence: [] };
+
+/** There is nothing that could be divided. */
+const NOTHING: Sections = { lines: [], agreeing: 0, total: 0, evidence: [] };
+
+/** Lines of one character repeated to the width of the title's line, which is another for each title. */
+function filled(heading: Heading): Heading {
+  const width = (heading.lines.find((line) => line.includes("{title}")) ?? "").length - "{title}".length + heading.title.length;
+  return { ...heading, lines: heading.lines.map((line) => (line.length === width && !line.includes("{title}") ? line.replace(/(.)\1+$/, "$1{fill}") : line)) };
+}
+
+/** Titles in capitals stay in capitals. */
+const withCase = (lines: readonly string[], titles: readonly string[]): readonly string[] =>
+  titles.every((title) => title === title.toUpperCase() && /\p{Lu}{2}/u.test(title)) ? lines.map((line) => line.replace("{title}", "{TITLE}")) : lines;
 
 const sameLines = ({ lines }: Heading, other: readonly string[]): boolean => lines.join("\n") === other.join("\n");
 

@@ -5,12 +5,17 @@ export interface Section extends Span {
   readonly title: string;
 }
 
-const TITLE = "{title}";
+const TITLE = /\{title\}|\{TITLE\}/;
+const FILL = /(.)\{fill\}$/;
 
 const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A heading as the house writes it, each line behind `indent`; empty for a house without headings. */
-export const heading = (lines: readonly string[], title: string, indent: string): string => lines.map((line) => `${indent}${line.replace(TITLE, title)}\n`).join("");
+export function heading(lines: readonly string[], title: string, indent: string): string {
+  const titled = lines.map((line) => line.replace("{title}", () => title).replace("{TITLE}", () => title.toUpperCase()));
+  const width = Math.max(0, ...titled.flatMap((line, index) => (TITLE.test(lines[index] ?? "") ? [line.length] : [])));
+  return titled.map((line) => `${indent}${FILL.test(line) ? line.replace("{fill}", "").padEnd(width, FILL.exec(line)?.[1]) : line}\n`).join("");
+}
 
 /** A title is short; a longer comment that looks like a heading says something about what stands below it. */
 const isTitle = (text: string): boolean => text.trim().split(/\s+/).length <= 6;
@@ -18,7 +23,7 @@ const isTitle = (text: string): boolean => text.trim().split(/\s+/).length <= 6;
 /** What one line of a heading looks like; a word that most titles end in may be missing from some. */
 function linePattern(line: string): string {
   const [before = "", after] = line.split(TITLE);
-  if (after === undefined) return escaped(line);
+  if (after === undefined) return FILL.test(line) ? `${escaped(line.replace("{fill}", ""))}+` : escaped(line);
   return `${escaped(before)}(\\S.*?)${/^ \w/.test(after) ? `(?:${escaped(after)})?` : escaped(after)}`;
 }
 

@@ -87,9 +87,10 @@ function upToLast(file: HclFile, isLike: (block: Block) => boolean): Span {
 /** Where the blocks of one home go: the end of a file for them, or behind their like in one that holds other things too. */
 function blockRegion(drafts: FileDrafts, context: Context, places: Places, home: Home): Region {
   const path = places.blocks[home];
-  const { outputs } = context.rules.sectionStyle.value;
-  if (makesServiceFile(context) || path !== places.blocks.service) return fileRegion(drafts, path, home === "outputs" && path !== places.blocks.service ? outputs : []);
-  const headingLines = home === "service" && path === places.blocks.outputs ? outputs : [];
+  const { outputs, resources } = context.rules.sectionStyle.value;
+  if (path !== places.blocks.service) return fileRegion(drafts, path, home === "outputs" ? outputs : []);
+  const headingLines = home === "service" ? resources : [];
+  if (makesServiceFile(context)) return fileRegion(drafts, path, headingLines);
   return { ...fileRegion(drafts, path, headingLines), range: upToLast(drafts.parsed(path), LIKE[home]) };
 }
 

@@ -34,4 +34,17 @@ describe("the style of sections", () => {
     const values = ["Generic", "Network", "Files"].map((title, index) => `####\n## ${title} configuration\n####\nv${index} = 1\n`).join("\n");
     expect(detect({ "variables.tf": 'variable "v0" {}\nvariable "v1" {}\nvariable "v2" {}\n', "dev.tfvars": values }).values).toEqual(["####", "## {title} configuration", "####"]);
   });
+
+  const queue = (label: string): string => `resource "aws_sqs_queue" "${label}" {}\n\nresource "aws_sqs_queue" "${label}_dlq" {}\n`;
+
+  it("is as wide as its title, and in capitals, where the one file of all services has such sections", () => {
+    const boxed = (title: string): string => `${"#".repeat(title.length + 8)}\n### ${title} ###\n${"#".repeat(title.length + 8)}\n\n${queue(title.toLowerCase())}`;
+    expect(detect({ "main.tf": [boxed("NETWORK"), boxed("API"), boxed("ALERTS")].join("\n") }).resources).toEqual(["#{fill}", "### {TITLE} ###", "#{fill}"]);
+  });
+
+  it("is what most files of services begin with, with the empty line behind it", () => {
+    const file = (title: string, label: string): string => `#----\n# ${title}\n#----\n\n${queue(label)}`;
+    expect(detect({ "main.tf": file("The network", "n"), "api.tf": file("API: takes what clients send and hands it to the workers", "a"), "db.tf": queue("d") }).resources).toEqual(["#----", "# {title}", "#----", ""]);
+    expect(detect({ "main.tf": queue("n"), "api.tf": file("API", "a"), "db.tf": queue("d") }).resources).toEqual([]);
+  });
 });

@@ -85,3 +85,16 @@ describe("headings", () => {
     expect(isHeadingSpaced(text, ["# {title}"], findSections(text, ["# {title}"], whole(text), ""))).toBe(expected);
   });
 });
+
+describe("headings that follow their title", () => {
+  const WIDE = ["#{fill}", "### {TITLE} ###", "#{fill}"];
+
+  it("are written as wide as the title and in capitals", () => {
+    expect(heading(WIDE, "Messaging", "")).toBe("#################\n### MESSAGING ###\n#################\n");
+    expect(heading(["//-{fill}", "// {title}"], "Queues", "")).toBe("//-------\n// Queues\n");
+  });
+
+  it("are found at any width", () => {
+    expect(found(`${heading(WIDE, "One", "")}a\n\n${heading(WIDE, "Two words", "")}b\n`, WIDE).map(([title]) => title)).toEqual(["ONE", "TWO WORDS"]);
+  });
+});
