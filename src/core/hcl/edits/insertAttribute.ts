@@ -6,7 +6,7 @@ import type { Attribute, Block, Body, HclFile } from "../tree";
 import { aligned } from "./aligned";
 import type { HclEdits } from "./hclEdits";
 import { isOnOneLine, openBody, openedIndent } from "./openBody";
-import { beginsLine, endOfContent, isBlankLine, isBodyEnd, leadStart, linesAt, opensLine, tailEnd, textStart } from "./place";
+import { beginsLine, endOfContent, firstLine, isBlankLine, isBodyEnd, leadStart, linesAt, opensLine, tailEnd, textStart } from "./place";
 
 /** An attribute to be written; the value may have several lines, those behind the first indented as if the name stood in column 0. */
 export interface NewAttribute {
@@ -54,13 +54,6 @@ function insertBehind(file: HclFile, body: Body, anchor: Attribute | Block, line
   const at = nextLineAt(source, tailEnd(file, anchor));
   const isParted = anchor.kind === "block" && (isBodyEnd(file, body, at) || isBlankLine(source, at));
   return linesAt(source, at, (isParted ? lineEnding(source) : "") + line);
-}
-
-/** Where the first line of a body begins that is not blank. */
-function firstLine(source: string, body: Body): number {
-  let at = nextLineAt(source, body.span.start);
-  while (isBlankLine(source, at)) at = nextLineAt(source, at);
-  return at;
 }
 
 /** Inserts a line as the first of a body: above the first item, or behind the opening brace's line. */

@@ -8,7 +8,7 @@ import { bodyOf } from "./bodyOf";
 import type { HclEdits } from "./hclEdits";
 import { bodyIndent } from "./insertAttribute";
 import { isOnOneLine, openBody, openedIndent } from "./openBody";
-import { blankLinesAbove, endOfContent, isBlankLine, isBodyEnd, isBodyStart, isLineOpen, leadStart, linesAt, tailEnd, textStart } from "./place";
+import { blankLinesAbove, endOfContent, firstLine, isBlankLine, isBodyEnd, isBodyStart, isLineOpen, leadStart, linesAt, tailEnd, textStart } from "./place";
 
 /** Where whole blocks go: next to an item that has lines of its own. */
 export type TextPlacement = { readonly after: Attribute | Block } | { readonly before: Attribute | Block };
@@ -37,7 +37,7 @@ export function appendBlocks(file: HclFile, text: string, body: Body = file.body
   const last = body.items.at(-1);
   if (isOnOneLine(file, body)) return openedBy(file, body, text, last === undefined ? "above" : "below");
   const indent = bodyIndent(file, body);
-  const at = body === file.body ? endOfContent(source) : nextLineAt(source, last === undefined ? body.span.start : tailEnd(file, last));
+  const at = body === file.body ? endOfContent(source) : last === undefined ? firstLine(source, body) : nextLineAt(source, tailEnd(file, last));
   return aligned(file, [separated(file, at, { body, lines: indent + linesOf(text, indent, source), blankLines: 1 })]);
 }
 

@@ -54,6 +54,13 @@ export const isBlankLine = (source: string, offset: number): boolean => offset <
 /** Whether the line that begins at `offset` is the first one behind the opening brace's. */
 export const isBodyStart = (file: HclFile, body: Body, offset: number): boolean => body !== file.body && offset === nextLineAt(file.source, body.span.start);
 
+/** Where the first line of a block's body begins that is not blank. */
+export function firstLine(source: string, body: Body): number {
+  let at = nextLineAt(source, body.span.start);
+  while (isBlankLine(source, at)) at = nextLineAt(source, at);
+  return at;
+}
+
 /** Whether the body holds nothing from `offset` on. */
 export const isBodyEnd = (file: HclFile, body: Body, offset: number): boolean => file.source.slice(offset, body.span.end).trim() === "";
 

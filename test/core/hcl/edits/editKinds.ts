@@ -11,7 +11,7 @@ import type { Attribute, Block, HclFile, ObjectEntry } from "../../../../src/cor
 import type { TextEdit } from "../../../../src/core/text/edit";
 import type { Span } from "../../../../src/core/text/span";
 import { bodiesOf, callsOf, isInTemplate, objectsOf, tuplesOf } from "./holders";
-import { anyBlock, anyLine, anyName, anyValue, pick } from "./newTexts";
+import { anyBlock, anyKey, anyLine, anyName, anyValue, pick } from "./newTexts";
 import type { Choices } from "./newTexts";
 import { inserted, removed, renamed, replaced } from "./treeChange";
 import type { TreeChange } from "./treeChange";
@@ -69,12 +69,22 @@ export const INSERTS: Readonly<Record<string, EditKind>> = {
     const text = anyBlock(choices);
     return { edits: appendBlocks(file, text), change: inserted(text, (tree) => tree.body.items[file.body.items.length], removeItem) };
   },
+  "appendBlocks (nested)": (file, choices) => {
+    const bodies = bodiesOf(file.body);
+    const body = pick(choices, bodies.slice(1));
+    if (body === undefined) return undefined;
+    const text = anyBlock(choices);
+    const last = body.items.at(-1);
+    const isTakenBack = last === undefined ? !opensUp(file, body.span, []) : isParted(file, last, true) && !opensUp(file, body.span, body.items);
+    const change = inserted(text, (tree) => bodiesOf(tree.body)[bodies.indexOf(body)]?.items[body.items.length], isTakenBack ? removeItem : undefined);
+    return { edits: appendBlocks(file, text, body), change };
+  },
   insertObjectEntry: (file, choices) => {
     const objects = objectsOf(file);
     const object = pick(choices, objects);
     const after = object && pick(choices, placements(object.entries));
     if (object === undefined || after === undefined) return undefined;
-    const entry = { key: anyName(choices), value: isInTemplate(file, object) ? anyLine(choices) : anyValue(choices) };
+    const entry = { key: anyKey(choices), value: isInTemplate(file, object) ? anyLine(choices) : anyValue(choices) };
     const holderOf = (tree: HclFile) => objectsOf(tree)[objects.indexOf(object)];
     const undo = (tree: HclFile, added: ObjectEntry) => {
       const holder = holderOf(tree);
@@ -165,7 +175,9 @@ export const RENAMES: Readonly<Record<string, EditKind>> = {
     return attribute && { edits: renameAttribute(file, attribute, name), change: renamed(attribute, { name }) };
   },
   renameKey: (file, choices) => {
-    const entry = pick(choices, objectsOf(file).flatMap(({ entries }) => entries));
+    const objects = objectsOf(file).filter(({ entries }) => entries.length > 0);
+    const object = pick(choices, objects);
+    const entry = object && pick(choices, object.entries);
     const name = anyName(choices);
     return entry && { edits: renameKey(file, entry, name), change: renamed(entry, { key: { kind: "variable", name } }) };
   },

@@ -10,6 +10,9 @@ export const pick = <T>(choices: Choices, from: readonly T[]): T | undefined => 
 /** A name that occurs in no file, short or long. */
 export const anyName = (choices: Choices): string => `zz${"_long".repeat(choices.below(6))}_${"x".repeat(choices.below(5))}q`;
 
+/** A key of an object: mostly a name, else a quoted or a computed one. */
+export const anyKey = (choices: Choices): string => pick(choices, [anyName(choices), anyName(choices), anyName(choices), '"zz.quoted:q"', "(var.zz)"]) ?? "zz";
+
 const LINES = ["1", '"x"', "var.some_name", 'merge(var.tags, { Name = "x" })', "[1, 2]", "{ a = 1 }", 'var.on ? "yes" : null', '"${var.a}-b"', "aws_x.y[0].id", "-1", "[]", "{}", "!var.x", "f()", '"ä€😀"', "[for x in y : x.z if x.on]"];
 
 const SEVERAL = [

@@ -46,11 +46,11 @@ describe.each(Object.keys(ALL))("%s", (name) => {
   if (kind === undefined) return;
 
   it("changes the tree of any file by the edit alone, and its inverse restores the bytes", () => {
-    fc.assert(fc.property(disorderedFile, choices, (source, chosen) => void edited(source, kind, chosen)), { numRuns: 120 });
+    fc.assert(fc.property(disorderedFile, choices, (source, chosen) => void edited(source, kind, chosen)), { numRuns: 80 });
   });
 
   it("changes a formatted file likewise", () => {
-    fc.assert(fc.property(formattedFile, choices, (source, chosen) => void edited(source, kind, chosen)), { numRuns: 120 });
+    fc.assert(fc.property(formattedFile, choices, (source, chosen) => void edited(source, kind, chosen)), { numRuns: 80 });
   });
 });
 
@@ -77,7 +77,7 @@ describe.each(Object.keys(INSERTS))("%s", (name) => {
         const restored = applyEdits(result.text, undo(result.after));
         if (restored !== source) throw new Error(`Not restored:\n${JSON.stringify(source)}\n--- became ---\n${JSON.stringify(result.text)}\n--- and then ---\n${JSON.stringify(restored)}`);
       }),
-      { numRuns: 300 },
+      { numRuns: 250 },
     );
   });
 });
