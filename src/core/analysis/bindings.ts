@@ -98,6 +98,11 @@ export const SLOT_TITLES: Readonly<Record<SlotName, string>> = {
   ecsCluster: "ECS cluster",
   ecsTaskRoles: "role of the ECS tasks",
   ecsTaskEnvironment: "environment of the ECS containers",
+  ecsServiceSecurityGroups: "security groups of the ECS services",
+  vpc: "VPC",
+  privateSubnets: "private subnets",
+  publicSubnets: "public subnets",
+  databaseSubnets: "database subnets",
   accountId: "account id",
   region: "region",
 };

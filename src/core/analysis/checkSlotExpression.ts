@@ -11,6 +11,7 @@ import type { Binding, SlotForm, SlotName } from "./slots";
 import { isListOfTopics } from "./slots/alarmTopic";
 import { findTaskEnvironment } from "./slots/ecsTaskEnvironment";
 import { findTaskRoles } from "./slots/ecsTaskRoles";
+import { networkReading } from "./slots/networkSlot";
 
 /** The binding a person makes by naming an expression of the root module for a slot, or a sentence that says why it cannot be. */
 export function checkSlotExpression(repository: Repository, root: RootModule, slot: SlotName, expression: string): Binding | string {
@@ -18,11 +19,28 @@ export function checkSlotExpression(repository: Repository, root: RootModule, sl
   const parsed = parsedExpression(text);
   if (!parsed) return `${text === "" ? "Nothing" : `"${text}"`} is no Terraform expression that could be the ${SLOT_TITLES[slot]}; write one such as ${EXAMPLES[slot]}.`;
   const found = references(parsed);
-  const problem = found.map((reference) => problemOf(root.module, reference, slot)).find((sentence) => sentence !== undefined);
+  const isBare = targetOf(parsed)?.rest.length === 0;
+  const problem = found.map((reference) => problemOf(root.module, reference, slot, isBare)).find((sentence) => sentence !== undefined);
   if (problem !== undefined) return problem;
   if (slot === "ecsTaskRoles") return findTaskRoles(repository, root, text)?.binding ?? `${text} is no role of this root module; name a resource or data source "aws_iam_role", such as ${EXAMPLES[slot]}.`;
   if (slot === "ecsTaskEnvironment") return findTaskEnvironment(repository, root, text)?.binding ?? `${text} holds no list of environment variables of containers; name the local or the task definition that does, such as ${EXAMPLES[slot]}.`;
-  return chosenBinding(root, slot, { text, parsed, found });
+  const one = isListSlot(slot) ? oneThing(root.module, parsed) : undefined;
+  if (one !== undefined) return `${text} is one ${one}, and the ${SLOT_TITLES[slot]} are a list; write [${text}], or name all of them, such as ${EXAMPLES[slot]}.`;
+  const binding = chosenBinding(root, slot, { text, parsed, found });
+  return isNetworkSlot(slot) ? { ...binding, ...networkReading(repository, root, slot, parsed) } : binding;
+}
+
+const isNetworkSlot = (slot: SlotName): boolean => slot === "vpc" || isListSlot(slot);
+
+const isListSlot = (slot: SlotName): boolean => slot === "ecsServiceSecurityGroups" || /Subnets$/.test(slot);
+
+/** What a single id is of, where a list is asked for. */
+function oneThing(module: TerraformModule, expression: Expression): string | undefined {
+  const target = targetOf(expression);
+  const declaration = target && declarationAt(module, target.address);
+  const isOne = target?.rest.every(({ kind }) => kind !== "any") === true && target.rest.at(-1)?.kind === "name";
+  if (!isOne || (declaration?.kind !== "resource" && declaration?.kind !== "data")) return undefined;
+  return { aws_subnet: "subnet", aws_default_subnet: "subnet", aws_security_group: "security group" }[declaration.type];
 }
 
 const EXAMPLES: Readonly<Record<SlotName, string>> = {
@@ -33,6 +51,11 @@ const EXAMPLES: Readonly<Record<SlotName, string>> = {
   ecsCluster: "aws_ecs_cluster.main.arn",
   ecsTaskRoles: "aws_iam_role.task",
   ecsTaskEnvironment: "local.container_definitions",
+  ecsServiceSecurityGroups: "[aws_security_group.service.id]",
+  vpc: "aws_vpc.main.id",
+  privateSubnets: "aws_subnet.private[*].id",
+  publicSubnets: "aws_subnet.public[*].id",
+  databaseSubnets: "aws_subnet.database[*].id",
   accountId: "var.account_id",
   region: "var.region",
 };
@@ -49,7 +72,7 @@ function parsedExpression(text: string): Expression | undefined {
 const WITHOUT_DECLARATION = new Set(["path", "terraform"]);
 
 /** Why a reference cannot stand in an expression that is read anywhere in the root module. */
-function problemOf(module: TerraformModule, { root, path }: Reference, slot: SlotName): string | undefined {
+function problemOf(module: TerraformModule, { root, path }: Reference, slot: SlotName, isBare: boolean): string | undefined {
   if (WITHOUT_DECLARATION.has(root)) return undefined;
   const address = [root, ...path.slice(0, root === "data" ? 2 : 1)].join(".");
   if (["each", "count", "self"].includes(root)) return `${address} has a meaning only inside a block that repeats; name something for the ${SLOT_TITLES[slot]} that is declared in the root module.`;
@@ -57,6 +80,8 @@ function problemOf(module: TerraformModule, { root, path }: Reference, slot: Slo
   if (!declaration) return `${address} is not declared in this root module; declare it, or name something else for the ${SLOT_TITLES[slot]}.`;
   if (slot === "ecsTaskRoles" || slot === "ecsTaskEnvironment" || !isRepeatable(declaration)) return undefined;
   const taken = path.length - (root === "data" ? 2 : 1);
+  // All of them may be gone through: `values(aws_subnet.private)[*].id`.
+  if (taken === 0 && isListSlot(slot) && !isBare) return undefined;
   if (taken === 0) return `${address} is a whole ${declaration.kind === "module" ? "module" : "resource"}; name one of its values for the ${SLOT_TITLES[slot]}, such as ${EXAMPLES[slot]}.`;
   if (declaration.multiplicity.kind === "single" || taken > 1) return undefined;
   const instance = instanceOf(declaration);
@@ -100,11 +125,12 @@ function guardAt(module: TerraformModule, reference: Reference): string | undefi
 
 function typeOf(module: TerraformModule, slot: SlotName, expression: Expression): string {
   if (slot === "tags") return "map(string)";
+  if (isListSlot(slot)) return "list(string)";
   return slot === "alarmTopic" && isListOfTopics(module, expression) ? "list(string)" : "string";
 }
 
 function formOf(slot: SlotName, text: string): SlotForm {
-  if (slot === "accountId") return "id";
+  if (slot === "accountId" || isNetworkSlot(slot)) return "id";
   if (slot === "region") return "name";
   if (slot === "tags" || slot === "namePrefix") return "value";
   if (/(^|[._])(key_)?id$/.test(text) && slot === "kmsKey") return "id";

@@ -3,13 +3,18 @@ import type { Repository, RootModule } from "../repository/repository";
 import type { Slots } from "./slots";
 import { findAccountId } from "./slots/accountId";
 import { findAlarmTopic } from "./slots/alarmTopic";
+import { findDatabaseSubnets } from "./slots/databaseSubnets";
 import { findEcsCluster } from "./slots/ecsCluster";
+import { findEcsServiceSecurityGroups } from "./slots/ecsServiceSecurityGroups";
 import { findEcsTaskEnvironment } from "./slots/ecsTaskEnvironment";
 import { findEcsTaskRoles } from "./slots/ecsTaskRoles";
 import { findKmsKey } from "./slots/kmsKey";
 import { findNamePrefix } from "./slots/namePrefix";
+import { findPrivateSubnets } from "./slots/privateSubnets";
+import { findPublicSubnets } from "./slots/publicSubnets";
 import { findRegion } from "./slots/region";
 import { findTags } from "./slots/tags";
+import { findVpc } from "./slots/vpc";
 
 /** Everything components may ask of a root module: bound, undecided, or missing with ways to supply it. */
 export function findSlots(repository: Repository, root: RootModule, rules: HouseRules): Slots {
@@ -21,6 +26,11 @@ export function findSlots(repository: Repository, root: RootModule, rules: House
     ecsCluster: findEcsCluster(root),
     ecsTaskRoles: findEcsTaskRoles(repository, root),
     ecsTaskEnvironment: findEcsTaskEnvironment(repository, root),
+    ecsServiceSecurityGroups: findEcsServiceSecurityGroups(repository, root),
+    vpc: findVpc(repository, root),
+    privateSubnets: findPrivateSubnets(repository, root),
+    publicSubnets: findPublicSubnets(repository, root),
+    databaseSubnets: findDatabaseSubnets(repository, root),
     accountId: findAccountId(root),
     region: findRegion(root),
   };

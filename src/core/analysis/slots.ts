@@ -1,7 +1,7 @@
 import type { Place, RepoPath } from "../text/span";
 
 /** What components may ask of a repository. */
-export const SLOT_NAMES = ["kmsKey", "alarmTopic", "namePrefix", "tags", "ecsCluster", "ecsTaskRoles", "ecsTaskEnvironment", "accountId", "region"] as const;
+export const SLOT_NAMES = ["kmsKey", "alarmTopic", "namePrefix", "tags", "ecsCluster", "ecsTaskRoles", "ecsTaskEnvironment", "ecsServiceSecurityGroups", "vpc", "privateSubnets", "publicSubnets", "databaseSubnets", "accountId", "region"] as const;
 export type SlotName = (typeof SLOT_NAMES)[number];
 
 /** What the expression of a binding gives. */
@@ -17,7 +17,7 @@ export interface Binding {
   readonly address: string;
   readonly expression: string;
   readonly facets: Readonly<Record<string, string>>;
-  /** Terraform type of the expression: `string`, `map(string)`, `object`. */
+  /** Terraform type of the expression: `string`, `list(string)`, `map(string)`, `object`. */
   readonly type: string;
   readonly form: SlotForm;
   /** Condition under which the thing exists, as an expression of the root module; `undefined` when it always does. */

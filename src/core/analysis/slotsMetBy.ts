@@ -17,6 +17,7 @@ const MADE_FOR: Readonly<Record<string, { readonly slot: SlotName; readonly attr
   aws_kms_key: { slot: "kmsKey", attribute: "arn" },
   aws_sns_topic: { slot: "alarmTopic", attribute: "arn" },
   aws_ecs_cluster: { slot: "ecsCluster", attribute: "arn" },
+  aws_vpc: { slot: "vpc", attribute: "id" },
   aws_iam_role: { slot: "ecsTaskRoles", attribute: undefined },
 };
 

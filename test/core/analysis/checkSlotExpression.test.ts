@@ -51,6 +51,19 @@ describe("an expression named for a slot", () => {
     expect(check("kmsKey", "aws_kms_key.main")).toContain("is a whole resource");
   });
 
+  it("is an id of a network or a list of ids of subnets and groups, with what is known of it", () => {
+    const net = house({ "main.tf": 'resource "aws_vpc" "main" {}\nresource "aws_subnet" "one" {}\nresource "aws_subnet" "each" {\n  for_each = toset(["a"])\n}\nresource "aws_security_group" "s" {}\n' });
+    const named = (slot: SlotName, expression: string) => checkSlotExpression(net.repository, net.root, slot, expression);
+    expect(named("vpc", "aws_vpc.main.id")).toMatchObject({ form: "id", type: "string", facets: { id: "aws_vpc.main.id", cidr: "aws_vpc.main.cidr_block" } });
+    expect(named("privateSubnets", "values(aws_subnet.each)[*].id")).toMatchObject({ form: "id", type: "list(string)", keys: "known", facets: { cidrs: "values(aws_subnet.each)[*].cidr_block" } });
+    expect(named("privateSubnets", "[for s in aws_subnet.each : s.id]")).toMatchObject({ type: "list(string)" });
+    expect(named("databaseSubnets", "[aws_subnet.one.id]")).toMatchObject({ address: "aws_subnet.one" });
+    expect(named("publicSubnets", "aws_subnet.one.id")).toContain("is one subnet, and the public subnets are a list; write [aws_subnet.one.id]");
+    expect(named("ecsServiceSecurityGroups", "aws_security_group.s.id")).toContain("is one security group");
+    expect(named("privateSubnets", "aws_subnet.each")).toContain("is a whole resource");
+    expect(named("privateSubnets", "aws_subnet.each.id")).toContain("exists several times");
+  });
+
   it("names a role or a list of environment variables where those are asked for", () => {
     expect(check("ecsTaskRoles", "aws_iam_role.task")).toMatchObject({ address: "aws_iam_role.task", expression: "aws_iam_role.task[each.key]" });
     expect(check("ecsTaskRoles", "var.key_arn")).toContain("is no role");

@@ -27,6 +27,11 @@ describe("the slots of the sample", () => {
       ecsCluster: bound("ecsCluster").expression,
       ecsTaskRoles: bound("ecsTaskRoles").expression,
       ecsTaskEnvironment: bound("ecsTaskEnvironment").expression,
+      ecsServiceSecurityGroups: bound("ecsServiceSecurityGroups").expression,
+      vpc: bound("vpc").expression,
+      privateSubnets: bound("privateSubnets").expression,
+      publicSubnets: bound("publicSubnets").expression,
+      databaseSubnets: bound("databaseSubnets").expression,
       accountId: bound("accountId").expression,
       region: bound("region").expression,
     }).toEqual({
@@ -37,6 +42,11 @@ describe("the slots of the sample", () => {
       ecsCluster: "aws_ecs_cluster.main.arn",
       ecsTaskRoles: "aws_iam_role.task[each.key]",
       ecsTaskEnvironment: "local.ecs_services",
+      ecsServiceSecurityGroups: "[module.ecs_services_sg.security_group_id]",
+      vpc: "module.vpc.vpc_id",
+      privateSubnets: "module.vpc.private_subnets",
+      publicSubnets: "module.vpc.public_subnets",
+      databaseSubnets: "module.vpc.database_subnets",
       accountId: "data.aws_caller_identity.current.account_id",
       region: "var.region",
     });
@@ -46,6 +56,12 @@ describe("the slots of the sample", () => {
     expect(bound("alarmTopic").guard).toBe("local.alarms_enabled");
     expect(bound("kmsKey").guard).toBeUndefined();
     expect(bound("kmsKey")).toMatchObject({ form: "arn", facets: { arn: "local.kms_shared_key_arn" }, owner: "here", provider: "aws" });
+  });
+
+  it("know the address ranges of the network and of subnets, and that their number is known while planning", () => {
+    expect(bound("vpc")).toMatchObject({ form: "id", type: "string", owner: "module", facets: { id: "module.vpc.vpc_id", cidr: "module.vpc.vpc_cidr_block" } });
+    expect(bound("privateSubnets")).toMatchObject({ form: "id", type: "list(string)", keys: "known", facets: { cidrs: "module.vpc.private_subnets_cidr_blocks" } });
+    expect(bound("databaseSubnets").facets).toEqual({ id: "module.vpc.database_subnets" });
   });
 
   it("know the roles of the tasks and how services are chosen for a permission", () => {

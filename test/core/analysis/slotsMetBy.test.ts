@@ -55,7 +55,12 @@ resource "aws_sns_topic" "a" {
     expect(metBy(house, "aws_sns_topic.quiet")).toEqual([{ slot: "alarmTopic", expression: "aws_sns_topic.quiet.arn" }]);
   });
 
+  it("are the network for a VPC, as the house reads it", () => {
+    const house = repositoryOf({ "main.tf": `provider "aws" {}\nresource "aws_vpc" "a" {}\nlocals {\n  vpc_id = aws_vpc.a.id\n}\nresource "aws_security_group" "a" {\n  vpc_id = local.vpc_id\n}\n` });
+    expect(metBy(house, "aws_vpc.a")).toEqual([{ slot: "vpc", expression: "local.vpc_id" }]);
+  });
+
   it("are none for what no component asks for", () => {
-    expect(metBy(repositoryOf({ "main.tf": `provider "aws" {}\nresource "aws_vpc" "a" {}\n` }), "aws_vpc.a")).toEqual([]);
+    expect(metBy(repositoryOf({ "main.tf": `provider "aws" {}\nresource "aws_eip" "a" {}\n` }), "aws_eip.a")).toEqual([]);
   });
 });
