@@ -21,6 +21,7 @@ export const CARRIAGE_RETURN = 13;
 export const DOUBLE_QUOTE = 34;
 export const DOLLAR = 36;
 export const PERCENT = 37;
+const HYPHEN = 45;
 export const DOT = 46;
 export const OPEN_PARENTHESIS = 40;
 export const CLOSE_PARENTHESIS = 41;
@@ -54,6 +55,9 @@ assign("~", CharClass.tilde);
 
 export const classOf = (code: number): number => (code < 128 ? (classes[code] ?? CharClass.other) : CharClass.other);
 
+/** 1 for what can stand inside an identifier, else 0; by ASCII code. */
+const wordParts = classes.map((charClass, code) => (charClass === CharClass.letter || charClass === CharClass.digit || code === HYPHEN ? 1 : 0));
+
 const unicodeStart = /\p{ID_Start}/uy;
 const unicodeRest = /[\p{ID_Continue}-]*/uy;
 
@@ -66,15 +70,15 @@ export function identifierEnd(source: string, start: number): number {
     if (source.charCodeAt(at) < 128 || !unicodeStart.test(source)) return start;
     at = unicodeStart.lastIndex;
   }
-  for (; at < source.length; at++) {
+  const { length } = source;
+  for (; at < length; at++) {
     const code = source.charCodeAt(at);
     if (code >= 128) {
       unicodeRest.lastIndex = at;
       unicodeRest.test(source);
       return unicodeRest.lastIndex;
     }
-    const charClass = classOf(code);
-    if (charClass !== CharClass.letter && charClass !== CharClass.digit && code !== 45) return at;
+    if (wordParts[code] === 0) break;
   }
   return at;
 }

@@ -230,9 +230,13 @@ export class ParserState {
   private look(): void {
     const { table, index } = this;
     const kind = TOKEN_KINDS[table.code(index)];
-    const start = kind === undefined ? this.source.length : table.start(index);
+    if (kind === undefined) {
+      this.endAt(this.source.length);
+      return;
+    }
+    const start = table.start(index);
     const end = table.end(index);
-    if (kind === undefined || start === end) {
+    if (start === end) {
       this.endAt(start);
       return;
     }
