@@ -47,6 +47,10 @@ export class Layout {
   /** By marker, where lines stand that hold nothing else, and where heredocs with it open. */
   private closings: ReadonlyMap<string, readonly number[]> | undefined = undefined;
   private openings: ReadonlyMap<string, readonly number[]> | undefined = undefined;
+  /** By column, the answer of {@link firstAtMost} for every line from `from` to `at`. */
+  private readonly shallowLines = new Map<number, { readonly from: number; readonly at: number }>();
+  /** Columns for which no structure follows any more. */
+  private readonly columnsWithoutEnd = new Set<number>();
 
   constructor(readonly source: string) {
     this.isIndented = isIndentedByNesting(source);
@@ -70,6 +74,7 @@ export class Layout {
   /** The first line from `start` on that reads like code of the block around the text, and not like the text; or -1. */
   private nextStructure(start: number, column: number): number {
     const { source } = this;
+    if (this.columnsWithoutEnd.has(column)) return -1;
     let depth = 0;
     for (let line = start; line < source.length; line = lineEnd(source, line) + 1) {
       const first = spaceEnd(source, line);
@@ -79,6 +84,7 @@ export class Layout {
       if (depth === 0 && isOut && (isBrace ? !this.isIndented || first - line < column || column === 0 : isItemLine(source, first))) return line;
       depth = Math.max(0, depth + bracesOf(source, line));
     }
+    this.columnsWithoutEnd.add(column);
     return -1;
   }
 
@@ -89,20 +95,14 @@ export class Layout {
   isClosedLater(offset: number, column: number): boolean {
     if (!this.isIndented) return false;
     const { source } = this;
-    const behind = spaceEnd(source, offset + 1);
-    let hasInner = isItemStart(source, behind);
-    for (let line = lineEnd(source, offset) + 1; line < source.length; line = lineEnd(source, line) + 1) {
-      const first = spaceEnd(source, line);
-      const kind = classOf(source.charCodeAt(first));
-      const isBlank = kind === CharClass.lineFeed || kind === CharClass.carriageReturn;
+    let line = lineEnd(source, offset) + 1;
+    if (!isItemStart(source, spaceEnd(source, offset + 1))) {
+      while (line < source.length && isBareBrace(source, line, column)) line = lineEnd(source, line) + 1;
       // What stands behind a blank line has rather lost its head.
-      if (isBlank && !hasInner) return false;
-      if (isBlank || kind === CharClass.hash) continue;
-      const isBrace = source.charCodeAt(first) === CLOSE_BRACE;
-      if (first - line > column) hasInner = true;
-      else if (hasInner || !isBrace) return hasInner && isBrace && first - line === column;
+      if (isBlankLine(source, line) || this.firstAtMost(line, column) === spaceEnd(source, line)) return false;
     }
-    return false;
+    const next = this.firstAtMost(line, column);
+    return source.charCodeAt(next) === CLOSE_BRACE && indentationBefore(source, next) === column;
   }
 
   /** Whether, behind the `}` at `offset`, something stands that only a block can hold, although `type` stands at the top of a file. */
@@ -122,14 +122,8 @@ export class Layout {
   /** Whether the first line behind `offset` that is not deeper than `column` begins at that column with the bracket `closer`. */
   isClosedBy(offset: number, column: number, closer: number): boolean {
     if (!this.isIndented) return false;
-    const { source } = this;
-    for (let line = lineEnd(source, offset) + 1; line < source.length; line = lineEnd(source, line) + 1) {
-      const first = spaceEnd(source, line);
-      const kind = classOf(source.charCodeAt(first));
-      if (kind === CharClass.lineFeed || kind === CharClass.carriageReturn || first - line > column) continue;
-      return first - line === column && source.charCodeAt(first) === closer;
-    }
-    return false;
+    const next = this.firstAtMost(lineEnd(this.source, offset) + 1, column);
+    return this.source.charCodeAt(next) === closer && indentationBefore(this.source, next) === column;
   }
 
   /** The column of the line of `offset` if the bracket there ends its line, comments aside; else -1. */
@@ -141,20 +135,25 @@ export class Layout {
     return isLast ? columnOfLine(source, offset) : -1;
   }
 
-  /** Where the line begins that closes what stands deeper than `column` behind `offset`, if its first sign is a closing bracket at that column; or -1. */
+  /** Where the line begins that closes what stands deeper than `column` below `offset`, if its first sign is a closing bracket at that column; or -1. */
   closingLine(offset: number, column: number): number {
     if (!this.isIndented) return -1;
+    const below = lineEnd(this.source, offset) + 1;
+    const next = this.firstAtMost(below, column);
+    const hasInner = this.source.slice(below, next).trim() !== "";
+    return hasInner && isClosing(this.source.charCodeAt(next)) && indentationBefore(this.source, next) === column ? next : -1;
+  }
+
+  /** Where, from the beginning of a line on, the first line begins, blanks aside, that is not blank and not deeper than `column`; or the end. */
+  private firstAtMost(start: number, column: number): number {
     const { source } = this;
-    let hasInner = false;
-    for (let line = lineEnd(source, offset) + 1; line < source.length; line = lineEnd(source, line) + 1) {
-      const first = spaceEnd(source, line);
-      const code = source.charCodeAt(first);
-      const kind = classOf(code);
-      if (kind === CharClass.lineFeed || kind === CharClass.carriageReturn) continue;
-      if (first - line > column) hasInner = true;
-      else return hasInner && first - line === column && (code === CLOSE_BRACE || code === CLOSE_BRACKET || code === CLOSE_PARENTHESIS) ? first : -1;
-    }
-    return -1;
+    const known = this.shallowLines.get(column);
+    if (known !== undefined && known.from <= start && start <= known.at) return known.at;
+    let line = start;
+    while (line < source.length && (isBlankLine(source, line) || spaceEnd(source, line) - line > column)) line = lineEnd(source, line) + 1;
+    const at = line < source.length ? spaceEnd(source, line) : source.length;
+    this.shallowLines.set(column, { from: start, at });
+    return at;
   }
 
   private findMarkers(): void {
@@ -185,6 +184,19 @@ function firstFrom(offsets: readonly number[] | undefined, start: number): numbe
   }
   return offsets?.[low] ?? -1;
 }
+
+function isBlankLine(source: string, line: number): boolean {
+  const kind = classOf(source.charCodeAt(spaceEnd(source, line)));
+  return kind === CharClass.lineFeed || kind === CharClass.carriageReturn;
+}
+
+/** Whether the line begins, no deeper than `column`, with a closing brace. */
+function isBareBrace(source: string, line: number, column: number): boolean {
+  const first = spaceEnd(source, line);
+  return first - line <= column && source.charCodeAt(first) === CLOSE_BRACE;
+}
+
+const isClosing = (code: number): boolean => code === CLOSE_BRACE || code === CLOSE_BRACKET || code === CLOSE_PARENTHESIS;
 
 /** How many more braces the line at `start` opens than it closes, strings aside. */
 function bracesOf(source: string, start: number): number {

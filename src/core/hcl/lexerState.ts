@@ -30,6 +30,8 @@ export class LexerState {
   isBalanced = true;
   /** No comment closes behind this offset. */
   noCommentEndAfter = Number.POSITIVE_INFINITY;
+  /** No merge conflict with all of its marks is ahead. */
+  hasNoConflict = false;
   /** The lines of a merge conflict that are passed over. */
   otherSide: Span = { start: -1, end: -1 };
 

@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { parseHcl } from "../../../src/core/hcl/parse";
-import { MAX_DEPTH } from "../../../src/core/hcl/parserState";
 import type { Attribute, Expression, HclFile } from "../../../src/core/hcl/tree";
 import { entryName, plainString } from "../../../src/core/hcl/tree";
 import { SAMPLE_HCL } from "./sampleHcl";
@@ -117,24 +116,5 @@ describe("a file that is right", () => {
     const [block] = parseHcl(source).body.items;
     expect(block).toMatchObject({ kind: "block", type: "resource", labels: [{ text: "aws_s3_bucket" }, { text: "main" }] });
     expect(block?.kind === "block" && source.slice(block.body.span.start, block.body.span.end)).toBe(" a = 1 ");
-  });
-});
-
-describe("depth", () => {
-  const deep: Readonly<Record<string, (n: number) => string>> = {
-    lists: (n) => `a = ${"[".repeat(n)}${"]".repeat(n)}\n`,
-    parentheses: (n) => `a = ${"(".repeat(n)}1${")".repeat(n)}\n`,
-    objects: (n) => `a = ${"{a=".repeat(n)}1${"}".repeat(n)}\n`,
-    templates: (n) => `a = ${'"${'.repeat(n)}1${'}"'.repeat(n)}\n`,
-    directives: (n) => `a = "${"%{if b}".repeat(n)}${"%{endif}".repeat(n)}"\n`,
-    blocks: (n) => `${"b {\n".repeat(n)}${"}\n".repeat(n)}`,
-    signs: (n) => `a = ${"-".repeat(n)}1\n`,
-    sums: (n) => `a = 1${" + 1".repeat(n)}\n`,
-    traversals: (n) => `a = b${".c".repeat(n)}\n`,
-    conditionals: (n) => `a = ${"b ? c : ".repeat(n)}d\n`,
-  };
-  it.each(Object.keys(deep))("is read up to %s that nobody writes, then reported, never overflowing the stack", (kind) => {
-    expect(messages(deep[kind]?.(MAX_DEPTH / 2) ?? "")).toEqual([]);
-    expect(messages(deep[kind]?.(20000) ?? "")[0]).toMatch(/too deeply/);
   });
 });
