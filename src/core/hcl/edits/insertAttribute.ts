@@ -4,9 +4,10 @@ import { indentationAt, lineEnding, lineStartAt, nextLineAt } from "../../text/l
 import { indentUnit, reindent } from "../reindent";
 import type { Attribute, Block, Body, HclFile } from "../tree";
 import { aligned } from "./aligned";
+import { endOfContent, firstLine, isBlankLine, isBodyEnd, linesAt, textStart } from "./bodyLines";
 import type { HclEdits } from "./hclEdits";
 import { isOnOneLine, openBody, openedIndent } from "./openBody";
-import { beginsLine, endOfContent, firstLine, isBlankLine, isBodyEnd, leadStart, linesAt, opensLine, tailEnd, textStart } from "./place";
+import { beginsLine, leadStart, opensLine, tailEnd } from "./place";
 
 /** An attribute to be written; the value may have several lines, those behind the first indented as if the name stood in column 0. */
 export interface NewAttribute {

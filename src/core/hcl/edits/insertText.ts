@@ -4,11 +4,12 @@ import { indentationAt, lineEnding, lineStartAt, nextLineAt } from "../../text/l
 import { reindent } from "../reindent";
 import type { Attribute, Block, Body, HclFile } from "../tree";
 import { aligned } from "./aligned";
+import { blankLinesAbove, endOfContent, firstLine, isBlankLine, isBodyEnd, isBodyStart, isLineOpen, linesAt, textStart } from "./bodyLines";
 import { bodyOf } from "./bodyOf";
 import type { HclEdits } from "./hclEdits";
 import { bodyIndent } from "./insertAttribute";
 import { isOnOneLine, openBody, openedIndent } from "./openBody";
-import { blankLinesAbove, endOfContent, firstLine, isBlankLine, isBodyEnd, isBodyStart, isLineOpen, leadStart, linesAt, tailEnd, textStart } from "./place";
+import { leadStart, tailEnd } from "./place";
 
 /** Where whole blocks go: next to an item that has lines of its own. */
 export type TextPlacement = { readonly after: Attribute | Block } | { readonly before: Attribute | Block };

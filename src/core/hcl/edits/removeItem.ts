@@ -5,9 +5,10 @@ import type { Span } from "../../text/span";
 import { itemExtent } from "../comments";
 import type { Attribute, Block, Body, HclFile } from "../tree";
 import { aligned } from "./aligned";
+import { blankLinesAbove, isBlankLine, isBodyEnd, isBodyStart, isLineOpen, textStart } from "./bodyLines";
 import { bodyOf } from "./bodyOf";
 import type { HclEdits } from "./hclEdits";
-import { beginsLine, blankLinesAbove, endsInHeredoc, isBlankLine, isBodyEnd, isBodyStart, isLineOpen, textStart } from "./place";
+import { beginsLine, endsInHeredoc } from "./place";
 
 /**
  * Removes an item with its leading comments and its trailing comment, its line end, and one blank line where two would
