@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import fc from "fast-check";
 import { describe, it } from "vitest";
 import { Layout } from "../../../src/core/hcl/layout";
@@ -8,17 +10,30 @@ import { nestedExpressions } from "../../../src/core/hcl/walk";
 import type { Span } from "../../../src/core/text/span";
 import { SAMPLE_HCL } from "./sampleHcl";
 
-const pieces = ['"', "${", "%{", "}", "{", "[", "]", "(", ")", "=", "\n", "\r\n", "\r", " ", "<<EOT\n", "EOT\n", "<<-A\n", "for x in y :", "a", "b.c", "0", ".", ",", "#", "/*", "*/", "~}", "$${", "\\", "\ufeff", "\0", "\ud800", "é", "😀", "if", "endif", "...", "?", ":", "::", "=>", "!", "-"];
+const pieces = ['"', "${", "%{", "}", "{", "[", "]", "(", ")", "=", "\n", "\r\n", "\r", " ", "<<EOT\n", "EOT\n", "<<-A\n", "for x in y :", "a", "b.c", "0", ".", ",", "#", "/*", "*/", "~}", "$${", "\\", "\ufeff", "\0", "\ud800", "é", "😀", "if", "endif", "<<<<<<< a\n", "\n=======\n", "\n>>>>>>> b\n", 'resource "a" "b" {\n', "...", "?", ":", "::", "=>", "!", "-"];
+
+const FIXTURES = path.join(import.meta.dirname, "..", "..", "fixtures", "repos");
+
+/** The texts of real files, and one that uses every construct. */
+const texts = [
+  SAMPLE_HCL,
+  ...readdirSync(FIXTURES, { recursive: true, encoding: "utf8" })
+    .filter((name) => /\.(?:tf|tfvars|hcl)$/.test(name))
+    .map((name) => readFileSync(path.join(FIXTURES, name), "utf8")),
+];
 
 const broken = fc.oneof(
   fc.string({ unit: "binary" }),
   fc.array(fc.constantFrom(...pieces), { maxLength: 60 }).map((parts) => parts.join("")),
-  fc.tuple(fc.nat(SAMPLE_HCL.length), fc.nat(40), fc.array(fc.constantFrom(...pieces), { maxLength: 3 })).map(([at, length, parts]) => SAMPLE_HCL.slice(0, at) + parts.join("") + SAMPLE_HCL.slice(at + length)),
+  fc.tuple(fc.constantFrom(...texts), fc.nat(), fc.nat(40), fc.array(fc.constantFrom(...pieces), { maxLength: 3 })).map(([text, at, length, parts]) => {
+    const start = at % (text.length + 1);
+    return text.slice(0, start) + parts.join("") + text.slice(start + length);
+  }),
 );
 
 describe("parseHcl, for any text", () => {
   it("prints the source again", () => {
-    fc.assert(fc.property(broken, (source) => print(parseHcl(source)) === source), { numRuns: 1500 });
+    fc.assert(fc.property(broken, (source) => print(parseHcl(source)) === source), { numRuns: 3000 });
   });
   it("covers the source with tokens, without gaps", () => {
     fc.assert(
@@ -30,7 +45,7 @@ describe("parseHcl, for any text", () => {
         }
         return at === source.length;
       }),
-      { numRuns: 1500 },
+      { numRuns: 3000 },
     );
   });
   it("keeps every node inside its parent, in the order of the source", () => {
@@ -40,7 +55,7 @@ describe("parseHcl, for any text", () => {
         checkBody(body);
         return body.span.start === 0 && body.span.end === source.length;
       }),
-      { numRuns: 1500 },
+      { numRuns: 3000 },
     );
   });
   it("places every diagnostic inside the source", () => {
