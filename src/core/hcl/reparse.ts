@@ -49,8 +49,8 @@ function editedBlock(file: HclFile, block: Block, edits: readonly TextEdit[]): H
     edits.map((edit) => ({ ...edit, offset: edit.offset - start })),
   );
   const slice = parseIntact(text);
-  const [item, ...others] = slice?.body.items ?? [];
-  const isOneBlock = item?.kind === "block" && others.length === 0 && item.span.start === 0 && item.span.end === text.length;
+  const item = slice?.body.items[0];
+  const isOneBlock = item?.kind === "block" && item.span.start === 0 && item.span.end === text.length;
   return isOneBlock && !slice?.tokens.some((token) => isOpenComment(text, token)) ? slice : undefined;
 }
 

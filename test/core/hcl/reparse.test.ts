@@ -10,6 +10,9 @@ import { SNIPPETS } from "./snippets";
 
 const blocks = 'a "x" {\n  b = 1\n}\n\nc "y" {\n  d = [\n    "e", # first\n  ]\n}\n\nf {\n  g = 2\n}\n\n/* the rest of the file */\ni "j" {\n  k = "l"\n  m = ["n", "o", "p"]\n}\n';
 
+/** So much more text that no block in front of it is most of the file. */
+const rest = 'z "y" {\n  x = ["a", "b", "c"]\n}\n/* w */\n'.repeat(8);
+
 /** A file and what it becomes when the text between the marks is replaced. */
 function after(marked: string, text: string) {
   const start = marked.indexOf("‹");
@@ -44,13 +47,13 @@ describe("reparse", () => {
   });
 
   it("reads everything when an edit opens a comment that ends in another block", () => {
-    const source = `a {\n  b = 1\n}\nc {\n  /* d */\n  e = 1\n}\n`;
+    const source = `a {\n  b = 1\n}\nc {\n  /* d */\n  e = 1\n}\n${rest}`;
     const edits = [insert(source.indexOf("b ="), "/* ")];
     expect(reparse(parseHcl(source), edits)).toEqual(parseHcl(applyEdits(source, edits)));
   });
 
   it("reads everything when something else is broken", () => {
-    const source = `${blocks}h {\n`;
+    const source = `${blocks}${rest}h {\n`;
     const edits = [replace(source.indexOf("1"), 1, "2")];
     expect(reparse(parseHcl(source), edits)).toEqual(parseHcl(applyEdits(source, edits)));
   });
@@ -69,8 +72,9 @@ const sources: readonly string[] = [
   SAMPLE_HCL,
   blocks,
   ...fixtures.map(({ text }) => text),
-  ...SNIPPETS.map((snippet) => `a "x" {\n  b = 1\n}\n${snippet}\nc {\n  d = <<EOT\n  x\nEOT\n}\n`),
-  ...SNIPPETS.map((snippet) => `a = 1\na "x" {\n  b = 1\n\n  ${snippet.replaceAll("\n", "\n  ")}\n}\nc {\n  /* d */\n}\na =\n`),
+  ...SNIPPETS.map((snippet) => `a "x" {\n  b = 1\n}\n${snippet}\nc {\n  d = <<EOT\n  x\nEOT\n}\n${rest}`),
+  ...SNIPPETS.map((snippet) => `a = 1\na "x" {\n  b = 1\n\n  ${snippet.replaceAll("\n", "\n  ")}\n}\nc {\n  /* d */\n}\n${rest}`),
+  ...SNIPPETS.map((snippet) => `a = 1\na "x" {\n  b = "1"\n}\n${rest}${snippet}\n`),
 ];
 
 /** An edit as shares of a text that is not known yet: where, how much is taken out, what is put in. */
@@ -81,7 +85,7 @@ const step = fc.record({
 });
 
 function asEdit({ at, length, text }: { readonly at: number; readonly length: number; readonly text: string }, source: string): TextEdit {
-  const offset = Math.floor(at * source.length);
+  const offset = Math.floor(at * Math.max(source.length - rest.length, source.length / 2));
   return replace(offset, Math.min(length, source.length - offset), text);
 }
 
