@@ -63,8 +63,7 @@ function lexCode(state: LexerState): void {
       lexNewline(state, at + 1);
       return;
     case CharClass.quote:
-      state.emit(TokenCode.quote, at + 1);
-      state.enter({ kind: "quote" });
+      lexQuote(state);
       return;
     default:
       lexRare(state);
@@ -100,6 +99,14 @@ function lexRare(state: LexerState): void {
     default:
       lexOther(state);
   }
+}
+
+/** With a layout, a quote that begins a line in front of an item, and leaves a string open at its end, begins none. */
+function lexQuote(state: LexerState): void {
+  const { source, at, layout, mode } = state;
+  const isStray = layout !== undefined && mode === undefined && indentationBefore(source, at) !== undefined && isItemStart(source, spaceEnd(source, at + 1)) && source.slice(at, lineEnd(source, at)).split('"').length % 2 === 0;
+  state.emit(isStray ? TokenCode.invalid : TokenCode.quote, at + 1);
+  if (!isStray) state.enter({ kind: "quote" });
 }
 
 function lexBrace(state: LexerState, code: number): void {

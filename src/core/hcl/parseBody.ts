@@ -76,7 +76,7 @@ function isSurplusBrace(state: ParserState, layout: Layout, block: OpenBlock): b
 function isOutside(state: ParserState, block: OpenBlock): boolean {
   const { layout, source, start } = state;
   const column = layout && indentationBefore(source, start);
-  if (layout === undefined || column === undefined) return false;
+  if (layout === undefined || column === undefined || !state.is("identifier")) return false;
   if (layout.isHeader(start)) return true;
   block.itemColumn ??= column;
   return layout.isIndented && column <= block.column;

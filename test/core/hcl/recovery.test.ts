@@ -37,6 +37,7 @@ const cases: readonly { readonly name: string; readonly source: string; readonly
   { name: "the text of an unclosed heredoc keeps what is deeper than its argument", source: "r {\n  a = <<EOT\n    b = 1\n    c {\n    }\n}\nd {}\n", finds: "r{a} d{}", says: /heredoc is not closed/ },
   { name: "a stray sign in a header keeps the block", source: 'output "a"} {\n  b = 1\n}\nc) "d" {\n  e = 1\n}\n', finds: "output.a{b} c.d{e}", says: /cannot stand in the header/ },
   { name: "a stray sign in front of an item keeps it", source: "a {\n  ; b {\n    c = 1\n  }\n)d = 1\n}\n", finds: "a{b{c} d}", says: /expected here/ },
+  { name: "a stray quote in front of an item keeps it", source: 'a {\n  "b = {\n    c = 1\n  }\n" d {\n    e = "f"\n  }\n}\n', finds: "a{b d{e}}", says: /expected here/ },
   { name: "a header broken in two keeps the block", source: 'resource\n  "a" "b" {\n  c = 1\n}\nlocals\n{\n  d = 1\n}\n', finds: "resource.a.b{c} locals{d}", says: /must follow on the line of its header/ },
   { name: "a brace too early keeps the lines that are closed again", source: "a {\n  b = 1\n}\n  c = 2\n}\nd {}\n", finds: "a{b c} d{}", says: /closes nothing/ },
   { name: "a brace in front of an argument closes nothing", source: "a {\n}  b = 1\n  c = 2\n}\nd {}\n", finds: "a{b c} d{}", says: /closes nothing/ },
