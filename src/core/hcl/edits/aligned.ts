@@ -1,12 +1,11 @@
 import type { TextEdit } from "../../text/edit";
 import { PieceText } from "../../text/pieces";
 import type { Span } from "../../text/span";
-import { alignmentLines, alignRuns, isAligned, runsOf } from "../alignment";
-import type { AlignmentLine, TokenizedText } from "../alignment";
-import { tokenAt } from "../comments";
-import { lex } from "../lexer";
+import { alignRuns, isAligned, runsOf } from "../alignment";
+import type { AlignmentLine } from "../alignment";
 import type { HclFile } from "../tree";
-import { formerOf } from "./former";
+import { afterOf, linesIn } from "./editedWindow";
+import type { EditedWindow } from "./editedWindow";
 import type { Former } from "./former";
 import type { HclEdits } from "./hclEdits";
 import { indented } from "./indented";
@@ -30,32 +29,6 @@ export function aligned(file: HclFile, edits: readonly TextEdit[]): HclEdits {
   const afterIndenting = afterOf(file, window, steps);
   steps.apply(moved(padded(file.source, before, afterIndenting), window), "");
   return steps.edits().map(({ offset, length, text }) => ({ offset, length, text }));
-}
-
-/** The text of a window after edits, as a text of its own, and what it was before them. */
-export interface EditedWindow {
-  readonly text: TokenizedText;
-  readonly lines: readonly AlignmentLine[];
-  readonly former: Former;
-}
-
-function linesIn(file: HclFile, window: Span): AlignmentLine[] {
-  return alignmentLines({ source: file.source, tokens: file.tokens.slice(tokenAt(file, window.start), tokenAt(file, window.end)) });
-}
-
-function afterOf(file: HclFile, window: Span, steps: PieceText): EditedWindow {
-  const all = steps.text;
-  const source = all.slice(window.start, window.end + all.length - file.source.length);
-  const text = { source, tokens: lex(source).tokens };
-  const former = formerOf(steps.edits(), file.source.length);
-  return {
-    text,
-    lines: alignmentLines(text),
-    former: {
-      offset: (after) => former.offset(after + window.start),
-      isTouched: (start, end) => former.isTouched(start + window.start, end + window.start),
-    },
-  };
 }
 
 const moved = (edits: readonly TextEdit[], window: Span): TextEdit[] => edits.map((edit) => ({ ...edit, offset: edit.offset + window.start }));

@@ -5,7 +5,7 @@ import type { AlignmentLine } from "../alignment";
 import { levelsOf } from "../levels";
 import { indentUnit } from "../reindent";
 import type { HclFile } from "../tree";
-import type { EditedWindow } from "./aligned";
+import type { EditedWindow } from "./editedWindow";
 
 /**
  * The edits that indent the lines of an item as its brackets demand after it was edited, if all its lines stood so before,
