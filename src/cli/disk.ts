@@ -6,6 +6,7 @@ import { digest } from "../core/text/digest";
 import { fileKind } from "../core/terraform/fileKind";
 import { repoPath, type RepoPath } from "../core/text/span";
 import { buildRepository } from "../core/repository/buildRepository";
+import { isRecordPath } from "../core/repository/recordedAdditions";
 import type { Repository } from "../core/repository/repository";
 import type { EditPlan, FileChange } from "../core/implementation/editPlan";
 import { Stop } from "./usage";
@@ -36,7 +37,7 @@ async function filesBelow(folder: string, below = ""): Promise<string[]> {
     entries.map(async (entry) => {
       const relative = path.posix.join(below, entry.name);
       if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? [] : filesBelow(folder, relative);
-      return entry.isFile() && fileKind(entry.name) !== undefined ? [relative] : [];
+      return entry.isFile() && (fileKind(entry.name) !== undefined || isRecordPath(repoPath(relative))) ? [relative] : [];
     }),
   );
   return nested.flat().sort();

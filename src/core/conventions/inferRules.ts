@@ -12,27 +12,34 @@ import { detectNameHome } from "./detectors/nameHome";
 import { detectNamePattern } from "./detectors/namePattern";
 import { detectOutputsStyle } from "./detectors/outputsStyle";
 import { detectSectionStyle } from "./detectors/sectionStyle";
+import { detectSecurityGroup } from "./detectors/securityGroup";
 import { detectTags } from "./detectors/tags";
 import { detectVariableStyle } from "./detectors/variableStyle";
+import { houseAlone } from "./houseAlone";
 import type { HouseRules } from "./houseRules";
 
-/** The house rules of a root module, each inferred from what is written in it and, where it says nothing, in the local modules it calls. */
+/**
+ * The house rules of a root module, each inferred from what its author wrote in it and, where that says nothing, in the local
+ * modules it calls.
+ */
 export function inferRules(repository: Repository, root: RootModule): HouseRules {
+  const house = houseAlone(repository, root);
   return {
-    fileRoles: detectFileRoles(root),
-    nameHome: detectNameHome(root),
-    namePattern: detectNamePattern(root, repository),
-    labelStyle: detectLabelStyle(root, repository),
-    createFlag: detectCreateFlag(root, repository),
-    conditional: detectConditional(root, repository),
-    tags: detectTags(root, repository),
-    iam: detectIam(root, repository),
-    encryption: detectEncryption(root, repository),
-    alarms: detectAlarms(root, repository),
-    variableStyle: detectVariableStyle(root, repository),
-    outputsStyle: detectOutputsStyle(root, repository),
-    environments: detectEnvironments(root),
-    sectionStyle: detectSectionStyle(root),
-    commentStyle: detectCommentStyle(root, repository),
+    fileRoles: detectFileRoles(house),
+    nameHome: detectNameHome(house),
+    namePattern: detectNamePattern(house, repository),
+    labelStyle: detectLabelStyle(house, repository),
+    createFlag: detectCreateFlag(house, repository),
+    conditional: detectConditional(house, repository),
+    tags: detectTags(house, repository),
+    iam: detectIam(house, repository),
+    encryption: detectEncryption(house, repository),
+    securityGroup: detectSecurityGroup(root, repository),
+    alarms: detectAlarms(house, repository),
+    variableStyle: detectVariableStyle(house, repository),
+    outputsStyle: detectOutputsStyle(house, repository),
+    environments: detectEnvironments(house),
+    sectionStyle: detectSectionStyle(house),
+    commentStyle: detectCommentStyle(house, repository),
   };
 }

@@ -21,6 +21,7 @@ import { variables } from "./passes/variables";
 import type { AdditionRequest } from "./request";
 import { settleSlots } from "./settleSlots";
 import { takenNames } from "./taken";
+import { undeclaredAddresses } from "./undeclared";
 
 /** The way from a component to a draft, in this order; placement and layout follow once nothing stands in the way. */
 const PASSES: readonly Pass[] = [multiplicity, names, intents, slotRouting, references, variables, tags];
@@ -48,6 +49,8 @@ function additionOf(draft: Draft, context: Context, written: Pick<Addition, "pla
 }
 
 function write(draft: Draft, context: Context): PlanResult {
+  const [undeclared] = undeclaredAddresses(draft, context);
+  if (undeclared !== undefined) throw new Error(`The plan would refer to ${undeclared}, which nothing declares.`);
   const newLines = lineEnding(context.root.module.files.map(({ text }) => text).join("\n"));
   const drafts = new FileDrafts(context.repository, newLines);
   layOut(drafts, draft, context);

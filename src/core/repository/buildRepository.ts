@@ -10,6 +10,7 @@ import { readModule } from "../terraform/readModule";
 import { cycleDiagnostic, followedCalls, sourceDiagnostics, testedModules } from "./calls";
 import { environmentsOf } from "./environments";
 import { groupBy } from "./groupBy";
+import { recordedAdditions } from "./recordedAdditions";
 import type { Repository } from "./repository";
 import { isExampleModule, rootModulesOf } from "./rootModules";
 
@@ -83,6 +84,7 @@ export function buildRepository(texts: readonly FileText[], previous?: Repositor
   return {
     files,
     modules,
+    recorded: recordedAdditions(texts),
     rootModules: roots.map((module) => ({ module, isExample: isExampleModule(module), environments: environments.get(module.path) ?? [] })),
     diagnostics: [
       ...[...files.values()].flatMap(fileDiagnostics),

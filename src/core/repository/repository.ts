@@ -1,5 +1,6 @@
 import type { Place, RepoPath } from "../text/span";
 import type { Attribute } from "../hcl/tree";
+import type { RecordedAdditions } from "./recordedAdditions";
 import type { SourceDiagnostic, SourceFile, TerraformModule } from "../terraform/module";
 
 /** What could not be understood in part or at all; everything else still works. */
@@ -44,5 +45,7 @@ export interface Repository {
   /** By folder. */
   readonly modules: ReadonlyMap<RepoPath, TerraformModule>;
   readonly rootModules: readonly RootModule[];
+  /** What earlier additions wrote. */
+  readonly recorded: RecordedAdditions;
   readonly diagnostics: readonly RepositoryDiagnostic[];
 }

@@ -1,10 +1,8 @@
+import { isRecordPath } from "../../core/repository/recordedAdditions";
 import { fileKind } from "../../core/terraform/fileKind";
 import type { RepoPath } from "../../core/text/span";
 
 const excludedFolders = new Set([".terraform", ".git", "node_modules"]);
-
-/** The record of an addition, by its path. */
-export const isRecordPath = (path: RepoPath): boolean => /(^|\/)\.annex\/components\/[^/]+\.json$/.test(path);
 
 /** The path lies in a folder that tools fill and nobody writes in. */
 export const isExcluded = (path: RepoPath): boolean => path.split("/").some((part) => excludedFolders.has(part));

@@ -2,11 +2,12 @@ import { setImmediate } from "node:timers/promises";
 import * as vscode from "vscode";
 import { readRecord } from "../../core/implementation/recordFile";
 import { buildRepository } from "../../core/repository/buildRepository";
+import { isRecordPath } from "../../core/repository/recordedAdditions";
 import type { Repository } from "../../core/repository/repository";
 import type { RepoPath } from "../../core/text/span";
 import { FolderIndex } from "./folderIndex";
 import type { FoundRecord } from "./foundRecord";
-import { isExcluded, isIndexed, isRecordPath } from "./indexedFiles";
+import { isExcluded, isIndexed } from "./indexedFiles";
 import { pathIn, WorkspaceReader } from "./reader";
 
 interface Watched {

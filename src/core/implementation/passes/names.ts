@@ -27,12 +27,14 @@ export const itemsOf = (context: Context, id: string): string | undefined => car
 /** What AWS accepts as the name of the resource that carries it. */
 export const nameLimit = (context: Context, id: string): NameLimit => limitOf(carrierOf(context, id).address.split(".")[0] ?? "");
 
+/** Names of the house begin with the label of their service, so that an addition has one too. */
+export const hasLabel = ({ rules }: Context): boolean => rules.namePattern.value.template.includes("{service}");
+
 function solvedName(context: Context, id: string): SolvedName {
   const declaration = context.component.names[id];
   if (declaration === undefined) throw new Error(`${context.component.id} declares no name ${id}.`);
-  const { naming, rules } = context;
   // The label of a service has its word in it already.
-  const own = rules.nameHome.value.kind === "label" ? "" : naming.descriptor;
+  const own = hasLabel(context) ? "" : context.naming.descriptor;
   return solveName(context, { ...declaration, limit: nameLimit(context, id).longest, words: [own, itemsOf(context, id) === undefined ? "" : "{key}", declaration.descriptor] });
 }
 
@@ -100,7 +102,7 @@ export const names: Pass = (draft: Draft, context: Context): Draft => {
   const ids = Object.keys(context.component.names);
   const rewrite = (body: string): string =>
     rewriteBody(body, ({ root, path }) => (root === "name" && typeof path[0] === "string" ? useName(context, path[0]).expression : undefined));
-  const label = context.rules.nameHome.value.kind === "label" ? [labelModule(context)] : [];
+  const label = hasLabel(context) ? [labelModule(context)] : [];
   const named = draft.blocks.map((block) => ({
     ...block,
     body: rewrite(block.body),

@@ -5,6 +5,7 @@ import { longestPlainName } from "../../../design/nameBudget";
 import { limitOf } from "../../../design/nameLimits";
 import type { Context, Draft, DraftBlock, DraftLocal, Existence } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
+import { hasLabel } from "../../passes/names";
 import { allOf, one } from "../../reference";
 import { chosenServices } from "./chosenServices";
 import { jsonPolicy, policyDocument, type Statement } from "./policy";
@@ -60,8 +61,7 @@ const labelOf = (role: string): string => /^[\w-]+\.([\w-]+)/.exec(role)?.[1] ??
 
 /** The policy's name in the house's pattern, as a local where the house keeps names there. */
 function policyName(draft: Draft, intent: Grant, context: Context): { draft: Draft; name: string } {
-  const isLabelled = context.rules.nameHome.value.kind === "label";
-  const words = `${isLabelled ? "" : `${context.naming.prefix}-`}${intent.permission}-policy`.replaceAll("_", "-");
+  const words = `${hasLabel(context) ? "" : `${context.naming.prefix}-`}${intent.permission}-policy`.replaceAll("_", "-");
   const { template } = longestPlainName(context, words, limitOf("aws_iam_policy").longest);
   if (context.rules.nameHome.value.kind !== "locals") return { draft, name: `"${template}"` };
   const local = `${context.naming.prefix}_${intent.permission}_policy_name`;
