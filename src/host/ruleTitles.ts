@@ -1,4 +1,4 @@
-import type { AlarmStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, NameHome, OutputsStyle, RuleName, SectionStyle, TagStyle, VariableStyle } from "../core/conventions/houseRules";
+import type { AlarmStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, NameHome, OutputsStyle, RuleName, SectionStyle, SecurityGroupStyle, TagStyle, VariableStyle } from "../core/conventions/houseRules";
 
 /** What the house rules are called on screen, in the order they are shown. */
 export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
@@ -11,6 +11,7 @@ export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
   tags: "Tags",
   iam: "IAM policies",
   encryption: "Encryption",
+  securityGroup: "Security groups",
   alarms: "Alarms",
   variableStyle: "Variables",
   outputsStyle: "Outputs",
@@ -42,6 +43,7 @@ const DESCRIPTIONS: Readonly<Record<RuleName, (rules: HouseRules) => string>> = 
   tags: (rules) => tags(rules.tags.value),
   iam: (rules) => iam(rules.iam.value),
   encryption: (rules) => encryption(rules.encryption.value),
+  securityGroup: (rules) => securityGroup(rules.securityGroup.value),
   alarms: (rules) => alarms(rules.alarms.value),
   variableStyle: (rules) => variableStyle(rules.variableStyle.value),
   outputsStyle: (rules) => outputsStyle(rules.outputsStyle.value),
@@ -99,6 +101,13 @@ function tags({ kind, shared, name }: TagStyle): string {
 function encryption(style: EncryptionStyle): string {
   if (style.kind === "sharedKey") return style.expression;
   return style.kind === "awsManaged" ? "keys that AWS manages" : "none";
+}
+
+function securityGroup(style: SecurityGroupStyle): string {
+  const kinds = { inline: "rules inside the group", ruleResources: "aws_security_group_rule", vpcRuleResources: "aws_vpc_security_group_ingress_rule and _egress_rule" };
+  const kind = style.kind === "module" ? `made by ${style.module.source}` : kinds[style.kind];
+  const letIn = style.references === "groups" ? "security groups are let in" : "address ranges are let in";
+  return [kind, style.naming === "name" ? "whole names" : "name prefixes", letIn, style.egress === "all" ? "everything is let out" : "only what is named is let out", `in ${homeName(style.home)}`].join("; ");
 }
 
 function guardName(guard: OutputsStyle["guard"]): string {

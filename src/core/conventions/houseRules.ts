@@ -77,6 +77,50 @@ export interface IamStyle {
 
 export type EncryptionStyle = { readonly kind: "sharedKey"; readonly expression: string } | { readonly kind: "awsManaged" } | { readonly kind: "none" };
 
+interface SecurityGroupWays {
+  /** Groups have a whole name, or a prefix that AWS completes. */
+  readonly naming: "name" | "name_prefix";
+  /** `all`: groups let everything out; `none`: nothing, or only what is named. */
+  readonly egress: "all" | "none";
+  /** Who is let in is named by security group or by address range; what lets in the whole internet is not counted. */
+  readonly references: "groups" | "cidr";
+  /** Where groups stand. */
+  readonly home: FileHome;
+}
+
+/**
+ * How security groups and their rules are written. `inline`: blocks in the group; `ruleResources`: `aws_security_group_rule`;
+ * `vpcRuleResources`: `aws_vpc_security_group_ingress_rule` and `_egress_rule`; `module`: calls of a module that makes groups.
+ */
+export type SecurityGroupStyle = SecurityGroupWays & ({ readonly kind: "inline" | "ruleResources" | "vpcRuleResources" } | { readonly kind: "module"; readonly module: SecurityGroupModule });
+
+/** A module that makes a security group, as its calls are written. */
+export interface SecurityGroupModule {
+  readonly source: string;
+  readonly version: string | undefined;
+  /** The comment behind the source, with its marker: `// v1.0.0`. */
+  readonly comment: string | undefined;
+  /** Names of the inputs for the group itself; absent where no call sets one. */
+  readonly inputs: { readonly name?: string; readonly description?: string; readonly vpc?: string };
+  /** Inputs that take rules, as calls set them. */
+  readonly rules: readonly SecurityGroupInput[];
+  /** Names the module knows rules by, such as `https-443-tcp`. */
+  readonly ruleNames: readonly string[];
+  /** The output that gives the group's id. */
+  readonly output: string;
+}
+
+/**
+ * An input of a security group module that takes rules: `groups` names groups, `cidr` address ranges, `names` the module's
+ * own rules. `fields` are the attributes of its entries, empty where they are plain.
+ */
+export interface SecurityGroupInput {
+  readonly input: string;
+  readonly direction: "ingress" | "egress";
+  readonly takes: "groups" | "cidr" | "names";
+  readonly fields: readonly string[];
+}
+
 /** How alarms are written. Expressions read as in the root module. */
 export interface AlarmStyle {
   /** Condition under which alarms exist, beside that of what is watched; absent when they always do. */
@@ -125,6 +169,7 @@ export interface HouseRules {
   readonly tags: HouseRule<TagStyle>;
   readonly iam: HouseRule<IamStyle>;
   readonly encryption: HouseRule<EncryptionStyle>;
+  readonly securityGroup: HouseRule<SecurityGroupStyle>;
   readonly alarms: HouseRule<AlarmStyle>;
   readonly variableStyle: HouseRule<VariableStyle>;
   readonly outputsStyle: HouseRule<OutputsStyle>;

@@ -1,0 +1,138 @@
+import type { Repository, RootModule } from "../../repository/repository";
+import { attributeOf, valueOf } from "../../terraform/arguments";
+import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import type { Vote } from "../confidence";
+import { answer, countVotes, ruleFromParts } from "../confidence";
+import { expressionsWithin } from "../expressionsWithin";
+import type { FileHome, HouseRule, SecurityGroupStyle } from "../houseRules";
+import { witnesses } from "../modulesOfHouse";
+import { argumentsOf, configurationOf, fileNameOf } from "../reading";
+import { plainString } from "../../hcl/tree";
+import { learnGroupModule, type GroupCall } from "../securityGroupModules";
+import { GROUP_TYPE, groupsOf, isAnywhere, isForeignGroupCall, makesGroups, rulesOf, type GroupRule, type RuleKind } from "../securityGroups";
+
+/**
+ * How security groups and their rules are written: every group speaks for where most of its rules stand, every call of a
+ * module that makes groups for that module. Unsure where a group's rules stand in two places, and where few are written.
+ */
+export function detectSecurityGroup(root: RootModule, repository: Repository): HouseRule<SecurityGroupStyle> {
+  const found = witnesses(root, repository, (module) => witnessesIn(module, repository));
+  const kinds = found.flatMap(({ kind, place }): readonly Vote<Kind>[] => (kind ? [{ value: kind, place }] : []));
+  const kind = answer(kinds, "vpcRuleResources");
+  const naming = answer(found.flatMap(namingVotes), "name");
+  const egress = answer(found.flatMap(egressVotes), "all");
+  const references = answer(found.flatMap(referenceVotes), "groups");
+  const home = answer(homeVotes(root.module), { kind: "service" });
+  const ways = { naming: naming.value, egress: egress.value, references: references.value, home: home.value };
+  const styled = (value: Kind): SecurityGroupStyle => {
+    const module = value === "module" ? learnGroupModule(mostCalled(found)) : undefined;
+    return module ? { kind: "module", ...ways, module } : { kind: value === "module" ? "vpcRuleResources" : value, ...ways };
+  };
+  const rule = ruleFromParts(styled(kind.value), [kind, naming, egress, references, home]);
+  return { ...rule, alternatives: alternativesOf(kinds, kind.value, styled) };
+}
+
+type Kind = RuleKind | "module";
+
+function alternativesOf(votes: readonly Vote<Kind>[], chosen: Kind, styled: (kind: Kind) => SecurityGroupStyle): HouseRule<SecurityGroupStyle>["alternatives"] {
+  const others = countVotes(votes).filter(({ value }) => value !== chosen);
+  return others.map(({ value, weight, evidence }) => {
+    const { confidence, evidence: sample } = ruleFromParts(value, [{ agreeing: weight, total: votes.length, evidence }]);
+    return { value: styled(value), confidence, evidence: sample };
+  });
+}
+
+/** A group, or the call of a module that makes one, with its rules. `kind` is open for a group without rules. */
+interface Witness {
+  readonly kind: Kind | undefined;
+  readonly place: GroupRule["place"];
+  readonly group: ResourceDeclaration | undefined;
+  readonly rules: readonly GroupRule[];
+  readonly call: GroupCall | undefined;
+}
+
+/** Groups of a module that makes nothing else are written by its calls and not beside them. */
+function witnessesIn(module: TerraformModule, repository: Repository): readonly Witness[] {
+  const calls = [...module.calls.values()].flatMap((call): readonly Witness[] => {
+    const called = call.target === undefined ? undefined : repository.modules.get(call.target);
+    const isGroup = called ? makesGroups(called) : isForeignGroupCall(call);
+    return isGroup ? [{ kind: "module", place: call.place, group: undefined, rules: [], call: { module, call, called } }] : [];
+  });
+  return makesGroups(module) && module.calls.size === 0 && module.backend === undefined && module.providers.length === 0 ? calls : [...groupWitnesses(module), ...calls];
+}
+
+function groupWitnesses(module: TerraformModule): readonly Witness[] {
+  const rules = rulesOf(module);
+  const groups = new Map(groupsOf(module).map((group) => [group.address, group]));
+  const owners = new Set([...groups.keys(), ...rules.flatMap(({ group }) => group ?? [])]);
+  return [...owners].flatMap((address): readonly Witness[] => {
+    const own = rules.filter((rule) => rule.group === address);
+    const group = groups.get(address);
+    const [most] = countVotes(own.map((rule): Vote<RuleKind> => ({ value: rule.kind, place: rule.place })));
+    const place = most?.value === "inline" ? group?.place : (most?.evidence[0] ?? group?.place);
+    return place ? [{ kind: most?.value, place, group, rules: own, call: undefined }] : [];
+  });
+}
+
+/** The calls of the module that is called most. */
+function mostCalled(found: readonly Witness[]): readonly GroupCall[] {
+  const calls = found.flatMap(({ call }) => call ?? []);
+  const [most] = countVotes(calls.map(({ call }): Vote<string | undefined> => ({ value: call.source, place: call.place })));
+  return calls.filter(({ call }) => call.source === most?.value);
+}
+
+function namingVotes({ group, call, place }: Witness): readonly Vote<"name" | "name_prefix">[] {
+  if (group) return (["name", "name_prefix"] as const).filter((name) => attributeOf(group.block.body, name)).map((value) => ({ value, place }));
+  if (!call) return [];
+  const asked = valueOf(call.call.block.body, "use_name_prefix");
+  if (asked) return [{ value: asked.kind === "keyword" && asked.value === false ? "name" : "name_prefix", place }];
+  const made = call.called ? groupsOf(call.called) : [];
+  const isPrefix = call.called ? made.some(({ block }) => attributeOf(block.body, "name_prefix")) : /terraform-aws-modules\/(terraform-aws-)?security-group/.test(call.call.source ?? "");
+  return [{ value: isPrefix ? "name_prefix" : "name", place }];
+}
+
+/** A group without rules beside it may have them elsewhere and says nothing. */
+function egressVotes({ rules, call, place }: Witness): readonly Vote<"all" | "none">[] {
+  if (call) return [{ value: letsAllOut(call) ? "all" : "none", place }];
+  if (rules.length === 0) return [];
+  const open = rules.find(({ direction, about, isForAll }) => direction === "egress" && about === "anywhere" && isForAll);
+  return [{ value: open ? "all" : "none", place: open?.place ?? place }];
+}
+
+/** A call says so, or it leaves it to a module that does. */
+function letsAllOut({ call, called }: GroupCall): boolean {
+  const given = argumentsOf(call.block.body).filter(({ name }) => name.includes("egress"));
+  if (given.length > 0) return given.some(({ value }) => isAnywhere(value) || expressionsWithin(value).some((each) => plainString(each) === "all-all"));
+  const rules = called ? rulesOf(called).filter(({ direction }) => direction === "egress") : [];
+  const initial = [...(called?.variables.values() ?? [])].flatMap(({ name, default: value }) => (name.includes("egress") && value ? [value] : []));
+  const isOpen = rules.some(({ about }) => about === "anywhere" || (about === "cidr" && initial.some(isAnywhere)));
+  return isOpen && (rules.some(({ isForAll }) => isForAll) || initial.some((value) => expressionsWithin(value).some((each) => /^(all|-1)/.test(plainString(each) ?? ""))));
+}
+
+function referenceVotes({ rules, call, place }: Witness): readonly Vote<"groups" | "cidr">[] {
+  const module = call && learnGroupModule([call]);
+  const taken = module?.rules.filter(({ direction, input }) => direction === "ingress" && !isToAnyone(call, input)) ?? [];
+  const called = taken.flatMap(({ takes }) => (takes === "names" ? [] : [{ value: takes, place }]));
+  const own = rules.filter(({ direction }) => direction === "ingress");
+  return [...called, ...own.flatMap(({ about, place: at }) => (about === "groups" || about === "cidr" ? [{ value: about, place: at }] : []))];
+}
+
+function isToAnyone(call: GroupCall | undefined, input: string): boolean {
+  const value = call && valueOf(call.call.block.body, input);
+  return value !== undefined && isAnywhere(value);
+}
+
+/** A group stands in a file of groups, in the one file everything stands in, or with its service. */
+function homeVotes(module: TerraformModule): readonly Vote<FileHome>[] {
+  const things = [...module.resources.values(), ...module.calls.values()];
+  const files = configurationOf(module).flatMap(({ path }) => {
+    const held = things.filter(({ file }) => file.path === path);
+    const groups = held.filter((thing) => (thing.kind === "module" ? isForeignGroupCall(thing) || /(^|_)sgs?$|security_group/.test(thing.name) : GROUP_TYPE.test(thing.type)));
+    return held.length === 0 ? [] : [{ name: fileNameOf(path), held, groups }];
+  });
+  return files.flatMap(({ name, held, groups }) => {
+    const isForGroups = groups.length * 2 >= held.length && (files.length > 1 ? groups.length > 1 : true);
+    const home: FileHome = files.length === 1 || isForGroups ? { kind: "file", name } : { kind: "service" };
+    return groups.filter((thing) => thing.kind === "module" || thing.type === "aws_security_group").map(({ place }) => ({ value: home, place }));
+  });
+}

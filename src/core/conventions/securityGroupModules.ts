@@ -1,0 +1,139 @@
+import type { Expression } from "../hcl/tree";
+import { entryName, plainString } from "../hcl/tree";
+import { moduleReferences } from "../repository/moduleReferences";
+import { targetOf } from "../terraform/addresses";
+import { attributeOf, valueOf } from "../terraform/arguments";
+import type { ModuleCall, TerraformModule } from "../terraform/module";
+import { expressionsWithin } from "./expressionsWithin";
+import type { SecurityGroupInput, SecurityGroupModule } from "./houseRules";
+import { argumentsOf, unwrapped } from "./reading";
+import { groupsOf } from "./securityGroups";
+import { variableNameOf } from "./traversal";
+
+/** A call of a module that makes a security group, and that module where it is part of the repository. */
+export interface GroupCall {
+  readonly module: TerraformModule;
+  readonly call: ModuleCall;
+  readonly called: TerraformModule | undefined;
+}
+
+/** How a module of groups is called, learned from its calls, of which there is one at least. */
+export function learnGroupModule(calls: readonly GroupCall[]): SecurityGroupModule | undefined {
+  const [first] = calls;
+  const source = first?.call.source;
+  if (!first || source === undefined) return undefined;
+  const version = valueOf(first.call.block.body, "version");
+  return {
+    source,
+    version: version && plainString(version),
+    comment: commentBehindSource(first.call),
+    inputs: inputsOf(calls, first.called),
+    rules: ruleInputsOf(calls),
+    ruleNames: ruleNamesOf(calls, first.called),
+    output: outputOf(calls, first.called),
+  };
+}
+
+/** The comment on the line of the source. */
+function commentBehindSource({ file, block }: ModuleCall): string | undefined {
+  const source = attributeOf(block.body, "source");
+  return source && /^[ \t]*((?:#|\/\/)[^\r\n]*)/.exec(file.text.slice(source.span.end))?.[1]?.trimEnd();
+}
+
+const NAMED: readonly { readonly input: keyof SecurityGroupModule["inputs"]; readonly arguments: readonly string[]; readonly looksLike: RegExp }[] = [
+  { input: "name", arguments: ["name", "name_prefix"], looksLike: /^((security_group|sg)_)?name(_prefix)?$/ },
+  { input: "description", arguments: ["description"], looksLike: /(^|_)description$/ },
+  { input: "vpc", arguments: ["vpc_id"], looksLike: /(^|_)vpc(_id)?$/ },
+];
+
+/** The inputs that become the group's own arguments, or that look like it where the module is not here. */
+function inputsOf(calls: readonly GroupCall[], called: TerraformModule | undefined): SecurityGroupModule["inputs"] {
+  const [group] = called ? groupsOf(called) : [];
+  const set = calls.flatMap(({ call }) => argumentsOf(call.block.body).map(({ name }) => name));
+  const found = NAMED.flatMap(({ input, arguments: names, looksLike }) => {
+    const handed = group && names.flatMap((name) => variableIn(valueOf(group.block.body, name)))[0];
+    const name = handed ?? set.find((each) => looksLike.test(each));
+    return name === undefined ? [] : [[input, name] as const];
+  });
+  return Object.fromEntries(found);
+}
+
+/** The only variable an expression reads. */
+function variableIn(expression: Expression | undefined): readonly string[] {
+  const names = expression ? expressionsWithin(expression).flatMap((each) => (each.kind === "get" ? (variableNameOf(each) ?? []) : [])) : [];
+  return new Set(names).size === 1 ? names.slice(0, 1) : [];
+}
+
+function ruleInputsOf(calls: readonly GroupCall[]): readonly SecurityGroupInput[] {
+  const inputs = new Map<string, SecurityGroupInput>();
+  for (const { call } of calls) {
+    for (const { name, value } of argumentsOf(call.block.body)) {
+      const direction = directionOf(name);
+      if (direction === undefined || !holdsEntries(value)) continue;
+      const fields = [...new Set([...(inputs.get(name)?.fields ?? []), ...fieldsIn(value)])];
+      inputs.set(name, { input: name, direction, takes: takesOf(name, fields), fields });
+    }
+  }
+  return [...inputs.values()];
+}
+
+/** The direction of the rules that an input takes, by its name; what only qualifies rules, such as ports, is none. */
+function directionOf(name: string): SecurityGroupInput["direction"] | undefined {
+  if (/port|protocol|description|count|number|^(use|create|enable)_|^tags$/.test(name)) return undefined;
+  if (name.includes("egress")) return "egress";
+  return /ingress|rule|cidr|(^|_)(source|allowed)_|^security_groups?(_ids?)?$/.test(name) ? "ingress" : undefined;
+}
+
+/** A list, a map or something read, rather than a switch or a single text. */
+const holdsEntries = (expression: Expression): boolean => ["tuple", "object", "for", "get", "index", "splat", "call", "conditional"].includes(unwrapped(expression).kind);
+
+/** Attributes of the entries of a list or map that is written out. */
+function fieldsIn(expression: Expression): readonly string[] {
+  const inner = unwrapped(expression);
+  const entries = inner.kind === "tuple" ? inner.elements : inner.kind === "object" ? inner.entries.map(({ value }) => value) : inner.kind === "for" ? [inner.value] : [];
+  return entries.flatMap((each) => {
+    const object = unwrapped(each);
+    return object.kind === "object" ? object.entries.flatMap((field) => entryName(field) ?? []) : [];
+  });
+}
+
+function takesOf(name: string, fields: readonly string[]): SecurityGroupInput["takes"] {
+  const words = [name, ...fields].join(" ");
+  if (/security_group|source_sg|sg_ids?\b/.test(words.replace(/\bsecurity_group_(rules?|ingress|egress)/g, ""))) return "groups";
+  return /cidr|range|ip_block/.test(words) ? "cidr" : "names";
+}
+
+/** Names that calls ask for, and where the module keeps them in a map, all that it has. */
+function ruleNamesOf(calls: readonly GroupCall[], called: TerraformModule | undefined): readonly string[] {
+  const used = new Set(calls.flatMap(({ call }) => argumentsOf(call.block.body).flatMap(({ name, value }) => (directionOf(name) ? namesIn(name, value) : []))));
+  if (used.size === 0) return [];
+  const maps = [...(called?.locals.values() ?? [])].map(({ attribute }) => unwrapped(attribute.value));
+  const kept = [...maps, ...[...(called?.variables.values() ?? [])].flatMap((variable) => variable.default ?? [])].map((each) => (each.kind === "object" ? each.entries.flatMap((field) => entryName(field) ?? []) : []));
+  return kept.find((names) => [...used].every((name) => names.includes(name))) ?? [...used];
+}
+
+/** Texts of a list that is written out for an input of rules, and of the `rule` of entries. */
+function namesIn(input: string, expression: Expression): readonly string[] {
+  const inner = unwrapped(expression);
+  if (inner.kind !== "tuple") return [];
+  return inner.elements.flatMap((element) => {
+    const object = unwrapped(element);
+    const named = object.kind === "object" ? object.entries.find((field) => entryName(field) === "rule")?.value : input.includes("rule") ? element : undefined;
+    const text = named && plainString(named);
+    return text === undefined || /[/:]/.test(text) ? [] : [text];
+  });
+}
+
+/** The output that others read most, else the one that gives the group's id. */
+function outputOf(calls: readonly GroupCall[], called: TerraformModule | undefined): string {
+  const read = calls.flatMap(({ module, call }) => moduleReferences(module).flatMap(({ to, rest }) => (to === call.address ? rest.filter((step) => step !== undefined && /(^|_)id$/.test(step)) : [])));
+  const counts = new Map<string, number>();
+  for (const name of read) if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
+  const [most] = [...counts].sort((a, b) => b[1] - a[1]);
+  const given = [...(called?.outputs.values() ?? [])].find(({ value }) => {
+    const target = value && targetOf(value);
+    const last = target?.rest.at(-1);
+    return target?.address.startsWith("aws_security_group.") === true && last?.kind === "name" && last.name === "id";
+  });
+  return most?.[0] ?? given?.name ?? "security_group_id";
+}

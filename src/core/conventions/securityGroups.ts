@@ -1,0 +1,96 @@
+import type { Body, Expression } from "../hcl/tree";
+import { plainString } from "../hcl/tree";
+import { targetOf } from "../terraform/addresses";
+import { attributeOf, blocksOf, valueOf } from "../terraform/arguments";
+import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../terraform/module";
+import type { Place } from "../text/span";
+import { expressionsWithin } from "./expressionsWithin";
+import { entry, placeOf } from "./reading";
+
+/** Where the rules of a group stand. */
+export type RuleKind = "inline" | "ruleResources" | "vpcRuleResources";
+
+/** A rule of a security group, wherever it stands. */
+export interface GroupRule {
+  readonly kind: RuleKind;
+  readonly direction: "ingress" | "egress";
+  /** Who the rule is about; `anywhere` is the whole internet, `other` what cannot be told. */
+  readonly about: "groups" | "cidr" | "anywhere" | "other";
+  /** Every protocol and port. */
+  readonly isForAll: boolean;
+  /** Address of the group; `undefined` where it belongs to something else. */
+  readonly group: string | undefined;
+  readonly place: Place;
+}
+
+/** The types of resources that a module of groups and nothing else is made of. */
+export const GROUP_TYPE = /^aws_(security_group|security_group_rule|vpc_security_group_(in|e)gress_rule)$/;
+
+export const groupsOf = (module: TerraformModule): readonly ResourceDeclaration[] => [...module.resources.values()].filter(({ type }) => type === "aws_security_group");
+
+/** Every rule of the security groups of a module. */
+export function rulesOf(module: TerraformModule): readonly GroupRule[] {
+  return [...module.resources.values()].flatMap((resource) => {
+    if (resource.type === "aws_security_group") return inlineRules(resource);
+    return GROUP_TYPE.test(resource.type) ? ruleResource(resource) : [];
+  });
+}
+
+const DIRECTIONS = ["ingress", "egress"] as const;
+
+function inlineRules({ file, block, address }: ResourceDeclaration): readonly GroupRule[] {
+  return DIRECTIONS.flatMap((direction) => {
+    const repeated = blocksOf(block.body, "dynamic").filter(({ labels }) => labels[0]?.text === direction).flatMap(({ body }) => blocksOf(body, "content"));
+    const written = [...blocksOf(block.body, direction), ...repeated].map(({ body, span }) => ({ read: (name: string) => valueOf(body, name), place: placeOf(file, { span }) }));
+    const value = attributeOf(block.body, direction)?.value;
+    const listed = value?.kind === "tuple" ? value.elements.flatMap((element) => (element.kind === "object" ? [{ read: (name: string) => entry(element, name), place: placeOf(file, element) }] : [])) : [];
+    return [...written, ...listed].map(({ read, place }): GroupRule => ({ kind: "inline", direction, about: aboutOf(read), isForAll: isForAll(read), group: address, place }));
+  });
+}
+
+type Read = (name: string) => Expression | undefined;
+
+const readerOf = (body: Body): Read => (name) => valueOf(body, name);
+
+function ruleResource({ type, block, place }: ResourceDeclaration): readonly GroupRule[] {
+  const kind = type === "aws_security_group_rule" ? "ruleResources" : "vpcRuleResources";
+  const read = readerOf(block.body);
+  const named = kind === "ruleResources" ? textOf(read("type")) : type.replace(/^aws_vpc_security_group_|_rule$/g, "");
+  const direction = DIRECTIONS.find((each) => each === named);
+  const owner = read("security_group_id");
+  return direction === undefined ? [] : [{ kind, direction, about: aboutOf(read), isForAll: isForAll(read), group: owner && targetOf(owner)?.address, place }];
+}
+
+const textOf = (expression: Expression | undefined): string | undefined => expression && plainString(expression);
+
+const GROUPS = ["security_groups", "source_security_group_id", "referenced_security_group_id"];
+const RANGES = ["cidr_blocks", "cidr_ipv4", "ipv6_cidr_blocks", "cidr_ipv6"];
+
+function aboutOf(read: Read): GroupRule["about"] {
+  if ([...GROUPS, "self"].some((name) => isSet(read(name)))) return "groups";
+  const ranges = RANGES.flatMap((name) => read(name) ?? []).filter(isSet);
+  if (ranges.length === 0) return "other";
+  return ranges.some(isAnywhere) ? "anywhere" : "cidr";
+}
+
+/** Neither `null`, `false` nor an empty list. */
+const isSet = (expression: Expression | undefined): boolean => expression !== undefined && !(expression.kind === "keyword" && expression.value !== true) && !(expression.kind === "tuple" && expression.elements.length === 0);
+
+/** The whole internet is named. */
+export const isAnywhere = (expression: Expression): boolean => expressionsWithin(expression).some((each) => /^(0\.0\.0\.0|::)\/0$/.test(plainString(each) ?? ""));
+
+/** Every protocol, or every port of TCP. */
+function isForAll(read: Read): boolean {
+  const protocol = read("protocol") ?? read("ip_protocol");
+  if (!protocol) return false;
+  const text = plainString(protocol);
+  if (text === "-1" || text === "all" || protocol.kind === "unary") return true;
+  const [from, to] = [read("from_port"), read("to_port")];
+  return text === "tcp" && from?.kind === "number" && Number(from.text) <= 1 && to?.kind === "number" && Number(to.text) === 65535;
+}
+
+/** Whether a module makes security groups and nothing else. */
+export const makesGroups = (module: TerraformModule): boolean => groupsOf(module).length > 0 && module.calls.size === 0 && [...module.resources.values()].every(({ type }) => GROUP_TYPE.test(type) || type.startsWith("random_"));
+
+/** Whether a call is of a module that is not here and makes security groups, as its source says. */
+export const isForeignGroupCall = ({ source, target }: ModuleCall): boolean => target === undefined && source !== undefined && /(^|[/_.-])(security[-_]groups?|sg)([/_.?-]|$)/.test(source);

@@ -1,0 +1,82 @@
+import { describe, expect, it } from "vitest";
+import { detectSecurityGroup } from "../../../../src/core/conventions/detectors/securityGroup";
+import { house, lines } from "../house";
+
+const look = (files: Readonly<Record<string, string>>) => {
+  const { repository, root } = house(files);
+  return { repository, rule: detectSecurityGroup(root, repository) };
+};
+const detect = (text: string) => look({ "main.tf": text }).rule;
+
+const group = (label: string, body: string): string => `resource "aws_security_group" "${label}" {\n  ${body}\n}\n`;
+const ingress = (from: string): string => `ingress {\n    from_port = 80\n    to_port   = 80\n    protocol  = "tcp"\n    ${from}\n  }`;
+const OUT = 'egress {\n    from_port   = 0\n    to_port     = 0\n    protocol    = "-1"\n    cidr_blocks = ["0.0.0.0/0"]\n  }';
+
+describe("the style of security groups", () => {
+  it("is rules inside the group, letting in groups and everything out", () => {
+    const { rule, repository } = look({ "main.tf": group("a", `name = "a"\n  ${ingress("security_groups = [aws_security_group.b.id]")}\n  ${OUT}`) });
+    expect(rule).toMatchObject({ value: { kind: "inline", naming: "name", egress: "all", references: "groups", home: { kind: "file", name: "main.tf" } }, confidence: 0.83, alternatives: [] });
+    expect(lines(repository, rule.evidence)).toContain("main.tf:1");
+  });
+
+  it("sees inline rules that are repeated or written as a list", () => {
+    expect(detect(group("a", 'dynamic "ingress" {\n    for_each = var.ports\n    content {\n      cidr_blocks = ["10.0.0.0/8"]\n    }\n  }')).value).toMatchObject({ kind: "inline", references: "cidr", egress: "none" });
+    expect(detect(group("a", "ingress = [{ security_groups = [var.other] }]")).value).toMatchObject({ kind: "inline", references: "groups" });
+  });
+
+  it("is rules of their own, of either kind", () => {
+    const rule = (label: string, direction: string, more: string): string => `resource "aws_security_group_rule" "${label}" {\n  security_group_id = aws_security_group.a.id\n  type = "${direction}"\n  protocol = "tcp"\n  ${more}\n}\n`;
+    expect(detect(`${group("a", 'name_prefix = "a"')}${rule("in", "ingress", "source_security_group_id = var.other")}${rule("out", "egress", 'cidr_blocks = ["0.0.0.0/0"]\n  from_port = 0\n  to_port = 65535')}`).value).toMatchObject({ kind: "ruleResources", naming: "name_prefix", egress: "all", references: "groups" });
+    expect(detect(`${group("a", 'name = "a"')}resource "aws_vpc_security_group_ingress_rule" "in" {\n  security_group_id = aws_security_group.a.id\n  cidr_ipv4 = var.range\n}\n`).value).toMatchObject({ kind: "vpcRuleResources", egress: "none", references: "cidr" });
+  });
+
+  it("is what most groups do, with the others as alternatives", () => {
+    const rule = detect(`${["a", "b", "c"].map((label) => group(label, ingress("self = true"))).join("")}${group("d", "")}resource "aws_security_group_rule" "d" {\n  type = "ingress"\n  security_group_id = aws_security_group.d.id\n}\n`);
+    expect(rule.value.kind).toBe("inline");
+    expect(rule.alternatives).toMatchObject([{ value: { kind: "ruleResources" }, confidence: 0.2 }]);
+  });
+
+  it("is not told by rules that let in the whole internet", () => {
+    expect(detect(group("a", `${ingress('cidr_blocks = ["0.0.0.0/0"]')}\n  ${ingress("security_groups = [var.other]")}`)).value.references).toBe("groups");
+  });
+
+  it("is calls of a module of the repository that makes groups, whose own rules say nothing", () => {
+    const made = `variable "title" {}\nvariable "network" {}\nvariable "text" {}\nvariable "from" {}\nvariable "egress" {\n  default = ["0.0.0.0/0"]\n}\nlocals {\n  ports = { http = 80, nfs = 2049 }\n}\n${group("this", 'name_prefix = "${var.title}-"\n  description = var.text\n  vpc_id = var.network')}resource "aws_vpc_security_group_egress_rule" "out" {\n  for_each = toset(var.egress)\n  security_group_id = aws_security_group.this.id\n  ip_protocol = "-1"\n  cidr_ipv4 = each.value\n}\noutput "gid" {\n  value = aws_security_group.this.id\n}\n`;
+    const { rule } = look({ "sg/main.tf": made, "main.tf": 'module "a" {\n  source = "./sg" # 1.2\n  title = "a"\n  text = "A"\n  network = var.vpc_id\n  ingress_rules = ["nfs"]\n  ingress_from_groups = [{ rule = "http", source_security_group_id = var.other }]\n}\n' });
+    expect(rule.value).toMatchObject({ kind: "module", naming: "name_prefix", references: "groups" });
+    expect(rule.value.kind === "module" && rule.value.module).toEqual({
+      source: "./sg",
+      version: undefined,
+      comment: "# 1.2",
+      inputs: { name: "title", description: "text", vpc: "network" },
+      rules: [
+        { input: "ingress_rules", direction: "ingress", takes: "names", fields: [] },
+        { input: "ingress_from_groups", direction: "ingress", takes: "groups", fields: ["rule", "source_security_group_id"] },
+      ],
+      ruleNames: ["http", "nfs"],
+      output: "gid",
+    });
+  });
+
+  it("is calls of a module from elsewhere, learned from how they are written and read", () => {
+    const text = 'module "db_sg" {\n  source  = "terraform-aws-modules/security-group/aws"\n  version = "5.3.0"\n  name = "db"\n  vpc_id = var.vpc_id\n  ingress_cidr_blocks = ["10.0.0.0/8"]\n  ingress_rules = ["postgresql-tcp"]\n  egress_rules = ["all-all"]\n}\nresource "aws_db_instance" "db" {\n  vpc_security_group_ids = [module.db_sg.security_group_id]\n}\n';
+    expect(detect(text).value).toMatchObject({
+      kind: "module",
+      naming: "name_prefix",
+      egress: "all",
+      references: "cidr",
+      module: { source: "terraform-aws-modules/security-group/aws", version: "5.3.0", inputs: { name: "name", vpc: "vpc_id" }, ruleNames: ["postgresql-tcp", "all-all"], output: "security_group_id" },
+    });
+    expect(detect(text.replace('name = "db"', 'name = "db"\n  use_name_prefix = false')).value.naming).toBe("name");
+  });
+
+  it("stands in a file of groups, or with the services", () => {
+    const others = { "web.tf": `${group("web", ingress("self = true"))}resource "aws_lb" "web" {}\nresource "aws_ecs_service" "web" {}\n`, "db.tf": 'resource "aws_db_instance" "db" {}\n' };
+    expect(look(others).rule.value.home).toEqual({ kind: "service" });
+    expect(look({ "db.tf": others["db.tf"], "firewall.tf": group("a", ingress("self = true")) + group("b", ingress("self = true")) }).rule.value.home).toEqual({ kind: "file", name: "firewall.tf" });
+  });
+
+  it("is the newest kind of rules where the house has no groups, of which nothing is sure", () => {
+    expect(detect("")).toMatchObject({ value: { kind: "vpcRuleResources", naming: "name", egress: "all", references: "groups", home: { kind: "service" } }, confidence: 0, evidence: [] });
+  });
+});
