@@ -1,4 +1,5 @@
 import type { Attribute, Block, Body, Expression, HclFile } from "../../../src/core/hcl/tree";
+import { entryName } from "../../../src/core/hcl/tree";
 
 /** A way to misread a file, planted to see whether the comparison notices it. */
 export interface Fault {
@@ -14,7 +15,7 @@ export const FAULTS: readonly Fault[] = [
   { name: "a nested block stands beside its parent", isBlindSpot: false, plant: raiseNestedBlock },
   { name: "a label is lost", isBlindSpot: false, plant: dropLabel },
   { name: "a value ends one character early", isBlindSpot: false, plant: (file) => replaceValue(file, "get", (value) => ({ ...value, span: { ...value.span, end: value.span.end - 1 } })) },
-  { name: "the last entry of an object is lost", isBlindSpot: false, plant: (file) => replaceValue(file, "object", (value) => (value.kind === "object" && value.entries.length > 0 ? { ...value, entries: value.entries.slice(0, -1) } : undefined)) },
+  { name: "the last entry of an object is lost", isBlindSpot: false, plant: (file) => replaceValue(file, "object", withoutLastEntry) },
   { name: "the last item of a list is lost", isBlindSpot: false, plant: (file) => replaceValue(file, "tuple", (value) => (value.kind === "tuple" && value.elements.length > 0 ? { ...value, elements: value.elements.slice(0, -1) } : undefined)) },
   { name: "operators bind the wrong way", isBlindSpot: true, plant: (file) => replaceValue(file, "binary", (value) => (value.kind === "binary" ? { ...value, left: value.right, right: value.left } : undefined)) },
   { name: "a splat takes nothing of its elements", isBlindSpot: true, plant: (file) => replaceValue(file, "splat", (value) => (value.kind === "splat" ? { ...value, each: { kind: "element", span: value.each.span } } : undefined)) },
@@ -60,3 +61,10 @@ function replaceValue(file: HclFile, kind: Expression["kind"], change: (value: E
   return done.length > 0 ? withItems(file, items) : undefined;
 }
 
+/** The object without its last entry, unless an earlier one has the same name and hides the loss. */
+function withoutLastEntry(value: Expression): Expression | undefined {
+  if (value.kind !== "object") return undefined;
+  const last = value.entries.at(-1);
+  const others = value.entries.slice(0, -1);
+  return last === undefined || others.some((entry) => entryName(entry) === entryName(last)) ? undefined : { ...value, entries: others };
+}

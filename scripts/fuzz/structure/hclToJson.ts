@@ -1,9 +1,24 @@
+import { traversal } from "../../../src/core/hcl/traversal";
+import { plainString } from "../../../src/core/hcl/tree";
 import type { Block, Body, Expression, HclFile, ObjectEntry, TemplatePart } from "../../../src/core/hcl/tree";
 
 export type Json = string | number | boolean | null | readonly Json[] | { readonly [name: string]: Json };
 
-/** The JSON that hcl2-parser gives for the same source: blocks under their type and labels, and the text of any expression that is no literal. */
-export const hclToJson = (file: HclFile): Json => bodyJson(file.body, file.source);
+/**
+ * The JSON that hcl2-parser gives for the same source: blocks under their type and labels, and the text of any expression that
+ * is no literal. `undefined` where a body has an argument and a block, or blocks with more and with fewer labels, of one name:
+ * the JSON has no place for both.
+ */
+export function hclToJson(file: HclFile): Json | undefined {
+  try {
+    return bodyJson(file.body, file.source);
+  } catch (error) {
+    if (error instanceof NameTaken) return undefined;
+    throw error;
+  }
+}
+
+class NameTaken extends Error {}
 
 /** What is being built for one body; what a block type holds nests by its labels down to a list of bodies. */
 interface Building {
@@ -11,20 +26,30 @@ interface Building {
 }
 
 function bodyJson(body: Body, source: string): Json {
-  const json: Building = {};
+  const json = emptyObject();
   for (const item of body.items) {
+    if (item.kind === "attribute" && json[item.name] !== undefined) throw new NameTaken();
     if (item.kind === "attribute") json[item.name] = expressionJson(item.value, source);
     else addBlock(json, item, source);
   }
   return json;
 }
 
+/** Without a prototype, whose members could be taken for names of the file. */
+const emptyObject = (): Building => Object.create(null) as Building;
+
 function addBlock(json: Building, block: Block, source: string): void {
   const path = [block.type, ...block.labels.map(({ text }) => text)];
   const last = path.pop() ?? "";
   let holder = json;
-  for (const name of path) holder = (holder[name] ??= {}) as Building;
-  ((holder[last] ??= []) as Json[]).push(bodyJson(block.body, source));
+  for (const name of path) {
+    const inner = (holder[name] ??= emptyObject());
+    if (typeof inner !== "object" || Array.isArray(inner)) throw new NameTaken();
+    holder = inner as Building;
+  }
+  const bodies = (holder[last] ??= []);
+  if (!Array.isArray(bodies)) throw new NameTaken();
+  bodies.push(bodyJson(block.body, source));
 }
 
 function expressionJson(expression: Expression, source: string): Json {
@@ -34,7 +59,7 @@ function expressionJson(expression: Expression, source: string): Json {
     case "keyword":
       return expression.value;
     case "unary":
-      return expression.operator === "-" && expression.operand.kind === "number" ? -Number(expression.operand.text) : wrapped(expression, source);
+      return negated(expression.operator, expression.operand) ?? wrapped(expression, source);
     case "template": {
       const [only] = expression.parts;
       if (only?.kind === "interpolation" && expression.parts.length === 1 && !expression.heredoc) return expressionJson(only.expression, source);
@@ -49,13 +74,19 @@ function expressionJson(expression: Expression, source: string): Json {
   }
 }
 
+function negated(operator: "-" | "!", operand: Expression): Json | undefined {
+  if (operator === "-") return operand.kind === "number" ? -Number(operand.text) : undefined;
+  return operand.kind === "keyword" && operand.value !== null ? !operand.value : undefined;
+}
+
 const text = ({ span }: Expression, source: string): string => source.slice(span.start, span.end);
 
 const wrapped = (expression: Expression, source: string): string => `\${${text(expression, source)}}`;
 
 function keyText({ key }: ObjectEntry, source: string): string {
-  const isTraversal = key.kind === "variable" || key.kind === "get" || (key.kind === "index" && key.key.kind === "number");
-  return isTraversal ? text(key, source) : stringPart(key, source);
+  const { root, steps } = traversal(key);
+  const isPlain = root.kind === "variable" && steps.every((step) => step.kind === "get" || (step.kind === "index" && (step.key.kind === "number" || plainString(step.key) !== undefined)));
+  return isPlain ? text(key, source) : stringPart(key, source);
 }
 
 const partsText = (parts: readonly TemplatePart[], source: string): string => parts.map((part) => partText(part, source)).join("");

@@ -28,16 +28,17 @@ export function measureStructure({ folders, seed, minutes, cases = Number.POSITI
     if (compared >= cases || Date.now() > end) break;
     const file = parseHcl(text);
     if (file.diagnostics.length > 0) continue;
+    const ours = hclToJson(file);
     const theirs = peerJson(text);
-    if (theirs === undefined) unanswered++;
+    if (ours === undefined || theirs === undefined) unanswered++;
     else {
       compared++;
-      const difference = differenceIn(hclToJson(file), theirs, "");
+      const difference = differenceIn(ours, theirs, "");
       if (difference === undefined) plantFaults(file, theirs, seen);
       else differences.push(`${path} ${difference}`);
     }
   }
-  console.log(`${compared} files compared with hcl2-parser, seed ${seed}: ${differences.length} differ. ${unanswered} accepted files it does not read.`);
+  console.log(`${compared} files compared with hcl2-parser, seed ${seed}: ${differences.length} differ. ${unanswered} accepted files that it does not read or its JSON cannot hold.`);
   for (const difference of differences.slice(0, SHOWN)) console.log(`  ${difference}`);
   for (const [{ name, isBlindSpot }, { planted, caught }] of seen) console.log(`  planted: ${name}: ${caught} of ${planted} caught${isBlindSpot ? " (known to be blind)" : ""}`);
   const isNoFaultMissed = [...seen].every(([{ isBlindSpot }, { planted, caught }]) => isBlindSpot || planted === caught);
@@ -52,8 +53,8 @@ function shuffled(files: readonly CorpusFile[], seed: number): CorpusFile[] {
 /** What hcl2-parser makes of the text; `undefined` where it gives up, which it does on functions of providers and on null as a key. */
 function peerJson(text: string): Json | undefined {
   try {
-    const [json] = parseToObject(text);
-    return typeof json === "string" ? undefined : (JSON.parse(JSON.stringify(json)) as Json);
+    const [json, error] = parseToObject(text);
+    return error !== null || typeof json === "string" ? undefined : (JSON.parse(JSON.stringify(json)) as Json);
   } catch {
     return undefined;
   }
