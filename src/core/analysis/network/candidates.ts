@@ -59,8 +59,15 @@ function expressionOf(module: TerraformModule, readings: readonly Reading[], isL
   return most?.[0] ?? readings.map(({ use, source }) => madeText(module, source, isList ? use.takes : undefined)).find((text) => text !== undefined);
 }
 
+/** A list in brackets and quotes, as it was written before Terraform 0.12: `["${aws_subnet.a.*.id}"]`, `["${module.net.subnet_ids}"]`. */
+const OLD_LIST = /^\[ ?"\$\{ ?([^{}"]*(?:\*[^{}"]*|subnets(?:_ids?)?|_ids)) ?\}" ?,? ?\]$/;
+
 /** The text of a use; of `"${x}"`, which is an old way to write `x`, just that. */
-const textIn = ({ file, expression }: NetworkUse): string => lineOf({ file, expression }).replace(/"\$\{([^{}"]*)\}"/g, (whole, inner: string) => (expression.kind === "template" || expression.kind === "tuple" ? inner.trim() : whole));
+function textIn({ file, expression }: NetworkUse): string {
+  const text = lineOf({ file, expression });
+  if (expression.kind !== "template" && expression.kind !== "tuple") return text;
+  return OLD_LIST.exec(text)?.[1] ?? text.replace(/"\$\{([^{}"]*)\}"/g, (_, inner: string) => inner.trim());
+}
 
 function madeText(module: TerraformModule, source: Source, takes: NetworkUse["takes"] | undefined): string | undefined {
   const declaration = sourceDeclaration(module, source);

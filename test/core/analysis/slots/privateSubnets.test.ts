@@ -32,6 +32,11 @@ describe("the private subnets", () => {
     expect(find(`${two}${service("[aws_subnet.a.id, aws_subnet.b.id]")}resource "aws_efs_mount_target" "m" {\n  subnet_id = aws_subnet.b.id\n}\n`)).toMatchObject({ kind: "bound", binding: { expression: "[aws_subnet.a.id, aws_subnet.b.id]" }, alternatives: [] });
   });
 
+  it("are the list itself where it is written as before Terraform 0.12", () => {
+    expect(find(counted + service('["${aws_subnet.app.*.id}"]'))).toMatchObject({ binding: { expression: "aws_subnet.app.*.id" } });
+    expect(find(`resource "aws_subnet" "a" {}\n${service('["${aws_subnet.a.id}"]')}`)).toMatchObject({ binding: { expression: "[aws_subnet.a.id]" } });
+  });
+
   it("are what routes lead through a NAT gateway, where names decide among several", () => {
     const routed = (subnet: string): string => `resource "aws_route_table_association" "${subnet}" {\n  subnet_id      = aws_subnet.${subnet}[count.index].id\n  route_table_id = aws_route_table.nat.id\n}\n`;
     const text = `resource "aws_subnet" "private" {\n  count = 2\n}\nresource "aws_subnet" "data" {\n  count = 2\n}\nresource "aws_route_table" "nat" {\n  route {\n    nat_gateway_id = 1\n  }\n}\n${routed("private")}${routed("data")}`;
