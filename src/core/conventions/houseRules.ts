@@ -112,12 +112,14 @@ export interface SecurityGroupModule {
 
 /**
  * An input of a security group module that takes rules: `groups` names groups, `cidr` address ranges, `names` the module's
- * own rules. `fields` are the attributes of its entries, empty where they are plain.
+ * own rules; where entries may name either, `groups`. `fields` are the attributes of its entries, empty where they are plain;
+ * entries of a `map` have a key each.
  */
 export interface SecurityGroupInput {
   readonly input: string;
   readonly direction: "ingress" | "egress";
   readonly takes: "groups" | "cidr" | "names";
+  readonly shape: "list" | "map";
   readonly fields: readonly string[];
 }
 

@@ -1,13 +1,14 @@
-import type { Expression } from "../hcl/tree";
+import { references } from "../hcl/references";
+import type { Body, Expression } from "../hcl/tree";
 import { entryName, plainString } from "../hcl/tree";
 import { moduleReferences } from "../repository/moduleReferences";
 import { targetOf } from "../terraform/addresses";
-import { attributeOf, valueOf } from "../terraform/arguments";
+import { attributeOf, blocksOf, valueOf } from "../terraform/arguments";
 import type { ModuleCall, TerraformModule } from "../terraform/module";
 import { expressionsWithin } from "./expressionsWithin";
 import type { SecurityGroupInput, SecurityGroupModule } from "./houseRules";
 import { argumentsOf, unwrapped } from "./reading";
-import { groupsOf } from "./securityGroups";
+import { GROUP_TYPE, groupsOf } from "./securityGroups";
 import { variableNameOf } from "./traversal";
 
 /** A call of a module that makes a security group, and that module where it is part of the repository. */
@@ -28,7 +29,7 @@ export function learnGroupModule(calls: readonly GroupCall[]): SecurityGroupModu
     version: version && plainString(version),
     comment: commentBehindSource(first.call),
     inputs: inputsOf(calls, first.called),
-    rules: ruleInputsOf(calls),
+    rules: ruleInputsOf(calls, first.called),
     ruleNames: ruleNamesOf(calls, first.called),
     output: outputOf(calls, first.called),
   };
@@ -64,22 +65,65 @@ function variableIn(expression: Expression | undefined): readonly string[] {
   return new Set(names).size === 1 ? names.slice(0, 1) : [];
 }
 
-function ruleInputsOf(calls: readonly GroupCall[]): readonly SecurityGroupInput[] {
+function ruleInputsOf(calls: readonly GroupCall[], called: TerraformModule | undefined): readonly SecurityGroupInput[] {
+  const handed = called ? handedToRules(called) : undefined;
   const inputs = new Map<string, SecurityGroupInput>();
   for (const { call } of calls) {
     for (const { name, value } of argumentsOf(call.block.body)) {
-      const direction = directionOf(name);
+      const direction = QUALIFIES.test(name) ? undefined : (handed?.get(name) ?? directionOf(name));
       if (direction === undefined || !holdsEntries(value)) continue;
-      const fields = [...new Set([...(inputs.get(name)?.fields ?? []), ...fieldsIn(value)])];
-      inputs.set(name, { input: name, direction, takes: takesOf(name, fields), fields });
+      const type = called?.variables.get(name)?.type;
+      const fields = [...new Set([...(inputs.get(name)?.fields ?? []), ...fieldsIn(value), ...(type ? fieldsOfType(type) : [])])];
+      const isMap = unwrapped(value).kind === "object" || (type?.kind === "call" && type.name === "map");
+      inputs.set(name, { input: name, direction, takes: takesOf(name, fields), shape: isMap ? "map" : "list", fields });
     }
   }
   return [...inputs.values()];
 }
 
-/** The direction of the rules that an input takes, by its name; what only qualifies rules, such as ports, is none. */
+/** Variables of a module that its rules are made of, with the direction of those rules. */
+function handedToRules(called: TerraformModule): ReadonlyMap<string, SecurityGroupInput["direction"]> {
+  const found = new Map<string, SecurityGroupInput["direction"]>();
+  for (const { type, block } of called.resources.values()) {
+    const bodies = type === "aws_security_group" ? inlineBodies(block.body) : GROUP_TYPE.test(type) ? [{ direction: directionOfResource(type, block.body), body: block.body }] : [];
+    for (const { direction, body } of bodies) for (const name of variablesBehind(called, body)) if (direction !== undefined && !found.has(name)) found.set(name, direction);
+  }
+  return found;
+}
+
+const inlineBodies = (body: Body): readonly { readonly direction: SecurityGroupInput["direction"]; readonly body: Body }[] =>
+  (["ingress", "egress"] as const).flatMap((direction) => [...blocksOf(body, direction), ...blocksOf(body, "dynamic").filter(({ labels }) => labels[0]?.text === direction)].map((block) => ({ direction, body: block.body })));
+
+function directionOfResource(type: string, body: Body): SecurityGroupInput["direction"] | undefined {
+  const written = valueOf(body, "type");
+  const named = type === "aws_security_group_rule" ? written && plainString(written) : type.includes("egress") ? "egress" : "ingress";
+  return named === "ingress" || named === "egress" ? named : undefined;
+}
+
+/** Variables that expressions read, also through locals. */
+function variablesBehind(module: TerraformModule, from: Expression | Body, depth = 0): readonly string[] {
+  if (depth > 3) return [];
+  return references(from).flatMap(({ root, path }) => {
+    const [name] = path;
+    const local = root === "local" && name !== undefined ? module.locals.get(name) : undefined;
+    if (local) return variablesBehind(module, local.attribute.value, depth + 1);
+    return root === "var" && name !== undefined ? [name] : [];
+  });
+}
+
+/** Attributes of the objects that a list or map of this type holds. */
+function fieldsOfType(type: Expression): readonly string[] {
+  const [inner] = type.kind === "call" ? type.arguments : [];
+  if (!inner) return [];
+  if (type.kind === "call" && type.name === "object") return inner.kind === "object" ? inner.entries.flatMap((field) => entryName(field) ?? []) : [];
+  return fieldsOfType(inner);
+}
+
+/** Inputs that say something of rules without being any. */
+const QUALIFIES = /port|protocol|description|count|number|^(use|create|enable)_|^(tags|name|vpc_id)$/;
+
+/** The direction of the rules that an input takes, by its name. */
 function directionOf(name: string): SecurityGroupInput["direction"] | undefined {
-  if (/port|protocol|description|count|number|^(use|create|enable)_|^tags$/.test(name)) return undefined;
   if (name.includes("egress")) return "egress";
   return /ingress|rule|cidr|(^|_)(source|allowed)_|^security_groups?(_ids?)?$/.test(name) ? "ingress" : undefined;
 }
@@ -105,7 +149,7 @@ function takesOf(name: string, fields: readonly string[]): SecurityGroupInput["t
 
 /** Names that calls ask for, and where the module keeps them in a map, all that it has. */
 function ruleNamesOf(calls: readonly GroupCall[], called: TerraformModule | undefined): readonly string[] {
-  const used = new Set(calls.flatMap(({ call }) => argumentsOf(call.block.body).flatMap(({ name, value }) => (directionOf(name) ? namesIn(name, value) : []))));
+  const used = new Set(calls.flatMap(({ call }) => argumentsOf(call.block.body).flatMap(({ name, value }) => (/ingress|egress|rule/.test(name) ? namesIn(name, value) : []))));
   if (used.size === 0) return [];
   const maps = [...(called?.locals.values() ?? [])].map(({ attribute }) => unwrapped(attribute.value));
   const kept = [...maps, ...[...(called?.variables.values() ?? [])].flatMap((variable) => variable.default ?? [])].map((each) => (each.kind === "object" ? each.entries.flatMap((field) => entryName(field) ?? []) : []));

@@ -40,9 +40,9 @@ describe("the house rules of the sample", () => {
           comment: "// v1.0.0",
           inputs: { name: "name", description: "description", vpc: "vpc_id" },
           rules: [
-            { input: "ingress_with_source_security_group_id", direction: "ingress", takes: "groups", fields: ["rule", "source_security_group_id"] },
-            { input: "ingress_cidr_blocks", direction: "ingress", takes: "cidr", fields: [] },
-            { input: "ingress_rules", direction: "ingress", takes: "names", fields: [] },
+            { input: "ingress_with_source_security_group_id", direction: "ingress", takes: "groups", shape: "list", fields: ["rule", "source_security_group_id"] },
+            { input: "ingress_cidr_blocks", direction: "ingress", takes: "cidr", shape: "list", fields: [] },
+            { input: "ingress_rules", direction: "ingress", takes: "names", shape: "list", fields: [] },
           ],
           ruleNames: ["all-all", "http-80-tcp", "https-443-tcp", "all-tcp", "postgresql-tcp", "mysql-tcp", "redis-tcp", "nfs-tcp", "opensearch-tcp", "kafka-tls-tcp", "documentdb-tcp", "ssh-tcp", "application-tcp"],
           output: "security_group_id",

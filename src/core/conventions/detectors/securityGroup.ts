@@ -9,7 +9,7 @@ import { witnesses } from "../modulesOfHouse";
 import { argumentsOf, configurationOf, fileNameOf } from "../reading";
 import { plainString } from "../../hcl/tree";
 import { learnGroupModule, type GroupCall } from "../securityGroupModules";
-import { GROUP_TYPE, groupsOf, isAnywhere, isForeignGroupCall, makesGroups, rulesOf, type GroupRule, type RuleKind } from "../securityGroups";
+import { GROUP_TYPE, groupsOf, isAnywhere, isGroupCall, isGroupModule, rulesOf, type GroupRule, type RuleKind } from "../securityGroups";
 
 /**
  * How security groups and their rules are written: every group speaks for where most of its rules stand, every call of a
@@ -22,7 +22,7 @@ export function detectSecurityGroup(root: RootModule, repository: Repository): H
   const naming = answer(found.flatMap(namingVotes), "name");
   const egress = answer(found.flatMap(egressVotes), "all");
   const references = answer(found.flatMap(referenceVotes), "groups");
-  const home = answer(homeVotes(root.module), { kind: "service" });
+  const home = answer(homeVotes(root.module, repository), { kind: "service" });
   const ways = { naming: naming.value, egress: egress.value, references: references.value, home: home.value };
   const styled = (value: Kind): SecurityGroupStyle => {
     const module = value === "module" ? learnGroupModule(mostCalled(found)) : undefined;
@@ -53,12 +53,9 @@ interface Witness {
 
 /** Groups of a module that makes nothing else are written by its calls and not beside them. */
 function witnessesIn(module: TerraformModule, repository: Repository): readonly Witness[] {
-  const calls = [...module.calls.values()].flatMap((call): readonly Witness[] => {
-    const called = call.target === undefined ? undefined : repository.modules.get(call.target);
-    const isGroup = called ? makesGroups(called) : isForeignGroupCall(call);
-    return isGroup ? [{ kind: "module", place: call.place, group: undefined, rules: [], call: { module, call, called } }] : [];
-  });
-  return makesGroups(module) && module.calls.size === 0 && module.backend === undefined && module.providers.length === 0 ? calls : [...groupWitnesses(module), ...calls];
+  const calls = [...module.calls.values()].filter((call) => isGroupCall(call, repository));
+  const called = calls.map((call): Witness => ({ kind: "module", place: call.place, group: undefined, rules: [], call: { module, call, called: call.target === undefined ? undefined : repository.modules.get(call.target) } }));
+  return isGroupModule(module) ? called : [...groupWitnesses(module), ...called];
 }
 
 function groupWitnesses(module: TerraformModule): readonly Witness[] {
@@ -123,11 +120,11 @@ function isToAnyone(call: GroupCall | undefined, input: string): boolean {
 }
 
 /** A group stands in a file of groups, in the one file everything stands in, or with its service. */
-function homeVotes(module: TerraformModule): readonly Vote<FileHome>[] {
+function homeVotes(module: TerraformModule, repository: Repository): readonly Vote<FileHome>[] {
   const things = [...module.resources.values(), ...module.calls.values()];
   const files = configurationOf(module).flatMap(({ path }) => {
     const held = things.filter(({ file }) => file.path === path);
-    const groups = held.filter((thing) => (thing.kind === "module" ? isForeignGroupCall(thing) || /(^|_)sgs?$|security_group/.test(thing.name) : GROUP_TYPE.test(thing.type)));
+    const groups = held.filter((thing) => (thing.kind === "module" ? isGroupCall(thing, repository) : GROUP_TYPE.test(thing.type)));
     return held.length === 0 ? [] : [{ name: fileNameOf(path), held, groups }];
   });
   return files.flatMap(({ name, held, groups }) => {

@@ -50,12 +50,19 @@ describe("the style of security groups", () => {
       comment: "# 1.2",
       inputs: { name: "title", description: "text", vpc: "network" },
       rules: [
-        { input: "ingress_rules", direction: "ingress", takes: "names", fields: [] },
-        { input: "ingress_from_groups", direction: "ingress", takes: "groups", fields: ["rule", "source_security_group_id"] },
+        { input: "ingress_rules", direction: "ingress", takes: "names", shape: "list", fields: [] },
+        { input: "ingress_from_groups", direction: "ingress", takes: "groups", shape: "list", fields: ["rule", "source_security_group_id"] },
       ],
       ruleNames: ["http", "nfs"],
       output: "gid",
     });
+  });
+
+  it("knows inputs by what the module does with them, whatever they are called", () => {
+    const made = `variable "allow" {\n  type = map(object({ port = number, cidr = optional(string), group = optional(string) }))\n}\nmodule "label" {\n  source = "../label"\n}\n${group("this", "name = module.label.id")}resource "aws_vpc_security_group_ingress_rule" "in" {\n  for_each = var.allow\n  security_group_id = aws_security_group.this.id\n  cidr_ipv4 = each.value.cidr\n}\n`;
+    const calls = ["a", "b"].map((label) => `module "${label}_firewall" {\n  source = "./firewall"\n  allow = { web = { port = 80, cidr = "10.0.0.0/8" } }\n}\n`).join("");
+    const { rule } = look({ "firewall/main.tf": made, "label/main.tf": 'output "id" {\n  value = "x"\n}\n', "firewalls.tf": calls, "main.tf": 'resource "aws_lb" "web" {}\n' });
+    expect(rule.value).toMatchObject({ kind: "module", references: "cidr", home: { kind: "file", name: "firewalls.tf" }, module: { rules: [{ input: "allow", direction: "ingress", takes: "cidr", shape: "map", fields: ["port", "cidr", "group"] }] } });
   });
 
   it("is calls of a module from elsewhere, learned from how they are written and read", () => {
