@@ -20,7 +20,7 @@ describe("something made once per subnet", () => {
 
   it("has none for modules that are not here to be read", () => {
     const { keys } = keysIn({ "main.tf": 'module "net" {\n  source = "a/b/c"\n}\n' }, "module.net.private_subnets");
-    expect(keys.kind === "unkeyed" && keys.reason).toContain("Nothing that module.net is given says which subnets module.net.private_subnets holds");
+    expect(keys.kind === "unkeyed" && keys.reason).toContain("Nothing with a name of its own that module.net is given says which subnets module.net.private_subnets holds");
   });
 
   it("is how the house makes a mount target, without the condition around it", () => {

@@ -2,6 +2,7 @@ import { argumentsWithin, unwrapped } from "../../conventions/reading";
 import { references } from "../../hcl/references";
 import type { Expression } from "../../hcl/tree";
 import type { ModuleInstance } from "../../repository/moduleTree";
+import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
 import { evaluate } from "../../terraform/evaluate";
 import { normalText } from "../../terraform/expressionText";
@@ -26,7 +27,7 @@ export function keysOfModuleList(instance: ModuleInstance, source: Source, { tex
   const order = orderOf(instance, source);
   if (order === "byIndex") return { kind: "keyed", collection: `{ for i, id in ${text} : i => id }`, element: "each.value", none: "{}" };
   if (order) return { kind: "keyed", collection: `{ for i, ${order.called} in ${collectionOf(order)} : ${order.called} => i }`, element: `${text}[each.value]`, none: "{}" };
-  return `Nothing that ${source.address} is given says which subnets ${text} holds, and their ids are not known while planning; an output of the module that maps zones to ids would.`;
+  return `Nothing with a name of its own that ${source.address} is given says which subnets ${text} holds, and their ids are not known while planning; hand the zones over from a local, or let the module give out a map of zones to ids.`;
 }
 
 function collectionOf({ kind, text }: Order): string {
@@ -44,8 +45,8 @@ function orderOf(instance: ModuleInstance, source: Source, depth = 0): Order | "
   return found && orderOfKnownModule(instance, found.call, found.output);
 }
 
-/** A well-known module makes one subnet per address range, in the zones in turn. */
-function orderOfKnownModule(instance: ModuleInstance, call: ModuleCall, output: string): Order | undefined {
+/** A well-known module makes one subnet per address range, in the zones in turn, by a count. */
+function orderOfKnownModule(instance: ModuleInstance, call: ModuleCall, output: string): Order | "byIndex" | undefined {
   const input = networkModuleOf(call)?.subnets.find((each) => each.output === output)?.input;
   const ranges = input === undefined ? undefined : valueOf(call.block.body, input);
   const zones = valueOf(call.block.body, "azs");
@@ -53,7 +54,8 @@ function orderOfKnownModule(instance: ModuleInstance, call: ModuleCall, output: 
   const perZone = zones && hasSameLength(instance, ranges, zones) ? lifted(instance, zones) : undefined;
   if (perZone !== undefined) return { kind: "list", text: perZone, called: "zone" };
   const text = lifted(instance, ranges);
-  return text === undefined ? undefined : { kind: "list", text, called: "cidr" };
+  if (text !== undefined) return { kind: "list", text, called: "cidr" };
+  return isKnownWhilePlanning(instance, ranges) ? "byIndex" : undefined;
 }
 
 /** Whether there is one range per zone: it is made from the zones, or both lengths are written down. */
@@ -71,14 +73,23 @@ function orderOfResource(instance: ModuleInstance, { multiplicity, block }: Reso
   if (multiplicity.kind === "single") return undefined;
   const counted = throughLocals(instance, multiplicity.expression);
   if (multiplicity.kind === "for_each") {
-    const [set] = counted.kind === "call" && counted.name === "toset" ? counted.arguments : [];
-    const text = lifted(instance, set ?? counted);
-    return text === undefined ? undefined : { kind: set ? "set" : "map", text, called: "key" };
+    const keys = keysBehind(counted);
+    const text = lifted(instance, keys.of);
+    return text === undefined ? undefined : { kind: keys.kind, text, called: "key" };
   }
   const [list] = counted.kind === "call" && counted.name === "length" ? counted.arguments : [];
   const called = list && argumentsWithin(block.body).find(({ value }) => isElementOf(instance, value, list))?.name;
   const text = list && called !== undefined && /^(availability_zone|cidr_block)$/.test(called) ? lifted(instance, list) : undefined;
   return text === undefined ? "byIndex" : { kind: "list", text, called: called === "cidr_block" ? "cidr" : "zone" };
+}
+
+/** The collection that a `for_each` takes its keys from: as keys of a map, or as elements that are keys themselves. */
+function keysBehind(collection: Expression): { readonly kind: "map" | "set"; readonly of: Expression } {
+  const [set] = collection.kind === "call" && collection.name === "toset" ? collection.arguments : [];
+  if (set) return { kind: "set", of: set };
+  const key = collection.kind === "for" && collection.condition === undefined && collection.key?.kind === "variable" ? collection.key.name : undefined;
+  if (collection.kind !== "for" || key === undefined) return { kind: "map", of: collection };
+  return { kind: key === collection.valueVariable ? "set" : "map", of: key === collection.valueVariable || key === collection.keyVariable ? collection.collection : collection };
 }
 
 function throughLocals({ module }: Pick<ModuleInstance, "module">, expression: Expression, depth = 0): Expression {
@@ -95,7 +106,8 @@ function isElementOf({ module }: ModuleInstance, expression: Expression, list: E
 
 /** An expression of a called module as the root module writes it: the argument it is handed down by; `undefined` when it is put together on the way or not known while planning. */
 function lifted(instance: ModuleInstance, expression: Expression): string | undefined {
-  if (!instance.caller) return isReadableAnywhere(expression) && isKnownWhilePlanning(instance, expression) ? normalText(unwrapped(expression)) : undefined;
+  // Repeating what is put together in the call would have to be changed with it; only a name may be read twice.
+  if (!instance.caller) return targetOf(expression) && isReadableAnywhere(expression) && isKnownWhilePlanning(instance, expression) ? normalText(unwrapped(expression)) : undefined;
   const [root, input = "", ...names] = sourceOf(instance.module, expression)?.key.split(".") ?? [];
   const argument = root === "var" ? valueOf(instance.caller.call.block.body, input) : undefined;
   const given = argument && entryAt(argument, names);
