@@ -85,7 +85,7 @@ export function sourceDeclaration(module: TerraformModule, { address, isDeclared
 }
 
 /** Everything a source gives, as an expression that may stand anywhere in the module: a list of ids for subnets. */
-export function wholeText(module: TerraformModule, source: Source, isList: boolean): string | undefined {
+function wholeText(module: TerraformModule, source: Source, isList: boolean): string | undefined {
   if (source.parts.length > 1) return source.text;
   const declaration = sourceDeclaration(module, source);
   if (!isList || !declaration || !isSubnet(declaration)) return source.text;
