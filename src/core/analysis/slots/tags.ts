@@ -3,6 +3,8 @@ import type { RootModule } from "../../repository/repository";
 import { bindingIn, surest } from "../bindings";
 import type { SlotResult } from "../slots";
 
+const OF_LABELS = ["Every service has a label of its own here, which gives its tags. Name the tags that all of them share, for example module.label.tags, or leave the slot out."];
+
 /** The tags every resource of the house carries, where something holds them. */
 export function findTags(root: RootModule, rules: HouseRules): SlotResult {
   const { value, confidence, evidence } = rules.tags;
@@ -12,6 +14,7 @@ export function findTags(root: RootModule, rules: HouseRules): SlotResult {
       : value.kind === "inline"
       ? ["Tags are written out in every resource and nothing holds them together: new resources repeat them, or name what holds them."]
       : ["Nothing holds tags that resources share. Name a map, for example local.tags, or leave the slot out."];
+  if (value.shared?.includes("{service}") === true) return { kind: "missing", options: OF_LABELS };
   if (value.shared === undefined) return { kind: "missing", options };
   const address = /^\w+\.[\w-]+/.exec(value.shared)?.[0] ?? value.shared;
   return surest([bindingIn(root, { slot: "tags", address, expression: value.shared, type: "map(string)", form: "value", confidence, evidence })], options);

@@ -45,6 +45,9 @@ export function detectFileRoles(root: RootModule): HouseRule<FileRoles> {
 
 const ALARM = "aws_cloudwatch_metric_alarm";
 
+/** Alarms, whom they tell, and what else watches. */
+const MONITORING = /^aws_(?:cloudwatch_(?!log_|event_)|sns_topic|chatbot_)/;
+
 const resourcesOf = (module: TerraformModule, type: string) => [...module.resources.values()].filter((resource) => resource.type === type);
 
 /** Says at the head of a file that it is copied or made from elsewhere, and changes to it get lost. */
@@ -109,8 +112,8 @@ function homeOf({ standings, fallback, single, shares, name }: HomeQuestion): An
   const [fullest] = byFile(standings);
   if (!fullest) return { value: fallback, agreeing: 0, total: 0, evidence: [] };
   const [file, held] = fullest;
-  // A service file may hold more look-ups than resources and is a service file all the same.
-  const isForThem = shares(file, name) >= 0.5 && (name === ALARM || shares(file, "resource") + shares(file, "module") < 0.2);
+  // A service file may hold more look-ups than resources and is a service file all the same; a file of alarms holds whom they tell, too.
+  const isForThem = name === ALARM ? shares(file, MONITORING) >= 0.5 : shares(file, name) >= 0.5 && shares(file, "resource") + shares(file, "module") < 0.2;
   const isHome = held.length * 2 >= standings.length && (file === single || isForThem);
   const agreeing = isHome ? held.length : standings.length - (isForThem ? held.length : 0);
   const evidence = (isHome ? held : standings).map(({ place }) => place).slice(0, 4);
@@ -118,13 +121,14 @@ function homeOf({ standings, fallback, single, shares, name }: HomeQuestion): An
 }
 
 /** How much of a file's blocks are of one kind, told by block type or, for resources, by resource type. */
-type Dedication = (file: string, kind: string) => number;
+type Dedication = (file: string, kind: string | RegExp) => number;
 
 function dedication(module: TerraformModule): Dedication {
   const kinds = new Map(configurationOf(module).map(({ path, hcl }) => [fileNameOf(path), kindsOf(hcl.body)]));
   return (file, kind) => {
     const all = kinds.get(file) ?? [];
-    return all.length === 0 ? 0 : all.filter((each) => each.includes(kind)).length / all.length;
+    const isOne = (each: readonly string[]): boolean => (typeof kind === "string" ? each.includes(kind) : each.some((word) => kind.test(word)));
+    return all.length === 0 ? 0 : all.filter(isOne).length / all.length;
   };
 }
 

@@ -26,6 +26,14 @@ describe("the roles of files", () => {
     expect(rule.confidence).toBeGreaterThan(0.8);
   });
 
+  it("leave alarms with whom they tell, where that is most of what the file holds", () => {
+    const watched = 'resource "aws_lb" "a" {}\nresource "aws_lb_listener" "a" {}';
+    const topic = 'resource "aws_sns_topic" "pager" {}\nresource "aws_sns_topic_subscription" "pager" {}\nlocals {\n  a = 1\n}\n';
+    const alarms = 'resource "aws_cloudwatch_metric_alarm" "a" {}\nresource "aws_cloudwatch_metric_alarm" "b" {}';
+    expect(detect({ "alarms.tf": topic + alarms, "web.tf": watched }).value.alarms).toEqual({ kind: "file", name: "alarms.tf" });
+    expect(detect({ "web.tf": `${watched}\nresource "aws_lb_target_group" "a" {}\n${alarms}`, "topics.tf": topic }).value.alarms).toEqual({ kind: "service" });
+  });
+
   it("do not take a service file with many look-ups for the home of data sources", () => {
     const rule = detect({ "api.tf": 'resource "aws_sqs_queue" "a" {}\ndata "aws_ssm_parameter" "a" {}\ndata "aws_ssm_parameter" "b" {}', "web.tf": 'resource "aws_lb" "a" {}\nresource "aws_lb_listener" "a" {}' });
     expect(rule.value.data).toEqual({ kind: "service" });

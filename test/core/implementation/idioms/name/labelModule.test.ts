@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { repositoryOf } from "../../../../support/repositories";
+import { learn } from "../../../../../src/core/implementation/learn";
+import { repositoryOf, rootOf } from "../../../../support/repositories";
 import { additionOf, planFor, textsOf, type Wish } from "../../plans";
 
 const label = (service: string): string => `module "${service}_label" {
@@ -45,5 +46,10 @@ describe("a house that names services by label modules", () => {
     expect(text).toContain('module "order_mails_label" {');
     expect(text).toContain('  attributes = ["order-mails"]\n');
     expect(text).toContain('= "${module.order_mails_label.id}-${each.key}');
+  });
+
+  it("has neither a beginning of names nor tags that all services share", () => {
+    const { slots } = learn(HOUSE, rootOf(HOUSE));
+    expect([slots.namePrefix.kind, slots.tags.kind]).toEqual(["missing", "missing"]);
   });
 });
