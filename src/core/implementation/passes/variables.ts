@@ -1,6 +1,7 @@
 import type { Json } from "../../design/answers";
 import type { FieldSchema, Input } from "../../design/component";
 import type { EffectiveValues } from "../../design/values";
+import type { Finding } from "../addition";
 import type { Context, Draft, DraftVariable, Pass } from "../draft";
 import { quoted } from "../../hcl/write";
 import { inHouseStyle } from "../layout/sentence";
@@ -118,6 +119,22 @@ function usedVariables(draft: Draft): ReadonlySet<string> {
   return new Set(texts.flatMap((text) => [...text.matchAll(/\bvar\.([\w-]+)(?:\.([\w-]+))?/g)].flatMap(([, name = "", field]) => (field === undefined ? [name] : [name, `${name}.${field}`]))));
 }
 
+/** Less than this and too little is written to say that a house validates nothing. */
+const SURE = 0.8;
+
+/** Whether new variables carry validations: unless it is plain that those of the house do not. */
+const validates = ({ rules: { variableStyle } }: Context): boolean => variableStyle.value.validations || variableStyle.confidence < SURE;
+
+/** Said where nothing in the code holds keys to the length their names leave. */
+function unvalidatedKeys(context: Context): Finding[] {
+  if (validates(context)) return [];
+  return context.component.inputs.flatMap((input): Finding[] => {
+    if (input.kind !== "items") return [];
+    const message = `Variables are not validated in this house, so nothing refuses a key of var.${variableOf(context, input.name)} with more than ${keyLimit(context, input.name)} characters, for which a name would be too long.`;
+    return [{ severity: "information", message }];
+  });
+}
+
 /** Declares a variable for the flag, every list of items and every setting that is used, with a value for every environment. */
 export const variables: Pass = (draft: Draft, context: Context): Draft => {
   const flag = context.naming.flag === undefined ? [] : [flagVariable(context, context.naming.flag)];
@@ -126,10 +143,10 @@ export const variables: Pass = (draft: Draft, context: Context): Draft => {
     return input.kind === "setting" ? [settingVariable(context, input)] : [];
   });
   const used = usedVariables(draft);
-  const members = [...flag, ...inputs].filter(({ name }) => used.has(name));
+  const members = [...flag, ...inputs].filter(({ name }) => used.has(name)).map((variable) => (validates(context) ? variable : { ...variable, validations: [], rules: [] }));
   const { object } = context.naming;
   const declared = object === undefined || members.length === 0 ? members : [objectVariable(object, members, context)];
-  return { ...draft, variables: context.root.environments.length > 0 ? declared : declared.map(asDefault) };
+  return { ...draft, findings: [...draft.findings, ...unvalidatedKeys(context)], variables: context.root.environments.length > 0 ? declared : declared.map(asDefault) };
 };
 
 /** Where the house has no variable files, the values of its only environment are the variables' defaults. */

@@ -31,31 +31,6 @@ variable "queues" {
     fifo_queue                 = optional(bool, false)
   }))
   default = {}
-
-  validation {
-    condition     = alltrue([for k in keys(var.queues) : can(regex("^[a-z0-9][a-z0-9_-]{0,57}$", k))])
-    error_message = "A key has at most 58 lower-case letters, digits, hyphens and underscores, so that every name fits."
-  }
-
-  validation {
-    condition     = alltrue([for v in var.queues : v.visibility_timeout_seconds >= 0 && v.visibility_timeout_seconds <= 43200])
-    error_message = "The visibility timeout is between 0 and 43200 seconds."
-  }
-
-  validation {
-    condition     = alltrue([for v in var.queues : v.message_retention_seconds >= 60 && v.message_retention_seconds <= 1209600])
-    error_message = "The message retention is between 60 and 1209600 seconds."
-  }
-
-  validation {
-    condition     = alltrue([for v in var.queues : v.max_receive_count >= 1 && v.max_receive_count <= 1000])
-    error_message = "The maximum receive count is between 1 and 1000."
-  }
-
-  validation {
-    condition     = alltrue([for v in var.queues : v.delay_seconds >= 0 && v.delay_seconds <= 900])
-    error_message = "The delivery delay is between 0 and 900 seconds."
-  }
 }
 
 variable "messaging_create_dead_letter_queues" {
@@ -66,9 +41,4 @@ variable "messaging_create_dead_letter_queues" {
 variable "messaging_oldest_message_age_threshold" {
   type    = number
   default = 900
-
-  validation {
-    condition     = var.messaging_oldest_message_age_threshold >= 60 && var.messaging_oldest_message_age_threshold <= 1209600
-    error_message = "The oldest message age is between 60 and 1209600 seconds."
-  }
 }
