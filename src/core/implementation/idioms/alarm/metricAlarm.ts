@@ -1,4 +1,5 @@
 import type { Intent } from "../../../design/component";
+import { attributeOf } from "../../../terraform/arguments";
 import type { ResourceDeclaration } from "../../../terraform/module";
 import { writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, Draft, Existence } from "../../draft";
@@ -23,6 +24,12 @@ function orderLike(exemplar: ResourceDeclaration | undefined, items: readonly { 
     rank.set(name, last);
   }
   return [...items].sort((a, b) => (rank.get(a.name) ?? 0) - (rank.get(b.name) ?? 0));
+}
+
+/** Whether an empty line stands above an argument of the exemplar, as is usual where there is none to imitate. */
+function isParted(exemplar: ResourceDeclaration | undefined, argument: string): boolean {
+  const attribute = exemplar && attributeOf(exemplar.block.body, argument);
+  return attribute === undefined || /\n[ \t]*\r?\n[ \t]*$/.test(exemplar?.file.text.slice(0, attribute.span.start) ?? "");
 }
 
 /** Alarms exist when the house's alarms do, what they watch does, and their topic does. */
@@ -63,10 +70,11 @@ function argumentsOf(intent: Alarm, context: Context): { name: string; value: st
 /** A CloudWatch alarm per object, beside the house's other alarms and written like them. */
 export function metricAlarm(draft: Draft, intent: Alarm, context: Context): Draft {
   const watched = existenceOf(context, intent.on);
+  const exemplar = exemplarOf(context);
   const dimensions = Object.entries(intent.dimensions).map(([name, attribute]) => `  ${name} = ${intent.on}.${attribute}`);
   const items: DraftItem[] = [
-    ...orderLike(exemplarOf(context), argumentsOf(intent, context)).map(({ name, value }): DraftItem => ({ kind: "attribute", name, value })),
-    { kind: "blank" },
+    ...orderLike(exemplar, argumentsOf(intent, context)).map(({ name, value }): DraftItem => ({ kind: "attribute", name, value })),
+    ...(isParted(exemplar, "dimensions") ? [{ kind: "blank" } as const] : []),
     { kind: "attribute", name: "dimensions", value: `{\n${dimensions.join("\n")}\n}` },
   ];
   return {

@@ -42,7 +42,6 @@ resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
   period              = 60
   statistic           = "Maximum"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-
   dimensions = {
     QueueName = aws_sqs_queue.messaging[each.key].name
   }
@@ -62,7 +61,6 @@ resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
   period              = 60
   statistic           = "Maximum"
   alarm_actions       = [aws_sns_topic.alarms.arn]
-
   dimensions = {
     QueueName = aws_sqs_queue.messaging_dlq[each.key].name
   }
