@@ -212,7 +212,8 @@ describe("applying a plan", () => {
   it("opens no editor for what it writes, however long saving takes", async () => {
     const names = ["a.tf", "b.tf", "c.tf", "d.tfvars", "e.tfvars"];
     for (const name of names) scratch.write(name, "a = 1\n");
-    const slow = vscode.workspace.onWillSaveTextDocument((event) => event.waitUntil(setTimeout(500)));
+    // One after the other the saves would take 1.25 s; at once they leave a busy machine half a second.
+    const slow = vscode.workspace.onWillSaveTextDocument((event) => event.waitUntil(setTimeout(250)));
     undone.push(() => slow.dispose());
     const outcome = await applyPlan(planOf(...(await Promise.all(names.map((name) => scratch.insertion(name, "a", "x = 1\n"))))), scratch.folder);
     assert.deepEqual([outcome.kind, outcome.saved], ["done", names.map((name) => scratch.path(name))]);

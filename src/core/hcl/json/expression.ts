@@ -58,7 +58,7 @@ const toEntry = ({ span, key, value }: JsonMember, context: ExpressionContext): 
 });
 
 /** Says of every member but the first of a name that the name is taken. */
-export function reportRepeated(members: readonly JsonMember[], report: Report): void {
+function reportRepeated(members: readonly JsonMember[], report: Report): void {
   const names = new Set<string>();
   for (const { key } of members) {
     if (names.has(key.text)) report(key.span, `The property ${JSON.stringify(key.text)} is set twice in this object; remove one of the two.`);
