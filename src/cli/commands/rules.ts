@@ -43,6 +43,7 @@ export function rulesText(repository: Repository, root: RootModule): string {
     const place = first === undefined ? undefined : printedPlace(repository, first);
     return `${name.padEnd(16)} ${percent(rule.confidence)}  ${JSON.stringify(rule.value)}${place === undefined ? "" : `  (${place.path}:${place.line})`}\n`;
   });
-  const slotLines = SLOT_NAMES.map((name) => `${name.padEnd(20)} ${slotText(slots[name])}\n`);
+  const width = Math.max(...SLOT_NAMES.map(({ length }) => length));
+  const slotLines = SLOT_NAMES.map((name) => `${name.padEnd(width)} ${slotText(slots[name])}\n`);
   return `House rules\n${ruleLines.join("")}\nSlots\n${slotLines.join("")}`;
 }
