@@ -70,10 +70,10 @@ export function deleteFromLine(partOf: (line: string, site: DamageSite) => Span 
   };
 }
 
-/** Replaces one place where the pattern matches. */
+/** Replaces one place where the pattern matches; `$1` stands for its first group. */
 export function replaceMatch(pattern: RegExp, replacement: string): DamageKind {
   return ({ text, random }) => {
     const match = random.pick(Array.from(text.matchAll(pattern)));
-    return match === undefined ? undefined : damage(replace(match.index, match[0].length, replacement));
+    return match === undefined ? undefined : damage(replace(match.index, match[0].length, replacement.replace("$1", () => match[1] ?? "")));
   };
 }

@@ -8,6 +8,8 @@ export interface DamageSite {
   /** Its attributes and blocks. */
   readonly items: readonly Item[];
   readonly random: Random;
+  /** The text of another file, by chance. */
+  readonly otherText: () => string;
 }
 
 /**

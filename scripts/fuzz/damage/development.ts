@@ -1,10 +1,11 @@
 import { cutOff, deleteFromLine, deleteOneOf, deleteStretch, doubleOneOf, insertOneOf, replaceMatch } from "./characters";
 import type { DamageTable } from "./damage";
+import { MORE_DEVELOPMENT_DAMAGE, twoOf } from "./developmentMore";
 import { attributeName, blockHead, halfTyped } from "./halfTyped";
 import { breakLine, deleteClosingLine, deleteLines, mergeConflict, pasteLines, transposeLines } from "./lines";
 
-/** The kinds of damage that whoever improves the reader may look at. */
-export const DEVELOPMENT_DAMAGE: DamageTable = {
+const KINDS: DamageTable = {
+  ...MORE_DEVELOPMENT_DAMAGE,
   "opening bracket deleted": deleteOneOf("([{"),
   "quote deleted": deleteOneOf('"'),
   "equals sign doubled": doubleOneOf("="),
@@ -29,3 +30,6 @@ export const DEVELOPMENT_DAMAGE: DamageTable = {
   "heredoc not closed": halfTyped((site) => `${attributeName(site)} = ${site.random.choose(["<<EOT", "<<-EOF"])}`),
   "comment not closed": halfTyped(() => "/* to be done"),
 };
+
+/** The kinds of damage that whoever improves the reader may look at. */
+export const DEVELOPMENT_DAMAGE: DamageTable = { ...KINDS, "two damages at once": twoOf(Object.values(KINDS)) };

@@ -1,7 +1,7 @@
 import { insert, remove, replace } from "../../../src/core/text/edit";
 import { lineEnding } from "../../../src/core/text/lines";
 import type { Random } from "../random";
-import { damage, type Damage, type DamageKind } from "./damage";
+import { damage, type Damage, type DamageKind, type DamageSite } from "./damage";
 
 interface Line {
   readonly start: number;
@@ -35,6 +35,33 @@ export const doubleLine: DamageKind = ({ text, random }) => {
   const line = someLines(text, random, 1);
   return line === undefined ? undefined : doubled(line);
 };
+
+/** Adjacent lines of a text, from `least` to `most` of them. */
+function runOfLines({ text, random }: DamageSite, least: number, most: number): Line[] {
+  const lines = linesOf(text);
+  const first = random.below(lines.length);
+  const run = lines.slice(first, first + least + random.below(most - least + 1));
+  return run.length < least || run.every((line) => line.text.trim() === "") ? [] : run;
+}
+
+export function deleteRun(least: number, most: number): DamageKind {
+  return (site) => {
+    const run = runOfLines(site, least, most);
+    const [first] = run;
+    return first === undefined ? undefined : damage(remove(first.start, run.reduce((sum, line) => sum + line.text.length, 0)));
+  };
+}
+
+/** Where lines stand twice, the copy may begin with any of them. */
+export function doubleRun(least: number, most: number): DamageKind {
+  return (site) => {
+    const run = runOfLines(site, least, most);
+    const joined = (lines: readonly Line[]): string => lines.map((line) => line.text).join("");
+    const readings = run.map((line, index) => [insert(line.start, joined(run.slice(index)) + joined(run.slice(0, index)))]);
+    const last = run.at(-1);
+    return last === undefined ? undefined : { readings: [...readings, [insert(last.start + last.text.length, joined(run))]] };
+  };
+}
 
 /** A line that holds nothing but what closes something. */
 function closingLine(text: string, random: Random): Line | undefined {

@@ -1,7 +1,7 @@
 import { parseHcl } from "../../../src/core/hcl/parse";
 import { EditConflict } from "../../../src/core/text/edit";
 import type { CorpusFile } from "../corpus";
-import type { DamageKind, DamageTable } from "../damage/damage";
+import type { DamageKind, DamageSite, DamageTable } from "../damage/damage";
 import { Random } from "../random";
 import { DamagedText } from "./damagedText";
 import { type Item, type ItemReader, readOwnItems } from "./items";
@@ -37,7 +37,7 @@ export function caseAt(source: CaseSource, index: number): RecoveryCase | undefi
   const text = source.layout === "as found" ? file.text : indentBadly(file.text, random);
   const intact = agreedItems(text, source.readers);
   if (intact === undefined || intact.length === 0 || !hasSameItems(intact, readOwnItems(file.text))) return undefined;
-  const readings = readingsOf({ text, intact, inflict, random });
+  const readings = readingsOf({ text, items: intact, random, otherText: () => random.pick(source.files)?.text ?? "" }, inflict);
   return readings?.[0] === undefined || readings[0].text === text ? undefined : { kind, path: file.path, intact, damagedText: readings[0].text, readings };
 }
 
@@ -57,10 +57,10 @@ function hasSameItems(items: readonly Item[], others: readonly Item[]): boolean 
   return items.every((item, index) => item.kind === others[index]?.kind && item.name === others[index].name && item.parent?.name === others[index].parent?.name);
 }
 
-function readingsOf({ text, intact, inflict, random }: { readonly text: string; readonly intact: readonly Item[]; readonly inflict: DamageKind; readonly random: Random }): DamagedText[] | undefined {
-  const inflicted = inflict({ text, items: intact, random });
+function readingsOf(site: DamageSite, inflict: DamageKind): DamagedText[] | undefined {
+  const inflicted = inflict(site);
   try {
-    const readings = inflicted?.readings.map((edits) => new DamagedText(text, edits));
+    const readings = inflicted?.readings.map((edits) => new DamagedText(site.text, edits));
     if (new Set(readings?.map((reading) => reading.text)).size > 1) throw new Error("The readings of one damage give different texts, so the kind of damage is written wrongly.");
     return readings;
   } catch (error) {
