@@ -1,3 +1,4 @@
+import type { Span } from "../text/span";
 import { BACKSLASH, CharClass, CLOSE_BRACE, classOf, CLOSE_BRACKET, CLOSE_PARENTHESIS, DOUBLE_QUOTE, indentationBefore, lineEnd, OPEN_BRACE } from "./chars";
 import { isIndentedByNesting } from "./indentation";
 
@@ -12,6 +13,8 @@ function isTopLevelHeader(source: string, offset: number): boolean {
 
 /** Blocks that stand nowhere else, in files whose top level holds nothing but blocks. */
 const TOP_LEVEL_ONLY = new Set(["resource", "data", "module", "variable", "output", "provider", "run", "check", "moved", "import", "removed"]);
+
+export const isTopLevelOnly = (type: string): boolean => TOP_LEVEL_ONLY.has(type);
 
 const itemStart = /[\p{ID_Start}_][\p{ID_Continue}-]*[ \t]*(?:=(?!=|>)|\{|")/uy;
 
@@ -105,9 +108,22 @@ export class Layout {
     return source.charCodeAt(next) === CLOSE_BRACE && indentationBefore(source, next) === column;
   }
 
+  /**
+   * Whether an item from `start` to `end` is laid out like one that has lost nothing: its last line begins at the column of its
+   * first, or the next block of the file follows, and nothing deeper does.
+   */
+  isWhole({ start, end }: Span): boolean {
+    const { source } = this;
+    const column = indentationBefore(source, start);
+    if (column === undefined || !this.isIndented) return false;
+    const next = this.firstAtMost(lineEnd(source, end) + 1, Number.POSITIVE_INFINITY);
+    if (column === 0 && this.isHeader(start) && (next >= source.length || this.isHeader(next))) return true;
+    return columnOfLine(source, end) === column && (next >= source.length || columnOfLine(source, next) <= column);
+  }
+
   /** Whether, behind the `}` at `offset`, something stands that only a block can hold, although `type` stands at the top of a file. */
   isFollowedByItem(offset: number, type: string): boolean {
-    if (!TOP_LEVEL_ONLY.has(type)) return false;
+    if (!isTopLevelOnly(type)) return false;
     const { source } = this;
     for (let line = lineEnd(source, offset) + 1; line < source.length; line = lineEnd(source, line) + 1) {
       const first = spaceEnd(source, line);
@@ -214,7 +230,7 @@ function bracesOf(source: string, start: number): number {
 }
 
 /** The column at which the line of `offset` begins. */
-function columnOfLine(source: string, offset: number): number {
+export function columnOfLine(source: string, offset: number): number {
   const line = source.lastIndexOf("\n", offset - 1) + 1;
   return spaceEnd(source, line) - line;
 }

@@ -138,12 +138,18 @@ function lexSlash(state: LexerState): void {
     return;
   }
   const end = at >= state.noCommentEndAfter ? -1 : source.indexOf("*/", at + 2);
-  if (end >= 0) {
+  if (end >= 0 && !isOpenComment(state, end)) {
     state.emit(TokenCode.comment, end + 2);
     return;
   }
-  state.noCommentEndAfter = Math.min(at, state.noCommentEndAfter);
+  if (end < 0) state.noCommentEndAfter = Math.min(at, state.noCommentEndAfter);
   state.emit(TokenCode.invalid, at + 2);
+}
+
+/** With layout: a comment of several lines that ends in front of more text, or began in a string, has rather met its end in a text. */
+function isOpenComment({ source, at, layout, mode }: LexerState, end: number): boolean {
+  if (layout === undefined || lineEnd(source, at) > end) return false;
+  return mode !== undefined || source.slice(end + 2, lineEnd(source, end)).trim() !== "";
 }
 
 /** Within an unclosed interpolation of a broken source, a line that begins something new ends the template. */

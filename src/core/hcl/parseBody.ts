@@ -1,5 +1,5 @@
 import { indentationBefore } from "./chars";
-import { isItemStart } from "./layout";
+import { columnOfLine, isBlockStart, isItemStart, isTopLevelOnly } from "./layout";
 import type { Layout } from "./layout";
 import { adviceOn, adviceOnItem } from "./unexpected";
 import { findsBrace, parseLabels, refusalOfHead } from "./parseHead";
@@ -42,15 +42,18 @@ function parseItems(state: ParserState, block: OpenBlock | undefined): Item[] {
     state.itemClosers = state.closers.length;
     if (state.is("newline")) state.advance();
     else if (state.is("end")) {
-      if (state.isAtFileEnd) return items;
+      if (state.isAtFileEnd || state.trialLayout !== undefined) return items;
       state.resume();
-    } else if (state.code === Mark.closeBrace && !skipSurplusBrace(state, block)) return items;
-    else if (state.code === Mark.closeBrace) continue;
-    else if (block !== undefined && isOutside(state, block)) return items;
+    } else if (state.code === Mark.closeBrace) {
+      if (!skipSurplusBrace(state, block)) return items;
+    } else if (block !== undefined && isOutside(state, block)) return items;
     else {
-      const item = parseItem(state);
+      const outerColumn = state.itemColumn;
+      if (state.layout !== undefined) state.itemColumn = columnOfLine(state.source, state.start);
+      const item = parseWholeItem(state) ?? parseItem(state);
       if (item !== undefined) items.push(item);
       endItem(state, item, block);
+      state.itemColumn = outerColumn;
     }
   }
 }
@@ -69,6 +72,7 @@ function isSurplusBrace(state: ParserState, layout: Layout, block: OpenBlock): b
   if (column === undefined) return block.itemColumn !== undefined;
   if (!layout.isIndented) return layout.isFollowedByItem(start, block.type);
   if (block.itemColumn !== undefined && column >= block.itemColumn) return true;
+  if (column > block.column && layout.isClosedLater(start, block.column)) return true;
   return layout.isClosedLater(start, column) && (column === block.column || layout.isClosedLater(start, block.column));
 }
 
@@ -79,6 +83,7 @@ function isOutside(state: ParserState, block: OpenBlock): boolean {
   if (layout === undefined || column === undefined || !state.is("identifier")) return false;
   if (layout.isHeader(start)) return true;
   block.itemColumn ??= column;
+  if (state.depth === 1 && isTopLevelOnly(block.type) && (block.itemColumn <= block.column || !isBlockStart(source, start))) return false;
   return layout.isIndented && column <= block.column;
 }
 
@@ -115,32 +120,49 @@ function refusalBehind(state: ParserState, item: Item): string {
 
 const describe = (item: Item): string => (item.kind === "attribute" ? `the argument \`${item.name}\`` : `the block \`${item.type}\``);
 
+/** With layout: an item without mistakes that is laid out like a whole one is read by the grammar alone. */
+function parseWholeItem(state: ParserState): Item | undefined {
+  const { layout } = state;
+  if (layout?.isIndented !== true || state.depth > DEEPEST_TRIAL || !state.is("identifier") || indentationBefore(state.source, state.start) === undefined) return undefined;
+  return state.attempt(() => {
+    const item = parseItem(state);
+    return item !== undefined && (state.is("newline") || state.isAtFileEnd) && layout.isWhole(item.span) ? item : undefined;
+  });
+}
+
+/** Blocks deeper than this are not read twice for each block around them. */
+const DEEPEST_TRIAL = 8;
+
 function parseItem(state: ParserState): Item | undefined {
   if (!state.is("identifier")) {
     const message = state.is("quote") ? "The name of an argument is written without quotes; remove them." : `An argument or a block is expected here, not \`${state.text().trim()}\`${adviceOnItem(state.source, state.start)}`;
     state.reportAhead(message);
-    if (!stepsToItem(state)) {
-      skipLine(state);
-      return undefined;
-    }
+    if (!stepsToItem(state)) return parseHeadless(state);
   }
   const { start, end } = state;
-  const outerColumn = state.itemColumn;
-  if (state.layout !== undefined) state.itemColumn = indentationBefore(state.source, start) ?? outerColumn;
   const name = state.text();
   state.advance();
-  const item = state.code === Mark.equals ? parseAttribute(state, name, { start, end }) : parseBlock(state, name, { start, end });
-  state.itemColumn = outerColumn;
-  return item;
+  return state.code === Mark.equals ? parseAttribute(state, name, { start, end }) : parseBlock(state, name, { start, end });
 }
 
-/** Steps over a single sign that stands in front of an item, on its line. */
+/** Steps over signs without meaning that stand in front of an item, on its line. */
 function stepsToItem(state: ParserState): boolean {
   if (!(state.is("invalid") || state.is("punctuation")) || closerOf(state.code) !== 0) return false;
-  const next = state.startBehind();
-  if (state.source.slice(state.end, next).trim() !== "" || !isItemStart(state.source, next)) return false;
-  state.advance();
-  return state.is("identifier");
+  const signs = /^[^\p{ID_Start}\s"#([{]*[ \t]*/u.exec(state.source.slice(state.end, state.end + 20))?.[0] ?? "";
+  const item = state.end + signs.length;
+  if (!isItemStart(state.source, item)) return false;
+  while (state.start < item && !state.is("end")) state.advance();
+  return state.is("identifier") && state.start === item;
+}
+
+/** Reads a block whose type is lost but for its labels; skips the line of anything else. */
+function parseHeadless(state: ParserState): Block | undefined {
+  if (state.is("quote") && state.endsWithBrace(state.start)) {
+    const [type, ...labels] = parseLabels(state);
+    if (type !== undefined && state.code === Mark.openBrace) return parseBlockBody(state, { type: type.text, typeSpan: type.span, labels });
+  }
+  skipLine(state);
+  return undefined;
 }
 
 /** Skips to the end of the line, over everything that is opened on it; a closing brace that something waits for stays. */
@@ -175,6 +197,10 @@ function parseBlock(state: ParserState, type: string, typeSpan: Block["typeSpan"
     skipLine(state);
     return undefined;
   }
+  return parseBlockBody(state, { type, typeSpan, labels });
+}
+
+function parseBlockBody(state: ParserState, { type, typeSpan, labels }: Pick<Block, "type" | "typeSpan" | "labels">): Block {
   const column = state.itemColumn;
   const openedAt = state.start;
   const enclosed = openBlock(state);
@@ -192,9 +218,15 @@ function parseBlock(state: ParserState, type: string, typeSpan: Block["typeSpan"
   return { kind: "block", span: { start: typeSpan.start, end: isClosed ? bodyEnd + 1 : bodyEnd }, type, typeSpan, labels, body: { span: { start: bodyStart, end: bodyEnd }, items } };
 }
 
-/** Steps into a block; its brace is ahead, or missing at the end of the line. */
+/** Steps into a block; its brace is ahead, or another bracket in its place, or nothing at the end of the line. */
 function openBlock(state: ParserState): { readonly skipsNewlines: boolean } {
-  if (state.code === Mark.openBrace) return state.open(Mark.closeBrace, true);
+  if (closerOf(state.code) !== 0) {
+    const enclosed = state.open(Mark.closeBrace, true);
+    if (state.layout === undefined || state.code !== Mark.openBrace) return enclosed;
+    state.reportAhead("This `{` opens nothing; remove it.");
+    state.advance();
+    return enclosed;
+  }
   state.closers.push(Mark.closeBrace);
   return { skipsNewlines: state.skipsNewlines };
 }

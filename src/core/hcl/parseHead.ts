@@ -1,4 +1,5 @@
 import { lineEnd, OPEN_BRACE } from "./chars";
+import { isItemStart } from "./layout";
 import { Mark } from "./marks";
 import type { ParserState } from "./parserState";
 import { parseQuoted } from "./parseTemplate";
@@ -45,6 +46,11 @@ export function findsBrace(state: ParserState, labels: Label[]): boolean {
 
 /** Steps over signs that mean nothing in a head whose line ends with its brace. */
 function stepsToBrace(state: ParserState, labels: Label[]): boolean {
+  if (isBracketForBrace(state, labels)) {
+    state.reportAhead(`A block is opened with \`{\`, not with \`${state.text()}\`; write the brace.`);
+    state.isStructureBroken = true;
+    return true;
+  }
   const isKeyed = labels.length === 0 && state.code === Mark.colon;
   if (isKeyed || !state.endsWithBrace(state.start)) return false;
   state.reportAhead(`\`${state.text()}\` cannot stand in the header of a block; remove it.`);
@@ -53,6 +59,15 @@ function stepsToBrace(state: ParserState, labels: Label[]): boolean {
     else state.advance();
   }
   return state.code === Mark.openBrace;
+}
+
+/** Whether a bracket of another kind stands at the end of the header, in front of an item on the next line. */
+function isBracketForBrace(state: ParserState, labels: readonly Label[]): boolean {
+  if (state.code !== Mark.openBracket && state.code !== Mark.openParenthesis) return false;
+  const { source } = state;
+  const end = lineEnd(source, state.start);
+  if (!/^\s*(?:(?:#|\/\/).*)?$/.test(source.slice(state.end, end))) return false;
+  return labels.length > 0 || isItemStart(source, source.slice(end).search(/\S|$/) + end);
 }
 
 /** Says why a name, and labels behind it, begin neither an argument nor a block. */

@@ -52,12 +52,14 @@ export class ParserState {
   readonly diagnostics: Diagnostic[] = [];
   private index = -1;
   private lastReport = -1;
+  /** During a trial, which the first mistake ends, tells the headers that end it too. */
+  trialLayout: Layout | undefined = undefined;
 
   constructor(
     readonly source: string,
     readonly table: TokenTable,
-    /** Lets line starts and indentation decide what an unclosed bracket holds; for sources known to be broken. */
-    readonly layout: Layout | undefined,
+    /** Lets line starts and indentation decide what an unclosed bracket holds; for sources known to be broken. None during a trial. */
+    public layout: Layout | undefined,
     private readonly grammar: { readonly expression: (state: ParserState) => Expression },
   ) {
     this.move();
@@ -129,6 +131,24 @@ export class ParserState {
   setNewlines(skips: boolean): void {
     this.skipsNewlines = skips;
     this.relook();
+  }
+
+  /**
+   * Reads by the grammar alone, up to the next header of the file; where that reports anything or gives `undefined`, the
+   * place is as it was before. `read` begins at an item.
+   */
+  attempt<T>(read: () => T | undefined): T | undefined {
+    const { index, previousEnd, skipsNewlines, itemClosers, itemColumn, depth, isStructureBroken, lastReport, layout } = this;
+    const [closers, reports] = [Array.from(this.closers), this.diagnostics.length];
+    [this.layout, this.trialLayout] = [undefined, layout];
+    const result = read();
+    [this.layout, this.trialLayout] = [layout, undefined];
+    if (result !== undefined && this.diagnostics.length === reports) return result;
+    Object.assign(this, { index, previousEnd, skipsNewlines, itemClosers, itemColumn, depth, isStructureBroken, lastReport, template: "none" });
+    this.closers.splice(0, this.closers.length, ...closers);
+    this.diagnostics.length = reports;
+    this.look();
+    return undefined;
   }
 
   /** The text of the token ahead. */
@@ -244,7 +264,8 @@ export class ParserState {
     this.code = codeOfToken(this.source, table, index);
     this.start = start;
     this.end = end;
-    if (this.layout !== undefined && this.closers.length > this.itemClosers && this.isOutsideBrackets(this.layout)) this.endAt(start);
+    if (this.trialLayout !== undefined && this.kind === "identifier" && this.trialLayout.isHeader(start)) this.endAt(start);
+    else if (this.layout !== undefined && this.closers.length > this.itemClosers && this.isOutsideBrackets(this.layout)) this.endAt(start);
   }
 
   private endAt(offset: number): void {

@@ -16,18 +16,17 @@ export function skip(state: ParserState, stops: readonly number[]): void {
     else if (isCloser(state.code) && endsHere(state, outer)) break;
     state.advance();
   }
+  if (closers.length > outer) state.isStructureBroken = true;
   closers.length = outer;
 }
 
 /** Whether the closing mark ahead belongs to something that was open before the skip. */
 function endsHere(state: ParserState, outer: number): boolean {
   const at = state.closers.lastIndexOf(state.code);
-  if (at >= outer) {
-    state.closers.length = at;
-    return false;
-  }
-  if (at !== outer - 1) state.isStructureBroken = true;
-  return at >= 0;
+  if (at < 0 || at !== state.closers.length - 1) state.isStructureBroken = true;
+  if (at < outer) return at >= 0;
+  state.closers.length = at;
+  return false;
 }
 
 /**

@@ -45,6 +45,13 @@ const cases: readonly { readonly name: string; readonly source: string; readonly
   { name: "a bracket too many inside an object keeps the object", source: "a {\n  b = {\n    c = 1}\n    d = 2\n  }\n  e = 3\n}\n", finds: "a{b e}", says: /closes nothing/ },
   { name: "an object without its opening brace keeps its entries to itself", source: "a {\n  b =\n    c = 1\n  }\n  d = 2\n}\n", finds: "a{b d}", says: /has no value/ },
   { name: "an inner object without its opening brace keeps its entries to itself", source: "a {\n  b = {\n    c =\n      d = 1\n    }\n    e = 2\n  }\n  f = 3\n}\n", finds: "a{b f}", says: /missing here/ },
+  { name: "a block opened by a bracket of another kind is read", source: 'resource "a" "b" [\n  c = 1\n}\nd (\n  e = 1\n}\nf {}\n', finds: "resource.a.b{c} d{e} f{}", says: /opened with `\{`, not with `\[`/ },
+  { name: "a block whose type is lost keeps its items to itself", source: 'a {}\n"b" {\n  c = 1\n}\nd {}\n', finds: "a{} b{c} d{}", says: /without quotes/ },
+  { name: "signs in front of an item cost nothing", source: 'a {\n  */ b = 1\n}\n*/c "d" {\n  e = 1\n}\n', finds: "a{b} c.d{e}", says: /expected here/ },
+  { name: "a brace doubled in a header opens one block", source: "a {{\n  b = 1\n}\nc {}\n", finds: "a{b} c{}", says: /`\{` opens nothing/ },
+  { name: "what is left of a broken line ends with it", source: 'a {\n  b = x y ${"z"\n  c = 1\n  d {\n    e = 1\n  }\n}\nf {}\n', finds: "a{b c d{e}} f{}", says: /new line is expected/ },
+  { name: "a whole block that is badly indented is read as it is when another is broken", source: 'resource "a" "b" {\n  c = 1\nd = 2\n  e {\nf = 1\n  }\n}\n\nresource "g" "h" {\n  i = merge(\n}\n', finds: "resource.a.b{c d e{f}} resource.g.h{i}", says: /not closed/ },
+  { name: "a comment does not reach from one text into another", source: 'a {\n  b = "${c/*",\n  d = "x/*/y"\n}\ne {}\n', finds: "a{b d} e{}", says: /not closed/ },
 ];
 
 const withoutIndentation: readonly { readonly name: string; readonly source: string; readonly finds: string }[] = [
