@@ -72,7 +72,7 @@ function isSurplusBrace(state: ParserState, layout: Layout, block: OpenBlock): b
   if (column === undefined) return block.itemColumn !== undefined;
   if (!layout.isIndented) return layout.isFollowedByItem(start, block.type);
   if (block.itemColumn !== undefined && column >= block.itemColumn) return true;
-  if (column > block.column && layout.isClosedLater(start, block.column)) return true;
+  if (column > block.column && layout.isClosedBy(start, block.column, Mark.closeBrace)) return true;
   return layout.isClosedLater(start, column) && (column === block.column || layout.isClosedLater(start, block.column));
 }
 
