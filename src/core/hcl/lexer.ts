@@ -137,7 +137,7 @@ function lexSlash(state: LexerState): void {
     state.emit(TokenCode.punctuation, at + 1);
     return;
   }
-  const end = at >= state.noCommentEndAfter ? -1 : source.indexOf("*/", at + 2);
+  const end = at >= state.noCommentEndAfter ? -1 : state.commentEnd(at + 2);
   if (end >= 0 && !isOpenComment(state, end)) {
     state.emit(TokenCode.comment, end + 2);
     return;
@@ -149,7 +149,8 @@ function lexSlash(state: LexerState): void {
 /** With layout: a comment of several lines that ends in front of more text, or began in a string, has rather met its end in a text. */
 function isOpenComment({ source, at, layout, mode }: LexerState, end: number): boolean {
   if (layout === undefined || lineEnd(source, at) > end) return false;
-  return mode !== undefined || source.slice(end + 2, lineEnd(source, end)).trim() !== "";
+  const behind = classOf(source.charCodeAt(spaceEnd(source, end + 2)));
+  return mode !== undefined || !(behind === CharClass.lineFeed || behind === CharClass.carriageReturn || spaceEnd(source, end + 2) >= source.length);
 }
 
 /** Within an unclosed interpolation of a broken source, a line that begins something new ends the template. */

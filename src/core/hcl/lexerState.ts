@@ -30,6 +30,7 @@ export class LexerState {
   isBalanced = true;
   /** No comment closes behind this offset. */
   noCommentEndAfter = Number.POSITIVE_INFINITY;
+  private nextCommentEnd = -1;
   /** No merge conflict with all of its marks is ahead. */
   hasNoConflict = false;
   /** The lines of a merge conflict that are passed over. */
@@ -52,6 +53,12 @@ export class LexerState {
     if (end === this.at) return;
     this.table.add(code, end);
     this.at = end;
+  }
+
+  /** Where the first comment end at or behind an offset stands, or -1; offsets ascend. */
+  commentEnd(offset: number): number {
+    if (this.nextCommentEnd < offset) this.nextCommentEnd = this.source.indexOf("*/", offset);
+    return this.nextCommentEnd;
   }
 
   enter(mode: LexerMode): void {

@@ -40,9 +40,10 @@ function parseItems(state: ParserState, block: OpenBlock | undefined): Item[] {
   const items: Item[] = [];
   for (;;) {
     state.itemClosers = state.closers.length;
+    if (state.trial !== undefined && state.diagnostics.length > state.trial.reports) return items;
     if (state.is("newline")) state.advance();
     else if (state.is("end")) {
-      if (state.isAtFileEnd || state.trialLayout !== undefined) return items;
+      if (state.isAtFileEnd || state.trial !== undefined) return items;
       state.resume();
     } else if (state.code === Mark.closeBrace) {
       if (!skipSurplusBrace(state, block)) return items;
@@ -123,15 +124,12 @@ const describe = (item: Item): string => (item.kind === "attribute" ? `the argum
 /** With layout: an item without mistakes that is laid out like a whole one is read by the grammar alone. */
 function parseWholeItem(state: ParserState): Item | undefined {
   const { layout } = state;
-  if (layout?.isIndented !== true || state.depth > DEEPEST_TRIAL || !state.is("identifier") || indentationBefore(state.source, state.start) === undefined) return undefined;
+  if (layout?.isIndented !== true || !state.is("identifier") || indentationBefore(state.source, state.start) === undefined) return undefined;
   return state.attempt(() => {
     const item = parseItem(state);
     return item !== undefined && (state.is("newline") || state.isAtFileEnd) && layout.isWhole(item.span) ? item : undefined;
   });
 }
-
-/** Blocks deeper than this are not read twice for each block around them. */
-const DEEPEST_TRIAL = 8;
 
 function parseItem(state: ParserState): Item | undefined {
   if (!state.is("identifier")) {

@@ -52,8 +52,10 @@ export class ParserState {
   readonly diagnostics: Diagnostic[] = [];
   private index = -1;
   private lastReport = -1;
-  /** During a trial, which the first mistake ends, tells the headers that end it too. */
-  trialLayout: Layout | undefined = undefined;
+  /** During a trial, tells the headers that end it; what was reported before it began. */
+  trial: { readonly layout: Layout; readonly reports: number } | undefined = undefined;
+  /** How many tokens trials may still read in vain; a few for each of the source, so that reading takes time in proportion to it. */
+  private tokensToTry: number;
 
   constructor(
     readonly source: string,
@@ -62,6 +64,7 @@ export class ParserState {
     public layout: Layout | undefined,
     private readonly grammar: { readonly expression: (state: ParserState) => Expression },
   ) {
+    this.tokensToTry = 8 * table.length;
     this.move();
   }
 
@@ -82,8 +85,7 @@ export class ParserState {
 
   /** Goes on behind an `end` that was put there by layout or by a cut; at the end of the file it stays. */
   resume(): void {
-    if (this.kind !== "end") return;
-    if (this.isAtFileEnd) return;
+    if (this.kind !== "end" || this.isAtFileEnd) return;
     if (this.table.isEmpty(this.index)) this.move();
     else this.look();
   }
@@ -139,11 +141,13 @@ export class ParserState {
    */
   attempt<T>(read: () => T | undefined): T | undefined {
     const { index, previousEnd, skipsNewlines, itemClosers, itemColumn, depth, isStructureBroken, lastReport, layout } = this;
+    if (layout === undefined || this.tokensToTry <= 0) return undefined;
     const [closers, reports] = [Array.from(this.closers), this.diagnostics.length];
-    [this.layout, this.trialLayout] = [undefined, layout];
+    [this.layout, this.trial, this.lastReport] = [undefined, { layout, reports }, -1];
     const result = read();
-    [this.layout, this.trialLayout] = [layout, undefined];
+    [this.layout, this.trial] = [layout, undefined];
     if (result !== undefined && this.diagnostics.length === reports) return result;
+    this.tokensToTry -= this.index - index;
     Object.assign(this, { index, previousEnd, skipsNewlines, itemClosers, itemColumn, depth, isStructureBroken, lastReport, template: "none" });
     this.closers.splice(0, this.closers.length, ...closers);
     this.diagnostics.length = reports;
@@ -264,7 +268,7 @@ export class ParserState {
     this.code = codeOfToken(this.source, table, index);
     this.start = start;
     this.end = end;
-    if (this.trialLayout !== undefined && this.kind === "identifier" && this.trialLayout.isHeader(start)) this.endAt(start);
+    if (this.trial !== undefined && this.kind === "identifier" && this.trial.layout.isHeader(start)) this.endAt(start);
     else if (this.layout !== undefined && this.closers.length > this.itemClosers && this.isOutsideBrackets(this.layout)) this.endAt(start);
   }
 
