@@ -5,9 +5,8 @@ import { describe, it } from "vitest";
 import { Layout } from "../../../src/core/hcl/layout";
 import { lex } from "../../../src/core/hcl/lexer";
 import { parseHcl, print } from "../../../src/core/hcl/parse";
-import type { Body, Expression, TemplatePart } from "../../../src/core/hcl/tree";
-import { nestedExpressions } from "../../../src/core/hcl/walk";
-import type { Span } from "../../../src/core/text/span";
+import type { Body } from "../../../src/core/hcl/tree";
+import { checkChildren, checkExpression } from "./nesting";
 import { SAMPLE_HCL } from "./sampleHcl";
 
 const pieces = ['"', "${", "%{", "}", "{", "[", "]", "(", ")", "=", "\n", "\r\n", "\r", " ", "<<EOT\n", "EOT\n", "<<-A\n", "for x in y :", "a", "b.c", "0", ".", ",", "#", "/*", "*/", "~}", "$${", "\\", "\ufeff", "\0", "\ud800", "é", "😀", "if", "endif", "<<<<<<< a\n", "\n=======\n", "\n>>>>>>> b\n", 'resource "a" "b" {\n', "...", "?", ":", "::", "=>", "!", "-"];
@@ -67,14 +66,6 @@ describe("parseHcl, for any text", () => {
   });
 });
 
-function checkChildren(parent: Span, children: readonly Span[]): void {
-  let at = parent.start;
-  for (const child of children) {
-    if (child.start < at || child.end < child.start || child.end > parent.end) throw new Error(`A node at ${child.start}-${child.end} is outside of ${at}-${parent.end}`);
-    at = child.end;
-  }
-}
-
 function checkBody(body: Body): void {
   checkChildren(body.span, body.items.map(({ span }) => span));
   for (const item of body.items) {
@@ -85,22 +76,5 @@ function checkBody(body: Body): void {
       checkChildren(item.span, [item.typeSpan, ...item.labels.map(({ span }) => span), item.body.span]);
       checkBody(item.body);
     }
-  }
-}
-
-function checkExpression(expression: Expression): void {
-  const nested = nestedExpressions(expression);
-  checkChildren(expression.span, nested.map(({ span }) => span));
-  if (expression.kind === "template") checkParts(expression.span, expression.parts);
-  if (expression.kind === "object") checkChildren(expression.span, expression.entries.map(({ span }) => span));
-  for (const inner of nested) checkExpression(inner);
-}
-
-function checkParts(parent: Span, parts: readonly TemplatePart[]): void {
-  checkChildren(parent, parts.map(({ span }) => span));
-  for (const part of parts) {
-    if (part.kind === "if") checkParts(part.span, [...part.then, ...part.else]);
-    else if (part.kind === "for") checkParts(part.span, part.parts);
-    else if (part.kind === "interpolation") checkChildren(part.span, [part.expression.span]);
   }
 }

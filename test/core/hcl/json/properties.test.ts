@@ -2,9 +2,8 @@ import fc from "fast-check";
 import { describe, it } from "vitest";
 import { parseTerraformJson } from "../../../../src/core/hcl/json/parseJson";
 import { print } from "../../../../src/core/hcl/parse";
-import type { Body, Expression, TemplatePart } from "../../../../src/core/hcl/tree";
-import { nestedExpressions } from "../../../../src/core/hcl/walk";
-import type { Span } from "../../../../src/core/text/span";
+import type { Body } from "../../../../src/core/hcl/tree";
+import { checkChildren, checkExpression } from "../nesting";
 import { SAMPLE_JSON } from "./sampleJson";
 
 const pieces = ["{", "}", "[", "]", ",", ":", '"', "\\", '"resource":', '"locals":', '"a"', '"${', "${", "%{", "%{if x}", "(", "1", "-2", "true", "\\u00e9", "\\\"", "\\n", "\n", "\n  ", "//", "/*", "=", "😀", "\ud800", "\0", "\ufeff", "var.x", "for x in y :", "?"];
@@ -39,14 +38,6 @@ describe("parseTerraformJson, for any text", () => {
   });
 });
 
-function checkChildren(parent: Span, children: readonly Span[]): void {
-  let at = parent.start;
-  for (const child of children) {
-    if (child.start < at || child.end < child.start || child.end > parent.end) throw new Error(`A node at ${child.start}-${child.end} is outside of ${at}-${parent.end}`);
-    at = child.end;
-  }
-}
-
 function checkBody(body: Body): void {
   checkChildren(body.span, body.items.map(({ span }) => span));
   for (const item of body.items) {
@@ -59,22 +50,5 @@ function checkBody(body: Body): void {
       checkChildren(item.span, [...spans.filter(({ start }) => start >= item.span.start), item.body.span]);
       checkBody(item.body);
     }
-  }
-}
-
-function checkExpression(expression: Expression): void {
-  const nested = nestedExpressions(expression);
-  checkChildren(expression.span, nested.map(({ span }) => span));
-  if (expression.kind === "template") checkParts(expression.span, expression.parts);
-  if (expression.kind === "object") checkChildren(expression.span, expression.entries.map(({ span }) => span));
-  for (const inner of nested) checkExpression(inner);
-}
-
-function checkParts(parent: Span, parts: readonly TemplatePart[]): void {
-  checkChildren(parent, parts.map(({ span }) => span));
-  for (const part of parts) {
-    if (part.kind === "if") checkParts(part.span, [...part.then, ...part.else]);
-    else if (part.kind === "for") checkParts(part.span, part.parts);
-    else if (part.kind === "interpolation") checkChildren(part.span, [part.expression.span]);
   }
 }
