@@ -12,7 +12,8 @@ export interface EffectiveValues {
   readonly values: Values;
 }
 
-const isRecord = (value: Json | undefined): value is { readonly [key: string]: Json } => typeof value === "object" && value !== null && !Array.isArray(value);
+/** Whether a value is an object, such as the entries of an `items` input or the fields of one. */
+export const isRecord = (value: Json | undefined): value is { readonly [key: string]: Json } => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** The size profile that an environment's name suggests. */
 export function profileOf(environment: string): SizeProfile {

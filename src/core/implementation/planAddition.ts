@@ -50,7 +50,7 @@ function additionOf(draft: Draft, context: Context, written: Pick<Addition, "pla
 
 function write(draft: Draft, context: Context): PlanResult {
   const [undeclared] = undeclaredAddresses(draft, context);
-  if (undeclared !== undefined) throw new Error(`The plan would refer to ${undeclared}, which nothing declares.`);
+  if (undeclared !== undefined) return refused([{ reason: "not-supported", message: `The plan would refer to ${undeclared}, which nothing declares. Look whether the file that declares it can be read in full.` }]);
   const newLines = lineEnding(context.root.module.files.map(({ text }) => text).join("\n"));
   const drafts = new FileDrafts(context.repository, newLines);
   layOut(drafts, draft, context);

@@ -1,6 +1,6 @@
 import { checkName } from "../design/checkName";
 import type { Json } from "../design/answers";
-import type { EffectiveValues } from "../design/values";
+import { isRecord, type EffectiveValues } from "../design/values";
 import { parseHcl } from "../hcl/parse";
 import { longestIn } from "../terraform/longest";
 import { moduleScope, type Scope } from "../terraform/scope";
@@ -13,8 +13,6 @@ interface Named {
   readonly key: string;
   readonly item: Readonly<Record<string, Json>>;
 }
-
-const isRecord = (value: Json | undefined): value is Readonly<Record<string, Json>> => typeof value === "object" && value !== null && !Array.isArray(value);
 
 function namedThings(context: Context, id: string, { values }: EffectiveValues): readonly Named[] {
   const input = itemsOf(context, id);

@@ -7,11 +7,12 @@ import type { Context, Draft, DraftBlock } from "./draft";
 /** The address a block, variable or local of the draft has in its module. */
 const addressOf = ({ kind, labels }: DraftBlock): string => (kind === "resource" ? labels.join(".") : `${kind}.${labels.join(".")}`);
 
-const isResource = (address: string): boolean => /^[a-z][\w-]*\.[\w-]+$/.test(address);
+/** A resource type has an underscore; the name of a provider configuration, as in `aws.west`, has none. */
+const isResource = (address: string): boolean => /^[a-z]+_\w*\.[\w-]+$/.test(address);
 
 /**
- * Addresses that a draft refers to and neither it nor the root module declares, each once. Terraform would refuse the plan:
- * there are none unless a pass is wrong.
+ * Addresses that a draft refers to and neither it nor the root module declares, each once: Terraform would refuse the plan.
+ * There are some only where a file that declares them cannot be read in full, or where a pass is wrong.
  */
 export function undeclaredAddresses(draft: Draft, { root }: Context): string[] {
   const made = new Set([...draft.blocks.map(addressOf), ...draft.locals.map(({ name }) => `local.${name}`), ...draft.variables.map(({ name }) => `var.${name}`)]);

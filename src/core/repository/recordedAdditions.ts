@@ -1,5 +1,5 @@
 import { parseHcl } from "../hcl/parse";
-import type { RepoPath } from "../text/span";
+import { repoPath, type RepoPath } from "../text/span";
 
 /** The record of an addition, by its path. */
 export const isRecordPath = (path: RepoPath): boolean => /(^|\/)\.annex\/components\/[^/]+\.json$/.test(path);
@@ -44,7 +44,7 @@ function recordedFiles(text: string): readonly RecordedFile[] {
     return [];
   }
   return listOf(isFields(record) ? record["files"] : undefined).map((file) => ({
-    path: textOf(file["path"]) as RepoPath,
+    path: repoPath(textOf(file["path"])),
     edits: file["kind"] === "create" ? undefined : listOf(file["edits"]).map((edit) => ({ key: textOf(edit["key"]), text: textOf(edit["text"]) })),
   }));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { sqs } from "../../../src/catalog/sqs";
 import type { Component } from "../../../src/core/design/component";
-import { additionOf, fixture, planFor, withPlan } from "./plans";
+import { additionOf, fixture, planFor, refusalsOf, withPlan } from "./plans";
 
 const withLine = (line: string): Component => ({ ...sqs, text: sqs.text.replace('resource "aws_sqs_queue" "main" {\n', `resource "aws_sqs_queue" "main" {\n  ${line}\n`) });
 
@@ -13,7 +13,12 @@ describe("what is written", () => {
     ["aws_kms_key.nowhere", "a = [aws_kms_key.nowhere.arn]"],
     ["data.aws_region.nowhere", "a = data.aws_region.nowhere.id"],
   ])("never refers to what nothing declares: %s", (address, line) => {
-    expect(() => planFor(fixture("compact"), { component: withLine(line), on: "all" })).toThrow(`The plan would refer to ${address}, which nothing declares.`);
+    expect(refusalsOf(planFor(fixture("compact"), { component: withLine(line), on: "all" })).map(({ message }) => message)).toEqual([expect.stringContaining(`The plan would refer to ${address}, which nothing declares.`)]);
+  });
+
+  it("may name a provider configuration", () => {
+    const component = withLine("provider = aws.west");
+    expect(additionOf(planFor(fixture("compact"), { component, on: "all" })).plan.files).not.toEqual([]);
   });
 
   it("may refer to what the house declares, to itself and to what a loop brings", () => {

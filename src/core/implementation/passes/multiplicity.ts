@@ -32,13 +32,16 @@ export function variableOf({ component, naming }: Context, inputName: string): s
   throw new Error(`${inputName} decides what is written and has no variable.`);
 }
 
+/** One object, absent in the house's way when the conditions do not hold. */
+export const singleExistence = (conditions: readonly string[], { rules }: Context): Existence => ({ kind: "single", conditions, style: rules.conditional.value });
+
 /** When a resource of the component exists, and how often. */
 export function existenceOf(context: Context, address: string): Existence {
   const declared = context.component.resources[address];
   if (declared === undefined) throw new Error(`${context.component.id} does not say how often ${address} exists.`);
   const flag = context.naming.flag === undefined ? [] : [`var.${context.naming.flag}`];
   const conditions = [...flag, ...declared.when.map((setting) => `var.${variableOf(context, setting)}`)];
-  if (declared.per === undefined) return { kind: "single", conditions, style: context.rules.conditional.value };
+  if (declared.per === undefined) return singleExistence(conditions, context);
   return { kind: "keyed", conditions, collection: `var.${variableOf(context, declared.per)}`, per: declared.per };
 }
 

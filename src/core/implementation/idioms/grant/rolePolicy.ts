@@ -4,7 +4,7 @@ import { writeItems, type DraftItem } from "../../../hcl/write";
 import { longestPlainName } from "../../../design/nameBudget";
 import { limitOf } from "../../../design/nameLimits";
 import type { Context, Draft, DraftBlock, DraftLocal, Existence } from "../../draft";
-import { existenceOf } from "../../passes/multiplicity";
+import { existenceOf, singleExistence } from "../../passes/multiplicity";
 import { hasLabel } from "../../passes/names";
 import { allOf, one } from "../../reference";
 import { chosenServices } from "./chosenServices";
@@ -68,9 +68,6 @@ function policyName(draft: Draft, intent: Grant, context: Context): { draft: Dra
   return { draft: { ...draft, locals: [...draft.locals, { name: local, value: `"${template}"`, summary: "Name of the policy", group: "security" }] }, name: `local.${local}` };
 }
 
-/** One object for all services, absent in the house's way when the conditions do not hold. */
-const single = (conditions: readonly string[], { rules }: Context): Existence => ({ kind: "single", conditions, style: rules.conditional.value });
-
 function policyBlocks(grantee: Grantee, name: string, list: readonly Statement[], context: Context): DraftBlock[] {
   const { document, attachment } = context.rules.iam.value;
   const block = (kind: DraftBlock["kind"], type: string, existence: Existence | undefined, items: readonly DraftItem[]): DraftBlock => ({
@@ -83,7 +80,7 @@ function policyBlocks(grantee: Grantee, name: string, list: readonly Statement[]
     home: "service",
   });
   const attribute = (key: string, value: string): DraftItem => ({ kind: "attribute", name: key, value });
-  const shared = single(grantee.existence.conditions, context);
+  const shared = singleExistence(grantee.existence.conditions, context);
   const read = (type: string, attribute: string): string => one(grantee.existence, { address: `${type}.${grantee.label}`, existence: shared }, attribute);
   const documents = document === "jsonencode" ? [] : [block("data", "aws_iam_policy_document", shared, policyDocument(list))];
   const text = document === "jsonencode" ? jsonPolicy(list) : read("data.aws_iam_policy_document", "json");
@@ -108,6 +105,6 @@ export function rolePolicy(draft: Draft, intent: Grant, context: Context): Draft
   const granted =
     taskRoles.roles.kind === "keyed"
       ? keyedGrantee(named.draft, intent, context, taskRoles.roles, conditions)
-      : { draft: named.draft, grantee: { role: taskRoles.roles.role, existence: single(conditions, context), label: `${labelOf(taskRoles.roles.role)}_${naming.prefix}_${intent.permission}`, summary: summaryOf(intent) } };
+      : { draft: named.draft, grantee: { role: taskRoles.roles.role, existence: singleExistence(conditions, context), label: `${labelOf(taskRoles.roles.role)}_${naming.prefix}_${intent.permission}`, summary: summaryOf(intent) } };
   return { ...granted.draft, blocks: [...granted.draft.blocks, ...policyBlocks(granted.grantee, named.name, statements(intent, context), context)] };
 }
