@@ -10,6 +10,7 @@ const DAY = 86_400;
  */
 export const sqs = defineComponent({
   id: "sqs",
+  main: "aws_sqs_queue",
   version: 1,
   title: "Message queue (SQS)",
   category: "messaging",

@@ -140,6 +140,8 @@ export interface ValueProblem {
  */
 export interface Component {
   readonly id: string;
+  /** The resource type it is about: a repository that makes one has the component already. */
+  readonly main: string;
   /** Raised when what is written for the same answers changes. */
   readonly version: number;
   readonly title: string;
