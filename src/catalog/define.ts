@@ -15,6 +15,8 @@ export type InputDefinition =
   | {
       readonly kind: "items";
       readonly variable: string;
+      /** The variable's name begins with the service's prefix even when the addition carries the component's own name. */
+      readonly isPrefixed?: true;
       readonly title: string;
       readonly description: string;
       readonly fields: Readonly<Record<string, Field>>;
@@ -55,7 +57,7 @@ function inputOf(name: string, input: InputDefinition): Input {
   if (input.kind === "services") return { kind: "services", name, title: input.title, description: input.description };
   if (input.kind === "setting") return { kind: "setting", name, variable: input.variable, field: fieldSchema(input.field) };
   const fields = Object.fromEntries(Object.entries(input.fields).map(([field, type]) => [field, fieldSchema(type)]));
-  return { kind: "items", name, variable: input.variable, title: input.title, description: input.description, fields };
+  return { kind: "items", name, variable: input.variable, isPrefixed: input.isPrefixed === true, title: input.title, description: input.description, fields };
 }
 
 function itemDefaults(input: InputDefinition | undefined, size: SizeProfile): Readonly<Record<string, Json>> {

@@ -19,7 +19,7 @@ const REFUSED = /^(aws_(vpc_)?security_group|aws_iam_|aws_cloudwatch_metric_alar
 /** Arguments that decide how often, under which name and with which tags. */
 const DECIDED = ["count", "for_each", "tags", "tags_all", "provider", "depends_on", "name_prefix"];
 /** Names a component may read; everything else is a name of somebody's house. */
-const ROOTS = new Set(["name", "setting", "item", "slot"]);
+const ROOTS = new Set(["name", "setting", "item", "slot", "subnet", "group"]);
 
 const GARBAGE: readonly unknown[] = [null, undefined, 7, "text", [], { nonsense: 1 }];
 
@@ -76,8 +76,20 @@ function aboutText({ component }: Entry): string[] {
   ];
 }
 
-const targetsOf = (intent: Intent): readonly string[] => (intent.kind === "encryption" ? intent.on : [intent.on]);
-const inputsOf = (intent: Intent): readonly string[] => (intent.kind === "grant" ? [intent.to] : intent.kind === "containerEnvironment" ? intent.to : intent.kind === "alarm" && intent.threshold.kind === "setting" ? [intent.threshold.name] : []);
+/** Addresses of the component's resources that an intent is about. */
+function targetsOf(intent: Intent): readonly string[] {
+  if (intent.kind === "networkPath") return [];
+  if (intent.kind === "backup") return [intent.on, intent.own];
+  return intent.kind === "encryption" ? intent.on : [intent.on];
+}
+/** Inputs of the component that an intent asks for. */
+function inputsOf(intent: Intent): readonly string[] {
+  if (intent.kind === "networkPath") return [intent.from];
+  if (intent.kind === "backup") return [intent.when];
+  if (intent.kind === "grant") return [intent.to];
+  if (intent.kind === "containerEnvironment") return intent.to;
+  return intent.kind === "alarm" && intent.threshold.kind === "setting" ? [intent.threshold.name] : [];
+}
 
 function aboutDeclarations({ component }: Entry): string[] {
   const inputs = new Set(component.inputs.map(({ name }) => name));
@@ -90,7 +102,8 @@ function aboutDeclarations({ component }: Entry): string[] {
     ...inputsOf(intent).filter((input) => !inputs.has(input)).map((input) => `an intent asks for ${input}, which is no input`),
   ]);
   const names = Object.keys(component.names).flatMap((id) => {
-    const carriers = Object.entries(component.resources).flatMap(([address, { name }]) => (name === id ? [address.split(".")[0] ?? ""] : []));
+    const groups = component.intents.flatMap((intent) => (intent.kind === "networkPath" && intent.name === id ? ["aws_security_group"] : []));
+    const carriers = [...Object.entries(component.resources).flatMap(([address, { name }]) => (name === id ? [address.split(".")[0] ?? ""] : [])), ...groups];
     return carriers.length === 0 ? [`the name ${id} is carried by nothing`] : carriers.filter((type) => !Object.hasOwn(NAME_LIMITS, type)).map((type) => `the name ${id} is carried by ${type}, whose limit is not known`);
   });
   return [...resources, ...intents, ...names];

@@ -43,8 +43,9 @@ export type Input =
   | {
       readonly kind: "items";
       readonly name: string;
-      /** Name of the variable; `{service}_{variable}` when the addition does not carry the component's own name. */
+      /** Name of the variable; behind the service's prefix when the addition does not carry the component's own name, or where it `isPrefixed` always. */
       readonly variable: string;
+      readonly isPrefixed: boolean;
       readonly title: string;
       readonly description: string;
       readonly fields: Readonly<Record<string, FieldSchema>>;
@@ -52,7 +53,10 @@ export type Input =
 
 /** A name made in the house's pattern, within the limit that AWS sets for the resource that carries it: `{descriptor}` is the key of the item, with `ending` behind it. */
 export interface NameDeclaration {
-  /** Local that holds the names where the house keeps them in locals: `queue_names`. */
+  /**
+   * Where the house keeps names in locals: of items the local that holds them, `queue_names`; of a single thing what stands
+   * behind the service in the house's own pattern, `sg` for `efs_sg_name`, empty for `efs_name`.
+   */
   readonly local: string;
   /** What stands for the descriptor after the item's key: `dlq`; empty for none. */
   readonly descriptor: string;
@@ -62,16 +66,24 @@ export interface NameDeclaration {
 
 /** How often a resource exists. */
 export interface ResourceMultiplicity {
-  /** The `items` input with one instance per entry; absent for a resource that exists once. */
+  /** The `items` input with one instance per entry; absent, as is `perSubnet`, for a resource that exists once. */
   readonly per?: string;
+  /** The slot of subnets with one instance in each, which reads its own subnet as `subnet.id`. */
+  readonly perSubnet?: SubnetSlot;
   /** Settings that must all be true, beside the create flag. */
   readonly when: readonly string[];
   /** What it is, for the list of changes: "Queues". */
   readonly summary: string;
   readonly group: "resources" | "security";
-  /** The name it carries, in {@link Component.names}; present on what can be tagged. */
+  /** The name it carries, in {@link Component.names}. What carries one can be tagged. */
   readonly name?: string;
+  /** Expression of the `Name` tag of what can be tagged and carries no name of its own: `"${name.file_system}-${item.key}"`. */
+  readonly nameTag?: string;
 }
+
+/** The slots that give subnets. */
+export const SUBNET_SLOTS = ["privateSubnets", "publicSubnets", "databaseSubnets"] as const satisfies readonly SlotName[];
+export type SubnetSlot = (typeof SUBNET_SLOTS)[number];
 
 /** What the component needs done in whatever way this house does it. Resources are named by address within the component. */
 export type Intent =
@@ -81,8 +93,8 @@ export type Intent =
       /** Argument that takes the key: `kms_master_key_id`. */
       readonly argument: string;
       readonly facet: "arn" | "id";
-      /** What is written where there is no key of the house. */
-      readonly managed: { readonly argument: string; readonly value: string };
+      /** What is written where there is no key of the house; absent where leaving `argument` out says it. */
+      readonly managed?: { readonly argument: string; readonly value: string };
     }
   | {
       readonly kind: "grant";
@@ -93,10 +105,36 @@ export type Intent =
       readonly sid: string;
       readonly actions: readonly string[];
       readonly on: string;
-      /** What is done with the key that encrypts `on`. */
+      /** What is done with the key that encrypts `on`; empty where the service uses it for its clients. */
       readonly keyActions: readonly string[];
       /** Service through which the key is used: `sqs`. */
       readonly via: string;
+    }
+  | {
+      /**
+       * A security group in front of what the component makes, and the way from its users through it. The component reads the
+       * group as `group.id`.
+       */
+      readonly kind: "networkPath";
+      /** The `services` input whose services are let in. */
+      readonly from: string;
+      /** The name the group carries, in {@link Component.names}. */
+      readonly name: string;
+      /** What the group is for, a sentence without its end: "NFS access to the file system". */
+      readonly description: string;
+      /** TCP. */
+      readonly port: number;
+      /** What modules of security groups know the rule by: `nfs-tcp`. */
+      readonly ruleName: string;
+    }
+  | {
+      /** Copies of `on` in the way of the house: a selection of its backup plan, else the component's own resource. */
+      readonly kind: "backup";
+      readonly on: string;
+      /** The setting that decides whether `on` is backed up. */
+      readonly when: string;
+      /** The component's resource that has AWS make copies; left away where the house's plan does. */
+      readonly own: string;
     }
   | {
       readonly kind: "containerEnvironment";

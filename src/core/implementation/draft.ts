@@ -1,6 +1,8 @@
 import type { EffectiveValues } from "../design/values";
 import type { ConditionalStyle } from "../conventions/houseRules";
+import type { SubnetSlot } from "../design/component";
 import type { Naming } from "../design/naming";
+import type { SubnetKeys } from "../analysis/subnetKeys";
 import type { Binding, SlotName } from "../analysis/slots";
 import type { ChangeGroup, Finding, NameBudget, PlannedVariable } from "./addition";
 import type { AdditionRequest } from "./request";
@@ -8,7 +10,7 @@ import type { AdditionRequest } from "./request";
 /**
  * Under which conditions and for which keys a block makes its objects. `conditions` are expressions of the root module
  * that must all hold. `single`: one object, absent by `style` when they do not. `keyed`: one object per entry of
- * `collection`, and `per` tells two collections apart.
+ * `collection`, and `per` tells two collections apart; `none` is the collection without entries.
  */
 export type Existence = SingleExistence | KeyedExistence;
 
@@ -22,11 +24,12 @@ export interface KeyedExistence {
   readonly kind: "keyed";
   readonly conditions: readonly string[];
   readonly collection: string;
+  readonly none: "{}" | "[]";
   readonly per: string;
 }
 
 /** Where a block belongs: the passes before placement know no file. */
-export type Home = "service" | "alarms" | "outputs";
+export type Home = "service" | "groups" | "alarms" | "outputs";
 
 /** A block on its way to be written. `body` is HCL as it stands between the braces, indented by two, without a line end at its ends. */
 export interface DraftBlock {
@@ -80,6 +83,8 @@ export const EMPTY_DRAFT: Draft = { blocks: [], locals: [], variables: [], amend
 /** What every pass may look at. */
 export interface Context extends AdditionRequest {
   readonly naming: Naming;
+  /** How something is made once in each subnet, for the slots that the component asks this of. */
+  readonly subnets: Readonly<Partial<Record<SubnetSlot, SubnetKeys>>>;
   /** Slots that are bound or chosen; what is absent was left out. */
   readonly bound: Readonly<Partial<Record<SlotName, Binding>>>;
   readonly values: readonly EffectiveValues[];

@@ -1,3 +1,4 @@
+import { subnetKeys } from "../analysis/subnetKeys";
 import { namingOf } from "../design/naming";
 import { effectiveValues, type EffectiveValues } from "../design/values";
 import { parseCached } from "../hcl/parseCache";
@@ -77,6 +78,16 @@ function planIn(context: Context): PlanResult {
   return taken.length > 0 ? refused(taken) : write(draft, context);
 }
 
+/** How something is made once in each subnet of the slots that a resource of the component is made in. */
+function subnetsOf({ repository, root, component }: AdditionRequest, bound: Context["bound"]): Context["subnets"] {
+  const slots = Object.values(component.resources).flatMap(({ perSubnet }) => perSubnet ?? []);
+  const keys = slots.flatMap((slot) => {
+    const binding = bound[slot];
+    return binding === undefined ? [] : [[slot, subnetKeys(repository, root, binding)] as const];
+  });
+  return Object.fromEntries(keys);
+}
+
 /** Whether the user picked any service; the same in every environment. */
 const picksServices = ({ component }: AdditionRequest, [first]: readonly EffectiveValues[]): boolean =>
   component.inputs.some((input) => input.kind === "services" && Object.keys(first?.values[input.name] ?? []).length > 0);
@@ -94,7 +105,7 @@ export function planAddition(request: AdditionRequest): PlanResult {
   const { labelStyle, createFlag } = request.rules;
   const naming = namingOf(request.component, request.target.name, labelStyle.value.primary, createFlag.value);
   try {
-    const result = planIn({ ...request, naming, bound: slots.bound, values });
+    const result = planIn({ ...request, naming, bound: slots.bound, subnets: subnetsOf(request, slots.bound), values });
     return result.kind === "refused" ? result : { ...result, addition: { ...result.addition, findings: [...slots.findings, ...result.addition.findings] } };
   } catch (error) {
     if (error instanceof CannotWrite) return refused([{ reason: "not-supported", message: error.message }]);

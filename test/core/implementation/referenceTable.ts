@@ -8,10 +8,10 @@ export const EXISTENCES = {
   countedByField: { kind: "single", conditions: ["var.settings.enabled"], style: { kind: "count", template: "{condition} ? 1 : 0" } },
   keyedOnce: { kind: "single", conditions: ["var.on"], style: { kind: "for_each", template: 'toset({condition} ? ["this"] : [])', key: "this" } },
   keyedOnceByMap: { kind: "single", conditions: ["var.on", "var.more"], style: { kind: "for_each", template: "{condition} ? { main = true } : {}", key: "main" } },
-  each: { kind: "keyed", conditions: [], collection: "var.queues", per: "queues" },
-  eachIfOn: { kind: "keyed", conditions: ["var.on"], collection: "var.queues", per: "queues" },
-  eachIfMore: { kind: "keyed", conditions: ["var.on", "var.more"], collection: "var.queues", per: "queues" },
-  eachOther: { kind: "keyed", conditions: ["var.on"], collection: "var.topics", per: "topics" },
+  each: { kind: "keyed", conditions: [], collection: "var.queues", none: "{}", per: "queues" },
+  eachIfOn: { kind: "keyed", conditions: ["var.on"], collection: "var.queues", none: "{}", per: "queues" },
+  eachIfMore: { kind: "keyed", conditions: ["var.on", "var.more"], collection: "var.queues", none: "{}", per: "queues" },
+  eachOther: { kind: "keyed", conditions: ["var.on"], collection: "var.topics", none: "{}", per: "topics" },
 } as const satisfies Readonly<Record<string, Existence>>;
 
 export type ExistenceName = keyof typeof EXISTENCES;

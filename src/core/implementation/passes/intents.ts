@@ -5,6 +5,8 @@ import { containerEnvironmentItem } from "../idioms/containerEnvironment/listIte
 import { awsManaged } from "../idioms/encryption/awsManaged";
 import { sharedKey } from "../idioms/encryption/sharedKey";
 import { rolePolicy } from "../idioms/grant/rolePolicy";
+import { backup } from "../idioms/backup/backup";
+import { networkPath } from "../idioms/networkPath/networkPath";
 import { mapOutput } from "../idioms/output/mapOutput";
 
 type Lowering<Kind extends Intent["kind"]> = (draft: Draft, intent: Extract<Intent, { kind: Kind }>, context: Context) => Draft;
@@ -17,6 +19,10 @@ function lower(draft: Draft, intent: Intent, context: Context): Draft {
   switch (intent.kind) {
     case "encryption":
       return encryption(draft, intent, context);
+    case "networkPath":
+      return networkPath(draft, intent, context);
+    case "backup":
+      return backup(draft, intent, context);
     case "grant":
       return rolePolicy(draft, intent, context);
     case "containerEnvironment":

@@ -1,7 +1,8 @@
 import { parseHcl } from "../../hcl/parse";
 import type { HclFile } from "../../hcl/tree";
-import type { Component, Input } from "../../design/component";
-import type { Context, Draft, DraftBlock, Existence, Pass } from "../draft";
+import type { SubnetKeys } from "../../analysis/subnetKeys";
+import type { Component, Input, ResourceMultiplicity, SubnetSlot } from "../../design/component";
+import { CannotWrite, type Context, type Draft, type DraftBlock, type Existence, type Pass } from "../draft";
 
 const parsed = new WeakMap<Component, HclFile>();
 
@@ -27,7 +28,7 @@ const inputNamed = (component: Component, name: string): Input => {
 export function variableOf({ component, naming }: Context, inputName: string): string {
   const input = inputNamed(component, inputName);
   if (input.kind !== "services" && naming.object !== undefined) return `${naming.object}.${input.variable}`;
-  if (input.kind === "items") return naming.symbol(input.variable);
+  if (input.kind === "items") return input.isPrefixed ? `${naming.prefix}_${input.variable}` : naming.symbol(input.variable);
   if (input.kind === "setting") return `${naming.prefix}_${input.variable}`;
   throw new Error(`${inputName} decides what is written and has no variable.`);
 }
@@ -41,8 +42,25 @@ export function existenceOf(context: Context, address: string): Existence {
   if (declared === undefined) throw new Error(`${context.component.id} does not say how often ${address} exists.`);
   const flag = context.naming.flag === undefined ? [] : [`var.${context.naming.flag}`];
   const conditions = [...flag, ...declared.when.map((setting) => `var.${variableOf(context, setting)}`)];
+  if (declared.perSubnet !== undefined) {
+    const { collection, none } = keyedSubnets(context, declared.perSubnet);
+    return { kind: "keyed", conditions, collection, none, per: declared.perSubnet };
+  }
   if (declared.per === undefined) return singleExistence(conditions, context);
-  return { kind: "keyed", conditions, collection: `var.${variableOf(context, declared.per)}`, per: declared.per };
+  return { kind: "keyed", conditions, collection: `var.${variableOf(context, declared.per)}`, none: "{}", per: declared.per };
+}
+
+/** How something is made once in each subnet of a slot. Throws {@link CannotWrite} where no key stays with its subnet. */
+export function keyedSubnets({ subnets }: Context, slot: SubnetSlot): Extract<SubnetKeys, { kind: "keyed" }> {
+  const keys = subnets[slot];
+  if (keys === undefined) throw new CannotWrite(`The slot ${slot} was left out, but something is made in each of its subnets.`);
+  if (keys.kind === "unkeyed") throw new CannotWrite(`${keys.reason} Name other subnets for the slot ${slot}.`);
+  return keys;
+}
+
+function nameTagOf({ name, nameTag }: ResourceMultiplicity): { readonly nameTag?: string } {
+  if (nameTag !== undefined) return { nameTag };
+  return name === undefined ? {} : { nameTag: `name.${name}` };
 }
 
 /** Takes the resources of the component and gives each the conditions and the collection it is declared with. */
@@ -63,7 +81,7 @@ export const multiplicity: Pass = (draft: Draft, context: Context): Draft => {
         group: declared.group,
         summary: declared.summary,
         home: "service",
-        ...(declared.name === undefined ? {} : { nameTag: `name.${declared.name}` }),
+        ...nameTagOf(declared),
       },
     ];
   });

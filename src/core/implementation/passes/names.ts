@@ -1,5 +1,4 @@
 import type { Json } from "../../design/answers";
-import type { ResourceMultiplicity } from "../../design/component";
 import { plainTemplate, solveName, type SolvedName } from "../../design/nameBudget";
 import { limitOf, type NameLimit } from "../../design/nameLimits";
 import type { NameBudget } from "../addition";
@@ -14,17 +13,25 @@ export interface NameUse {
   readonly inside: string;
 }
 
-/** The resource that carries a name, by its address within the component. */
-function carrierOf(context: Context, id: string): { readonly address: string; readonly resource: ResourceMultiplicity } {
-  const [carrier] = Object.entries(context.component.resources).filter(([, { name }]) => name === id);
-  if (carrier === undefined) throw new Error(`No resource of ${context.component.id} carries the name ${id}.`);
-  return { address: carrier[0], resource: carrier[1] };
+/** What carries a name: a resource of the component by its address there, or the security group of a network path. */
+interface Carrier {
+  readonly address: string;
+  readonly per?: string;
+  readonly summary: string;
+}
+
+function carrierOf({ component }: Context, id: string): Carrier {
+  const resources = Object.entries(component.resources).flatMap(([address, { name, ...resource }]): Carrier[] => (name === id ? [{ address, ...resource }] : []));
+  const groups = component.intents.flatMap((intent): Carrier[] => (intent.kind === "networkPath" && intent.name === id ? [{ address: "aws_security_group.main", summary: "The security group" }] : []));
+  const [carrier] = [...resources, ...groups];
+  if (carrier === undefined) throw new Error(`No resource of ${component.id} carries the name ${id}.`);
+  return carrier;
 }
 
 /** The `items` input whose keys a name is made of; `undefined` for the name of a single thing. */
-export const itemsOf = (context: Context, id: string): string | undefined => carrierOf(context, id).resource.per;
+export const itemsOf = (context: Context, id: string): string | undefined => carrierOf(context, id).per;
 
-/** What AWS accepts as the name of the resource that carries it. */
+/** What AWS accepts as the name of what carries it. */
 export const nameLimit = (context: Context, id: string): NameLimit => limitOf(carrierOf(context, id).address.split(".")[0] ?? "");
 
 /** Names of the house begin with the label of their service, so that an addition has one too. */
@@ -62,10 +69,19 @@ function templateOf(context: Context, id: string, key: string, item: string): st
 
 const keepsLocals = (context: Context): boolean => context.rules.nameHome.value.kind === "locals";
 
+/** The local that holds a name: of items the component's own, of a single thing one in the house's pattern. */
+function localName({ component, naming, rules }: Context, id: string, items: string | undefined): string {
+  const own = component.names[id]?.local ?? id;
+  const home = rules.nameHome.value;
+  if (items !== undefined || home.kind !== "locals") return naming.symbol(own);
+  return home.pattern.replace("{service}", [naming.prefix, own].filter((part) => part !== "").join("_"));
+}
+
 export function useName(context: Context, id: string): NameUse {
   if (keepsLocals(context)) {
-    const name = `local.${context.naming.symbol(context.component.names[id]?.local ?? id)}`;
-    const local = itemsOf(context, id) === undefined ? name : `${name}[each.key]`;
+    const items = itemsOf(context, id);
+    const name = `local.${localName(context, id, items)}`;
+    const local = items === undefined ? name : `${name}[each.key]`;
     return { expression: local, inside: `\${${local}}` };
   }
   const inside = templateOf(context, id, "each.key", "each.value");
@@ -74,12 +90,13 @@ export function useName(context: Context, id: string): NameUse {
 
 function localOf(context: Context, id: string): DraftLocal {
   const declaration = context.component.names[id];
-  const local = context.naming.symbol(declaration?.local ?? id);
   const item = declaration?.ending === undefined ? "_" : "v";
   const items = itemsOf(context, id);
+  const local = localName(context, id, items);
   const template = `"${templateOf(context, id, "k", "v")}"`;
   const value = items === undefined ? template : `{\n  for k, ${item} in var.${variableOf(context, items)} :\n  k => ${template}\n}`;
-  return { name: local, value, summary: `Names of ${carrierOf(context, id).resource.summary.toLowerCase()}, at most ${nameLimit(context, id).longest} characters`, group: "variables" };
+  const summary = carrierOf(context, id).summary.toLowerCase();
+  return { name: local, value, summary: `${items === undefined ? "Name" : "Names"} of ${summary}, at most ${nameLimit(context, id).longest} characters`, group: "variables" };
 }
 
 function budgetOf(context: Context, id: string): NameBudget {
@@ -106,7 +123,7 @@ export const names: Pass = (draft: Draft, context: Context): Draft => {
   const named = draft.blocks.map((block) => ({
     ...block,
     body: rewrite(block.body),
-    ...(block.nameTag === undefined ? {} : { nameTag: rewriteBody(`x = ${block.nameTag}`, ({ path }) => useName(context, path[0] ?? "").expression).slice("x = ".length) }),
+    ...(block.nameTag === undefined ? {} : { nameTag: rewrite(`x = ${block.nameTag}`).slice("x = ".length) }),
   }));
   return {
     ...draft,

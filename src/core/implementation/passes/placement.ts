@@ -28,10 +28,11 @@ export interface Places {
 
 export function placesOf(context: Context): Places {
   const { variables, locals, outputs, alarms } = context.rules.fileRoles.value;
+  const { home: groups } = context.rules.securityGroup.value;
   return {
     variables: fileOf(context, variables),
     locals: fileOf(context, locals),
-    blocks: { service: serviceFile(context), alarms: fileOf(context, alarms), outputs: fileOf(context, outputs) },
+    blocks: { service: serviceFile(context), groups: fileOf(context, groups), alarms: fileOf(context, alarms), outputs: fileOf(context, outputs) },
   };
 }
 

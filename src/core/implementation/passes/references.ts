@@ -1,7 +1,8 @@
 import { CannotWrite, type Context, type Draft, type DraftAmendment, type Existence, type Pass } from "../draft";
+import { SUBNET_SLOTS } from "../../design/component";
 import { one } from "../reference";
 import { rewriteBody, type Rewrite } from "../rewrite";
-import { existenceOf, variableOf } from "./multiplicity";
+import { existenceOf, keyedSubnets, variableOf } from "./multiplicity";
 
 /** What the house calls a resource that the component calls `type.label`. */
 const addressOf = (context: Context, type: string, label: string): string => `${type}.${context.naming.label(label)}`;
@@ -13,14 +14,22 @@ function rewriteFor(context: Context, referrer: Existence | undefined): Rewrite 
     if (root === "setting" && first !== undefined) return `var.${variableOf(context, first)}`;
     if (root === "item" && first !== undefined) {
       if (referrer?.kind !== "keyed") throw new CannotWrite(`item.${first} stands where there are no items.`);
-      return `each.value.${first}`;
+      return first === "key" ? "each.key" : `each.value.${first}`;
     }
+    if (root === "subnet") return subnetOf(context, referrer);
     const own = `${root}.${first ?? ""}`;
     if (first === undefined || !Object.hasOwn(context.component.resources, own)) return undefined;
     const address = addressOf(context, root, first);
     if (attribute === undefined || referrer === undefined) return [address, attribute, ...rest].filter((part) => part !== undefined).join(".");
     return one(referrer, { address, existence: existenceOf(context, own) }, [attribute, ...rest].join("."));
   };
+}
+
+/** The id of the subnet that a block made in each of them is in. */
+function subnetOf(context: Context, referrer: Existence | undefined): string {
+  const slot = SUBNET_SLOTS.find((each) => referrer?.kind === "keyed" && each === referrer.per);
+  if (slot === undefined) throw new CannotWrite("subnet.id stands in what is not made in each subnet.");
+  return keyedSubnets(context, slot).element;
 }
 
 const PROBE = "x = ";

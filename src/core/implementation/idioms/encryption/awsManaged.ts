@@ -3,4 +3,5 @@ import type { Draft } from "../../draft";
 import { addArgument } from "./addArgument";
 
 /** Encrypts with the key that the service itself owns, where the house has no key or the user leaves it out. */
-export const awsManaged = (draft: Draft, intent: Extract<Intent, { kind: "encryption" }>): Draft => addArgument(draft, intent.on, intent.managed.argument, intent.managed.value);
+export const awsManaged = (draft: Draft, intent: Extract<Intent, { kind: "encryption" }>): Draft =>
+  intent.managed === undefined ? draft : addArgument(draft, intent.on, intent.managed.argument, intent.managed.value);

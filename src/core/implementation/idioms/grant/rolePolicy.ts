@@ -25,7 +25,7 @@ function statements(intent: Grant, context: Context): readonly Statement[] {
   const on = { address: intent.on, existence: existenceOf(context, intent.on) };
   const named = (sid: string): string | undefined => (context.rules.iam.value.sid ? sid : undefined);
   const use: Statement = { sid: named(intent.sid), actions: intent.actions, resources: allOf(on, "arn"), via: undefined };
-  if (context.bound.kmsKey === undefined) return [use];
+  if (context.bound.kmsKey === undefined || intent.keyActions.length === 0) return [use];
   return [use, { sid: named("UseKey"), actions: intent.keyActions, resources: "slot.kmsKey.arn", via: { service: intent.via, region: context.bound.region?.expression } }];
 }
 
@@ -37,7 +37,7 @@ function keyedGrantee(draft: Draft, intent: Grant, context: Context, roles: Extr
   const { selection } = roles;
   if (selection === undefined) {
     const collection = `{ for k, v in ${roles.collection} : k => v if contains(${JSON.stringify(services)}, k) }`;
-    return { draft, grantee: { role: roles.role, existence: { kind: "keyed", conditions, collection, per: "services" }, label, summary: summaryOf(intent) } };
+    return { draft, grantee: { role: roles.role, existence: { kind: "keyed", conditions, collection, none: "{}", per: "services" }, label, summary: summaryOf(intent) } };
   }
   const filter = selection.filterPattern.replace("{permission}", permission);
   const local: DraftLocal = {
@@ -50,7 +50,7 @@ function keyedGrantee(draft: Draft, intent: Grant, context: Context, roles: Extr
   const amendment = { kind: "permission" as const, variable: selection.variable, attribute: selection.attribute, name: permission, exemplar: selection.exemplar, services };
   return {
     draft: { ...draft, locals: [...draft.locals, local], amendments: [...draft.amendments, amendment] },
-    grantee: { role: roles.role, existence: { kind: "keyed", conditions, collection: `local.${filter}`, per: "services" }, label, summary: summaryOf(intent) },
+    grantee: { role: roles.role, existence: { kind: "keyed", conditions, collection: `local.${filter}`, none: "{}", per: "services" }, label, summary: summaryOf(intent) },
   };
 }
 
