@@ -29,6 +29,10 @@ export interface FieldSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly enum?: readonly string[];
+  /** Regular expression that a text must match, in a form that browsers and Terraform read alike. */
+  readonly pattern?: string;
+  /** What a text that matches is, in words: "three or four octal digits". */
+  readonly matching?: string;
   readonly unit?: string;
 }
 

@@ -79,7 +79,8 @@ export function solveName(scope: NameScope, wish: NameWish): SolvedName {
   const solved = patterns.map((pattern) => solveWith(pattern, wish, scope));
   const [first, ...others] = solved;
   if (first === undefined) throw new Error("A house has at least one name pattern.");
-  return solved.find(({ keyLimit }) => keyLimit >= COMFORTABLE_KEY) ?? others.reduce((best, candidate) => (candidate.keyLimit > best.keyLimit ? candidate : best), first);
+  const room = wish.words.includes(KEY) ? COMFORTABLE_KEY : 0;
+  return solved.find(({ keyLimit }) => keyLimit >= room) ?? others.reduce((best, candidate) => (candidate.keyLimit > best.keyLimit ? candidate : best), first);
 }
 
 /** A name without a key, in the first pattern of the house within `limit`. */

@@ -50,8 +50,11 @@ const namedBy = (context: Context, input: string): readonly string[] => Object.k
 /** What stands behind the key in each name that is made of the keys of `input`. */
 export const namesOfItems = (context: Context, input: string): readonly string[] => namedBy(context, input).map((id) => context.component.names[id]?.descriptor ?? "");
 
+/** How long a key may be that no name is made of, so that tags and descriptions with it stay readable, in characters. */
+const LONGEST_KEY = 63;
+
 /** The longest key an item may have so that every name made of it stays within its limit, in characters. */
-export const keyLimit = (context: Context, input: string): number => Math.min(...namedBy(context, input).map((id) => solvedName(context, id).keyLimit));
+export const keyLimit = (context: Context, input: string): number => Math.min(LONGEST_KEY, ...namedBy(context, input).map((id) => solvedName(context, id).keyLimit));
 
 /** The name in one environment, with the text of a key in its place: an HCL template between its quotes. */
 export function templateWith(context: Context, id: string, key: string, item: Readonly<Record<string, Json>>): string {
