@@ -14,12 +14,16 @@ function withMarker(text: string, marker: CommentStyle["marker"]): string {
   return applyEdits(text, edits);
 }
 
+/** The lines of a call that say what is called, with the empty line below them: they stand before how often it is. */
+const sourceLines = (body: string): string => /^(?: *(?:source|version) *=.*\n)+\n/.exec(body)?.[0] ?? "";
+
 /** A block as it is written into a file, with its line end. */
 export function blockText(block: DraftBlock, marker: CommentStyle["marker"]): string {
   const existence = block.existence === undefined ? undefined : existenceArgument(block.existence);
   const repeated = existence === undefined ? "" : `  ${existence.name} = ${existence.value}\n\n`;
   const labels = block.labels.map((label) => `"${label}"`).join(" ");
-  const text = `${block.kind} ${labels} {\n${repeated}${block.body}\n}\n`;
+  const head = block.kind === "module" ? sourceLines(block.body) : "";
+  const text = `${block.kind} ${labels} {\n${head}${repeated}${block.body.slice(head.length)}\n}\n`;
   // A call is copied from one of the house, with the comments as it has them: `source = "./modules/x" // v2`.
   return block.kind === "module" ? text : withMarker(text, marker);
 }
