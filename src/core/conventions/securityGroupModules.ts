@@ -3,13 +3,12 @@ import type { Body, Expression } from "../hcl/tree";
 import { entryName, plainString } from "../hcl/tree";
 import { moduleReferences } from "../repository/moduleReferences";
 import { targetOf } from "../terraform/addresses";
-import { attributeOf, blocksOf, valueOf } from "../terraform/arguments";
+import { blocksOf, valueOf } from "../terraform/arguments";
 import type { ModuleCall, TerraformModule } from "../terraform/module";
-import { expressionsWithin } from "./expressionsWithin";
 import type { SecurityGroupInput, SecurityGroupModule } from "./houseRules";
+import { commentBehindSource, variableIn } from "./moduleCalls";
 import { argumentsOf, unwrapped } from "./reading";
 import { GROUP_TYPE, groupsOf } from "./securityGroups";
-import { variableNameOf } from "./traversal";
 
 /** A call of a module that makes a security group, and that module where it is part of the repository. */
 export interface GroupCall {
@@ -35,12 +34,6 @@ export function learnGroupModule(calls: readonly GroupCall[]): SecurityGroupModu
   };
 }
 
-/** The comment on the line of the source. */
-function commentBehindSource({ file, block }: ModuleCall): string | undefined {
-  const source = attributeOf(block.body, "source");
-  return source && /^[ \t]*((?:#|\/\/)[^\r\n]*)/.exec(file.text.slice(source.span.end))?.[1]?.trimEnd();
-}
-
 const NAMED: readonly { readonly input: keyof SecurityGroupModule["inputs"]; readonly arguments: readonly string[]; readonly looksLike: RegExp }[] = [
   { input: "name", arguments: ["name", "name_prefix"], looksLike: /^((security_group|sg)_)?name(_prefix)?$/ },
   { input: "description", arguments: ["description"], looksLike: /(^|_)description$/ },
@@ -57,12 +50,6 @@ function inputsOf(calls: readonly GroupCall[], called: TerraformModule | undefin
     return name === undefined ? [] : [[input, name] as const];
   });
   return Object.fromEntries(found);
-}
-
-/** The only variable an expression reads. */
-function variableIn(expression: Expression | undefined): readonly string[] {
-  const names = expression ? expressionsWithin(expression).flatMap((each) => (each.kind === "get" ? (variableNameOf(each) ?? []) : [])) : [];
-  return new Set(names).size === 1 ? names.slice(0, 1) : [];
 }
 
 function ruleInputsOf(calls: readonly GroupCall[], called: TerraformModule | undefined): readonly SecurityGroupInput[] {
