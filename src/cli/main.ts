@@ -12,9 +12,11 @@ const say = (sentence: string): void => {
   process.stderr.write(`${sentence}\n`);
 };
 
+const jsonText = (json: unknown): string => `${JSON.stringify(json, null, 2)}\n`;
+
 /** What a command prints: JSON when asked for, text otherwise. */
 async function output(args: Arguments): Promise<string> {
-  const print = (json: () => unknown, text: () => string): string => (args.json ? `${JSON.stringify(json(), null, 2)}\n` : text());
+  const print = (json: () => unknown, text: () => string): string => (args.json ? jsonText(json()) : text());
   if (args.command === "components") return print(componentsJson, componentsText);
   const folder = path.resolve(args.directory);
   const repository = await readRepository(folder);
@@ -31,6 +33,11 @@ async function output(args: Arguments): Promise<string> {
   }
 }
 
+function sayWhy({ exitCode, message, json }: Stop, isJson: boolean): void {
+  if (isJson && json !== undefined) process.stdout.write(jsonText(json));
+  say(exitCode === 2 ? `${message}\nannex --help shows the usage.` : message);
+}
+
 /** Runs the command line; gives the exit code. */
 async function run(argv: readonly string[]): Promise<number> {
   try {
@@ -39,7 +46,7 @@ async function run(argv: readonly string[]): Promise<number> {
     return 0;
   } catch (error) {
     if (error instanceof Stop) {
-      say(error.exitCode === 2 ? `${error.message}\nannex --help shows the usage.` : error.message);
+      sayWhy(error, argv.includes("--json"));
       return error.exitCode;
     }
     say(`annex failed: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);

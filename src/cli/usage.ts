@@ -4,6 +4,8 @@ export class Stop extends Error {
   constructor(
     readonly exitCode: 1 | 2 | 3,
     message: string,
+    /** What is printed with `--json` beside the sentence. */
+    readonly json?: object,
   ) {
     super(message);
   }

@@ -88,7 +88,7 @@ describe("annex inspect", { timeout: 60_000 }, () => {
     const folder = annex.folder(texts);
     const outcome = annex.run(["inspect", "--json", folder]);
     expect(jsonOf(outcome)).toMatchObject({ rootModules: [{ resources: expect.arrayContaining(["aws_sqs_queue.orders"]), variables: ["name"] }], environments: [{ name: "dev", path: "dev.auto.tfvars.json" }], diagnostics: [] });
-    const added = annex.run(["add", "sqs", "--on", "all", folder]);
+    const added = annex.run(["add", "sqs", "--name", "mails", "--on", "all", folder]);
     expect(added.code).not.toBe(0);
     expect(added.stderr + added.stdout).toMatch(/(variables\.tf|dev\.auto\.tfvars)\.json is in Terraform's JSON syntax, which is read but never written/);
     expect(filesIn(folder)).toEqual(texts);
@@ -177,7 +177,9 @@ describe("annex add", { timeout: 60_000 }, () => {
     expect(jsonOf(annex.run(args), "plan", "files")).toEqual([]);
     expect(annex.run(args.filter((arg) => arg !== "--json")).stdout).toBe("Nothing to do: this addition is there already.\n");
     expect(filesIn(folder)).toEqual(after);
-    expect(annex.run([...args, "--set", "deadLetter=false"])).toMatchObject({ code: 3, stdout: "", stderr: expect.stringContaining("was already added as sqs, with other answers") });
+    const other = annex.run([...args, "--set", "deadLetter=false"]);
+    expect(other).toMatchObject({ code: 3, stderr: expect.stringContaining("was already added as sqs, with other answers") });
+    expect(jsonOf(other)).toEqual({ refusals: [{ reason: "name-taken", message: other.stderr.replace(" (--name NAME)\n", "") }] });
     expect(annex.run([...args, "--name", "orders"])).toMatchObject({ code: 0 });
     expect(Object.keys(filesIn(folder))).toContain("orders.tf");
   });
@@ -236,6 +238,38 @@ describe("annex add", { timeout: 60_000 }, () => {
     const { alarms, outputs } = { alarms: readFileSync(join(folder, "alarms.tf"), "utf8"), outputs: readFileSync(join(folder, "outputs.tf"), "utf8") };
     expect(annex.run(["add", "sqs", "--without", "monitoring,outputs,integration", "--set", 'producers=["web"]', folder])).toMatchObject({ code: 0 });
     expect([readFileSync(join(folder, "alarms.tf"), "utf8"), readFileSync(join(folder, "outputs.tf"), "utf8")]).toEqual([alarms, outputs]);
+  });
+
+  it("shows the three ways to what the repository has already, as text and as JSON, and takes the third", () => {
+    const folder = annex.folder("community");
+    const before = filesIn(folder);
+    const { code, stdout, stderr } = annex.run(["add", "sqs", folder]);
+    expect({ code, stdout }).toEqual({ code: 3, stdout: "" });
+    expect(stderr.split("\n")).toEqual([
+      expect.stringMatching(/^shared\.tf:\d+: Message queue \(SQS\) is here already, as aws_sqs_queue\.failures: /),
+      expect.stringMatching(/^ {2}There is nothing to enable: .+ \(shared\.tf:\d+\)$/),
+      expect.stringMatching(/^ {2}aws_sqs_queue\.failures is made for no map of keys; .+ \(shared\.tf:\d+\)$/),
+      "  Add a second one beside it under another name, such as messaging. (--name messaging)",
+      "",
+    ]);
+    const asJson = annex.run(["add", "sqs", "--json", folder]);
+    expect({ code: asJson.code, stderr: asJson.stderr }).toEqual({ code: 3, stderr });
+    expect(jsonOf(asJson)).toEqual({
+      refusals: [
+        {
+          reason: "already-there",
+          message: expect.stringContaining("aws_sqs_queue.failures"),
+          place: { path: "shared.tf", line: expect.any(Number) },
+          ways: [
+            { kind: "enable", message: expect.any(String), address: "aws_sqs_queue.failures", off: [], places: [{ path: "shared.tf", line: expect.any(Number) }] },
+            { kind: "extend", message: expect.any(String), address: "aws_sqs_queue.failures", collection: null, places: [{ path: "shared.tf", line: expect.any(Number) }] },
+            { kind: "second", message: expect.any(String), name: "messaging" },
+          ],
+        },
+      ],
+    });
+    expect(filesIn(folder)).toEqual(before);
+    expect(annex.run(["add", "sqs", "--name", "messaging", "--on", "all", folder]).code).toBe(0);
   });
 
   it("names the line of what is taken", () => {

@@ -77,16 +77,17 @@ const HOUSES: readonly House[] = [
     conditions: ['aws_sqs_queue.main["jobs"].tags == tomap({ Name = "tides-jobs", Project = "tides" })', 'aws_cloudwatch_metric_alarm.messaging_dlq_not_empty["jobs"].alarm_actions == toset([aws_sns_topic.alerts.arn])'],
   },
   {
+    // It has a queue, so that this is a second one.
     fixture: "community",
-    wish: { on: "all" },
-    label: "this",
-    dlq: "dlq",
+    wish: { name: "messaging", on: "all" },
+    label: "messaging",
+    dlq: "messaging_dlq",
     flag: "create_messaging",
     others: alarms,
     unwatched: ["staging"],
     changed: [],
-    queueName: "press-staging-jobs",
-    conditions: ['aws_sqs_queue.this["jobs"].tags["Name"] == local.queue_names["jobs"]'],
+    queueName: "press-staging-messaging-jobs",
+    conditions: ['aws_sqs_queue.messaging["jobs"].tags["Name"] == local.messaging_queue_names["jobs"]'],
   },
 ];
 

@@ -2,7 +2,7 @@ import { createTwoFilesPatch } from "diff";
 import { CATALOG, componentOf } from "../../catalog";
 import { SLOT_NAMES, type SlotName } from "../../core/analysis/slots";
 import type { Component } from "../../core/design/component";
-import { OPTIONAL_GROUPS, type Addition, type OptionalGroup, type Refusal } from "../../core/implementation/addition";
+import { OPTIONAL_GROUPS, type Addition, type OptionalGroup } from "../../core/implementation/addition";
 import { textsAfter, type EditPlan } from "../../core/implementation/editPlan";
 import { learn } from "../../core/implementation/learn";
 import { planAddition } from "../../core/implementation/planAddition";
@@ -14,6 +14,7 @@ import { readAnswers } from "../answers";
 import type { Arguments } from "../arguments";
 import { readOther, writePlan } from "../disk";
 import { printedPlace } from "../places";
+import { refusedStop } from "../refusedStop";
 import { Stop } from "../usage";
 
 /** What `add` leaves to print. */
@@ -57,19 +58,6 @@ async function recordOf(folder: string, path: RepoPath): Promise<ComponentRecord
   return record;
 }
 
-/** The option that gets past a refusal. */
-function wayOut({ reason, slot }: Refusal): string {
-  if (slot !== undefined) return ` (--slot ${slot}=EXPRESSION; --slot ${slot}= leaves it out)`;
-  return reason === "name-taken" ? " (--name NAME)" : "";
-}
-
-function refusalText(repository: Repository, refusal: Refusal): string {
-  const text = `${refusal.message}${wayOut(refusal)}`;
-  if (refusal.place === undefined) return text;
-  const { path, line } = printedPlace(repository, refusal.place);
-  return `${path}:${line}: ${text}`;
-}
-
 const before = (repository: Repository, path: RepoPath): string => repository.files.get(path)?.text ?? "";
 
 /** The plan as a unified diff. */
@@ -110,7 +98,7 @@ export async function add(args: Arguments, folder: string, repository: Repositor
     without: groupsLeftOut(args.without),
     record: await recordOf(folder, recordPath(target.root, name)),
   });
-  if (result.kind === "refused") throw new Stop(3, result.refusals.map((refusal) => refusalText(repository, refusal)).join("\n"));
+  if (result.kind === "refused") throw refusedStop(repository, result.refusals);
   const { addition } = result;
   if (!args.dryRun) await writePlan(folder, addition.plan);
   const text = args.dryRun ? `${diffOf(repository, addition.plan)}${summary(addition, true)}` : summary(addition, false);

@@ -67,10 +67,22 @@ export interface Addition {
   readonly notRun: readonly string[];
 }
 
+/**
+ * One way on where the repository makes already what is asked for. Each is there, also where nothing can be done in it:
+ * `message` is a sentence that says which. `enable`: environments in which it is `off`; those in which a plan must tell are in
+ * none. `extend`: a key in the map it is made for, in one of the `places`. `second`: another addition under a free `name`.
+ */
+export type Way =
+  | { readonly kind: "enable"; readonly message: string; readonly address: string; readonly off: readonly string[]; readonly place: Place }
+  | { readonly kind: "extend"; readonly message: string; readonly address: string; readonly collection: string | undefined; readonly places: readonly Place[] }
+  | { readonly kind: "second"; readonly message: string; readonly name: string };
+
 /** Why an addition was not planned: a sentence with the subject, the cause and the next step. */
 export interface Refusal {
-  readonly reason: "invalid-answers" | "missing-slot" | "ambiguous-slot" | "name-taken" | "unreadable" | "not-supported";
+  readonly reason: "invalid-answers" | "missing-slot" | "ambiguous-slot" | "already-there" | "name-taken" | "unreadable" | "not-supported";
   readonly message: string;
+  /** The ways on, of what is there already. */
+  readonly ways?: readonly Way[];
   readonly place?: Place;
   /** Path of the input it is about: `queues.jobs.delay_seconds`. */
   readonly input?: string;

@@ -4,6 +4,7 @@ import { effectiveValues, type EffectiveValues } from "../design/values";
 import { parseCached } from "../hcl/parseCache";
 import { lineEnding } from "../text/lines";
 import type { Addition, PlanResult, Refusal } from "./addition";
+import { alreadyThere } from "./alreadyThere";
 import { checkAnswers, environmentNames } from "./checkAnswers";
 import { CannotWrite, EMPTY_DRAFT, type Context, type Draft, type Pass } from "./draft";
 import { textsAfter, type EditPlan } from "./editPlan";
@@ -100,6 +101,8 @@ export function planAddition(request: AdditionRequest): PlanResult {
   const values = environmentNames(request.root.environments).map((environment) => effectiveValues(request.component, request.answers, environment));
   const wrong = checkAnswers(request, values);
   if (wrong.length > 0) return refused(wrong);
+  const present = alreadyThere(request);
+  if (present.length > 0) return refused(present);
   const slots = settleSlots(request, picksServices(request, values));
   if (slots.refusals.length > 0) return refused(slots.refusals);
   const { labelStyle, createFlag } = request.rules;

@@ -16,7 +16,7 @@ const HOUSES: readonly (readonly [string, Wish])[] = [
   ["onefile", { on: "all" }],
   ["labels", { on: "all" }],
   ["workspaces", { on: "all" }],
-  ["community", { on: "all" }],
+  ["community", { name: "mails", on: "all" }],
 ];
 
 describe("the ways of a house", () => {

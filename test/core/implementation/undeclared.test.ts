@@ -27,7 +27,7 @@ describe("what is written", () => {
   });
 
   it.each(["compact", "labels", "community", "onefile", "services"])("is whole when a second instance follows the first: %s", (house) => {
-    const after = withPlan(fixture(house), additionOf(planFor(fixture(house), { on: "all" })).plan);
+    const after = withPlan(fixture(house), additionOf(planFor(fixture(house), { name: "mails", on: "all" })).plan);
     expect(additionOf(planFor(after, { name: "events", on: "all" })).changes.map(({ key }) => key)).toContainEqual(expect.stringMatching(/^resource\.aws_sqs_queue\.events/));
   });
 });
