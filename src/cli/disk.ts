@@ -5,7 +5,8 @@ import { applyEdits } from "../core/text/edit";
 import { digest } from "../core/text/digest";
 import { fileKind } from "../core/terraform/fileKind";
 import { repoPath, type RepoPath } from "../core/text/span";
-import { buildRepository } from "../core/repository/buildRepository";
+import { buildRepository, type FileText } from "../core/repository/buildRepository";
+import { decodedAmong, mayHoldSettings } from "../core/repository/pathPatterns";
 import { isRecordPath } from "../core/repository/recordedAdditions";
 import type { Repository } from "../core/repository/repository";
 import type { EditPlan, FileChange } from "../core/implementation/editPlan";
@@ -37,7 +38,7 @@ async function filesBelow(folder: string, below = ""): Promise<string[]> {
     entries.map(async (entry) => {
       const relative = path.posix.join(below, entry.name);
       if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? [] : filesBelow(folder, relative);
-      return entry.isFile() && (fileKind(entry.name) !== undefined || isRecordPath(repoPath(relative))) ? [relative] : [];
+      return entry.isFile() && (fileKind(entry.name) !== undefined || mayHoldSettings(entry.name)) ? [relative] : [];
     }),
   );
   return nested.flat().sort();
@@ -47,8 +48,13 @@ async function filesBelow(folder: string, below = ""): Promise<string[]> {
 export async function readRepository(folder: string): Promise<Repository> {
   const isFolder = await stat(folder).then((found) => found.isDirectory(), () => false);
   if (!isFolder) throw new Stop(2, `${folder} is no folder.`);
-  const names = await filesBelow(folder);
-  return buildRepository(await Promise.all(names.map(async (name) => ({ path: repoPath(name), text: await readLoosely(path.join(folder, name)) }))));
+  const paths = (await filesBelow(folder)).map(repoPath);
+  const read = (some: readonly RepoPath[]): Promise<FileText[]> => Promise.all(some.map(async (name) => ({ path: name, text: await readLoosely(path.join(folder, name)) })));
+  const texts = await read(paths.filter((name) => fileKind(name) !== undefined || isRecordPath(name)));
+  const repository = buildRepository(texts);
+  // Which other files code reads settings from is known only now.
+  const settings = decodedAmong(paths, repository.modules.values());
+  return settings.length === 0 ? repository : buildRepository([...texts, ...(await read(settings))], repository);
 }
 
 /** The text of a file of the repository that is no Terraform; `undefined` when it is not there. */

@@ -1,6 +1,6 @@
 import { overviewOf } from "../../core/analysis/overview";
 import { graphOf } from "../../core/repository/graph";
-import type { Repository, RootModule } from "../../core/repository/repository";
+import type { Environment, Repository, RootModule } from "../../core/repository/repository";
 import { servicesOf } from "../../core/repository/services";
 import { printedPlace } from "../places";
 
@@ -31,8 +31,16 @@ export function inspectJson(repository: Repository, root: RootModule) {
   };
 }
 
+/** What environments are kept as, in words. */
+const KINDS: Readonly<Record<Environment["kind"], string>> = { tfvars: "variable files", workspace: "settings in locals", config: "settings in files", "root-module": "a root module each" };
+
+function environmentsText({ environments }: RootModule): string {
+  const kinds = [...new Set(environments.map(({ kind }) => KINDS[kind]))].join(", ");
+  return environments.length === 0 ? "none found" : `${environments.map(({ name }) => name).join(", ")} (${kinds})`;
+}
+
 export function inspectText(repository: Repository, root: RootModule): string {
-  const { module, environments } = root;
+  const { module } = root;
   const services = servicesOf(repository, root).map(({ title, files, resources }) => `  ${title.padEnd(18)} ${String(resources.length).padStart(3)} resources  ${files.join(", ")}\n`);
   const diagnostics = repository.diagnostics.map(({ place, message }) => {
     const { path, line } = printedPlace(repository, place);
@@ -43,7 +51,7 @@ export function inspectText(repository: Repository, root: RootModule): string {
     `Files          ${module.files.length}\n`,
     `Resources      ${module.resources.size}\n`,
     `Modules        ${[...module.calls.keys()].join(", ") || "none"}\n`,
-    `Environments   ${environments.map(({ name }) => name).join(", ") || "none found"}\n`,
+    `Environments   ${environmentsText(root)}\n`,
     "Services\n",
     ...services,
     ...diagnostics,

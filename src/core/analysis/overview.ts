@@ -1,5 +1,5 @@
 import { configurationOf } from "../conventions/reading";
-import type { Repository, RootModule } from "../repository/repository";
+import type { Environment, Repository, RootModule } from "../repository/repository";
 import { servicesOf, type Service } from "../repository/services";
 import type { SourceFile, TerraformModule } from "../terraform/module";
 import type { RepoPath } from "../text/span";
@@ -13,7 +13,7 @@ export interface Overview {
   readonly files: readonly { readonly path: RepoPath; readonly role: FileRole }[];
   readonly counts: { readonly variables: number; readonly locals: number; readonly outputs: number; readonly resources: number; readonly data: number; readonly modules: number };
   readonly services: readonly Service[];
-  readonly environments: readonly { readonly name: string; readonly path: RepoPath; readonly kind: "tfvars"; readonly isSample: boolean }[];
+  readonly environments: readonly { readonly name: string; readonly path: RepoPath; readonly kind: Environment["kind"]; readonly isSample: boolean }[];
   /** Providers that are required or configured, with the aliases they are configured under. */
   readonly providers: readonly { readonly name: string; readonly version: string | undefined; readonly aliases: readonly string[] }[];
   /** Files that could not be understood whole. */

@@ -10,6 +10,7 @@ import { readModule } from "../terraform/readModule";
 import { cycleDiagnostic, followedCalls, sourceDiagnostics, testedModules } from "./calls";
 import { environmentsOf } from "./environments";
 import { groupBy } from "./groupBy";
+import { decodedAmong } from "./pathPatterns";
 import { recordedAdditions } from "./recordedAdditions";
 import type { Repository } from "./repository";
 import { isExampleModule, rootModulesOf } from "./rootModules";
@@ -28,7 +29,7 @@ const unreadTree = (source: string): HclFile => {
 
 /** `before` is the file as it was last. */
 function parsed({ path, text }: FileText, kind: FileKind, before: SourceFile | undefined): HclFile {
-  if (kind === "notRead") return unreadTree(text);
+  if (kind === "notRead" || kind === "config") return unreadTree(text);
   if (!isJsonSyntax(path)) return parseCached(text, before?.hcl);
   return parseTerraformJson(text, kind === "values" || kind === "test" ? kind : "configuration");
 }
@@ -51,6 +52,17 @@ function readFiles(texts: readonly FileText[], previous: Repository | undefined)
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
+/** The files with those that some module decodes. */
+function withConfigs(files: ReadonlyMap<RepoPath, SourceFile>, texts: readonly FileText[], modules: Repository["modules"], previous: Repository | undefined): ReadonlyMap<RepoPath, SourceFile> {
+  const decoded = new Set(decodedAmong(texts.map(({ path }) => path), modules.values()));
+  if (decoded.size === 0) return files;
+  const read = texts.filter(({ path }) => decoded.has(path)).map((entry): [RepoPath, SourceFile] => {
+    const before = previous?.files.get(entry.path);
+    return [entry.path, before?.text === entry.text ? before : readFile(entry, "config", before)];
+  });
+  return new Map([...files, ...read].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
 const isConfiguration = (file: SourceFile): boolean => file.kind === "configuration" || file.kind === "override";
 
 function readModules(files: Iterable<SourceFile>, previous: Repository | undefined): ReadonlyMap<RepoPath, TerraformModule> {
@@ -71,16 +83,17 @@ function fileDiagnostics(file: SourceFile): SourceDiagnostic[] {
 }
 
 /**
- * Reads a workspace folder. Files that Terraform has nothing to do with are left out; of two texts for one path the last
+ * Reads a workspace folder. Files that neither Terraform nor code of it reads are left out; of two texts for one path the last
  * counts. Files, modules and the map of modules that did not change since `previous` are the same objects as there.
  */
 export function buildRepository(texts: readonly FileText[], previous?: Repository): Repository {
-  const files = readFiles(texts, previous);
-  const modules = readModules(files.values(), previous);
+  const terraform = readFiles(texts, previous);
+  const modules = readModules(terraform.values(), previous);
+  const files = withConfigs(terraform, texts, modules, previous);
   const { followed, closing } = followedCalls(modules);
   const tested = new Set([...files.values()].filter((file) => file.kind === "test").flatMap(testedModules));
   const roots = rootModulesOf(modules, followed, tested);
-  const environments = environmentsOf(roots, [...files.values()].filter((file) => file.kind === "values"));
+  const environments = environmentsOf(roots, files.values());
   return {
     files,
     modules,

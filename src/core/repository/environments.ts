@@ -1,84 +1,90 @@
-import type { Attribute } from "../hcl/tree";
-import type { RepoPath } from "../text/span";
+import { parseHcl } from "../hcl/parse";
+import { plainString, type Attribute } from "../hcl/tree";
+import { quoted } from "../hcl/write";
 import type { SourceFile, TerraformModule } from "../terraform/module";
-import { baseName, folderOf, isWithin, segmentsOf } from "../terraform/paths";
-import { environmentNames } from "./environmentNames";
-import type { Environment } from "./repository";
-
-/** Folders beside a root module in which people keep variable files. */
-const VALUES_FOLDER = /^(env|envs|environments?|vars?|tfvars|values|configs?|settings)([-_.].*)?$/i;
-const SAMPLE_WORD = /^(examples?|samples?|templates?|dist)$/i;
-
-/** The top-level values of a variable file by variable name, in source order; the first of two counts. */
-export function valuesOf(file: SourceFile): Map<string, Attribute> {
-  const values = new Map<string, Attribute>();
-  for (const item of file.hcl.body.items) if (item.kind === "attribute" && !values.has(item.name)) values.set(item.name, item);
-  return values;
-}
-
-/** A word of the path says that the file is there to be copied. */
-const isSamplePath = (path: RepoPath): boolean => path.split(/[^A-Za-z0-9]+/).some((word) => SAMPLE_WORD.test(word));
-
-/** The share of the file's values that are variables of the module; an empty file fits everywhere. */
-function fit(module: TerraformModule, values: ReadonlyMap<string, Attribute>): number {
-  if (values.size === 0) return 1;
-  let known = 0;
-  for (const name of values.keys()) if (module.variables.has(name)) known += 1;
-  return known / values.size;
-}
-
-type Roots = ReadonlyMap<RepoPath, TerraformModule>;
-
-/** The root modules in the folder of a file and above it, nearest first. */
-function rootsAbove(file: SourceFile, roots: Roots): TerraformModule[] {
-  const found: TerraformModule[] = [];
-  let folder = folderOf(file.path);
-  for (;;) {
-    const root = roots.get(folder);
-    if (root !== undefined) found.push(root);
-    if (folder === "") return found;
-    folder = folderOf(folder);
-  }
-}
-
-/** The root modules beside the folder for variable files that a file stands in; none when it stands in no such folder. */
-function rootsBeside(file: SourceFile, roots: Roots): TerraformModule[] {
-  const segments = segmentsOf(folderOf(file.path));
-  const index = segments.findLastIndex((segment) => VALUES_FOLDER.test(segment));
-  if (index < 0) return [];
-  const parent = segments.slice(0, index).join("/");
-  return [...roots.values()].filter((module) => isWithin(parent, module.path));
-}
+import { baseName } from "../terraform/paths";
+import { repoPath, type RepoPath } from "../text/span";
+import { decodedBy, environmentIn } from "./pathPatterns";
+import type { Environment, EnvironmentChoice } from "./repository";
+import type { Selector } from "./environmentSelectors";
+import { settingsIn, settingsPlaces, type SettingsFiles, type SettingsObject, type SettingsPlace } from "./settingsPlaces";
+import { siblingNames } from "./siblingRoots";
+import { isSamplePath, variableFilesOf, type VariableFile } from "./variableFiles";
 
 /**
- * Whose values a file sets: the root module in whose folder it stands, unless it declares nothing of what the file sets, as
- * with the settings of a backend; else the nearest above it, else those beside it, that declare at least half of what it sets. Of those beside it the best fit, and several only where they fit equally.
+ * The environments of every root module, by its folder. Of several ways to keep what differs between them, the one that
+ * carries most settings counts; where nothing is kept apart, root modules that are made of the same are environments of each
+ * other, each alone in its own.
  */
-function ownersOf(file: SourceFile, values: ReadonlyMap<string, Attribute>, roots: Roots): readonly TerraformModule[] {
-  const here = roots.get(folderOf(file.path));
-  const above = rootsAbove(file, roots).find((module) => (module === here ? fit(module, values) > 0 : fit(module, values) >= 0.5));
-  if (above !== undefined) return [above];
-  if (values.size === 0) return [];
-  const beside = rootsBeside(file, roots).map((module) => ({ module, fit: fit(module, values) }));
-  const best = Math.max(0.5, ...beside.map((candidate) => candidate.fit));
-  return beside.filter((candidate) => candidate.fit === best).map(({ module }) => module);
-}
-
-/**
- * The environments of every root module, by its folder: the variable files in its folder and below it, and those in folders
- * beside it that are kept for variable files, given to the module whose variables they set. In the order of their paths.
- */
-export function environmentsOf(roots: readonly TerraformModule[], files: readonly SourceFile[]): Map<RepoPath, Environment[]> {
-  const byFolder: Roots = new Map(roots.map((module) => [module.path, module]));
-  const owned = new Map<RepoPath, { file: SourceFile; values: Map<string, Attribute> }[]>(roots.map((module) => [module.path, []]));
-  for (const file of files) {
-    const values = valuesOf(file);
-    for (const owner of ownersOf(file, values, byFolder)) owned.get(owner.path)?.push({ file, values });
-  }
+export function environmentsOf(roots: readonly TerraformModule[], files: Iterable<SourceFile>): Map<RepoPath, readonly Environment[]> {
+  const all = [...files];
+  const variableFiles = variableFilesOf(roots, all.filter(({ kind }) => kind === "values"));
+  const configs = all.filter(({ kind }) => kind === "config");
+  const siblings = siblingNames(roots);
   return new Map(
-    [...owned].map(([path, entries]) => {
-      const names = environmentNames(entries.map(({ file }) => file.path), path);
-      return [path, entries.map(({ file, values }) => ({ name: names.get(file.path) ?? baseName(file.path), kind: "tfvars", file, values, isSample: isSamplePath(file.path) }))];
+    roots.map((module) => {
+      const own = variableFiles.get(module.path) ?? [];
+      const found = keptApart(module, own, configs);
+      return [module.path, found.length > 0 ? found : ofSibling(module, siblings.get(module.path))];
     }),
   );
+}
+
+/** The environments in the way that carries most settings; variable files where another way carries no more. */
+function keptApart(module: TerraformModule, variableFiles: readonly VariableFile[], configs: readonly SourceFile[]): readonly Environment[] {
+  const places = settingsPlaces(module).map((place) => ({ place, found: environmentsIn(place, module, configs, variableFiles) }));
+  const [most] = places.filter(({ found }) => found.length > 0);
+  if (most === undefined || settingsIn(most.place).size <= valuesIn(variableFiles, settingsPlaces(module))) return variableFiles.map(ofFile);
+  return most.found;
+}
+
+/** Values that variable files give, those of one object told apart; what only names the environment is none. */
+function valuesIn(files: readonly VariableFile[], places: readonly SettingsPlace[]): number {
+  const naming = new Set(places.flatMap(({ source: { selector } }) => (selector.kind === "variable" ? [selector.name] : [])));
+  const given = files.flatMap(({ values }) => [...values.values()].filter(({ name }) => !naming.has(name)));
+  return new Set(given.flatMap(namesIn)).size;
+}
+
+const namesIn = ({ name, value }: Attribute): readonly string[] => (value.kind === "object" && value.entries.length > 0 ? value.entries.map((_, index) => `${name}.${String(index)}`) : [name]);
+
+const ofFile = ({ name, file, values, isSample }: VariableFile): Environment => ({ name, kind: "tfvars", file, values, isSample, choice: { variableFile: file.path } });
+
+function environmentsIn({ source }: SettingsPlace, module: TerraformModule, configs: readonly SourceFile[], variableFiles: readonly VariableFile[]): readonly Environment[] {
+  return source.kind === "object" ? ofObject(source, variableFiles) : ofFiles(source, module, configs, variableFiles);
+}
+
+const ofObject = ({ selector, environments }: SettingsObject, variableFiles: readonly VariableFile[]): readonly Environment[] =>
+  [...environments].map(([name, { file }]) => ({ name, kind: "workspace", file, isSample: false, ...chosen(selector, name, variableFiles) }));
+
+function ofFiles({ selector, pattern }: SettingsFiles, module: TerraformModule, configs: readonly SourceFile[], variableFiles: readonly VariableFile[]): readonly Environment[] {
+  const isCommon = (path: RepoPath): boolean => decodedBy(module).some(({ text }) => text === path);
+  return configs.flatMap((file): Environment[] => {
+    const name = isCommon(file.path) ? undefined : environmentIn(pattern, file.path);
+    return name === undefined || name === "" ? [] : [{ name, kind: "config", file, isSample: isSamplePath(repoPath(baseName(file.path))), ...chosen(selector, name, variableFiles) }];
+  });
+}
+
+/** How an environment is chosen that `selector` names, and the values variables have in it. */
+function chosen(selector: Selector, name: string, variableFiles: readonly VariableFile[]): { readonly values: Environment["values"]; readonly choice: EnvironmentChoice } {
+  const [attribute] = selector.kind === "variable" ? attributesOf(`${selector.name} = ${quoted(name)}\n`) : [];
+  const says = ({ values }: VariableFile): boolean => attribute !== undefined && textOf(values.get(attribute.name)) === name;
+  const own = variableFiles.find(says) ?? variableFiles.find((file) => file.name === name);
+  const isNamed = own !== undefined && says(own);
+  return {
+    values: new Map([...(own?.values ?? []), ...(attribute === undefined || isNamed ? [] : [[attribute.name, attribute] as const])]),
+    choice: {
+      ...(selector.kind === "workspace" ? { workspace: name } : isNamed ? {} : { variable: { name: selector.name, value: name } }),
+      ...(own === undefined ? {} : { variableFile: own.file.path }),
+    },
+  };
+}
+
+const attributesOf = (source: string): readonly Attribute[] => parseHcl(source).body.items.filter((item) => item.kind === "attribute");
+
+const textOf = (attribute: Attribute | undefined): string | undefined => attribute && plainString(attribute.value);
+
+/** The root module is an environment itself; its values stand in its code. */
+function ofSibling(module: TerraformModule, name: string | undefined): readonly Environment[] {
+  const file = module.files.find(({ path }) => baseName(path).startsWith("main.")) ?? module.files[0];
+  return name === undefined || file === undefined ? [] : [{ name, kind: "root-module", file, values: new Map(), isSample: false, choice: {} }];
 }

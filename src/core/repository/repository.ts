@@ -6,16 +6,31 @@ import type { SourceDiagnostic, SourceFile, TerraformModule } from "../terraform
 /** What could not be understood in part or at all; everything else still works. */
 export type RepositoryDiagnostic = SourceDiagnostic;
 
-/** One set of values a root module is applied with. */
+/**
+ * How Terraform is told which environment is meant: by the workspace it runs in, by the value of a variable, by a variable
+ * file, or by several of them. Nothing for the only environment of a root module.
+ */
+export interface EnvironmentChoice {
+  readonly workspace?: string;
+  readonly variable?: { readonly name: string; readonly value: string };
+  readonly variableFile?: RepoPath;
+}
+
+/**
+ * One set of values a root module is applied with. `tfvars`: a variable file; `workspace`: an object in locals, keyed by
+ * the workspace or by a variable; `config`: a file of YAML or JSON that the code reads; `root-module`: the root module itself.
+ */
 export interface Environment {
-  /** As a person calls it: the file's name without what all of them share (`dev`, `large`). Unique within the root module. */
+  /** As a person calls it: what tells its file from the others (`dev`, `large`), its key, or its folder. Unique within the root module. */
   readonly name: string;
-  readonly kind: "tfvars";
+  readonly kind: "tfvars" | "workspace" | "config" | "root-module";
+  /** The file that holds its settings. */
   readonly file: SourceFile;
-  /** The top-level values of the file by variable name, in source order. */
+  /** The values that variables have in it, by name: those of its variable file, and of the variable that names it. */
   readonly values: ReadonlyMap<string, Attribute>;
   /** The file is documentation (an example or sample to copy) rather than one that is applied. */
   readonly isSample: boolean;
+  readonly choice: EnvironmentChoice;
 }
 
 /** A module that no other module of the repository calls and that configures a provider or holds resources. */

@@ -1,8 +1,11 @@
 import type { Place, RepoPath } from "../text/span";
 import type { Attribute, Block, Expression, HclFile } from "../hcl/tree";
 
-/** What a file is to Terraform, told by its name. A `notRead` file belongs to Terraform but is in a language that is not read yet. */
-export type FileKind = "configuration" | "override" | "values" | "test" | "backend" | "lock" | "notRead";
+/**
+ * What a file is to Terraform, told by its name. A `notRead` file belongs to Terraform but is in a language that is not read
+ * yet. A `config` file is no file of Terraform's: code reads settings from it, as YAML or JSON.
+ */
+export type FileKind = "configuration" | "override" | "values" | "test" | "backend" | "lock" | "notRead" | "config";
 
 /**
  * Something about the source a person should know, at its place: `syntax` is what the parser refuses, `notRead` a file left
@@ -15,7 +18,7 @@ export interface SourceDiagnostic {
   readonly message: string;
 }
 
-/** One file of the repository, read and parsed. `text` is decoded and without BOM; `digest` is of `text`. The tree of a `notRead` file is empty. */
+/** One file of the repository, read and parsed. `text` is decoded and without BOM; `digest` is of `text`. The tree of a `notRead` or `config` file is empty. */
 export interface SourceFile {
   readonly path: RepoPath;
   readonly kind: FileKind;

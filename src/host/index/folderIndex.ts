@@ -1,7 +1,8 @@
 import type { FileText } from "../../core/repository/buildRepository";
+import { decodedAmong } from "../../core/repository/pathPatterns";
 import type { Repository } from "../../core/repository/repository";
 import type { RepoPath } from "../../core/text/span";
-import { isIndexed } from "./indexedFiles";
+import { isIndexed, mayBeIndexed } from "./indexedFiles";
 import type { Reader } from "./reader";
 
 /** What the index of a folder is made with. */
@@ -24,6 +25,8 @@ export class FolderIndex {
   readonly #ports: FolderIndexPorts;
   readonly #texts = new Map<RepoPath, string>();
   readonly #changed = new Set<RepoPath>();
+  /** Files that are read only when code reads settings from them. */
+  readonly #candidates = new Set<RepoPath>();
   #mustList = true;
   #snapshot: Repository | undefined;
   #underWay: Promise<Repository> | undefined;
@@ -53,7 +56,17 @@ export class FolderIndex {
 
   /** A file was written, typed in or deleted. */
   noteChange(path: RepoPath): void {
-    if (isIndexed(path)) this.#changed.add(path);
+    if (mayBeIndexed(path)) this.#candidates.add(path);
+    if (isIndexed(path) || this.#texts.has(path)) this.#changed.add(path);
+  }
+
+  /** What happens to a file at this path matters to the index. */
+  isOfInterest(path: RepoPath): boolean {
+    return isIndexed(path) || this.#texts.has(path) || this.#decoded([path]).length > 0;
+  }
+
+  #decoded(paths: Iterable<RepoPath>): readonly RepoPath[] {
+    return this.#snapshot === undefined ? [] : decodedAmong(paths, this.#snapshot.modules.values());
   }
 
   /** A path is gone with everything in it. */
@@ -76,6 +89,8 @@ export class FolderIndex {
       isNew = (await this.#readChanges()) || isNew;
     }
     const snapshot = this.#snapshot === undefined || isNew ? await this.#build() : this.#snapshot;
+    // Which files settings are read from is known only now.
+    for (const path of this.#decoded(this.#candidates)) if (!this.#texts.has(path)) this.#changed.add(path);
     // Who asks while it is built may ask because of what changed since it was read.
     return this.#isBehind() ? this.#update() : snapshot;
   }
@@ -88,7 +103,9 @@ export class FolderIndex {
         this.#mustList = true;
         throw error;
       });
-      for (const path of [...listed, ...this.#texts.keys()]) this.#changed.add(path);
+      this.#candidates.clear();
+      for (const path of listed.filter(mayBeIndexed)) this.#candidates.add(path);
+      for (const path of [...listed.filter(isIndexed), ...this.#texts.keys()]) this.#changed.add(path);
     }
     const paths = [...this.#changed].sort();
     this.#changed.clear();
@@ -105,6 +122,7 @@ export class FolderIndex {
   }
 
   #keep(path: RepoPath, text: string | undefined): boolean {
+    if (text === undefined) this.#candidates.delete(path);
     if (this.#texts.get(path) === text) return false;
     if (text === undefined) this.#texts.delete(path);
     else this.#texts.set(path, text);

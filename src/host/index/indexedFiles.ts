@@ -1,3 +1,4 @@
+import { mayHoldSettings } from "../../core/repository/pathPatterns";
 import { isRecordPath } from "../../core/repository/recordedAdditions";
 import { fileKind } from "../../core/terraform/fileKind";
 import type { RepoPath } from "../../core/text/span";
@@ -9,3 +10,6 @@ export const isExcluded = (path: RepoPath): boolean => path.split("/").some((par
 
 /** The index is made from this file: Terraform's own files and the records of additions. */
 export const isIndexed = (path: RepoPath): boolean => !isExcluded(path) && (isRecordPath(path) || fileKind(path) !== undefined);
+
+/** The index is made from this file too where code reads settings from it. */
+export const mayBeIndexed = (path: RepoPath): boolean => !isExcluded(path) && mayHoldSettings(path);

@@ -1,11 +1,11 @@
 import * as vscode from "vscode";
 import { repoPath, type RepoPath } from "../../core/text/span";
 import { decodeLoosely } from "../edits/fileBytes";
-import { isIndexed } from "./indexedFiles";
+import { isIndexed, mayBeIndexed } from "./indexedFiles";
 
 /** Where the index gets its texts from. */
 export interface Reader {
-  /** Every file the index is made from. */
+  /** Every file the index is or may be made from. */
   readonly listFiles: () => Promise<readonly RepoPath[]>;
   /** The text as the user sees it; `undefined` when the file is not there. */
   readonly readText: (path: RepoPath) => Promise<string | undefined>;
@@ -14,7 +14,7 @@ export interface Reader {
 /** Every text that any {@link WorkspaceReader} has read since the extension was loaded: a test shows by it that none is read before one is needed. */
 export const readCount = { texts: 0 };
 
-const names = "**/*.{tf,tofu,tfvars,hcl,tfbackend,json,example,sample,template,dist}";
+const names = "**/*.{tf,tofu,tfvars,hcl,tfbackend,json,yaml,yml,example,sample,template,dist}";
 const excluded = "**/{.terraform,.git,node_modules}/**";
 
 /** Reads the files of a workspace folder. The text of an open document counts, unsaved changes included. */
@@ -27,7 +27,7 @@ export class WorkspaceReader implements Reader {
 
   async listFiles(): Promise<readonly RepoPath[]> {
     const uris = await vscode.workspace.findFiles(new vscode.RelativePattern(this.#folder, names), excluded);
-    return uris.map((uri) => pathIn(this.#folder, uri)).filter((path): path is RepoPath => path !== undefined && isIndexed(path));
+    return uris.map((uri) => pathIn(this.#folder, uri)).filter((path): path is RepoPath => path !== undefined && (isIndexed(path) || mayBeIndexed(path)));
   }
 
   async readText(path: RepoPath): Promise<string | undefined> {

@@ -7,7 +7,7 @@ import type { Repository } from "../../core/repository/repository";
 import type { RepoPath } from "../../core/text/span";
 import { FolderIndex } from "./folderIndex";
 import type { FoundRecord } from "./foundRecord";
-import { isExcluded, isIndexed } from "./indexedFiles";
+import { isExcluded, isIndexed, mayBeIndexed } from "./indexedFiles";
 import { pathIn, WorkspaceReader } from "./reader";
 
 interface Watched {
@@ -95,7 +95,7 @@ export class WorkspaceIndex implements vscode.Disposable {
     watcher.onDidDelete((uri) => note(uri, (path) => index.noteRemoval(path)));
     watcher.onDidCreate((uri) =>
       note(uri, (path) => {
-        if (isIndexed(path)) index.noteChange(path);
+        if (isIndexed(path) || mayBeIndexed(path)) index.noteChange(path);
         else if (mayBeFolder(path)) this.#noteFolder(folder, index, path);
       }),
     );
@@ -119,7 +119,7 @@ export class WorkspaceIndex implements vscode.Disposable {
   #noteDocument(document: vscode.TextDocument): void {
     for (const { folder, index } of this.#watched.values()) {
       const path = pathIn(folder, document.uri);
-      if (path === undefined || !isIndexed(path)) continue;
+      if (path === undefined || isExcluded(path) || !index.isOfInterest(path)) continue;
       index.noteChange(path);
       this.#announce(folder, path);
     }
@@ -127,8 +127,8 @@ export class WorkspaceIndex implements vscode.Disposable {
 
   #announce(folder: vscode.WorkspaceFolder, path: RepoPath): void {
     const key = folder.uri.toString();
-    const isOfInterest = isIndexed(path) || mayBeFolder(path);
-    if (!isOfInterest || this.#watched.get(key)?.index.isAsked !== true) return;
+    const index = this.#watched.get(key)?.index;
+    if (index?.isAsked !== true || !(index.isOfInterest(path) || mayBeFolder(path))) return;
     clearTimeout(this.#timers.get(key));
     this.#timers.set(
       key,

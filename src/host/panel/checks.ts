@@ -92,7 +92,7 @@ export class Checks implements ValidationPorts, vscode.Disposable {
     const repository = await this.index.repository(place);
     const found = repository.rootModules.find(({ module }) => module.path === root);
     if (found === undefined) throw missingRoot(root, folder.name);
-    const environments = found.environments.map(({ name, file }) => ({ name, valuesFile: file.path }));
+    const environments = found.environments.map(({ name, choice }) => ({ name, choice }));
     return { folder: place, repository, root: found, rows: terraformRows(root, environments) };
   }
 

@@ -8,7 +8,7 @@ import { counted, type CommandProblem, type PlannedActions } from "../../core/va
 import { uriOf } from "../edits/places";
 import { decodeUtf8 } from "../edits/fileBytes";
 import { pathIn } from "../index/reader";
-import { isIndexed } from "../index/indexedFiles";
+import { isIndexed, mayBeIndexed } from "../index/indexedFiles";
 import { linkInText } from "../linkInText";
 import { reasonOf } from "../reasonOf";
 import { inTurn } from "./inTurn";
@@ -84,14 +84,14 @@ const workingFolder = (row: TerraformRow, target: ValidationTarget, ports: Valid
 
 function environment(row: TerraformRow, target: ValidationTarget, ports: ValidationPorts): Readonly<Record<string, string>> {
   const quiet = { TF_IN_AUTOMATION: "1", TF_INPUT: "0", CHECKPOINT_DISABLE: "1" };
-  return row.place === "copy" ? { ...quiet, TF_DATA_DIR: placesOf(target, ports).data } : quiet;
+  return row.place === "copy" ? { ...quiet, ...row.env, TF_DATA_DIR: placesOf(target, ports).data } : { ...quiet, ...row.env };
 }
 
 /** Terraform reads files, not editors: what is unsaved is saved first, when the user agrees. Gives the reason when it is not. */
 async function saveDirty({ folder }: ValidationTarget, { confirm }: ValidationPorts): Promise<string | undefined> {
   const dirty = vscode.workspace.textDocuments.filter((document) => {
     const relative = pathIn(folder, document.uri);
-    return document.isDirty && relative !== undefined && isIndexed(relative);
+    return document.isDirty && relative !== undefined && (isIndexed(relative) || mayBeIndexed(relative));
   });
   if (dirty.length === 0) return undefined;
   const files = counted(dirty.length, "file");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Attribute } from "../../../src/core/hcl/tree";
-import { valuesOf } from "../../../src/core/repository/environments";
+import { valuesOf } from "../../../src/core/repository/variableFiles";
 import { evaluate, knownKeys } from "../../../src/core/terraform/evaluate";
 import { moduleScope, withNames, type Scope } from "../../../src/core/terraform/scope";
 import { repoPath } from "../../../src/core/text/span";

@@ -93,7 +93,7 @@ describe("the rows of the Validation phase", () => {
       problems,
       ...changed,
     };
-    const row = terraformRows(scratch.path("infra"), [{ name: "dev", valuesFile: scratch.path("infra/dev.tfvars") }]).find((one) => one.id === id);
+    const row = terraformRows(scratch.path("infra"), [{ name: "dev", choice: { variableFile: scratch.path("infra/dev.tfvars") } }]).find((one) => one.id === id);
     if (row === undefined) throw new Error(`There is no row ${id}.`);
     return runRow(row, { folder: scratch.folder, root: scratch.path("infra") }, ports);
   };

@@ -125,6 +125,24 @@ describe("FolderIndex", () => {
     expect(folder.builds).toEqual([200, 400, 450, 450]);
   });
 
+  it("reads other files only where code reads settings from them, and those at every change", async () => {
+    const settings = 'locals {\n  config = yamldecode(file("${path.module}/config/${var.environment}.yaml"))\n}\nvariable "environment" {}\n';
+    const folder = two().write("config/dev.yaml", "size: 1\n").write("charts/values.yaml", "a: 1\n");
+    expect([...(await folder.index.repository()).files.keys()]).toEqual(["main.tf", "modules/x/main.tf"]);
+    expect([folder.reads, folder.index.isOfInterest(repoPath("config/dev.yaml"))]).toEqual([2, false]);
+    folder.write("main.tf", settings);
+    folder.index.noteChange(main);
+    expect((await folder.index.repository()).files.get(repoPath("config/dev.yaml"))?.text).toBe("size: 1\n");
+    expect([folder.reads, folder.index.isOfInterest(repoPath("config/new.yaml")), folder.index.isOfInterest(repoPath("charts/values.yaml"))]).toEqual([4, true, false]);
+    folder.write("config/dev.yaml", "size: 2\n").write("config/prod.yaml", "size: 9\n");
+    for (const path of ["config/dev.yaml", "config/prod.yaml"]) folder.index.noteChange(repoPath(path));
+    const after = await folder.index.repository();
+    expect(["config/dev.yaml", "config/prod.yaml"].map((path) => after.files.get(repoPath(path))?.text)).toEqual(["size: 2\n", "size: 9\n"]);
+    folder.texts.delete(repoPath("config/dev.yaml"));
+    folder.index.noteRemoval(repoPath("config"));
+    expect([...(await folder.index.repository()).files.keys()]).toEqual(["config/prod.yaml", "main.tf", "modules/x/main.tf"]);
+  });
+
   it("keeps the texts of records beside the repository", async () => {
     const folder = two().write(".annex/components/jobs.json", "{}");
     expect((await folder.index.texts()).get(repoPath(".annex/components/jobs.json"))).toBe("{}");

@@ -15,7 +15,7 @@ export function detectSectionStyle(root: RootModule): HouseRule<SectionStyle> {
   const { module, environments } = root;
   const variables = sections(filesOf(module.variables.values()).map(wholeFile));
   const outputs = sections(filesOf(module.outputs.values()).map(wholeFile));
-  const values = sections(environments.map(({ file }) => wholeFile(file)));
+  const values = sections(environments.filter(({ kind }) => kind === "tfvars").map(({ file }) => wholeFile(file)));
   const blocks = new Map([...module.locals.values()].map(({ block, file }) => [block, file]));
   const locals = sections([...blocks].map(([block, file]) => withinBlock(file, block)));
   const resources = ofResources(root);

@@ -31,14 +31,15 @@ export function planVariable(repository: Repository, rules: HouseRules, { name, 
   const kin = kinOf(root, name, uses);
   const path = variablesFile(rules, root, uses);
   const file = repository.files.get(path);
-  const broken = [file, ...root.environments.map((environment) => environment.file)].find((each) => (each?.hcl.diagnostics.length ?? 0) > 0);
+  const given = root.environments.filter(({ kind }) => kind === "tfvars");
+  const broken = [file, ...given.map((environment) => environment.file)].find((each) => (each?.hcl.diagnostics.length ?? 0) > 0);
   if (broken !== undefined) return { kind: "refused", message: `${broken.path} cannot be read: ${broken.hcl.diagnostics[0]?.message ?? ""} Correct it first, then declare ${name}.` };
-  const inJson = [path, ...root.environments.filter(({ values }) => !values.has(name)).map((environment) => environment.file.path)].find(isJsonSyntax);
+  const inJson = [path, ...given.filter(({ values }) => !values.has(name)).map((environment) => environment.file.path)].find(isJsonSyntax);
   if (inJson !== undefined) return { kind: "refused", message: jsonRefusal(inJson) };
-  const hasValues = root.environments.length > 0;
+  const hasValues = given.length > 0;
   const block = writeItems([{ kind: "block", type: "variable", labels: [name], items: argumentsOf(rules, name, typeText(type), hasValues ? undefined : emptyValue(type)) }]);
   const declaration: FileChange = file === undefined ? { kind: "create", path, text: block } : { kind: "edit", path, base: file.digest, edits: declare(file, kin, block) };
-  const values = root.environments.flatMap((environment) => assign(environment, kin, name, emptyValue(type)));
+  const values = given.flatMap((environment) => assign(environment, kin, name, emptyValue(type)));
   return { kind: "planned", plan: { title: `Declare the variable ${name}`, files: [declaration, ...values] } };
 }
 

@@ -107,7 +107,7 @@ function writeBlocks(drafts: FileDrafts, draft: Draft, context: Context, places:
 
 /** Values of one environment, under the heading its file has for such things. */
 function writeValues(drafts: FileDrafts, draft: Draft, context: Context): void {
-  for (const environment of context.root.environments) {
+  for (const environment of context.root.environments.filter(({ kind }) => kind === "tfvars")) {
     const values = draft.variables.flatMap(({ name, values: all }) => {
       const value = all[environment.name];
       return value === undefined ? [] : [{ name, value }];

@@ -1,0 +1,99 @@
+import { walkExpressions } from "../hcl/walk";
+import type { Call, Expression, TemplatePart } from "../hcl/tree";
+import { traversalOf } from "../terraform/addresses";
+import { fileKind } from "../terraform/fileKind";
+import type { TerraformModule } from "../terraform/module";
+import { resolvePath } from "../terraform/paths";
+import { selectorKey, selectorOf, wholeName, type Selector } from "./environmentSelectors";
+
+/** The hole of a {@link PathPattern}. */
+export const ENVIRONMENT = "{environment}";
+
+/** Files that code reads, by their path in the workspace folder: `config/common.json`, or `config/{environment}.yaml` with the hole for what `selector` gives. */
+export interface PathPattern {
+  readonly text: string;
+  readonly selector: Selector | undefined;
+}
+
+export type ConfigFormat = "yaml" | "json";
+
+/** Functions that read a file whole. */
+const READERS = ["file", "templatefile"];
+
+/** What a call decodes, and from which file; `undefined` for another call and for a path that is made of anything but the environment. */
+export function decodedFile(expression: Expression, module: TerraformModule): { readonly format: ConfigFormat; readonly pattern: PathPattern } | undefined {
+  if (expression.kind !== "call" || !["yamldecode", "jsondecode"].includes(expression.name)) return undefined;
+  const [read] = expression.arguments;
+  if (read?.kind !== "call" || !READERS.includes(read.name)) return undefined;
+  const pattern = patternOf(read, module);
+  return pattern && { format: expression.name === "yamldecode" ? "yaml" : "json", pattern };
+}
+
+function patternOf({ arguments: [path] }: Call, module: TerraformModule): PathPattern | undefined {
+  const pieces = path === undefined ? undefined : piecesOf(path, module, new Set());
+  if (pieces === undefined) return undefined;
+  const selectors = pieces.flatMap((piece) => (typeof piece === "string" ? [] : [piece]));
+  const [selector] = selectors;
+  if (new Set(selectors.map(selectorKey)).size > 1) return undefined;
+  const text = resolvePath(module.path, pieces.map((piece) => (typeof piece === "string" ? piece : ENVIRONMENT)).join(""));
+  return text === undefined ? undefined : { text, selector };
+}
+
+/** Text and selectors in turn; `undefined` when something else is in the path. */
+function piecesOf(expression: Expression, module: TerraformModule, seen: ReadonlySet<string>): readonly (string | Selector)[] | undefined {
+  if (expression.kind === "parentheses") return piecesOf(expression.inner, module, seen);
+  if (expression.kind === "template") return joined(expression.parts.map((part) => partPieces(part, module, seen)));
+  const traversal = traversalOf(expression);
+  if (traversal?.root === "path") return ["."];
+  const selector = selectorOf(expression, module);
+  if (selector !== undefined) return [selector];
+  const local = wholeName(expression, "local");
+  const declared = local === undefined || seen.has(local) ? undefined : module.locals.get(local);
+  return declared === undefined ? undefined : piecesOf(declared.attribute.value, module, new Set([...seen, declared.name]));
+}
+
+function partPieces(part: TemplatePart, module: TerraformModule, seen: ReadonlySet<string>): readonly (string | Selector)[] | undefined {
+  if (part.kind === "text") return [part.value];
+  return part.kind === "interpolation" ? piecesOf(part.expression, module, seen) : undefined;
+}
+
+function joined<Piece>(lists: readonly (readonly Piece[] | undefined)[]): readonly Piece[] | undefined {
+  const all = lists.filter((list) => list !== undefined);
+  return all.length < lists.length ? undefined : all.flat();
+}
+
+/** The environment that a path is of; `""` where the pattern has none, `undefined` when the path does not match. */
+export function environmentIn({ text }: PathPattern, path: string): string | undefined {
+  const [first = "", ...others] = text.split(ENVIRONMENT).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const pattern = others.length === 0 ? first : `${first}([^/]+)${others.join("\\1")}`;
+  const match = new RegExp(`^${pattern}$`).exec(path);
+  return match === null ? undefined : (match[1] ?? "");
+}
+
+/** Told by its name alone: a file that Terraform knows nothing of and that code may read settings from. */
+export const mayHoldSettings = (path: string): boolean => /\.(ya?ml|json)$/.test(path) && fileKind(path) === undefined;
+
+const known = new WeakMap<TerraformModule, readonly PathPattern[]>();
+
+/** The files that a module decodes, each pattern once. */
+export function decodedBy(module: TerraformModule): readonly PathPattern[] {
+  const before = known.get(module);
+  if (before !== undefined) return before;
+  const found = new Map<string, PathPattern>();
+  for (const { hcl, kind } of module.files) {
+    if (kind === "notRead") continue;
+    walkExpressions(hcl, (expression) => {
+      const pattern = decodedFile(expression, module)?.pattern;
+      if (pattern !== undefined) found.set(pattern.text, pattern);
+    });
+  }
+  const patterns = [...found.values()];
+  known.set(module, patterns);
+  return patterns;
+}
+
+/** Those of the paths that some module decodes. */
+export function decodedAmong<Path extends string>(paths: Iterable<Path>, modules: Iterable<TerraformModule>): readonly Path[] {
+  const patterns = [...modules].flatMap(decodedBy);
+  return patterns.length === 0 ? [] : [...paths].filter((path) => mayHoldSettings(path) && patterns.some((pattern) => environmentIn(pattern, path) !== undefined));
+}
