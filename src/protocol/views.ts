@@ -19,8 +19,12 @@ const EnvironmentAnswers = z.object({ on: z.boolean(), profile: Profile, values:
 export const Answers = z.object({ values: z.record(z.string(), z.json()), environments: z.record(z.string(), EnvironmentAnswers) });
 export type AnswersView = z.output<typeof Answers>;
 
+/** One way on: a sentence with the lines it leads to; with a `name` the addition can be given that one, or another of the user's. */
+export const Way = z.object({ message: z.string(), links: z.array(Link), name: z.string().optional() });
+export type Way = z.output<typeof Way>;
+
 /** A sentence about an input: what is wrong and what to do; `input` is a path such as `queues.jobs.delay_seconds`. */
-export const Problem = z.object({ message: z.string(), input: z.string().optional(), environment: z.string().optional(), slot: z.string().optional(), link: Link.optional() });
+export const Problem = z.object({ message: z.string(), input: z.string().optional(), environment: z.string().optional(), slot: z.string().optional(), link: Link.optional(), ways: z.array(Way).optional() });
 export type Problem = z.output<typeof Problem>;
 
 export const Notice = z.object({ severity: z.enum(["information", "warning"]), message: z.string(), link: Link.optional() });

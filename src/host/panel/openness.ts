@@ -3,7 +3,7 @@ import type { AdditionSession } from "./additionSession";
 import type { Openness } from "./phaseStates";
 import { isAboutAnswers } from "./problems";
 
-const NOTHING_OPEN: Openness = { hasOpenSlots: false, hasProblems: false, checks: "to run" };
+const NOTHING_OPEN: Openness = { hasOpenQuestions: false, hasProblems: false, checks: "to run" };
 
 /** What of the phases is open now. */
 export async function opennessOf(session: AdditionSession): Promise<Openness> {
@@ -12,7 +12,7 @@ export async function opennessOf(session: AdditionSession): Promise<Openness> {
   const { planned, folder, root } = await session.ground();
   const refusals = planned.kind === "refused" ? planned.refusals : [];
   return {
-    hasOpenSlots: refusals.some(({ reason }) => reason === "missing-slot" || reason === "ambiguous-slot"),
+    hasOpenQuestions: refusals.some(({ reason }) => ["missing-slot", "ambiguous-slot", "already-there"].includes(reason)),
     hasProblems: refusals.some(isAboutAnswers),
     checks: checksOf(await session.ports.validation.view(folder, root.module.path)),
   };

@@ -3,8 +3,8 @@ import { decidedBefore, decisions, type Draft } from "./draft";
 
 /** What of a phase is open, found out by looking at the repository and the checks. */
 export interface Openness {
-  /** A required slot is missing or undecided. */
-  readonly hasOpenSlots: boolean;
+  /** A required slot is missing or undecided, or the repository has the component already. */
+  readonly hasOpenQuestions: boolean;
   /** Answers or name are not accepted. */
   readonly hasProblems: boolean;
   /** What the checks of the Validation phase say so far. */
@@ -12,10 +12,10 @@ export interface Openness {
 }
 
 /** The state of every phase in the stepper. */
-export function phaseStates(draft: Draft, { hasOpenSlots, hasProblems, checks }: Openness): Record<Phase, PhaseState> {
+export function phaseStates(draft: Draft, { hasOpenQuestions, hasProblems, checks }: Openness): Record<Phase, PhaseState> {
   if (draft.component === undefined) return { analysis: "to do", design: "to do", implementation: "to do", validation: "to do" };
   return {
-    analysis: hasOpenSlots ? "needs a decision" : leftState(draft, "analysis"),
+    analysis: hasOpenQuestions ? "needs a decision" : leftState(draft, "analysis"),
     design: hasProblems ? "needs a decision" : leftState(draft, "design"),
     implementation: writtenState(draft.applied, draft),
     validation: checks === "failed" ? "needs a decision" : checks === "passed" ? writtenState(draft.validated, draft) : staleOr("to do", draft.validated, draft),

@@ -1,16 +1,23 @@
-import type { Finding, Refusal } from "../../core/implementation/addition";
+import type { Finding, Refusal, Way } from "../../core/implementation/addition";
 import type { Repository } from "../../core/repository/repository";
-import type { Notice, Problem } from "../../protocol/views";
+import type { Notice, Problem, Way as WayView } from "../../protocol/views";
 import { linkTo } from "./links";
 
+function wayOf(repository: Repository, way: Way): WayView {
+  if (way.kind === "second") return { message: way.message, links: [], name: way.name };
+  const places = way.kind === "enable" ? [way.place] : way.places;
+  return { message: way.message, links: places.map((place) => linkTo(repository, place)) };
+}
+
 /** Why an addition was not planned, as the panel shows it. */
-export function problemOf(repository: Repository, { message, input, environment, slot, place }: Refusal): Problem {
+export function problemOf(repository: Repository, { message, input, environment, slot, place, ways }: Refusal): Problem {
   return {
     message,
     ...(input === undefined ? {} : { input }),
     ...(environment === undefined ? {} : { environment }),
     ...(slot === undefined ? {} : { slot }),
     ...(place === undefined ? {} : { link: linkTo(repository, place) }),
+    ...(ways === undefined ? {} : { ways: ways.map((way) => wayOf(repository, way)) }),
   };
 }
 

@@ -3,7 +3,7 @@ import { repoPath } from "../../../src/core/text/span";
 import { changeDraft, emptyDraft, type Draft, type DraftChange } from "../../../src/host/panel/draft";
 import { phaseStates, type Openness } from "../../../src/host/panel/phaseStates";
 
-const open: Openness = { hasOpenSlots: false, hasProblems: false, checks: "to run" };
+const open: Openness = { hasOpenQuestions: false, hasProblems: false, checks: "to run" };
 const after = (...changes: readonly DraftChange[]): Draft => changes.reduce(changeDraft, emptyDraft("d"));
 const target: DraftChange = { kind: "target", folder: "file:///shop", root: repoPath("") };
 const queue: DraftChange = { kind: "component", id: "sqs", needs: ["kmsKey", "alarmTopic"] };
@@ -42,7 +42,7 @@ describe("a draft", () => {
 
   it("asks for a decision where slots or answers are open", () => {
     const draft = after(target, queue, goTo("design"), goTo("implementation"));
-    expect(phaseStates(draft, { ...open, hasOpenSlots: true, hasProblems: true })).toMatchObject({ analysis: "needs a decision", design: "needs a decision" });
+    expect(phaseStates(draft, { ...open, hasOpenQuestions: true, hasProblems: true })).toMatchObject({ analysis: "needs a decision", design: "needs a decision" });
   });
 
   it("keeps a slot chosen before the component where the component asks for it", () => {

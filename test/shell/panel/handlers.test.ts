@@ -230,6 +230,23 @@ describe("a panel before something that is in the way", () => {
     expect((await ask["gallery/list"]({})).entries[0]?.presence).toEqual(["aws_sqs_queue.main"]);
   });
 
+  it("shows the three ways to what the repository has already, each with its lines, and a name that gets past it", async () => {
+    const workspace = new MemoryWorkspace({ name: "press", files: readFixture("community") });
+    const { ask } = await queuePanel(workspace);
+    const [problem, ...others] = (await ask["analysis/get"]({})).problems;
+    expect(others).toEqual([]);
+    expect(problem?.ways).toEqual([
+      { message: expect.stringContaining("nothing to enable"), links: [expect.objectContaining({ path: "shared.tf" })] },
+      { message: expect.stringContaining("its own block"), links: [expect.objectContaining({ path: "shared.tf" })] },
+      { message: expect.stringContaining("another name"), links: [], name: "messaging" },
+    ]);
+    expect((await ask["implementation/get"]({})).problems).toEqual([problem]);
+    expect((await ask["session/open"]({})).states.analysis).toBe("needs a decision");
+    await ask["session/rename"]({ name: problem?.ways?.at(-1)?.name ?? "" });
+    expect((await ask["analysis/get"]({})).problems).toEqual([]);
+    expect((await ask["implementation/get"]({})).planId).toBeDefined();
+  });
+
   it("says what is wrong with a damaged record", async () => {
     const workspace = sample();
     workspace.of({ uri: "file:///shop", name: "shop" }).set(repoPath(".annex/components/sqs.json"), "{");

@@ -65,9 +65,10 @@ function usePanelValue(rpc: Rpc, memory: PanelMemory, { revision, refresh, chang
     },
     [change],
   );
+  const rename = useCallback((name: string) => void change("session/rename", { name }), [change]);
   const panel = useMemo(
-    () => ({ rpc, memory, revision, announce: setSpoken, refreshSession: refresh, goTo, whenLeaving, openEvidence }),
-    [rpc, memory, revision, refresh, goTo, whenLeaving, openEvidence],
+    () => ({ rpc, memory, revision, announce: setSpoken, refreshSession: refresh, goTo, rename, whenLeaving, openEvidence }),
+    [rpc, memory, revision, refresh, goTo, rename, whenLeaving, openEvidence],
   );
   return { panel, spoken };
 }
@@ -108,7 +109,7 @@ export function App({ rpc, memory }: AppProps) {
         {session === undefined ? null : (
           <Header
             session={isGalleryShown ? withoutComponent(session) : session}
-            onRename={(name) => void change("session/rename", { name })}
+            onRename={panel.rename}
             onChooseRoot={(folder, path) => void change("session/chooseRoot", { folder, path })}
             onChooseComponent={() => setIsGalleryShown(true)}
           />

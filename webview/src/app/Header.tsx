@@ -1,5 +1,6 @@
 import { useState } from "react";
 import type { Session } from "../../../src/protocol/views";
+import { checkAdditionName } from "../form/additionName";
 import { Button, TextField } from "../ui/kit";
 import { RootChoice } from "./RootChoice";
 
@@ -10,11 +11,9 @@ interface HeaderProps {
   readonly onChooseComponent: () => void;
 }
 
-const NAME = /^[a-z][a-z0-9-]*$/;
-
 function NameField({ name, onRename }: { readonly name: string; readonly onRename: (name: string) => void }) {
   const [typed, setTyped] = useState<string>();
-  const wrong = typed === undefined || NAME.test(typed) ? undefined : "Use lower-case letters, digits and hyphens, beginning with a letter.";
+  const wrong = typed === undefined ? undefined : checkAdditionName(typed);
   const finish = (): void => {
     if (typed === undefined || wrong !== undefined) return;
     setTyped(undefined);

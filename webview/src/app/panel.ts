@@ -14,6 +14,8 @@ export interface Panel {
   /** Asks for header and stepper again: an answer of the user may have changed the states of the phases. */
   readonly refreshSession: () => void;
   readonly goTo: (phase: Phase) => void;
+  /** Gives the addition another name. */
+  readonly rename: (name: string) => void;
   /** What has to be sent before another phase is opened; until the returned function is called. */
   readonly whenLeaving: (send: () => void) => () => void;
   readonly openEvidence: (link: Link) => void;

@@ -1,6 +1,7 @@
 import type { Notice as NoticeView, Problem } from "../../../src/protocol/views";
 import { EvidenceLink } from "./Evidence";
 import { Notice } from "./Notice";
+import { Ways } from "./Ways";
 
 /** What the host wants the user to know, each with the line it is about. */
 export const Notices = ({ notices }: { readonly notices: readonly NoticeView[] }) =>
@@ -22,5 +23,6 @@ export const Problems = ({ problems }: { readonly problems: readonly Problem[] }
     >
       {subjectOf(problem) === "" ? null : <strong>{subjectOf(problem)}: </strong>}
       {problem.message}
+      {problem.ways === undefined ? null : <Ways ways={problem.ways} />}
     </Notice>
   ));
