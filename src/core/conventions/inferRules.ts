@@ -25,7 +25,7 @@ import type { HouseRules } from "./houseRules";
 export function inferRules(repository: Repository, root: RootModule): HouseRules {
   const house = houseAlone(repository, root);
   return {
-    fileRoles: detectFileRoles(house),
+    fileRoles: detectFileRoles(house, repository),
     nameHome: detectNameHome(house),
     namePattern: detectNamePattern(house, repository),
     labelStyle: detectLabelStyle(house, repository),

@@ -2,24 +2,42 @@ import type { Expression } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import { attributeOf, valueOf } from "../../terraform/arguments";
-import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import { isAlarmCall, learnAlarmModule } from "../alarmModules";
 import { conditionOf, operandsOf } from "../conditions";
-import type { Vote } from "../confidence";
+import type { Part, Vote } from "../confidence";
 import { answer, ruleFromParts } from "../confidence";
 import { expressionsWithin } from "../expressionsWithin";
 import type { AlarmStyle, HouseRule } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { lineOf, placeOf } from "../reading";
 
-/** Under what condition alarms exist, apart from that of what they watch, and whether they also tell that all is well again. */
+/** Under what condition alarms exist, apart from that of what they watch, whether they also tell that all is well again, and which module makes them, if one does. */
 export function detectAlarms(root: RootModule, repository: Repository): HouseRule<AlarmStyle> {
+  const calls = [...root.module.calls.values()].filter((call) => isAlarmCall(call, repository));
+  const isModule = calls.length > alarmsOf(root.module).length;
+  const module = isModule ? learnAlarmModule(calls, repository) : undefined;
   const alarms = witnesses(root, repository, alarmsOf);
-  const condition = sharedCondition(alarms.filter(({ module }) => module === root.module));
+  const condition = module?.enabled === undefined ? sharedCondition(alarms.filter(({ module: own }) => own === root.module)) : conditionHandedOver(calls, module.enabled);
   const okActions = answer(
     alarms.map(({ alarm }): Vote<boolean> => ({ value: attributeOf(alarm.block.body, "ok_actions") !== undefined, place: alarm.place })),
     false,
   );
-  return ruleFromParts<AlarmStyle>({ condition: condition.value, okActions: okActions.value }, [condition, okActions]);
+  const made: Part = { agreeing: isModule ? calls.length : 0, total: isModule ? calls.length + alarmsOf(root.module).length : 0, evidence: isModule ? calls.map(({ place }) => place) : [] };
+  return ruleFromParts<AlarmStyle>({ condition: condition.value, okActions: okActions.value, ...(module === undefined ? {} : { module }) }, [condition, okActions, made]);
+}
+
+/** The condition that every call of a module of alarms hands over, beside those of what single alarms watch. */
+function conditionHandedOver(calls: readonly ModuleCall[], input: string) {
+  const given = calls.map((call) => {
+    const value = valueOf(call.block.body, input);
+    return { place: call.place, operands: value ? operandsOf(value).map((expression) => lineOf({ file: call.file, expression })) : [] };
+  });
+  const shared = (given[0]?.operands ?? []).filter((operand) => given.every(({ operands }) => operands.includes(operand)));
+  return answer(
+    given.map(({ place }): Vote<string | undefined> => ({ value: shared.length > 0 ? shared.join(" && ") : undefined, place })),
+    undefined,
+  );
 }
 
 interface Alarm {

@@ -8,7 +8,7 @@ import type { Heading } from "../headings";
 import { headingsIn } from "../headings";
 import type { HouseRule, SectionStyle } from "../houseRules";
 import { fileNameOf } from "../reading";
-import { detectFileRoles } from "./fileRoles";
+import { servicesOf } from "./fileRoles";
 
 /** How files are divided into sections, by the role of the file. */
 export function detectSectionStyle(root: RootModule): HouseRule<SectionStyle> {
@@ -25,7 +25,7 @@ export function detectSectionStyle(root: RootModule): HouseRule<SectionStyle> {
 
 /** Sections of the one file that holds the services, or what the files of services begin with. */
 function ofResources(root: RootModule): Sections {
-  const { services } = detectFileRoles(root).value;
+  const services = servicesOf(root.module).value;
   const files = filesOf([...root.module.resources.values(), ...root.module.calls.values()]);
   return services.kind === "single" ? sections(files.filter(({ path }) => fileNameOf(path) === services.name).map(wholeFile)) : openings(files);
 }

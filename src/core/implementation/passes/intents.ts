@@ -1,6 +1,6 @@
 import type { Intent } from "../../design/component";
 import type { Context, Draft, Pass } from "../draft";
-import { metricAlarm } from "../idioms/alarm/metricAlarm";
+import { alarm } from "../idioms/alarm/alarm";
 import { containerEnvironmentItem } from "../idioms/containerEnvironment/listItem";
 import { awsManaged } from "../idioms/encryption/awsManaged";
 import { sharedKey } from "../idioms/encryption/sharedKey";
@@ -28,7 +28,7 @@ function lower(draft: Draft, intent: Intent, context: Context): Draft {
     case "containerEnvironment":
       return leaves("integration") ? draft : containerEnvironmentItem(draft, intent, context);
     case "alarm":
-      return leaves("monitoring") || context.bound.alarmTopic === undefined ? draft : metricAlarm(draft, intent, context);
+      return leaves("monitoring") || context.bound.alarmTopic === undefined ? draft : alarm(draft, intent, context);
     case "output":
       return leaves("outputs") ? draft : mapOutput(draft, intent, context);
   }

@@ -31,4 +31,36 @@ describe("the style of alarms", () => {
     const scaling = detect('resource "aws_cloudwatch_metric_alarm" "a" {\n  count         = var.scale ? 1 : 0\n  alarm_actions = [aws_appautoscaling_policy.up.arn]\n}');
     expect(scaling).toMatchObject({ value: { condition: undefined, okActions: false }, confidence: 0 });
   });
+
+  it("are calls of a module where most are, with the condition that every call hands over", () => {
+    const { repository, root } = house({
+      "main.tf": `
+        module "a" {
+          source  = "terraform-aws-modules/cloudwatch/aws//modules/metric-alarm"
+          version = "5.7.0"
+          create_metric_alarm = var.watch && var.a
+          alarm_name = "a"
+          metric_name = "X"
+        }
+        module "b" {
+          source  = "terraform-aws-modules/cloudwatch/aws//modules/metric-alarm"
+          version = "5.7.0"
+          create_metric_alarm = var.watch && var.b
+          metric_name = "Y"
+          namespace = "Z"
+        }`,
+    });
+    expect(detectAlarms(root, repository).value).toEqual({
+      condition: "var.watch",
+      okActions: false,
+      module: {
+        source: "terraform-aws-modules/cloudwatch/aws//modules/metric-alarm",
+        version: "5.7.0",
+        exemplar: "module.b",
+        inputs: { alarm_name: "alarm_name", namespace: "namespace", metric_name: "metric_name" },
+        fixed: {},
+        enabled: "create_metric_alarm",
+      },
+    });
+  });
 });

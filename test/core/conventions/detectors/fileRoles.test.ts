@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { detectFileRoles } from "../../../../src/core/conventions/detectors/fileRoles";
 import { house } from "../house";
 
-const detect = (texts: Record<string, string>) => detectFileRoles(house(texts).root);
+function detect(texts: Record<string, string>) {
+  const { repository, root } = house(texts);
+  return detectFileRoles(root, repository);
+}
 
 describe("the roles of files", () => {
   it("are one file per service and one per kind of other block", () => {

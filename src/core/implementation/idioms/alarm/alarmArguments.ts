@@ -1,0 +1,57 @@
+import type { Intent } from "../../../design/component";
+import type { Context, Existence } from "../../draft";
+import { useName } from "../../passes/names";
+
+export type Alarm = Extract<Intent, { kind: "alarm" }>;
+
+/** An argument of an alarm and its expression. */
+export interface AlarmArgument {
+  readonly name: string;
+  readonly value: string;
+}
+
+/** Alarms exist when the house's alarms do, what they watch does, and their topic does. */
+export function conditionsOf(context: Context, watched: Existence): readonly string[] {
+  const house = houseCondition(context);
+  return [...new Set([...(house === undefined ? [] : [house]), ...watched.conditions])];
+}
+
+/** The condition that all alarms of the house have, or else their topic. */
+export const houseCondition = ({ rules, bound }: Context): string | undefined => rules.alarms.value.condition ?? bound.alarmTopic?.guard;
+
+/** Named after what is watched: by the local that holds its name, else by the name it was given. */
+export function alarmName(intent: Alarm, context: Context): string {
+  const isGiven = context.rules.nameHome.value.kind !== "locals" && Object.values(intent.dimensions).includes("name");
+  const inside = isGiven ? `\${${intent.on}.name}` : useName(context, context.component.resources[intent.on]?.name ?? "").inside;
+  return `"${inside}-${intent.descriptor}"`;
+}
+
+/** The dimensions as an object on several lines. */
+export const dimensionsOf = (intent: Alarm): string => `{\n${Object.entries(intent.dimensions).map(([name, attribute]) => `  ${name} = ${intent.on}.${attribute}\n`).join("")}}`;
+
+/** Whom an alarm tells, as a list. */
+function actionsOf({ bound }: Context): string {
+  const isList = /^(list|set|tuple)\b/.test(bound.alarmTopic?.type ?? "");
+  return isList ? "slot.alarmTopic.arn" : "[slot.alarmTopic.arn]";
+}
+
+/** Every argument of an alarm but its dimensions, in the order of AWS's documentation. */
+export function alarmArguments(intent: Alarm, context: Context): readonly AlarmArgument[] {
+  const actions = actionsOf(context);
+  const threshold = intent.threshold.kind === "number" ? String(intent.threshold.value) : `setting.${intent.threshold.name}`;
+  const plain: [string, string][] = [
+    ["alarm_name", alarmName(intent, context)],
+    ["alarm_description", `"${intent.description.replace("{key}", "${each.key}")}"`],
+    ["namespace", `"${intent.namespace}"`],
+    ["metric_name", `"${intent.metric}"`],
+    ["statistic", `"${intent.statistic}"`],
+    ["comparison_operator", `"${intent.comparison}"`],
+    ["threshold", threshold],
+    ["period", String(intent.periodSeconds)],
+    ["evaluation_periods", String(intent.evaluationPeriods)],
+    ["treat_missing_data", `"${intent.missing}"`],
+    ["alarm_actions", actions],
+    ...(context.rules.alarms.value.okActions ? [["ok_actions", actions] as [string, string]] : []),
+  ];
+  return plain.map(([name, value]) => ({ name, value }));
+}
