@@ -1,4 +1,4 @@
-import type { AlarmStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, NameHome, OutputsStyle, RuleName, SectionStyle, SecurityGroupStyle, TagStyle, VariableStyle } from "../core/conventions/houseRules";
+import type { AlarmStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, NameHome, OutputsStyle, RuleName, SectionStyle, SecurityGroupStyle, TagStyle, ValuesStyle, VariableStyle } from "../core/conventions/houseRules";
 
 /** What the house rules are called on screen, in the order they are shown. */
 export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
@@ -16,6 +16,7 @@ export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
   variableStyle: "Variables",
   outputsStyle: "Outputs",
   environments: "Environments",
+  values: "Where values differ",
   sectionStyle: "Section headings",
   commentStyle: "Comments",
 };
@@ -48,6 +49,7 @@ const DESCRIPTIONS: Readonly<Record<RuleName, (rules: HouseRules) => string>> = 
   variableStyle: (rules) => variableStyle(rules.variableStyle.value),
   outputsStyle: (rules) => outputsStyle(rules.outputsStyle.value),
   environments: ({ environments: { value } }) => (value.length === 0 ? "none found" : value.join(", ")),
+  values: (rules) => values(rules.values.value),
   sectionStyle: (rules) => sectionStyle(rules.sectionStyle.value),
   commentStyle: (rules) => rules.commentStyle.value.marker,
 };
@@ -55,6 +57,21 @@ const DESCRIPTIONS: Readonly<Record<RuleName, (rules: HouseRules) => string>> = 
 function createFlag(flag: CreateFlag): string {
   if (flag.kind === "none") return "none";
   return flag.kind === "variable" ? `var.${flag.pattern}` : `var.${flag.pattern}.${flag.field}`;
+}
+
+function values(style: ValuesStyle): string {
+  switch (style.kind) {
+    case "tfvars":
+      return "in variable files";
+    case "locals":
+      return `in local.${style.local}, read as ${style.reader}`;
+    case "config":
+      return `in ${style.pattern}, read as ${style.reader}`;
+    case "root":
+      return "in the locals of each root module";
+    case "none":
+      return "nowhere: defaults of variables";
+  }
 }
 
 function iam({ document, attachment, sid }: IamStyle): string {

@@ -1,4 +1,5 @@
 import type { Place } from "../text/span";
+import type { KeyCase } from "./keyCase";
 
 /** What a detector concluded, how sure it is and the lines it concluded it from. `confidence` is between 0 and 1. */
 export interface HouseRule<Value> {
@@ -150,6 +151,26 @@ export interface AlarmModule {
   readonly words?: string;
 }
 
+/** How settings that are no variables are called. */
+export interface SettingStyle {
+  /** `nested`: an object per service holds its settings; `flat`: their names begin with the service. */
+  readonly shape: "flat" | "nested";
+  /** What switches a service on: of a `flat` house a name with the hole `{service}`, of a `nested` one the name within the object. */
+  readonly flag: string;
+  readonly case: KeyCase;
+}
+
+/**
+ * Where a setting that differs per environment lives. `tfvars`: in variable files; `locals`: in an object per environment
+ * within the local `local`; `config`: in a file per environment, `pattern` with the hole `{environment}`; `reader` is the
+ * expression by which code reads those of the current environment. `root`: as locals of a root module that is the
+ * environment; `none`: there is one environment, or there are variables with defaults.
+ */
+export type ValuesStyle =
+  | { readonly kind: "tfvars" | "root" | "none" }
+  | (SettingStyle & { readonly kind: "locals"; readonly local: string; readonly reader: string })
+  | (SettingStyle & { readonly kind: "config"; readonly pattern: string; readonly format: "yaml" | "json"; readonly reader: string });
+
 export interface VariableStyle {
   /** Order of the arguments: `description`, `type`, `default`, `sensitive`, `validation`. */
   readonly order: readonly string[];
@@ -196,6 +217,7 @@ export interface HouseRules {
   readonly variableStyle: HouseRule<VariableStyle>;
   readonly outputsStyle: HouseRule<OutputsStyle>;
   readonly environments: HouseRule<readonly string[]>;
+  readonly values: HouseRule<ValuesStyle>;
   readonly sectionStyle: HouseRule<SectionStyle>;
   readonly commentStyle: HouseRule<CommentStyle>;
 }

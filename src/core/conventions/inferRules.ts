@@ -14,6 +14,7 @@ import { detectOutputsStyle } from "./detectors/outputsStyle";
 import { detectSectionStyle } from "./detectors/sectionStyle";
 import { detectSecurityGroup } from "./detectors/securityGroup";
 import { detectTags } from "./detectors/tags";
+import { detectValues } from "./detectors/values";
 import { detectVariableStyle } from "./detectors/variableStyle";
 import { houseAlone } from "./houseAlone";
 import type { HouseRules } from "./houseRules";
@@ -39,6 +40,7 @@ export function inferRules(repository: Repository, root: RootModule): HouseRules
     variableStyle: detectVariableStyle(house, repository),
     outputsStyle: detectOutputsStyle(house, repository),
     environments: detectEnvironments(house),
+    values: detectValues(house, repository),
     sectionStyle: detectSectionStyle(house),
     commentStyle: detectCommentStyle(house, repository),
   };

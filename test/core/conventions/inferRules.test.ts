@@ -52,6 +52,7 @@ describe("the house rules of the sample", () => {
       variableStyle: { order: ["description", "type", "default", "sensitive", "validation"], descriptions: true, validations: true },
       outputsStyle: { descriptions: true, guard: "ternary" },
       environments: ["large", "medium", "small"],
+      values: { kind: "tfvars" },
       sectionStyle: { resources: [], variables: ["####", "## {title}", "####"], locals: ["# {title}"], outputs: [], values: ["####", "## {title} configuration", "####"] },
       commentStyle: { marker: "#" },
     });

@@ -7,6 +7,7 @@ import type { Vote } from "../confidence";
 import { confidenceOf, ruleFromVotes, sampleOf } from "../confidence";
 import type { CreateFlag, HouseRule } from "../houseRules";
 import { modulesOfHouse } from "../modulesOfHouse";
+import { wordsOf } from "../keyCase";
 import { unwrapped } from "../reading";
 import { localNameOf, variableNameOf } from "../traversal";
 
@@ -28,7 +29,8 @@ function withoutFlags(root: RootModule, repository: Repository): HouseRule<Creat
   return { value: { kind: "none" }, confidence: confidenceOf(unconditional.length, things.length), evidence: sampleOf(unconditional.map(({ place }) => place)), alternatives: [] };
 }
 
-const EXISTENCE = ["create", "created", "enable", "enabled", "deploy", "deployed", "provision", "install", "use"];
+/** Words that mean that something exists. */
+export const EXISTENCE = ["create", "created", "enable", "enabled", "deploy", "deployed", "provision", "install", "use"];
 
 /** Each flag once, at its declaration. */
 function flagsOf(module: TerraformModule): readonly Vote<CreateFlag>[] {
@@ -73,8 +75,8 @@ function isBoolean({ type, default: initial }: VariableDeclaration): boolean {
 }
 
 /** `rds_create_cluster` gives `{service}_create`; `undefined` when no word of the name means that something exists. */
-function patternOf(name: string): string | undefined {
-  const words = name.split("_");
+export function patternOf(name: string): string | undefined {
+  const words = wordsOf(name);
   const at = words.findIndex((word) => EXISTENCE.includes(word));
   const word = words[at];
   if (word === undefined || words.length < 2) return undefined;

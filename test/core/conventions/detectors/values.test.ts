@@ -1,0 +1,58 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { detectValues } from "../../../../src/core/conventions/detectors/values";
+import type { ValuesStyle } from "../../../../src/core/conventions/houseRules";
+import { inferRules } from "../../../../src/core/conventions/inferRules";
+import { fixtureRepository } from "../../../support/repositories";
+import { house, lines } from "../house";
+
+const detect = (texts: Readonly<Record<string, string>>) => {
+  const { repository, root } = house(texts);
+  return { repository, rule: detectValues(root, repository) };
+};
+
+interface Labels {
+  readonly rules: { readonly values: ValuesStyle; readonly environments: readonly string[] };
+}
+
+const labelsOf = (name: string): Labels["rules"] => (JSON.parse(readFileSync(join(import.meta.dirname, `../../../fixtures/repos/${name}.labels.json`), "utf8")) as Labels).rules;
+
+const objects = (dev: string, prod: string): string => `  environments = {\n    dev = { ${dev} }\n    prod = { ${prod} }\n  }\n`;
+
+describe("where values live", () => {
+  it.each(["onefile", "workspaces", "config", "labels", "stacks", "community"])("is where the reader of the house sees them: %s", (name) => {
+    const repository = fixtureRepository(name);
+    const { values, environments } = labelsOf(name);
+    const found = repository.rootModules.map((root) => inferRules(repository, root));
+    expect(found[0]?.values.value).toEqual(values);
+    if (name !== "onefile") expect(found.flatMap((rules) => rules.environments.value)).toEqual(environments);
+  });
+
+  it("is told by most settings, and the other places are alternatives", () => {
+    const repository = fixtureRepository("labels");
+    const [root] = repository.rootModules;
+    if (root === undefined) throw new Error("labels has no root module.");
+    const { value, alternatives } = detectValues(root, repository);
+    expect(value).toEqual({ kind: "tfvars" });
+    expect(alternatives.map((other) => other.value)).toEqual([{ kind: "locals", local: "settings", reader: "local.settings", shape: "flat", flag: "{service}_enabled", case: "snake" }]);
+  });
+
+  it("is an object per environment, with the words and the flag that its settings have", () => {
+    const text = `locals {\n  env = local.environments[terraform.workspace]\n${objects("createQueue = true, queueSize = 1, topicCreate = true", "createQueue = true, queueSize = 2, topicCreate = false")}}\n`;
+    const { repository, rule } = detect({ "main.tf": text, "queue.tf": 'resource "a_b" "c" {\n  count = local.env.createQueue ? 1 : 0\n  size  = local.env.queueSize\n}\n' });
+    expect(rule).toMatchObject({ value: { kind: "locals", local: "environments", reader: "local.env", shape: "flat", flag: "create_{service}", case: "camel" }, confidence: 0.67 });
+    expect(lines(repository, rule.evidence)).toEqual(["queue.tf:2", "queue.tf:3"]);
+  });
+
+  it("is an object per service in a file, read where it stands", () => {
+    const text = 'variable "stage" {}\nresource "a_b" "c" {\n  count = jsondecode(file("config/${var.stage}.json")).queue.create ? 1 : 0\n}\n';
+    const reader = 'locals {\n  all = jsondecode(file("config/${var.stage}.json"))\n}\nresource "a_b" "d" {\n  count     = local.all.topic.create ? 1 : 0\n  max-size  = local.all.topic.max-size\n}\n';
+    const { rule } = detect({ "main.tf": text, "topic.tf": reader, "config/qa.json": "{}" });
+    expect(rule.value).toEqual({ kind: "config", pattern: "config/{environment}.json", format: "json", reader: "local.all", shape: "nested", flag: "create", case: "kebab" });
+  });
+
+  it("is nowhere without environments", () => {
+    expect(detect({ "main.tf": 'variable "a" {}\nresource "aws_vpc" "a" {}\n' }).rule).toMatchObject({ value: { kind: "none" }, confidence: 0, evidence: [] });
+  });
+});
