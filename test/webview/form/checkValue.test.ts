@@ -19,7 +19,8 @@ describe("a value that is checked while it is typed", () => {
     ["several, all known", field({ kind: "choices", options: ["web", "api"] }), ["api"], undefined],
     ["several, one gone", field({ kind: "choices", options: ["web"] }), ["web", "old"], "“old” is not among the choices any more; take it out."],
     ["text too long", field({ kind: "text", pattern: undefined, longest: 3 }), "abcd", "Enter at most 3 characters; these are 4."],
-    ["text off the pattern", field({ kind: "text", pattern: "^[a-z]+$", longest: undefined }), "A", "Enter text that matches ^[a-z]+$"],
+    ["text off the pattern", field({ kind: "text", pattern: "^[a-z]+$", longest: undefined }), "A", "Enter text that matches ^[a-z]+$."],
+    ["text off a pattern that has words", field({ kind: "text", pattern: "^[0-7]{3,4}$", matching: "three or four octal digits", longest: undefined }), "abc", "Enter three or four octal digits."],
     ["a pattern nobody can compile", field({ kind: "text", pattern: "(", longest: undefined }), "A", undefined],
   ])("%s", (_, subject, value, sentence) => {
     expect(checkValue(subject, value)).toBe(sentence);

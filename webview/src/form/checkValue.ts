@@ -31,7 +31,7 @@ function matches(pattern: string, text: string): boolean {
 function checkText(value: Json, control: Extract<Control, { kind: "text" }>): string | undefined {
   if (typeof value !== "string") return "Enter text.";
   if (control.longest !== undefined && value.length > control.longest) return `Enter at most ${number(control.longest)} characters; these are ${number(value.length)}.`;
-  return control.pattern === undefined || matches(control.pattern, value) ? undefined : `Enter text that matches ${control.pattern}`;
+  return control.pattern === undefined || matches(control.pattern, value) ? undefined : `Enter ${control.matching ?? `text that matches ${control.pattern}`}.`;
 }
 
 /** What is wrong with a value the user gave. */

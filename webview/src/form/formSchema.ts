@@ -8,7 +8,7 @@ export type Json = Schema[string];
 export type Control =
   | { readonly kind: "switch" }
   | { readonly kind: "number"; readonly isWhole: boolean; readonly minimum: number | undefined; readonly maximum: number | undefined }
-  | { readonly kind: "text"; readonly pattern: string | undefined; readonly longest: number | undefined }
+  | { readonly kind: "text"; readonly pattern: string | undefined; readonly matching?: string | undefined; readonly longest: number | undefined }
   | { readonly kind: "choice"; readonly options: readonly string[] }
   | { readonly kind: "choices"; readonly options: readonly string[] }
   /** A schema the form has no control for. */
@@ -74,7 +74,7 @@ function controlOf(schema: JsonObject): Control {
     case "number":
       return { kind: "number", isWhole: schema["type"] === "integer", minimum: boundAt(schema, "minimum"), maximum: boundAt(schema, "maximum") };
     case "string":
-      return { kind: "text", pattern: textAt(schema, "pattern"), longest: boundAt(schema, "maxLength") };
+      return { kind: "text", pattern: textAt(schema, "pattern"), matching: textAt(schema, "matching"), longest: boundAt(schema, "maxLength") };
     case "array":
       return items?.["type"] === "string" ? { kind: "choices", options: stringsAt(items, "enum") ?? [] } : { kind: "unknown" };
     default:
