@@ -9,8 +9,8 @@ import { bindingIn, SLOT_TITLES } from "./bindings";
 import { declarationAt, guardOf, guardOfExpression, instanceOf, isRepeatable } from "./declarations";
 import type { Binding, SlotForm, SlotName } from "./slots";
 import { isListOfTopics } from "./slots/alarmTopic";
-import { findTaskEnvironment } from "./slots/ecsTaskEnvironment";
-import { findTaskRoles } from "./slots/ecsTaskRoles";
+import { namedTaskEnvironment } from "./slots/ecsTaskEnvironment";
+import { namedTaskRoles } from "./slots/ecsTaskRoles";
 import { networkReading } from "./slots/networkSlot";
 
 /** The binding a person makes by naming an expression of the root module for a slot, or a sentence that says why it cannot be. */
@@ -22,8 +22,8 @@ export function checkSlotExpression(repository: Repository, root: RootModule, sl
   const isBare = targetOf(parsed)?.rest.length === 0;
   const problem = found.map((reference) => problemOf(root.module, reference, slot, isBare)).find((sentence) => sentence !== undefined);
   if (problem !== undefined) return problem;
-  if (slot === "ecsTaskRoles") return findTaskRoles(repository, root, text)?.binding ?? `${text} is no role of this root module; name a resource or data source "aws_iam_role", such as ${EXAMPLES[slot]}.`;
-  if (slot === "ecsTaskEnvironment") return findTaskEnvironment(repository, root, text)?.binding ?? `${text} holds no list of environment variables of containers; name the local or the task definition that does, such as ${EXAMPLES[slot]}.`;
+  if (slot === "ecsTaskRoles") return namedTaskRoles(repository, root, text) ?? `${text} is no role of this root module; name a resource or data source "aws_iam_role", such as ${EXAMPLES[slot]}.`;
+  if (slot === "ecsTaskEnvironment") return namedTaskEnvironment(repository, root, text) ?? `${text} holds no list of environment variables of containers; name the local or the task definition that does, such as ${EXAMPLES[slot]}.`;
   const one = isListSlot(slot) ? oneThing(root.module, parsed) : undefined;
   if (one !== undefined) return `${text} is one ${one}, and the ${SLOT_TITLES[slot]} are a list; write [${text}], or name all of them, such as ${EXAMPLES[slot]}.`;
   const binding = chosenBinding(root, slot, { text, parsed, found });

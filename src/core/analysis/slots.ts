@@ -32,32 +32,16 @@ export interface Binding {
   readonly evidence: readonly Place[];
 }
 
-/** A slot asked of a repository: bound, undecided between candidates that are close, or missing with ways to supply it. */
+/**
+ * A slot asked of a repository: bound, undecided between candidates that are close, or missing with ways to supply it. `offer`
+ * is what it would be bound to if modules had outputs that they could have ({@link OfferedOutput}).
+ */
 export type SlotResult =
   | { readonly kind: "bound"; readonly binding: Binding; readonly alternatives: readonly Binding[] }
   | { readonly kind: "ambiguous"; readonly candidates: readonly Binding[] }
-  | { readonly kind: "missing"; readonly options: readonly string[] };
+  | { readonly kind: "missing"; readonly options: readonly string[]; readonly offer?: Binding };
 
 export type Slots = Readonly<Record<SlotName, SlotResult>>;
-
-/** How the tasks of a repository come by their role: what a grant is attached to. */
-export interface TaskRoles {
-  readonly binding: Binding;
-  /** Names of the services as the user knows them: keys of the map, or the label of a single role. */
-  readonly services: readonly string[];
-  /** `keyed`: one role per key of `collection`; `single`: one role. */
-  readonly roles:
-    | {
-        readonly kind: "keyed";
-        /** The collection the roles are made for: `var.ecs_services`. */
-        readonly collection: string;
-        /** `aws_iam_role.task[each.key]`, with `each.key` for the key. */
-        readonly role: string;
-        /** How services are chosen for a permission, learned from an existing one. */
-        readonly selection: PermissionsObject | undefined;
-      }
-    | { readonly kind: "single"; readonly role: string };
-}
 
 /**
  * A house where services carry permission switches in a variable: `var.ecs_services[*].permissions.s3`, filtered by
@@ -73,17 +57,4 @@ export interface PermissionsObject {
   /** Local that filters by it, with the hole `{permission}`: `ecs_services_need_{permission}`. */
   readonly filterPattern: string;
   readonly evidence: readonly Place[];
-}
-
-/** Where the environment of the containers is put together: an expression that ends in a list of `{ name, value }` objects. */
-export interface TaskEnvironment {
-  readonly binding: Binding;
-  readonly path: RepoPath;
-  /** The list itself: a tuple, the call of `concat` that takes lists, or any other expression, which a `concat` can be put around. */
-  readonly list: Place;
-  readonly form: "tuple" | "concat" | "expression";
-  /** How the service is called there: the key (`svc_name`, `each.key`) and the object (`svc`, `each.value`); `undefined` for a task definition that stands alone. */
-  readonly service: { readonly key: string; readonly value: string } | undefined;
-  /** Services whose containers are made there, as in {@link TaskRoles.services}. */
-  readonly services: readonly string[];
 }

@@ -109,6 +109,13 @@ export type Intent =
       readonly sid: string;
       readonly actions: readonly string[];
       readonly on: string;
+      /** Attribute of `on` that policies name it by; `arn` where absent. */
+      readonly attribute?: string;
+      /**
+       * What must hold for the actions beside the key's: the test, the context key, and what it is compared with, an attribute
+       * of a resource of the component (`aws_efs_access_point.main.arn`, every one of them) or any other expression.
+       */
+      readonly conditions?: readonly { readonly test: string; readonly variable: string; readonly value: string }[];
       /** What is done with the key that encrypts `on`; empty where the service uses it for its clients. */
       readonly keyActions: readonly string[];
       /** Service through which the key is used: `sqs`. */

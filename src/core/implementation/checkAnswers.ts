@@ -28,7 +28,7 @@ function invalidValues(request: AdditionRequest, values: readonly EffectiveValue
 }
 
 function unknownServices(request: AdditionRequest, values: readonly EffectiveValues[]): Refusal[] {
-  const known = request.taskRoles?.services ?? [];
+  const known = request.clients.flatMap(({ services }) => services);
   return request.component.inputs.flatMap((input) => {
     if (input.kind !== "services") return [];
     const picked: Json = values[0]?.values[input.name] ?? [];

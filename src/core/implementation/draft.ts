@@ -1,4 +1,5 @@
 import type { EffectiveValues } from "../design/values";
+import type { RepoPath } from "../text/span";
 import type { ConditionalStyle } from "../conventions/houseRules";
 import type { SubnetSlot } from "../design/component";
 import type { Naming } from "../design/naming";
@@ -62,10 +63,35 @@ export interface DraftVariable extends Omit<PlannedVariable, "values"> {
   readonly values: Readonly<Record<string, string>>;
 }
 
-/** A change inside something that exists, by what it is changed in. */
-export type DraftAmendment =
-  | { readonly kind: "permission"; readonly variable: string; readonly attribute: string; readonly name: string; readonly exemplar: string; readonly services: readonly string[] }
-  | { readonly kind: "containerEnvironment"; readonly item: string };
+/**
+ * A change inside something that exists. `target` is found again in the file as it is when the change is made: what is
+ * declared, then the names of arguments, entries and nested blocks within, with `[1]` for one of several elements:
+ * `resource.aws_ecs_task_definition.api`, `data.aws_iam_policy_document.x`, `module.api`, `value.services/web`,
+ * `local.services/containers`.
+ */
+export interface DraftAmendment {
+  readonly path: RepoPath;
+  readonly target: string;
+  readonly change: AmendmentChange;
+  /** What is added, as HCL: an expression, or a whole nested block. */
+  readonly text: string;
+  readonly group: ChangeGroup;
+  /** A sentence without its end. */
+  readonly summary: string;
+}
+
+/**
+ * What is done with the text: one more `item` of a list, a list of `items` put behind another, an `entry` of an object, a map
+ * of `entries` merged into another, a new `argument`, a nested `block`. `name` is the argument or entry of the target that is
+ * meant, which is made where it is not there; without it the target itself is.
+ */
+export type AmendmentChange =
+  | { readonly kind: "item"; readonly name?: string }
+  | { readonly kind: "items"; readonly name?: string }
+  | { readonly kind: "entry"; readonly name?: string; readonly key: string }
+  | { readonly kind: "entries"; readonly name?: string }
+  | { readonly kind: "argument"; readonly name: string }
+  | { readonly kind: "block"; readonly type: string };
 
 /** What the passes work on: everything the addition writes, before it has a place. */
 export interface Draft {
@@ -78,7 +104,11 @@ export interface Draft {
   readonly touches: readonly string[];
 }
 
-export const EMPTY_DRAFT: Draft = { blocks: [], locals: [], variables: [], amendments: [], names: [], findings: [], touches: [] };
+  readonly handOver: readonly DraftNote[];
+/** What has to be done where the addition does not reach: sentences, and between them the exact HCL, as it stands between braces or in a file. */
+export type DraftNote = readonly (string | { readonly hcl: string })[];
+
+export const EMPTY_DRAFT: Draft = { blocks: [], locals: [], variables: [], amendments: [], names: [], findings: [], touches: [], handOver: [] };
 
 /** What every pass may look at. */
 export interface Context extends AdditionRequest {

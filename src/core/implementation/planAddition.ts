@@ -6,7 +6,7 @@ import { lineEnding } from "../text/lines";
 import type { Addition, PlanResult, Refusal } from "./addition";
 import { alreadyThere } from "./alreadyThere";
 import { checkAnswers, environmentNames } from "./checkAnswers";
-import { CannotWrite, EMPTY_DRAFT, type Context, type Draft, type Pass } from "./draft";
+import { CannotWrite, EMPTY_DRAFT, type Context, type Draft, type DraftNote, type Pass } from "./draft";
 import { textsAfter, type EditPlan } from "./editPlan";
 import { findingsAbout } from "./findings";
 import { FileDrafts } from "./layout/fileDrafts";
@@ -46,9 +46,12 @@ function additionOf(draft: Draft, context: Context, written: Pick<Addition, "pla
   const { names: budgets, variables: declared } = draft;
   return {
     kind: "planned",
-    addition: { ...written, names: budgets, variables: declared, findings: findingsAbout(draft, context), touches: isDone ? [] : draft.touches, handOver: [], notRun: [] },
+    addition: { ...written, names: budgets, variables: declared, findings: findingsAbout(draft, context), touches: isDone ? [] : draft.touches, handOver: isDone ? [] : draft.handOver.map(noteText), notRun: [] },
   };
 }
+
+/** A note as it is read: the HCL in paragraphs of its own. */
+const noteText = (note: DraftNote): string => note.map((part) => (typeof part === "string" ? part : part.hcl)).join("\n\n");
 
 function write(draft: Draft, context: Context): PlanResult {
   const [undeclared] = undeclaredAddresses(draft, context);

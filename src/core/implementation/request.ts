@@ -1,4 +1,5 @@
-import type { Slots, SlotName, TaskEnvironment, TaskRoles } from "../analysis/slots";
+import type { Clients } from "../analysis/clients";
+import type { Slots, SlotName } from "../analysis/slots";
 import type { HouseRules } from "../conventions/houseRules";
 import type { AdditionTarget, Answers } from "../design/answers";
 import type { Component } from "../design/component";
@@ -14,8 +15,8 @@ export interface Knowns {
   readonly slots: Slots;
   /** The user's own decisions: an expression of the root module, or `null` to leave the slot out. */
   readonly slotChoices: Readonly<Partial<Record<SlotName, string | null>>>;
-  readonly taskRoles: TaskRoles | undefined;
-  readonly taskEnvironment: TaskEnvironment | undefined;
+  /** The services that may use an addition, as far as `slotChoices` leave them. */
+  readonly clients: readonly Clients[];
 }
 
 /** Everything an addition is planned from; equal requests give equal plans. */

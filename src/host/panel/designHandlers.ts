@@ -50,7 +50,7 @@ async function designView(session: AdditionSession): Promise<DesignView> {
 
 /** The component's schema, with the services of this repository as the choices of each input that picks some of them. */
 function schemaHere({ component, request }: Ground): DesignView["schema"] {
-  const services = request.taskRoles?.services ?? [];
+  const services = request.clients.flatMap(({ services }) => services);
   const schema = plainFields(component.schema);
   const { properties } = schema;
   if (!isFields(properties)) return schema;

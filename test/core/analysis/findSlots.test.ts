@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findSlots } from "../../../src/core/analysis/findSlots";
 import type { SlotName } from "../../../src/core/analysis/slots";
-import { findTaskEnvironment } from "../../../src/core/analysis/slots/ecsTaskEnvironment";
-import { findTaskRoles } from "../../../src/core/analysis/slots/ecsTaskRoles";
+import { findClients } from "../../../src/core/analysis/clients";
+import { placeOf } from "../../../src/core/conventions/reading";
 import { inferRules } from "../../../src/core/conventions/inferRules";
 import { fixtureRepository, rootOf } from "../../support/repositories";
 import { lines } from "../conventions/house";
@@ -65,19 +65,20 @@ describe("the slots of the sample", () => {
   });
 
   it("know the roles of the tasks and how services are chosen for a permission", () => {
-    const roles = findTaskRoles(repository, root);
-    expect(roles?.services).toEqual(["web", "api", "worker"]);
-    expect(roles?.roles).toMatchObject({
-      kind: "keyed",
-      collection: "var.ecs_services",
-      role: "aws_iam_role.task[each.key]",
-      selection: { variable: "ecs_services", attribute: "permissions", exemplar: "s3", filterPattern: "ecs_services_need_{permission}" },
-    });
+    expect(findClients(repository, root)).toMatchObject([
+      {
+        services: ["web", "api", "worker"],
+        keyed: { collection: "var.ecs_services", selection: { variable: "ecs_services", attribute: "permissions", exemplar: "s3", filterPattern: "ecs_services_need_{permission}" } },
+        role: { isKeyed: true, attach: { id: "aws_iam_role.task[each.key].id" } },
+        permissions: undefined,
+      },
+    ]);
   });
 
   it("know where the environment of the containers is put together", () => {
-    const environment = findTaskEnvironment(repository, root);
-    expect(environment).toMatchObject({ path: "locals.tf", form: "concat", service: { key: "svc_name", value: "svc" }, services: ["web", "api", "worker"] });
-    expect(environment && lines(repository, [environment.list])).toEqual(["locals.tf:80"]);
+    const [clients] = findClients(repository, root);
+    expect(clients?.environment).toMatchObject({ kind: "list", list: { file: { path: "locals.tf" } }, loop: { key: "svc_name", value: "svc" } });
+    const { file, expression } = clients?.environment?.kind === "list" ? clients.environment.list : {};
+    expect(file && expression && lines(repository, [placeOf(file, expression)])).toEqual(["locals.tf:80"]);
   });
 });

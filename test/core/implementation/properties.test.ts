@@ -34,7 +34,7 @@ const settings = fc.record(
 function wishes(name: string): fc.Arbitrary<Wish> {
   const request = requestFor(fixture(name), { slots: SLOTS[name] ?? {} });
   const environments = environmentNames(request.root.environments);
-  const services = fc.subarray([...(request.taskRoles?.services ?? [])]);
+  const services = fc.subarray(request.clients.flatMap(({ services }) => [...services]));
   return fc
     .record({
       values: fc.tuple(settings, fc.record({ producers: services, consumers: services }, { requiredKeys: [] })).map(([own, picked]): Readonly<Record<string, Json>> => ({ ...own, ...picked })),

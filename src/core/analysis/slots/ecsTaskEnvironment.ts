@@ -1,99 +1,69 @@
 import { confidenceOf } from "../../conventions/confidence";
-import { lineOf, placeOf, unwrapped } from "../../conventions/reading";
 import { expressionsWithin } from "../../conventions/expressionsWithin";
+import { lineOf, placeOf, unwrapped } from "../../conventions/reading";
+import type { Expression } from "../../hcl/tree";
+import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
-import type { Repository, RootModule } from "../../repository/repository";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
-import type { Expression } from "../../hcl/tree";
 import { bindingIn, decided } from "../bindings";
-import type { WrittenContainer } from "../containerLists";
+import { findClients, type Clients } from "../clients";
 import { containersOf } from "../containerLists";
-import type { Binding, SlotResult, TaskEnvironment } from "../slots";
-import { collectionOf, foreignServices, keysOf, listed, sameKeys, taskDefinitionsOf } from "../taskDefinitions";
-import { findEcsTaskRoles, findTaskRoles } from "./ecsTaskRoles";
+import { guardOf } from "../declarations";
+import type { Binding, SlotResult } from "../slots";
+import { foreignServices, listed, taskDefinitionsOf } from "../taskDefinitions";
+import { addressesIn } from "./ecsTaskRoles";
 
-/** Where the environment of the containers is put together: in locals or in the task definition itself. */
+/** Where the environment of the containers is put together: in locals, in task definitions, in what modules are given. Several places are one list. */
 export function findEcsTaskEnvironment(repository: Repository, root: RootModule): SlotResult {
-  return decided(
-    candidates(repository, root).map(({ binding }) => binding),
-    reasons(repository, root),
-  );
+  const found = environmentBindings(root, findClients(repository, root));
+  if (found.length < 2) return decided(found, reasons(repository, root));
+  return { kind: "bound", binding: together(root, found), alternatives: found };
 }
 
-/** The list of environment variables; `undefined` when the slot is not bound. `chosen` is the expression a person named where there are several. */
-export function findTaskEnvironment(repository: Repository, root: RootModule, chosen?: string): TaskEnvironment | undefined {
-  const found = candidates(repository, root);
-  const slot = findEcsTaskEnvironment(repository, root);
-  const address = chosen ?? (slot.kind === "bound" ? slot.binding.address : undefined);
-  return found.find(({ binding }) => binding.address === address);
+/** The binding a person makes by naming locals, task definitions or calls that hold the environment; `undefined` when what is named does not. */
+export function namedTaskEnvironment(repository: Repository, root: RootModule, expression: string): Binding | undefined {
+  const found = environmentBindings(root, findClients(repository, root));
+  const named = addressesIn(expression).map((address) => found.find((binding) => binding.address === address));
+  const bindings = named.flatMap((binding) => binding ?? []);
+  if (bindings.length === 0 || bindings.length < named.length) return undefined;
+  return bindings.length === 1 ? bindings[0] : together(root, bindings);
 }
 
-const candidates = (repository: Repository, root: RootModule): readonly TaskEnvironment[] => {
-  const definitions = meantDefinitions(repository, root);
-  return distinct(definitions.flatMap((definition) => environmentOf(repository, root, definition, definitions.length)));
-};
-
-/** Task definitions with the role that grants go to, where there is one, and those a service runs rather than a schedule. */
-function meantDefinitions(repository: Repository, root: RootModule): readonly ResourceDeclaration[] {
-  const all = taskDefinitionsOf(root.module);
-  const roles = findEcsTaskRoles(repository, root);
-  const role = roles.kind === "bound" ? roles.binding.address : undefined;
-  const run = new Set([...root.module.resources.values()].filter(({ type }) => type === "aws_ecs_service").flatMap(({ block }) => expressionsIn(valueOf(block.body, "task_definition"))));
-  const withRole = all.filter(({ block }) => role !== undefined && expressionsIn(valueOf(block.body, "task_role_arn")).includes(role));
-  const meant = withRole.length > 0 ? withRole : all;
-  const running = meant.filter(({ address }) => run.has(address));
-  return running.length > 0 ? running : meant;
+/** What holds the environment of the containers of services: a local, their task definition, the call of their module. */
+export function environmentAddress({ environment, definition, call }: Clients): string | undefined {
+  if (environment === undefined) return undefined;
+  return call?.address ?? (environment.kind === "list" ? environment.container.local : undefined) ?? definition?.address;
 }
 
-/** Addresses an expression reads. */
-const expressionsIn = (expression: Expression | undefined): readonly string[] => (expression ? expressionsWithin(expression).flatMap((each) => targetOf(each)?.address ?? []) : []);
-
-const distinct = (environments: readonly TaskEnvironment[]): readonly TaskEnvironment[] => {
-  const seen = new Set<string>();
-  return environments.filter(({ list }) => {
-    const key = `${list.path}:${list.span.start}`;
-    return !seen.has(key) && seen.add(key);
+function environmentBindings(root: RootModule, clients: readonly Clients[]): readonly Binding[] {
+  const bindings = clients.flatMap((each) => {
+    const address = environmentAddress(each);
+    return address === undefined ? [] : [bindingOf(root, address, each)];
   });
-};
-
-function environmentOf(repository: Repository, root: RootModule, definition: ResourceDeclaration, total: number): readonly TaskEnvironment[] {
-  const containers = containersOf(root.module, definition);
-  const listed = containers.filter(({ environment }) => environment !== undefined);
-  const [first] = listed;
-  if (!first?.environment) return [];
-  const { file, expression } = first.environment;
-  const list = placeOf(file, expression);
-  // Beside the first container there may be others, such as a proxy, and then it is less sure that the first one is meant.
-  const confidence = confidenceOf(1, total) + 0.4 / (listed.length * total);
-  return [{ binding: bindingOf(root, definition, first, confidence), path: file.path, list, form: formOf(first), service: serviceOf(root.module, definition, first), services: servicesOf(repository, root, definition) }];
+  return bindings.filter(({ address }, index) => bindings.findIndex((other) => other.address === address) === index);
 }
 
-function formOf({ environment }: WrittenContainer): TaskEnvironment["form"] {
-  if (environment?.expression.kind === "tuple") return "tuple";
-  return environment?.expression.kind === "call" && environment.expression.name === "concat" ? "concat" : "expression";
+function bindingOf(root: RootModule, address: string, { environment, definition, call }: Clients): Binding {
+  const isMap = environment?.kind === "input" && environment.isMap;
+  const written = environment?.kind === "list" ? [placeOf(environment.list.file, environment.list.expression)] : [];
+  return bindingIn(root, {
+    slot: "ecsTaskEnvironment",
+    address,
+    expression: address,
+    type: isMap ? "map(string)" : "list(object({ name = string, value = string }))",
+    form: "value",
+    owner: call === undefined ? "here" : "module",
+    guard: call === undefined ? undefined : guardOf(call),
+    confidence: confidenceOf(1, 1),
+    evidence: [...written, ...(call === undefined ? (definition === undefined ? [] : [definition.place]) : [call.place])],
+  });
 }
 
-function bindingOf(root: RootModule, definition: ResourceDeclaration, { file, local, object, environment }: WrittenContainer, confidence: number): Binding {
-  const address = local ?? definition.address;
-  const evidence = [...(environment ? [placeOf(environment.file, environment.expression)] : [placeOf(file, object)]), definition.place];
-  return bindingIn(root, { slot: "ecsTaskEnvironment", address, expression: address, type: "list(object({ name = string, value = string }))", form: "value", confidence, evidence });
-}
-
-/** How the service is called where its containers are written: by the loop that runs over the services, else as the resource repeats. */
-function serviceOf(module: TerraformModule, definition: ResourceDeclaration, { file, loops, local }: WrittenContainer): TaskEnvironment["service"] {
-  const collection = collectionOf(definition);
-  const loop = loops.find((each) => each.keyVariable !== undefined && (!collection || sameKeys(module, { file, expression: each.collection }, collection)));
-  if (loop?.keyVariable !== undefined) return { key: loop.keyVariable, value: loop.valueVariable };
-  return collection && local === undefined ? { key: "each.key", value: "each.value" } : undefined;
-}
-
-function servicesOf(repository: Repository, root: RootModule, definition: ResourceDeclaration): readonly string[] {
-  const collection = collectionOf(definition);
-  if (collection) return keysOf(root, collection);
-  const role = valueOf(definition.block.body, "task_role_arn");
-  const address = role && targetOf(role)?.address;
-  return (address === undefined ? undefined : findTaskRoles(repository, root, address)?.services) ?? [definition.name];
+function together(root: RootModule, bindings: readonly Binding[]): Binding {
+  const [first] = bindings;
+  const confidence = confidenceOf(bindings.length, bindings.length);
+  return bindingIn(root, { slot: "ecsTaskEnvironment", address: first?.address ?? "", expression: `[${bindings.map(({ expression }) => expression).join(", ")}]`, type: "list(any)", form: "value", owner: first?.owner ?? "here", confidence, evidence: bindings.flatMap(({ evidence }) => evidence) });
 }
 
 const NAME_IT = "Leave the slot out and set the variables of the containers by hand.";

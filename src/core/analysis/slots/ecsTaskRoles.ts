@@ -1,85 +1,67 @@
 import { confidenceOf } from "../../conventions/confidence";
-import type { Located } from "../../conventions/reading";
-import { lineOf, placeOf, unwrapped } from "../../conventions/reading";
-import { localNameOf, variableNameOf } from "../../conventions/traversal";
+import { placeOf } from "../../conventions/reading";
+import { variableNameOf } from "../../conventions/traversal";
+import { parseHcl } from "../../hcl/parse";
+import { references } from "../../hcl/references";
 import type { Repository, RootModule } from "../../repository/repository";
-import { targetOf } from "../../terraform/addresses";
+import { addressOfReference } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
-import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import type { ModuleCall, ResourceDeclaration } from "../../terraform/module";
 import type { Place } from "../../text/span";
 import { bindingIn, decided } from "../bindings";
+import { roleAt } from "../clientRoles";
+import { findClients, type Clients } from "../clients";
 import { guardOf, instanceOf } from "../declarations";
-import type { Binding, SlotResult, TaskRoles } from "../slots";
-import { collectionOf, foreignServices, keysOf, listed, taskDefinitionsOf } from "../taskDefinitions";
-import { findPermissionsObject } from "../permissionsObject";
+import type { Binding, SlotResult } from "../slots";
+import { foreignServices, listed, taskDefinitionsOf } from "../taskDefinitions";
 
-/** The roles the tasks of the root module run with: what its task definitions name as `task_role_arn`. */
+/** The roles the tasks run with: what task definitions name as `task_role_arn`, and modules that take permissions for theirs. Several are one list. */
 export function findEcsTaskRoles(repository: Repository, root: RootModule): SlotResult {
-  const used = usedRoles(root.module);
-  const total = used.reduce((sum, { evidence }) => sum + evidence.length, 0);
-  return decided(
-    used.map((role) => roleBinding(root, role, confidenceOf(role.evidence.length, total))),
-    reasons(repository, root),
-  );
+  const found = roleBindings(root, findClients(repository, root));
+  const here = found.filter(({ provider }) => provider === "aws");
+  if (here.length < 2) return decided(found, reasons(repository, root));
+  return { kind: "bound", binding: together(root, here), alternatives: [...here, ...found.filter((binding) => !here.includes(binding))] };
 }
 
-/**
- * How the tasks come by their role; `undefined` when the slot is not bound. `chosen` is the expression a person named for
- * the slot, where it was ambiguous.
- */
-export function findTaskRoles(repository: Repository, root: RootModule, chosen?: string): TaskRoles | undefined {
+/** The binding a person makes by naming roles, one or a list; `undefined` when what is named is none. */
+export function namedTaskRoles(repository: Repository, root: RootModule, expression: string): Binding | undefined {
   const slot = findEcsTaskRoles(repository, root);
-  const candidates = slot.kind === "bound" ? [slot.binding, ...slot.alternatives] : slot.kind === "ambiguous" ? slot.candidates : [];
-  const address = chosen === undefined ? undefined : /^(?:data\.)?[\w-]+\.[\w-]+/.exec(chosen)?.[0];
-  const known = chosen === undefined ? (slot.kind === "bound" ? slot.binding : undefined) : candidates.find((candidate) => candidate.address === address);
-  const role = roleAt(root.module, address ?? known?.address ?? "");
-  if (!role) return undefined;
-  return taskRolesOf(root, known ?? roleBinding(root, { role, evidence: [role.place] }, 1), role);
+  const known = slot.kind === "bound" ? [slot.binding, ...slot.alternatives] : slot.kind === "ambiguous" ? slot.candidates : [];
+  const same = known.find((binding) => binding.expression === expression);
+  if (same !== undefined) return same;
+  const named = addressesIn(expression).map((address) => known.find((binding) => binding.address === address && binding.expression !== slotExpression(slot)) ?? declaredRole(root, address));
+  const bindings = named.flatMap((binding) => binding ?? []);
+  if (bindings.length === 0 || bindings.length < named.length) return undefined;
+  return bindings.length === 1 ? bindings[0] : together(root, bindings);
 }
 
-function taskRolesOf(root: RootModule, binding: Binding, role: ResourceDeclaration): TaskRoles | undefined {
-  const collection = collectionOf(role);
-  if (!collection) {
-    const instance = instanceOf(role);
-    return instance === undefined ? undefined : { binding, services: [role.name], roles: { kind: "single", role: instance } };
+const slotExpression = (slot: SlotResult): string | undefined => (slot.kind === "bound" && slot.binding.type === "list(object)" ? slot.binding.expression : undefined);
+
+/** Addresses that an expression reads. */
+export const addressesIn = (expression: string): readonly string[] => [...new Set(references(parseHcl(`x = ${expression}\n`).body).flatMap((reference) => addressOfReference(reference)?.address ?? []))];
+
+function declaredRole(root: RootModule, address: string): Binding | undefined {
+  const role = roleAt(root.module, address);
+  return role && roleBinding(root, role, 1, [role.place]);
+}
+
+function roleBindings(root: RootModule, clients: readonly Clients[]): readonly Binding[] {
+  const used = new Map<string, { readonly clients: Clients; readonly evidence: readonly Place[] }>();
+  for (const each of clients) {
+    const key = each.call === undefined ? each.role?.declaration.address : each.permissions?.kind === "input" || each.role?.attach !== undefined ? each.call.address : undefined;
+    const expression = each.definition && valueOf(each.definition.block.body, "task_role_arn");
+    const evidence = each.definition && expression && each.call === undefined ? [placeOf(each.definition.file, expression)] : each.call === undefined ? [] : [each.call.place];
+    if (key !== undefined) used.set(key, { clients: each, evidence: [...(used.get(key)?.evidence ?? []), ...evidence] });
   }
-  const roles = { kind: "keyed", collection: lineOf(collection), role: `${role.address}[each.key]`, selection: findPermissionsObject(root.module, role.address) } as const;
-  return { binding, services: keysOf(root, collection), roles };
+  const total = [...used.values()].reduce((sum, { evidence }) => sum + evidence.length, 0);
+  return [...used.values()].flatMap(({ clients: { call, role }, evidence }) => {
+    const confidence = confidenceOf(evidence.length, total);
+    if (call !== undefined) return [callBinding(root, call, role?.attach?.name, confidence)];
+    return role === undefined ? [] : [roleBinding(root, role.declaration, confidence, [role.declaration.place, ...evidence])];
+  });
 }
 
-interface UsedRole {
-  readonly role: ResourceDeclaration;
-  readonly evidence: readonly Place[];
-}
-
-function usedRoles(module: TerraformModule): readonly UsedRole[] {
-  const used = new Map<string, UsedRole>();
-  for (const { file, block } of taskDefinitionsOf(module)) {
-    const expression = valueOf(block.body, "task_role_arn");
-    const role = expression && roleRead(module, { file, expression });
-    if (role) used.set(role.address, { role, evidence: [...(used.get(role.address)?.evidence ?? []), placeOf(file, expression)] });
-  }
-  return [...used.values()];
-}
-
-/** The role an expression reads the ARN of: directly, through locals, or where a condition or a fallback offers several the first. */
-function roleRead(module: TerraformModule, { file, expression }: Located, depth = 0): ResourceDeclaration | undefined {
-  const inner = unwrapped(expression);
-  if (depth > 8) return undefined;
-  if (inner.kind === "conditional") return roleRead(module, { file, expression: inner.then }, depth + 1) ?? roleRead(module, { file, expression: inner.else }, depth + 1);
-  if (inner.kind === "for") return roleRead(module, { file, expression: inner.value }, depth + 1);
-  const [argument] = inner.kind === "call" ? inner.arguments : [];
-  if (argument) return roleRead(module, { file, expression: argument }, depth + 1);
-  const local = module.locals.get(localNameOf(inner) ?? "");
-  return local ? roleRead(module, { file: local.file, expression: local.attribute.value }, depth + 1) : roleAt(module, targetOf(inner)?.address ?? "");
-}
-
-function roleAt(module: TerraformModule, address: string): ResourceDeclaration | undefined {
-  const role = module.resources.get(address) ?? module.data.get(address);
-  return role?.type === "aws_iam_role" ? role : undefined;
-}
-
-function roleBinding(root: RootModule, { role, evidence }: UsedRole, confidence: number): Binding {
+function roleBinding(root: RootModule, role: ResourceDeclaration, confidence: number, evidence: readonly Place[]): Binding {
   const one = instanceOf(role) ?? `${role.address}[each.key]`;
   return bindingIn(root, {
     slot: "ecsTaskRoles",
@@ -92,8 +74,23 @@ function roleBinding(root: RootModule, { role, evidence }: UsedRole, confidence:
     provider: role.provider ?? "aws",
     owner: role.kind === "data" ? "account" : "here",
     confidence,
-    evidence: [role.place, ...evidence],
+    evidence,
   });
+}
+
+/** A role that a module makes and takes permissions for. */
+function callBinding(root: RootModule, call: ModuleCall, name: string | undefined, confidence: number): Binding {
+  return bindingIn(root, { slot: "ecsTaskRoles", address: call.address, expression: call.address, type: "object", form: "value", facets: name === undefined ? {} : { name }, guard: guardOf(call), owner: "module", confidence, evidence: [call.place] });
+}
+
+/** Several roles as one list. */
+function together(root: RootModule, bindings: readonly Binding[]): Binding {
+  const [first] = bindings;
+  const isKeyed = (expression: string): boolean => expression.includes("[each.key]");
+  const lists = bindings.map(({ expression, address }) => (isKeyed(expression) ? `values(${address})` : `[${expression}]`));
+  const expression = bindings.some((binding) => isKeyed(binding.expression)) ? `concat(${lists.join(", ")})` : `[${bindings.map((binding) => binding.expression).join(", ")}]`;
+  const confidence = confidenceOf(bindings.length, bindings.length);
+  return bindingIn(root, { slot: "ecsTaskRoles", address: first?.address ?? "", expression, type: "list(object)", form: "value", owner: first?.owner ?? "here", confidence, evidence: bindings.flatMap(({ evidence }) => evidence) });
 }
 
 const NAME_IT = "Name a role declared here, for example aws_iam_role.task, or leave the slot out to grant nothing.";
@@ -114,11 +111,12 @@ function reasonFor({ address, block }: ResourceDeclaration): string {
 }
 
 function calledReasons(repository: Repository, root: RootModule): readonly string[] {
+  const clients = findClients(repository, root);
   return [...root.module.calls.values()].flatMap(({ address, target }) => {
     const called = target === undefined ? undefined : repository.modules.get(target);
     if (!called || taskDefinitionsOf(called).length === 0) return [];
-    const [role] = usedRoles(called);
-    const made = role ? `makes the role ${role.role.address}` : "makes the task definition";
+    const role = clients.find(({ call }) => call?.address === address)?.role;
+    const made = role ? `makes the role ${role.declaration.address}` : "makes the task definition";
     return [`${address} ${made} in ${called.path}: give that module an input for policies, or an output for the role's name and look the role up with a data source "aws_iam_role".`];
   });
 }

@@ -1,10 +1,10 @@
 import type { Intent } from "../../design/component";
 import type { Context, Draft, Pass } from "../draft";
 import { alarm } from "../idioms/alarm/alarm";
-import { containerEnvironmentItem } from "../idioms/containerEnvironment/listItem";
+import { containerEnvironment } from "../idioms/containerEnvironment/containerEnvironment";
 import { awsManaged } from "../idioms/encryption/awsManaged";
 import { sharedKey } from "../idioms/encryption/sharedKey";
-import { rolePolicy } from "../idioms/grant/rolePolicy";
+import { grant } from "../idioms/grant/grant";
 import { backup } from "../idioms/backup/backup";
 import { networkPath } from "../idioms/networkPath/networkPath";
 import { mapOutput } from "../idioms/output/mapOutput";
@@ -24,9 +24,9 @@ function lower(draft: Draft, intent: Intent, context: Context): Draft {
     case "backup":
       return backup(draft, intent, context);
     case "grant":
-      return rolePolicy(draft, intent, context);
+      return grant(draft, intent, context);
     case "containerEnvironment":
-      return leaves("integration") ? draft : containerEnvironmentItem(draft, intent, context);
+      return leaves("integration") ? draft : containerEnvironment(draft, intent, context);
     case "alarm":
       return leaves("monitoring") || context.bound.alarmTopic === undefined ? draft : alarm(draft, intent, context);
     case "output":

@@ -127,5 +127,5 @@ export function layOut(drafts: FileDrafts, draft: Draft, context: Context): void
   writeLocals(drafts, draft, context, places.locals);
   writeBlocks(drafts, draft, context, places);
   writeValues(drafts, draft, context);
-  for (const change of draft.amendments) amend(drafts, context, change);
+  for (const change of draft.amendments) amend(drafts, change);
 }

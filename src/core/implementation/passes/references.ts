@@ -1,7 +1,7 @@
-import { CannotWrite, type Context, type Draft, type DraftAmendment, type Existence, type Pass } from "../draft";
+import { CannotWrite, type Context, type Draft, type Existence, type Pass } from "../draft";
 import { SUBNET_SLOTS } from "../../design/component";
 import { one } from "../reference";
-import { rewriteBody, type Rewrite } from "../rewrite";
+import { rewriteAmendment, rewriteBody, rewriteExpression, rewriteNote, type Rewrite } from "../rewrite";
 import { existenceOf, keyedSubnets, variableOf } from "./multiplicity";
 
 /** What the house calls a resource that the component calls `type.label`. */
@@ -9,7 +9,7 @@ const addressOf = (context: Context, type: string, label: string): string => `${
 
 /** What a reference of the component becomes in a block that exists as `referrer` says; `undefined` in what no object stands for, such as an output. */
 function rewriteFor(context: Context, referrer: Existence | undefined): Rewrite {
-  return ({ root, path }) => {
+  return ({ root, path, span, steps }, written) => {
     const [first, attribute, ...rest] = path;
     if (root === "setting" && first !== undefined) return `var.${variableOf(context, first)}`;
     if (root === "item" && first !== undefined) {
@@ -20,7 +20,7 @@ function rewriteFor(context: Context, referrer: Existence | undefined): Rewrite 
     const own = `${root}.${first ?? ""}`;
     if (first === undefined || !Object.hasOwn(context.component.resources, own)) return undefined;
     const address = addressOf(context, root, first);
-    if (attribute === undefined || referrer === undefined) return [address, attribute, ...rest].filter((part) => part !== undefined).join(".");
+    if (attribute === undefined || referrer === undefined) return address + written.slice((steps[0]?.span.end ?? span.end) - span.start);
     return one(referrer, { address, existence: existenceOf(context, own) }, [attribute, ...rest].join("."));
   };
 }
@@ -30,15 +30,6 @@ function subnetOf(context: Context, referrer: Existence | undefined): string {
   const slot = SUBNET_SLOTS.find((each) => referrer?.kind === "keyed" && each === referrer.per);
   if (slot === undefined) throw new CannotWrite("subnet.id stands in what is not made in each subnet.");
   return keyedSubnets(context, slot).element;
-}
-
-const PROBE = "x = ";
-
-/** Rewrites one expression as {@link rewriteBody} does a body. */
-const rewriteExpression = (text: string, rewrite: Rewrite): string => rewriteBody(`${PROBE}${text}`, rewrite).slice(PROBE.length);
-
-function amendment(change: DraftAmendment, context: Context): DraftAmendment {
-  return change.kind === "containerEnvironment" ? { ...change, item: rewriteExpression(change.item, rewriteFor(context, undefined)) } : change;
 }
 
 /** Gives resources the house's labels and writes every reference among them: indexes, keys, values of items and settings. */
@@ -54,5 +45,6 @@ export const references: Pass = (draft: Draft, context: Context): Draft => ({
       labels: isOwn && type !== undefined && label !== undefined ? [type, context.naming.label(label)] : block.labels,
     };
   }),
-  amendments: draft.amendments.map((change) => amendment(change, context)),
+  amendments: draft.amendments.map((amendment) => rewriteAmendment(amendment, rewriteFor(context, undefined))),
+  handOver: draft.handOver.map((note) => rewriteNote(note, rewriteFor(context, undefined))),
 });

@@ -1,17 +1,21 @@
 import type { SlotName } from "../../analysis/slots";
 import { CannotWrite, type Context, type Draft, type Pass } from "../draft";
-import { rewriteBody } from "../rewrite";
+import { rewriteAmendment, rewriteBody, rewriteNote, type Rewrite } from "../rewrite";
 import { route } from "../routing";
 
 /** Replaces `slot.x.form` by the expression that gives it in the root module. */
 export const slotRouting: Pass = (draft: Draft, context: Context): Draft => {
-  const rewrite = (body: string): string =>
-    rewriteBody(body, ({ root, path }) => {
-      if (root !== "slot") return undefined;
-      const [slot, facet] = path;
-      const binding = context.bound[slot as SlotName];
-      if (binding === undefined || facet === undefined) throw new CannotWrite(`The slot ${slot ?? ""} was left out, but what is written needs it.`);
-      return route(binding, facet);
-    });
-  return { ...draft, blocks: draft.blocks.map((block) => ({ ...block, body: rewrite(block.body) })) };
+  const rewrite: Rewrite = ({ root, path }) => {
+    if (root !== "slot") return undefined;
+    const [slot, facet] = path;
+    const binding = context.bound[slot as SlotName];
+    if (binding === undefined || facet === undefined) throw new CannotWrite(`The slot ${slot ?? ""} was left out, but what is written needs it.`);
+    return route(binding, facet);
+  };
+  return {
+    ...draft,
+    blocks: draft.blocks.map((block) => ({ ...block, body: rewriteBody(block.body, rewrite) })),
+    amendments: draft.amendments.map((amendment) => rewriteAmendment(amendment, rewrite)),
+    handOver: draft.handOver.map((note) => rewriteNote(note, rewrite)),
+  };
 };

@@ -113,7 +113,7 @@ function usedVariables(draft: Draft): ReadonlySet<string> {
   const texts = [
     ...draft.blocks.flatMap(({ body, existence }) => [body, existence?.kind === "keyed" ? existence.collection : "", ...(existence?.conditions ?? [])]),
     ...draft.locals.map(({ value }) => value),
-    ...draft.amendments.flatMap((change) => (change.kind === "containerEnvironment" ? [change.item] : [])),
+    ...draft.amendments.map(({ text }) => text),
   ];
   // What stands behind `var.`, and all it may be a field of: `messaging.queues` and `messaging`.
   return new Set(texts.flatMap((text) => [...text.matchAll(/\bvar\.([\w-]+)(?:\.([\w-]+))?/g)].flatMap(([, name = "", field]) => (field === undefined ? [name] : [name, `${name}.${field}`]))));

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { findEcsTaskRoles, findTaskRoles } from "../../../../src/core/analysis/slots/ecsTaskRoles";
+import { chosenClients } from "../../../../src/core/analysis/chosenClients";
+import { findClients } from "../../../../src/core/analysis/clients";
+import { findEcsTaskRoles, namedTaskRoles } from "../../../../src/core/analysis/slots/ecsTaskRoles";
 import { house } from "../../conventions/house";
 
 const definition = (label: string, role: string): string => `resource "aws_ecs_task_definition" "${label}" {\n  task_role_arn = ${role}\n}\n`;
@@ -8,7 +10,7 @@ describe("the roles of tasks", () => {
   it("are one role, read through a local", () => {
     const { repository, root } = house({ "main.tf": `resource "aws_iam_role" "api" {}\nlocals {\n  role = aws_iam_role.api.arn\n}\n${definition("api", "local.role")}` });
     expect(findEcsTaskRoles(repository, root)).toMatchObject({ kind: "bound", binding: { address: "aws_iam_role.api", expression: "aws_iam_role.api" } });
-    expect(findTaskRoles(repository, root)).toMatchObject({ services: ["api"], roles: { kind: "single", role: "aws_iam_role.api" } });
+    expect(findClients(repository, root)).toMatchObject([{ services: ["api"], keyed: undefined, role: { attach: { id: "aws_iam_role.api.id", name: "aws_iam_role.api.name" } } }]);
   });
 
   it("are one per key, with the keys of defaults and of every environment", () => {
@@ -29,15 +31,35 @@ describe("the roles of tasks", () => {
         }`,
       "dev.tfvars": 'services = { "web" = {} }\n',
     });
-    const roles = findTaskRoles(repository, root);
-    expect(roles).toMatchObject({ services: ["api", "web"], roles: { kind: "keyed", collection: "local.services", role: "aws_iam_role.task[each.key]", selection: undefined } });
+    expect(findClients(repository, root)).toMatchObject([{ services: ["api", "web"], keyed: { collection: "local.services", selection: undefined }, role: { isKeyed: true, attach: { id: "aws_iam_role.task[each.key].id" } } }]);
+    expect(findEcsTaskRoles(repository, root)).toMatchObject({ kind: "bound", binding: { expression: "aws_iam_role.task[each.key]" } });
   });
 
-  it("are a question where every task has its own, which an expression answers", () => {
+  it("are a list where every task has its own, of which a person may name one", () => {
     const { repository, root } = house({ "main.tf": `resource "aws_iam_role" "a" {}\nresource "aws_iam_role" "b" {}\n${definition("a", "aws_iam_role.a.arn")}${definition("b", "aws_iam_role.b.arn")}` });
-    expect(findEcsTaskRoles(repository, root).kind).toBe("ambiguous");
-    expect(findTaskRoles(repository, root)).toBeUndefined();
-    expect(findTaskRoles(repository, root, "aws_iam_role.b")).toMatchObject({ services: ["b"], roles: { kind: "single", role: "aws_iam_role.b" } });
+    expect(findEcsTaskRoles(repository, root)).toMatchObject({
+      kind: "bound",
+      binding: { expression: "[aws_iam_role.a, aws_iam_role.b]", type: "list(object)" },
+      alternatives: [{ expression: "aws_iam_role.a" }, { expression: "aws_iam_role.b" }],
+    });
+    expect(namedTaskRoles(repository, root, "aws_iam_role.b")).toMatchObject({ expression: "aws_iam_role.b" });
+    expect(namedTaskRoles(repository, root, "[aws_iam_role.a, aws_iam_role.b]")).toMatchObject({ type: "list(object)" });
+    expect(namedTaskRoles(repository, root, "aws_iam_role.c")).toBeUndefined();
+    expect(chosenClients(repository, root, { ecsTaskRoles: "aws_iam_role.b" })).toMatchObject([{ services: ["b"], role: { attach: { id: "aws_iam_role.b.id" } } }]);
+  });
+
+  it("may be one that no task definition names, when a person does", () => {
+    const { repository, root } = house({ "main.tf": 'resource "aws_iam_role" "batch" {}\n' });
+    expect(chosenClients(repository, root, { ecsTaskRoles: "aws_iam_role.batch" })).toMatchObject([{ services: ["batch"], definition: undefined, role: { attach: { id: "aws_iam_role.batch.id" } } }]);
+  });
+
+  it("are what modules make and take permissions for, or give the name of", () => {
+    const { repository, root } = house({
+      "main.tf": 'module "a" {\n  source = "./app"\n}\nmodule "b" {\n  source = "./app"\n}',
+      "app/main.tf": `resource "aws_iam_role" "task" {}\n${definition("a", "aws_iam_role.task.arn")}output "role" {\n  value = aws_iam_role.task.name\n}`,
+    });
+    expect(findEcsTaskRoles(repository, root)).toMatchObject({ kind: "bound", binding: { expression: "[module.a, module.b]", owner: "module" } });
+    expect(findClients(repository, root)).toMatchObject([{ services: ["a"], role: { attach: { name: "module.a.role" } } }, { services: ["b"] }]);
   });
 
   it("are missing with the reason: no role, a role from elsewhere, a module of one's own or of others", () => {

@@ -1,9 +1,10 @@
-import type { DraftItem } from "../../../hcl/write";
+import { writeItems, type DraftItem } from "../../../hcl/write";
 
-/** The service through which alone a key may be used, and the region as the root module reads it, where it is known. */
-export interface KeyUse {
-  readonly service: string;
-  readonly region: string | undefined;
+/** A condition of a statement; `values` is an expression that gives one value or a list of them. */
+export interface Condition {
+  readonly test: string;
+  readonly variable: string;
+  readonly values: string;
 }
 
 /** One statement of a policy. `resources` is an expression that gives one ARN or a list of them. */
@@ -12,28 +13,29 @@ export interface Statement {
   readonly sid: string | undefined;
   readonly actions: readonly string[];
   readonly resources: string;
-  /** Present on the use of a key. */
-  readonly via: KeyUse | undefined;
+  readonly conditions: readonly Condition[];
 }
 
 const list = (words: readonly string[]): string => `[${words.map((word) => JSON.stringify(word)).join(", ")}]`;
 
-/** The condition that a key is used through its service: in this region, or in any where the region is not known. */
-function viaCondition({ service, region }: KeyUse): { readonly test: string; readonly value: string } {
-  return region === undefined ? { test: "StringLike", value: `"${service}.*.amazonaws.com"` } : { test: "StringEquals", value: `"${service}.\${${region}}.amazonaws.com"` };
-}
-
-function jsonStatement({ sid, actions, resources, via }: Statement): string {
-  const lines = [...(sid === undefined ? [] : [`  Sid      = "${sid}"`]), `  Effect   = "Allow"`, `  Action   = ${list(actions)}`, `  Resource = ${resources}`];
-  return ["{", ...lines, ...(via === undefined ? [] : conditionLines(via)), "}"].join("\n");
-}
-
-function conditionLines(via: KeyUse): string[] {
-  const { test, value } = viaCondition(via);
-  return ["  Condition = {", `    ${test} = { "kms:ViaService" = ${value} }`, "  }"];
-}
+/** An expression that gives a list, from one that gives a list or a single value. */
+export const asList = (expression: string): string => (expression.startsWith("values(") || expression.startsWith("[") || expression.includes("[*]") ? expression : `[${expression}]`);
 
 const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by);
+
+/** The statement as an object of a JSON policy. */
+export function jsonStatement({ sid, actions, resources, conditions }: Statement): string {
+  const lines = [...(sid === undefined ? [] : [`  Sid      = "${sid}"`]), `  Effect   = "Allow"`, `  Action   = ${list(actions)}`, `  Resource = ${resources}`];
+  return ["{", ...lines, ...(conditions.length === 0 ? [] : indent(`Condition = ${jsonConditions(conditions)}`, "  ").split("\n")), "}"].join("\n");
+}
+
+/** The conditions as the object that a JSON policy has for them. */
+export function jsonConditions(conditions: readonly Condition[]): string {
+  const tests = [...new Set(conditions.map(({ test }) => test))];
+  const width = Math.max(...tests.map(({ length }) => length));
+  const lines = tests.map((test) => `  ${test.padEnd(width)} = { ${conditions.filter((condition) => condition.test === test).map(({ variable, values }) => `"${variable}" = ${values}`).join(", ")} }`);
+  return ["{", ...lines, "}"].join("\n");
+}
 
 /** The policy as an object given to `jsonencode`. */
 export function jsonPolicy(statements: readonly Statement[]): string {
@@ -41,24 +43,36 @@ export function jsonPolicy(statements: readonly Statement[]): string {
   return `jsonencode({\n  Version = "2012-10-17"\n  Statement = [\n${body}\n  ]\n})`;
 }
 
+/** What stands in a statement of an `aws_iam_policy_document`. */
+export function statementItems(statement: Statement, hasEffect: boolean): DraftItem[] {
+  const conditions = statement.conditions.flatMap(({ test, variable, values }): DraftItem[] => {
+    const items: DraftItem[] = [
+      { kind: "attribute", name: "test", value: `"${test}"` },
+      { kind: "attribute", name: "variable", value: `"${variable}"` },
+      { kind: "attribute", name: "values", value: asList(values) },
+    ];
+    return [{ kind: "blank" }, { kind: "block", type: "condition", labels: [], items }];
+  });
+  return [
+    ...(statement.sid === undefined ? [] : [{ kind: "attribute" as const, name: "sid", value: `"${statement.sid}"` }]),
+    ...(hasEffect ? [{ kind: "attribute" as const, name: "effect", value: '"Allow"' }] : []),
+    { kind: "attribute", name: "actions", value: list(statement.actions) },
+    { kind: "attribute", name: "resources", value: asList(statement.resources) },
+    ...conditions,
+  ];
+}
+
 /** The body of an `aws_iam_policy_document`. */
 export function policyDocument(statements: readonly Statement[]): DraftItem[] {
-  return statements.flatMap((statement, index): DraftItem[] => {
-    const resources = statement.resources.startsWith("values(") || statement.resources.startsWith("[") ? statement.resources : `[${statement.resources}]`;
-    const items: DraftItem[] = [
-      ...(statement.sid === undefined ? [] : [{ kind: "attribute" as const, name: "sid", value: `"${statement.sid}"` }]),
-      { kind: "attribute", name: "actions", value: list(statement.actions) },
-      { kind: "attribute", name: "resources", value: resources },
-    ];
-    if (statement.via !== undefined) {
-      const { test, value } = viaCondition(statement.via);
-      const condition: DraftItem[] = [
-        { kind: "attribute", name: "test", value: `"${test}"` },
-        { kind: "attribute", name: "variable", value: '"kms:ViaService"' },
-        { kind: "attribute", name: "values", value: `[${value}]` },
-      ];
-      items.push({ kind: "blank" }, { kind: "block", type: "condition", labels: [], items: condition });
-    }
-    return [...(index === 0 ? [] : [{ kind: "blank" } as const]), { kind: "block", type: "statement", labels: [], items }];
-  });
+  return statements.flatMap((statement, index): DraftItem[] => [...(index === 0 ? [] : [{ kind: "blank" } as const]), { kind: "block", type: "statement", labels: [], items: statementItems(statement, false) }]);
+}
+
+/** A statement as a nested block, made only where `condition` holds. */
+export function statementBlock(statement: Statement, condition: string | undefined, hasEffect: boolean): string {
+  const items = statementItems(statement, hasEffect);
+  const block: DraftItem =
+    condition === undefined
+      ? { kind: "block", type: "statement", labels: [], items }
+      : { kind: "block", type: "dynamic", labels: ["statement"], items: [{ kind: "attribute", name: "for_each", value: `${condition} ? [1] : []` }, { kind: "blank" }, { kind: "block", type: "content", labels: [], items }] };
+  return writeItems([block]).trimEnd();
 }

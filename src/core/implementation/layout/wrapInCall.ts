@@ -4,16 +4,16 @@ import type { Expression, HclFile } from "../../hcl/tree";
 import { insert, type TextEdit } from "../../text/edit";
 import { indentationAt, lineEnding, lineEndAt } from "../../text/lines";
 
-/** Makes `list` the first argument of a `concat` with `item` as the second, each on lines of its own. */
-export function wrapInConcat(file: HclFile, list: Expression, item: string): TextEdit[] {
+/** Makes `value` the first argument of a call of `name`, `concat` or `merge`, with `added` as the second, each on lines of its own. */
+export function wrapInCall(file: HclFile, value: Expression, name: "concat" | "merge", added: string): TextEdit[] {
   const { source } = file;
-  const { start, end } = list.span;
+  const { start, end } = value.span;
   const ending = lineEnding(source);
   const outer = indentationAt(source, start);
   const unit = indentUnit(source);
   const inner = outer + unit;
-  const opening = insert(start, `concat(${ending}${inner}`);
-  const closing = insert(end, `,${ending}${inner}${reindent(item, inner, ending)}${ending}${outer})`);
+  const opening = insert(start, `${name}(${ending}${inner}`);
+  const closing = insert(end, `,${ending}${inner}${reindent(added, inner, ending)}${ending}${outer})`);
   return aligned(file, [opening, ...lineStarts(file, start, end).map((offset) => insert(offset, unit)), closing]);
 }
 

@@ -1,0 +1,87 @@
+import type { EnvironmentHome } from "../../../analysis/clientEnvironment";
+import type { Clients } from "../../../analysis/clients";
+import type { Intent } from "../../../design/component";
+import { within } from "../../../terraform/addresses";
+import type { Context, Draft, DraftAmendment } from "../../draft";
+import { existenceOf } from "../../passes/multiplicity";
+import { allOf, forEachOf, type Referent } from "../../reference";
+import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
+import { containerTarget } from "./containerTarget";
+import { handOverEnvironment } from "./handOverEnvironment";
+
+export type ContainerEnvironment = Extract<Intent, { kind: "containerEnvironment" }>;
+
+/** Tells the containers of the services the user picked where the thing is, wherever the house puts their environment together. */
+export function containerEnvironment(draft: Draft, intent: ContainerEnvironment, context: Context): Draft {
+  if (context.slotChoices.ecsTaskEnvironment === null) return draft;
+  return chosenClientsOf(context, intent.to).reduce((made, chosen) => told(made, intent, chosen, context), draft);
+}
+
+function told(draft: Draft, intent: ContainerEnvironment, chosen: Chosen, context: Context): Draft {
+  const { clients, services } = chosen;
+  const { environment, definition, call } = clients;
+  const written = environment === undefined ? undefined : environment.kind === "input" ? toInput(intent, chosen, environment, context) : toList(intent, chosen, environment, context);
+  if (written === undefined) return handOverEnvironment(draft, intent, chosen, context);
+  const amendment: DraftAmendment = { ...written, group: "integration", summary: `Tells the containers of ${services.join(" and ")} where to find it` };
+  const isThere = draft.amendments.some(({ path, target, text }) => path === amendment.path && target === amendment.target && text === amendment.text);
+  return {
+    ...draft,
+    amendments: isThere ? draft.amendments : [...draft.amendments, amendment],
+    touches: [...draft.touches, ...(definition === undefined ? [] : [within(call?.address ?? "", definition.address)])],
+  };
+}
+
+type Written = Pick<DraftAmendment, "path" | "target" | "change" | "text">;
+
+const referentOf = (intent: ContainerEnvironment, context: Context): Referent => ({ address: intent.on, existence: existenceOf(context, intent.on) });
+
+/** The variable's name as a template: the addition's own word where it is not the first, and the item's key. */
+function nameOf(intent: ContainerEnvironment, context: Context, key: string): string {
+  const prefix = context.naming.descriptor === "" ? "" : `${context.naming.prefix.toUpperCase()}_`;
+  return `"${prefix}${intent.name.replace("{key}", () => `\${upper(replace(${key}, "-", "_"))}`)}"`;
+}
+
+/** The variables as a list of `{ name, value }`. */
+export function environmentList(intent: ContainerEnvironment, context: Context): string {
+  const referent = referentOf(intent, context);
+  const pair = (name: string, value: string): string => `{ name = ${name}, value = ${value} }`;
+  if (referent.existence.kind === "keyed") return `[\n  ${forEachOf(referent, (key, object) => pair(nameOf(intent, context, key), `${object}.${intent.attribute}`))}\n]`;
+  if (referent.existence.conditions.length === 0) return `[${pair(nameOf(intent, context, ""), `${referent.address}.${intent.attribute}`)}]`;
+  return `[for value in ${allOf(referent, intent.attribute)} : ${pair(nameOf(intent, context, ""), "value")}]`;
+}
+
+/** The variables as a map, of which there are none where `condition` does not hold. */
+function environmentMap(intent: ContainerEnvironment, context: Context, condition: string | undefined): string {
+  const referent = referentOf(intent, context);
+  const only = condition === undefined ? "" : ` if ${condition}`;
+  if (referent.existence.kind === "keyed") return `{ ${forEachOf(referent, (key, object) => `${nameOf(intent, context, key)} => ${object}.${intent.attribute}`)}${only} }`;
+  return `{ for value in ${allOf(referent, intent.attribute)} : ${nameOf(intent, context, "")} => value${only} }`;
+}
+
+/** The list where the containers are written; `undefined` where adding to it would reach others too. */
+function toList(intent: ContainerEnvironment, chosen: Chosen, home: Extract<EnvironmentHome, { kind: "list" }>, context: Context): Written | undefined {
+  const { clients, services } = chosen;
+  if (clients.keyed !== undefined && home.loop === undefined && services.length < clients.services.length) return undefined;
+  const target = containerTarget(home.container, { name: "environment", list: home.list, isShared: isShared(home, clients, context) });
+  if (target === undefined) return undefined;
+  const condition = home.loop && isPicked(context, chosen, intent.to, home.loop);
+  const list = environmentList(intent, context);
+  return { ...target, text: condition === undefined ? list : `${condition} ? ${list} : []` };
+}
+
+/** Whether the list of these services is also that of others, or stands where the service is not known. */
+function isShared({ list, container, loop }: Extract<EnvironmentHome, { kind: "list" }>, clients: Clients, context: Context): boolean {
+  const isApart = list.file !== container.file || list.expression.span.start < container.object.span.start || list.expression.span.end > container.object.span.end;
+  const others = context.clients.filter((other) => other !== clients && other.environment?.kind === "list" && other.environment.list.expression === list.expression);
+  return isApart && (loop !== undefined || others.length > 0);
+}
+
+function toInput(intent: ContainerEnvironment, chosen: Chosen, { variable, isMap }: Extract<EnvironmentHome, { kind: "input" }>, context: Context): Written | undefined {
+  const { call } = chosen.clients;
+  if (call === undefined) return undefined;
+  const condition = isPicked(context, chosen, intent.to, { key: "each.key", value: "each.value" });
+  const at = { path: call.file.path, target: call.address };
+  if (isMap) return { ...at, change: { kind: "entries", name: variable.name }, text: environmentMap(intent, context, condition) };
+  const list = environmentList(intent, context);
+  return { ...at, change: { kind: "items", name: variable.name }, text: condition === undefined ? list : `${condition} ? ${list} : []` };
+}

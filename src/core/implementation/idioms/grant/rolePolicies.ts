@@ -1,0 +1,132 @@
+import type { TaskRole } from "../../../analysis/clientRoles";
+import { writeItems, type DraftItem } from "../../../hcl/write";
+import { longestPlainName } from "../../../design/nameBudget";
+import { limitOf } from "../../../design/nameLimits";
+import type { Context, Draft, DraftBlock, Existence } from "../../draft";
+import { singleExistence } from "../../passes/multiplicity";
+import { hasLabel } from "../../passes/names";
+import { allOf, one } from "../../reference";
+import { permissionOf } from "./chosenServices";
+import type { Grantee } from "./grantees";
+import { permissionSwitch } from "./permissionSwitch";
+import { exclusiveListItem } from "./exclusiveListItem";
+import { jsonPolicy, policyDocument, type Statement } from "./policy";
+import { conditionsOf, statementsOf, type Grant } from "./statements";
+
+/** A role that gets a policy of its own: when the policy exists, the label it has, and who has it. */
+interface Attached {
+  readonly grantee: Grantee;
+  readonly role: TaskRole;
+  readonly attach: NonNullable<TaskRole["attach"]>;
+  readonly existence: Existence;
+  readonly label: string;
+}
+
+/** A policy for each role, or one that is attached to all of them, in the house's style. */
+export function rolePolicies(draft: Draft, intent: Grant, grantees: readonly Grantee[], context: Context): Draft {
+  const conditions = conditionsOf(intent, context);
+  const named = policyName(draft, intent, context);
+  const switched = permissionSwitch(named.draft, intent, grantees, context);
+  const attached = grantees.flatMap((grantee) => attachedOf(grantee, intent, conditions, context));
+  const guards = attached.length === 1 ? attached.flatMap(({ role }) => role.guard ?? []) : [];
+  const [first] = attached;
+  const label = attached.length === 1 && first !== undefined ? first.label : permissionOf(context, intent.permission);
+  const shared: Shared = { label, name: named.name, existence: singleExistence([...conditions, ...guards], context), list: statementsOf(intent, context), summary: `Lets the chosen services ${intent.permission}`, isDocument: context.rules.iam.value.document !== "jsonencode" };
+  const inline = attached.filter(({ role }) => isInline(role, context));
+  const managed = attached.filter((each) => !inline.includes(each));
+  const documents = shared.isDocument ? [documentBlock(shared)] : [];
+  const policies = managed.length > 0 ? [managedPolicy(shared)] : [];
+  const blocks = [...documents, ...inline.map((each) => inlinePolicy(each, shared)), ...policies, ...managed.filter(({ role }) => !role.exclusive.managed).map((each) => attachment(each, shared))];
+  const written: Draft = { ...switched, blocks: [...switched.blocks, ...blocks] };
+  const listed = [...inline.filter(({ role }) => role.lists.inline !== undefined), ...managed.filter(({ role }) => role.exclusive.managed)];
+  return listed.reduce((made, each) => exclusiveListItem(made, { ...each, isInline: inline.includes(each), policy: policyIn(each, shared, inline.includes(each)) }, context), written);
+}
+
+/** Whether the policy stands beside the role: as the house has it, unless the role keeps a complete list of such policies in itself. */
+const isInline = ({ exclusive, lists }: TaskRole, { rules }: Context): boolean => rules.iam.value.attachment === "inline" && (!exclusive.inline || lists.inline !== undefined);
+
+function attachedOf(grantee: Grantee, intent: Grant, conditions: readonly string[], context: Context): readonly Attached[] {
+  const { role, keyed, call } = grantee.clients;
+  if (role?.attach === undefined) return [];
+  const own = [...conditions, ...(role.guard === undefined ? [] : [role.guard])];
+  const label = `${call?.name ?? role.declaration.name}_${permissionOf(context, intent.permission)}`;
+  const isPerService = keyed !== undefined && (call !== undefined || role.isKeyed);
+  const existence: Existence = isPerService ? { kind: "keyed", conditions: own, collection: collectionOf(grantee, keyed, intent, context), none: "{}", per: "services" } : singleExistence(own, context);
+  return [{ grantee, role, attach: role.attach, existence, label }];
+}
+
+/** The services of a map that were picked: by their switch where they have switches, else by name. */
+function collectionOf({ services }: Grantee, keyed: NonNullable<Grantee["clients"]["keyed"]>, intent: Grant, context: Context): string {
+  const { selection, collection } = keyed;
+  if (selection !== undefined) return `local.${selection.filterPattern.replace("{permission}", permissionOf(context, intent.permission))}`;
+  return `{ for k, v in ${collection} : k => v if contains(${JSON.stringify(services)}, k) }`;
+}
+
+/** The policy's name in the house's pattern, as a local where the house keeps names there. */
+function policyName(draft: Draft, intent: Grant, context: Context): { draft: Draft; name: string } {
+  const words = `${hasLabel(context) ? "" : `${context.naming.prefix}-`}${intent.permission}-policy`.replaceAll("_", "-");
+  const { template } = longestPlainName(context, words, limitOf("aws_iam_policy").longest);
+  if (context.rules.nameHome.value.kind !== "locals") return { draft, name: `"${template}"` };
+  const local = `${context.naming.prefix}_${intent.permission}_policy_name`;
+  return { draft: { ...draft, locals: [...draft.locals, { name: local, value: `"${template}"`, summary: "Name of the policy", group: "security" }] }, name: `local.${local}` };
+}
+
+/** What the policies of all roles have in common. */
+interface Shared {
+  readonly label: string;
+  readonly name: string;
+  readonly existence: Existence;
+  readonly list: readonly Statement[];
+  readonly summary: string;
+  readonly isDocument: boolean;
+}
+
+const attribute = (name: string, value: string): DraftItem => ({ kind: "attribute", name, value });
+
+interface Written {
+  readonly kind: DraftBlock["kind"];
+  readonly type: string;
+  readonly label: string;
+  readonly existence: Existence;
+  readonly items: readonly DraftItem[];
+}
+
+const block = ({ kind, type, label, existence, items }: Written, { summary }: Shared): DraftBlock => ({
+  kind,
+  labels: [type, label],
+  existence,
+  body: writeItems(items, "  ").trimEnd(),
+  group: "security",
+  summary,
+  home: "service",
+});
+
+const documentBlock = (shared: Shared): DraftBlock => block({ kind: "data", type: "aws_iam_policy_document", label: shared.label, existence: shared.existence, items: policyDocument(shared.list) }, shared);
+
+/** The arguments that hold the policy, as one that exists so reads it. */
+function policyItems(shared: Shared, reader: Existence): readonly DraftItem[] {
+  if (!shared.isDocument) return [{ kind: "blank" }, attribute("policy", jsonPolicy(shared.list))];
+  return [attribute("policy", one(reader, { address: `data.aws_iam_policy_document.${shared.label}`, existence: shared.existence }, "json"))];
+}
+
+function inlinePolicy({ attach, existence, label }: Attached, shared: Shared): DraftBlock {
+  return block({ kind: "resource", type: "aws_iam_role_policy", label, existence, items: [attribute("name", shared.name), attribute("role", attach.id), ...policyItems(shared, existence)] }, shared);
+}
+
+function managedPolicy(shared: Shared): DraftBlock {
+  const items = [attribute("name", shared.name), ...policyItems(shared, shared.existence)];
+  return { ...block({ kind: "resource", type: "aws_iam_policy", label: shared.label, existence: shared.existence, items }, shared), nameTag: shared.name };
+}
+
+function attachment({ attach, existence, label }: Attached, shared: Shared): DraftBlock {
+  const policy = one(existence, { address: `aws_iam_policy.${shared.label}`, existence: shared.existence }, "arn");
+  return block({ kind: "resource", type: "aws_iam_role_policy_attachment", label, existence, items: [attribute("role", attach.name), attribute("policy_arn", policy)] }, shared);
+}
+
+/** What a complete list of a role's policies names the new one by: one value where it always exists, else a list. */
+function policyIn({ existence, label }: Attached, shared: Shared, isInline: boolean): { readonly text: string; readonly isOne: boolean } {
+  const referent = isInline ? { address: `aws_iam_role_policy.${label}`, existence } : { address: `aws_iam_policy.${shared.label}`, existence: shared.existence };
+  const taken = isInline ? "name" : "arn";
+  const isOne = referent.existence.kind === "single" && referent.existence.conditions.length === 0;
+  return { text: isOne ? `${referent.address}.${taken}` : allOf(referent, taken), isOne };
+}

@@ -1,0 +1,44 @@
+import type { Intent } from "../../../design/component";
+import type { Context, Existence } from "../../draft";
+import { existenceOf } from "../../passes/multiplicity";
+import { allOf } from "../../reference";
+import type { Condition, Statement } from "./policy";
+
+export type Grant = Extract<Intent, { kind: "grant" }>;
+
+/** What a grant permits: the use of the thing, and of the key that encrypts it. */
+export function statementsOf(intent: Grant, context: Context): readonly Statement[] {
+  const on = { address: intent.on, existence: existenceOf(context, intent.on) };
+  const named = (sid: string): string | undefined => (context.rules.iam.value.sid ? sid : undefined);
+  const conditions = (intent.conditions ?? []).map(({ value, ...condition }): Condition => ({ ...condition, values: valuesOf(value, context) }));
+  const use: Statement = { sid: named(intent.sid), actions: intent.actions, resources: allOf(on, intent.attribute ?? "arn"), conditions };
+  if (context.bound.kmsKey === undefined || intent.keyActions.length === 0) return [use];
+  return [use, { sid: named("UseKey"), actions: intent.keyActions, resources: "slot.kmsKey.arn", conditions: [viaCondition(intent.via, context.bound.region?.expression)] }];
+}
+
+/** The condition that a key is used through its service: in this region, or in any where the region is not known. */
+function viaCondition(service: string, region: string | undefined): Condition {
+  const variable = "kms:ViaService";
+  return region === undefined ? { test: "StringLike", variable, values: `"${service}.*.amazonaws.com"` } : { test: "StringEquals", variable, values: `"${service}.\${${region}}.amazonaws.com"` };
+}
+
+/** `aws_efs_access_point.main.arn` of the component as a list of every one there is; any other expression as it is. */
+function valuesOf(value: string, context: Context): string {
+  const read = readOf(value, context);
+  return read === undefined ? value : allOf({ address: read.address, existence: existenceOf(context, read.address) }, read.attribute);
+}
+
+function readOf(value: string, { component }: Context): { readonly address: string; readonly attribute: string } | undefined {
+  const [type, label, attribute, ...more] = value.split(".");
+  const address = `${type}.${label}`;
+  return attribute !== undefined && more.length === 0 && Object.hasOwn(component.resources, address) ? { address, attribute } : undefined;
+}
+
+/** When there is something to use: a policy without a resource or a condition without a value is refused by AWS. */
+export function conditionsOf(intent: Grant, context: Context): readonly string[] {
+  const addresses = [intent.on, ...(intent.conditions ?? []).flatMap(({ value }) => readOf(value, context)?.address ?? [])];
+  const existences = addresses.map((address) => existenceOf(context, address));
+  return [...new Set([...existences.flatMap(({ conditions }) => conditions), ...existences.flatMap(someOf)])];
+}
+
+const someOf = (existence: Existence): readonly string[] => (existence.kind === "keyed" ? [`length(${existence.collection}) > 0`] : []);

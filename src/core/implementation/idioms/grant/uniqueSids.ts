@@ -1,0 +1,26 @@
+import type { Context, Draft } from "../../draft";
+import type { Statement } from "./policy";
+
+/** The statements with names that no statement of the same policy has: neither those written in it nor those the draft adds to it. */
+export function withUniqueSids(statements: readonly Statement[], written: string, { draft, target, permission, context }: { readonly draft: Draft; readonly target: string; readonly permission: string; readonly context: Context }): readonly Statement[] {
+  const texts = [written, ...draft.amendments.filter((amendment) => amendment.target === target).map(({ text }) => text)];
+  const taken = new Set(texts.flatMap((text) => [...text.matchAll(/\b[Ss]id\s*=\s*"([^"]*)"/g)].map(([, sid = ""]) => sid)));
+  return statements.map((statement) => {
+    if (statement.sid === undefined) return statement;
+    const sid = freeSid(statement.sid, [capitalised(permission), capitalised(context.naming.prefix)], taken);
+    taken.add(sid);
+    return { ...statement, sid };
+  });
+}
+
+function freeSid(sid: string, [permission = "", service = ""]: readonly string[], taken: ReadonlySet<string>): string {
+  const proposals = [sid, `${sid}To${permission}`, `${service}${sid}`, `${service}${sid}To${permission}`];
+  const free = proposals.find((proposal) => !taken.has(proposal));
+  if (free !== undefined) return free;
+  let number = 2;
+  while (taken.has(`${service}${sid}${number}`)) number++;
+  return `${service}${sid}${number}`;
+}
+
+/** `messaging_send` as a word of a `Sid`, which takes letters and digits alone: `MessagingSend`. */
+const capitalised = (name: string): string => name.split(/[^a-zA-Z0-9]+/).map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("");

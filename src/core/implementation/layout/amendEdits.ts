@@ -1,0 +1,100 @@
+import { insertAttribute } from "../../hcl/edits/insertAttribute";
+import { insertArgument, insertListItem, insertObjectEntry } from "../../hcl/edits/insertElement";
+import { appendBlocks, insertText } from "../../hcl/edits/insertText";
+import { entryName, type Block, type Expression, type HclFile, type ObjectExpression, type Tuple } from "../../hcl/tree";
+import type { TextEdit } from "../../text/edit";
+import { attributeOf } from "../../terraform/arguments";
+import { CannotWrite, type DraftAmendment } from "../draft";
+import { objectIn, type AmendmentTarget } from "./amendTarget";
+import { wrapInCall } from "./wrapInCall";
+
+type Change = DraftAmendment["change"];
+type ListChange = Extract<Change, { kind: "item" | "items" }>;
+type MapChange = Extract<Change, { kind: "entry" | "entries" }>;
+
+/** The edits that make the change in what was found for its key. Throws {@link CannotWrite} where it is not written as expected. */
+export function amendEdits(file: HclFile, target: AmendmentTarget, { target: key, change, text }: DraftAmendment): TextEdit[] {
+  switch (change.kind) {
+    case "item":
+    case "items":
+      return inNamed(file, target, { name: change.name, key, initial: change.kind === "item" ? `[${text}]` : text }, (list) => addToList(file, list, change, text));
+    case "entry":
+    case "entries":
+      return inNamed(file, target, { name: change.name, key, initial: change.kind === "entry" ? `{ ${change.key} = ${text} }` : text }, (map) => addToMap(file, map, { key, change, text }));
+    case "argument":
+      return inNamed(file, target, { name: change.name, key, initial: text }, () => {
+        throw new CannotWrite(`${key} has a ${change.name} already; change it by hand.`);
+      });
+    case "block":
+      return addBlock(file, target, { key, type: change.type, text });
+  }
+}
+
+/** An argument of a block or an entry of an object, and what it is where it is not there yet. */
+interface Named {
+  /** Absent where the target itself is meant. */
+  readonly name: string | undefined;
+  readonly key: string;
+  readonly initial: string;
+}
+
+function inNamed(file: HclFile, target: AmendmentTarget, { name, key, initial }: Named, change: (value: Expression) => TextEdit[]): TextEdit[] {
+  if (target.kind === "body") {
+    if (name === undefined) throw new CannotWrite(`${key} is a block, not a value.`);
+    const attribute = attributeOf(target.body, name);
+    return attribute === undefined ? insertAttribute(file, target.body, { name, value: initial }) : change(attribute.value);
+  }
+  if (name === undefined) return change(target.expression);
+  const object = objectOf(target.expression, key);
+  const entry = object.entries.find((each) => entryName(each) === name);
+  return entry === undefined ? insertObjectEntry(file, object, { key: name, value: initial }) : change(entry.value);
+}
+
+function objectOf(expression: Expression, key: string): ObjectExpression {
+  const object = objectIn(expression);
+  if (object === undefined) throw new CannotWrite(`${key} is not written as an object; change it by hand.`);
+  return object;
+}
+
+const unwrapped = (expression: Expression): Expression => (expression.kind === "parentheses" ? unwrapped(expression.inner) : expression);
+
+/** The list that a function such as `toset` or `compact` takes as its only argument. */
+function listWithin(expression: Expression): Tuple | undefined {
+  if (expression.kind === "tuple") return expression;
+  const [only] = expression.kind === "call" && /^(toset|tolist|compact|distinct|flatten|sort)$/.test(expression.name) && expression.arguments.length === 1 ? expression.arguments : [];
+  return only?.kind === "tuple" ? only : undefined;
+}
+
+function addToList(file: HclFile, list: Expression, change: ListChange, text: string): TextEdit[] {
+  const inner = unwrapped(list);
+  const tuple = change.kind === "item" ? listWithin(inner) : undefined;
+  if (tuple !== undefined) return insertListItem(file, tuple, text);
+  const added = change.kind === "item" ? `[${text}]` : text;
+  return inner.kind === "call" && inner.name === "concat" ? insertArgument(file, inner, added) : wrapInCall(file, inner, "concat", added);
+}
+
+function addToMap(file: HclFile, map: Expression, { key, change, text }: { readonly key: string; readonly change: MapChange; readonly text: string }): TextEdit[] {
+  const inner = unwrapped(map);
+  if (change.kind === "entry") {
+    const object = objectIn(inner);
+    if (object?.entries.some((entry) => entryName(entry) === change.key) === true) throw new CannotWrite(`${key} has a ${change.key} already; change it by hand.`);
+    if (object !== undefined) return insertObjectEntry(file, object, { key: change.key, value: text });
+  }
+  const added = change.kind === "entry" ? `{ ${change.key} = ${text} }` : text;
+  return inner.kind === "call" && inner.name === "merge" ? insertArgument(file, inner, added) : wrapInCall(file, inner, "merge", added);
+}
+
+/** Blocks that Terraform gives a meaning of its own; they stand last. */
+const META_BLOCKS = new Set(["lifecycle", "timeouts", "provisioner", "connection"]);
+
+/** Puts a nested block behind the last of its kind, else behind every block but those about the resource's life. */
+function addBlock(file: HclFile, target: AmendmentTarget, { key, type, text }: { readonly key: string; readonly type: string; readonly text: string }): TextEdit[] {
+  if (target.kind !== "body") throw new CannotWrite(`${key} is a value, not a block.`);
+  const { items } = target.body;
+  const blocks = items.filter((item): item is Block => item.kind === "block");
+  const like = blocks.findLast((block) => block.type === type || (block.type === "dynamic" && block.labels[0]?.text === type));
+  const anchor = like ?? items.findLast((item) => item.kind !== "block" || !META_BLOCKS.has(item.type));
+  if (anchor !== undefined) return insertText(file, { after: anchor }, text);
+  const [first] = items;
+  return first === undefined ? appendBlocks(file, text, target.body) : insertText(file, { before: first }, text);
+}
