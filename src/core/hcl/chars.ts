@@ -73,14 +73,17 @@ export function identifierEnd(source: string, start: number): number {
   const { length } = source;
   for (; at < length; at++) {
     const code = source.charCodeAt(at);
-    if (code >= 128) {
-      unicodeRest.lastIndex = at;
-      unicodeRest.test(source);
-      return unicodeRest.lastIndex;
-    }
+    if (code >= 128) return endOf(unicodeRest, source, at);
     if (wordParts[code] === 0) break;
   }
   return at;
+}
+
+/** Where the match of a sticky pattern ends that begins at `start`; the pattern matches everywhere. */
+export function endOf(pattern: RegExp, source: string, start: number): number {
+  pattern.lastIndex = start;
+  pattern.test(source);
+  return pattern.lastIndex;
 }
 
 /** Where the line that holds `offset` ends: at its line feed, or at the end of the text. */

@@ -1,8 +1,20 @@
-import { BACKSLASH, CARRIAGE_RETURN, CharClass, classOf, DOLLAR, DOUBLE_QUOTE, identifierEnd, LINE_FEED, lineEnd, OPEN_BRACE, PERCENT, TILDE } from "./chars";
+import { BACKSLASH, CARRIAGE_RETURN, CharClass, classOf, DOLLAR, DOUBLE_QUOTE, endOf, identifierEnd, LINE_FEED, lineEnd, OPEN_BRACE, PERCENT, TILDE } from "./chars";
 import type { LexerState } from "./lexerState";
 import { TokenCode } from "./tokenTable";
 
 type Heredoc = Extract<NonNullable<LexerState["mode"]>, { kind: "heredoc" }>;
+
+const PLAIN_TEXT = /[^"\\$%\r\n]*/y;
+
+/** Lexes what most strings are behind their opening quote, plain text and the closing quote; nothing when there is more to it. */
+export function lexPlain(state: LexerState): boolean {
+  const { source } = state;
+  const end = endOf(PLAIN_TEXT, source, state.at);
+  if (source.charCodeAt(end) !== DOUBLE_QUOTE) return false;
+  state.emit(TokenCode.text, end);
+  state.emit(TokenCode.quote, end + 1);
+  return true;
+}
 
 /** Lexes literal text of a quoted template up to its end, its next `${` or `%{`, or the end of its line. */
 export function lexQuoted(state: LexerState): void {
