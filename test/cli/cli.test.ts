@@ -65,7 +65,7 @@ describe("annex inspect", { timeout: 60_000 }, () => {
   it("prints it for people too, without colours", () => {
     const { code, stdout } = annex.run(["inspect", annex.folder("crlf")]);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Root module {4}\.\nFiles {10}\d+\nResources {6}8\nModules {8}none\nEnvironments {3}prod, test\n/);
+    expect(stdout).toMatch(/^Root module {4}\.\nFiles {10}\d+\nResources {6}8\nModules {8}none\nEnvironments {3}prod, test \(variable files\)\n/);
     expect(stdout).not.toContain("\u001B");
   });
 

@@ -1,3 +1,4 @@
+import type { Json } from "../design/answers";
 import type { EffectiveValues } from "../design/values";
 import type { RepoPath } from "../text/span";
 import type { ConditionalStyle } from "../conventions/houseRules";
@@ -63,6 +64,15 @@ export interface DraftVariable extends Omit<PlannedVariable, "values"> {
   readonly values: Readonly<Record<string, string>>;
 }
 
+/** Something that differs per environment, in a house that keeps no variables for that. */
+export interface DraftSetting {
+  /** As it is called among the settings of an environment: `messaging_enabled`, or `messaging` for an object of all. */
+  readonly name: string;
+  readonly summary: string;
+  /** By environment; every one has a value. */
+  readonly values: Readonly<Record<string, Json>>;
+}
+
 /**
  * A change inside something that exists. `target` is found again in the file as it is when the change is made: what is
  * declared, then the names of arguments, entries and nested blocks within, with `[1]` for one of several elements:
@@ -98,17 +108,18 @@ export interface Draft {
   readonly blocks: readonly DraftBlock[];
   readonly locals: readonly DraftLocal[];
   readonly variables: readonly DraftVariable[];
+  readonly settings: readonly DraftSetting[];
   readonly amendments: readonly DraftAmendment[];
   readonly names: readonly NameBudget[];
   readonly findings: readonly Finding[];
   readonly touches: readonly string[];
+  readonly handOver: readonly DraftNote[];
 }
 
-  readonly handOver: readonly DraftNote[];
 /** What has to be done where the addition does not reach: sentences, and between them the exact HCL, as it stands between braces or in a file. */
 export type DraftNote = readonly (string | { readonly hcl: string })[];
 
-export const EMPTY_DRAFT: Draft = { blocks: [], locals: [], variables: [], amendments: [], names: [], findings: [], touches: [], handOver: [] };
+export const EMPTY_DRAFT: Draft = { blocks: [], locals: [], variables: [], settings: [], amendments: [], names: [], findings: [], touches: [], handOver: [] };
 
 /** What every pass may look at. */
 export interface Context extends AdditionRequest {

@@ -9,6 +9,7 @@ import { checkAnswers, environmentNames } from "./checkAnswers";
 import { CannotWrite, EMPTY_DRAFT, type Context, type Draft, type DraftNote, type Pass } from "./draft";
 import { textsAfter, type EditPlan } from "./editPlan";
 import { findingsAbout } from "./findings";
+import { flagStyle } from "./inputReads";
 import { FileDrafts } from "./layout/fileDrafts";
 import { obstaclesToDrafting, unreadableFiles } from "./obstacles";
 import { isSameAddition, withRecord } from "./ownRecord";
@@ -108,8 +109,8 @@ export function planAddition(request: AdditionRequest): PlanResult {
   if (present.length > 0) return refused(present);
   const slots = settleSlots(request, picksServices(request, values));
   if (slots.refusals.length > 0) return refused(slots.refusals);
-  const { labelStyle, createFlag } = request.rules;
-  const naming = namingOf(request.component, request.target.name, labelStyle.value.primary, createFlag.value);
+  const { labelStyle } = request.rules;
+  const naming = namingOf(request.component, request.target.name, labelStyle.value.primary, flagStyle(request.rules));
   try {
     const result = planIn({ ...request, naming, bound: slots.bound, subnets: subnetsOf(request, slots.bound), values });
     return result.kind === "refused" ? result : { ...result, addition: { ...result.addition, findings: [...slots.findings, ...result.addition.findings] } };

@@ -2,6 +2,7 @@ import type { Place } from "../text/span";
 import type { AnyDeclaration } from "../terraform/module";
 import type { Refusal } from "./addition";
 import type { Context, Draft, DraftBlock } from "./draft";
+import { takenSettings } from "./layout/values";
 import { makesServiceFile, serviceFile } from "./passes/placement";
 
 function declared(context: Context, address: string): AnyDeclaration | undefined {
@@ -34,5 +35,5 @@ export function takenNames(draft: Draft, context: Context): Refusal[] {
   });
   const path = serviceFile(context);
   const file = makesServiceFile(context) && context.repository.files.has(path) ? [refusal(path, { path, span: { start: 0, end: 0 } })] : [];
-  return [...file, ...symbols];
+  return [...file, ...symbols, ...takenSettings(draft, context)];
 }

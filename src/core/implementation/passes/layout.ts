@@ -5,6 +5,7 @@ import type { Context, Draft, DraftBlock, Home } from "../draft";
 import { amend } from "../layout/amend";
 import type { FileDrafts } from "../layout/fileDrafts";
 import { insertUnderHeading, type LabelledText, type Region } from "../layout/insertBlocks";
+import { writeSettings } from "../layout/values";
 import { attributeLines, blockText, variableText } from "../layout/writeDraft";
 import { makesServiceFile, placesOf, type Places } from "./placement";
 
@@ -127,5 +128,6 @@ export function layOut(drafts: FileDrafts, draft: Draft, context: Context): void
   writeLocals(drafts, draft, context, places.locals);
   writeBlocks(drafts, draft, context, places);
   writeValues(drafts, draft, context);
+  writeSettings(drafts, draft, context);
   for (const change of draft.amendments) amend(drafts, change);
 }

@@ -1,8 +1,9 @@
 import { parseHcl } from "../../hcl/parse";
 import type { HclFile } from "../../hcl/tree";
 import type { SubnetKeys } from "../../analysis/subnetKeys";
-import type { Component, Input, ResourceMultiplicity, SubnetSlot } from "../../design/component";
+import type { Component, ResourceMultiplicity, SubnetSlot } from "../../design/component";
 import { CannotWrite, type Context, type Draft, type DraftBlock, type Existence, type Pass } from "../draft";
+import { readFlag, readInput } from "../inputReads";
 
 const parsed = new WeakMap<Component, HclFile>();
 
@@ -15,24 +16,6 @@ function treeOf(component: Component): HclFile {
   return file;
 }
 
-const inputNamed = (component: Component, name: string): Input => {
-  const input = component.inputs.find((candidate) => candidate.name === name);
-  if (input === undefined) throw new Error(`${component.id} has no input ${name}.`);
-  return input;
-};
-
-/**
- * Where the values of an input are, as it stands behind `var.`. Items have a variable of their own (`queues`), settings one
- * with the prefix of the service (`messaging_...`); in a house with one object per service both are fields of it.
- */
-export function variableOf({ component, naming }: Context, inputName: string): string {
-  const input = inputNamed(component, inputName);
-  if (input.kind !== "services" && naming.object !== undefined) return `${naming.object}.${input.variable}`;
-  if (input.kind === "items") return input.isPrefixed ? `${naming.prefix}_${input.variable}` : naming.symbol(input.variable);
-  if (input.kind === "setting") return `${naming.prefix}_${input.variable}`;
-  throw new Error(`${inputName} decides what is written and has no variable.`);
-}
-
 /** One object, absent in the house's way when the conditions do not hold. */
 export const singleExistence = (conditions: readonly string[], { rules }: Context): Existence => ({ kind: "single", conditions, style: rules.conditional.value });
 
@@ -40,14 +23,14 @@ export const singleExistence = (conditions: readonly string[], { rules }: Contex
 export function existenceOf(context: Context, address: string): Existence {
   const declared = context.component.resources[address];
   if (declared === undefined) throw new Error(`${context.component.id} does not say how often ${address} exists.`);
-  const flag = context.naming.flag === undefined ? [] : [`var.${context.naming.flag}`];
-  const conditions = [...flag, ...declared.when.map((setting) => `var.${variableOf(context, setting)}`)];
+  const flag = readFlag(context);
+  const conditions = [...(flag === undefined ? [] : [flag]), ...declared.when.map((setting) => readInput(context, setting))];
   if (declared.perSubnet !== undefined) {
     const { collection, none } = keyedSubnets(context, declared.perSubnet);
     return { kind: "keyed", conditions, collection, none, per: declared.perSubnet };
   }
   if (declared.per === undefined) return singleExistence(conditions, context);
-  return { kind: "keyed", conditions, collection: `var.${variableOf(context, declared.per)}`, none: "{}", per: declared.per };
+  return { kind: "keyed", conditions, collection: readInput(context, declared.per), none: "{}", per: declared.per };
 }
 
 /** How something is made once in each subnet of a slot. Throws {@link CannotWrite} where no key stays with its subnet. */

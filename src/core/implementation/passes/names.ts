@@ -4,8 +4,8 @@ import { limitOf, type NameLimit } from "../../design/nameLimits";
 import type { NameBudget } from "../addition";
 import type { Context, Draft, DraftLocal, Pass } from "../draft";
 import { labelModule } from "../idioms/name/labelModule";
+import { itemField, readInput } from "../inputReads";
 import { rewriteBody } from "../rewrite";
-import { variableOf } from "./multiplicity";
 
 /** How the block that carries a name reads it: as an expression, and as text between the quotes of a template. */
 export interface NameUse {
@@ -66,7 +66,7 @@ export function templateWith(context: Context, id: string, key: string, item: Re
 /** The name's template with the key read from `key` and the fields of the item from `item`. */
 function templateOf(context: Context, id: string, key: string, item: string): string {
   const { ending } = context.component.names[id] ?? {};
-  const tail = ending === undefined ? "" : `\${${item}.${ending.field} ? "${ending.text}" : ""}`;
+  const tail = ending === undefined ? "" : `\${${item}.${itemField(context, ending.field)} ? "${ending.text}" : ""}`;
   return solvedName(context, id).template.replace("{key}", `\${${key}}`) + tail;
 }
 
@@ -97,7 +97,7 @@ function localOf(context: Context, id: string): DraftLocal {
   const items = itemsOf(context, id);
   const local = localName(context, id, items);
   const template = `"${templateOf(context, id, "k", "v")}"`;
-  const value = items === undefined ? template : `{\n  for k, ${item} in var.${variableOf(context, items)} :\n  k => ${template}\n}`;
+  const value = items === undefined ? template : `{\n  for k, ${item} in ${readInput(context, items)} :\n  k => ${template}\n}`;
   const summary = carrierOf(context, id).summary.toLowerCase();
   return { name: local, value, summary: `${items === undefined ? "Name" : "Names"} of ${summary}, at most ${nameLimit(context, id).longest} characters`, group: "variables" };
 }

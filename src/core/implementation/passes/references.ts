@@ -1,8 +1,9 @@
 import { CannotWrite, type Context, type Draft, type Existence, type Pass } from "../draft";
 import { SUBNET_SLOTS } from "../../design/component";
+import { itemField, readInput } from "../inputReads";
 import { one } from "../reference";
 import { rewriteAmendment, rewriteBody, rewriteExpression, rewriteNote, type Rewrite } from "../rewrite";
-import { existenceOf, keyedSubnets, variableOf } from "./multiplicity";
+import { existenceOf, keyedSubnets } from "./multiplicity";
 
 /** What the house calls a resource that the component calls `type.label`. */
 const addressOf = (context: Context, type: string, label: string): string => `${type}.${context.naming.label(label)}`;
@@ -11,10 +12,10 @@ const addressOf = (context: Context, type: string, label: string): string => `${
 function rewriteFor(context: Context, referrer: Existence | undefined): Rewrite {
   return ({ root, path, span, steps }, written) => {
     const [first, attribute, ...rest] = path;
-    if (root === "setting" && first !== undefined) return `var.${variableOf(context, first)}`;
+    if (root === "setting" && first !== undefined) return readInput(context, first);
     if (root === "item" && first !== undefined) {
       if (referrer?.kind !== "keyed") throw new CannotWrite(`item.${first} stands where there are no items.`);
-      return first === "key" ? "each.key" : `each.value.${first}`;
+      return first === "key" ? "each.key" : `each.value.${itemField(context, first)}`;
     }
     if (root === "subnet") return subnetOf(context, referrer);
     const own = `${root}.${first ?? ""}`;

@@ -4,10 +4,11 @@ import type { EffectiveValues } from "../../design/values";
 import type { Finding } from "../addition";
 import type { Context, Draft, DraftVariable, Pass } from "../draft";
 import { quoted } from "../../hcl/write";
+import { flagName, inputName, objectName } from "../inputReads";
 import { inHouseStyle } from "../layout/sentence";
 import { keyLimit } from "./names";
 import { objectVariable } from "./objectVariable";
-import { variableOf } from "./multiplicity";
+import { settings } from "./settings";
 
 type Items = Extract<Input, { kind: "items" }>;
 type Setting = Extract<Input, { kind: "setting" }>;
@@ -34,7 +35,7 @@ function messageOf(field: FieldSchema): string {
 }
 
 function itemsVariable(context: Context, input: Items): DraftVariable {
-  const name = variableOf(context, input.name);
+  const name = inputName(context, input.name);
   const width = Math.max(...Object.keys(input.fields).map((field) => field.length));
   const fields = Object.entries(input.fields).map(
     ([field, schema]) => `  ${field.padEnd(width)} = optional(${HCL_TYPES[schema.type]}, ${literal(schema.default ?? null)})`,
@@ -71,7 +72,7 @@ function itemsText(input: Items, value: Json): string {
 }
 
 function settingVariable(context: Context, input: Setting): DraftVariable {
-  const name = variableOf(context, input.name);
+  const name = inputName(context, input.name);
   const standard = context.component.defaults.small[input.name] ?? null;
   const condition = conditionOf(input.field, `var.${name}`);
   const rules = condition === undefined ? [] : [{ condition, message: messageOf(input.field) }];
@@ -130,21 +131,26 @@ function unvalidatedKeys(context: Context): Finding[] {
   if (validates(context)) return [];
   return context.component.inputs.flatMap((input): Finding[] => {
     if (input.kind !== "items") return [];
-    const message = `Variables are not validated in this house, so nothing refuses a key of var.${variableOf(context, input.name)} with more than ${keyLimit(context, input.name)} characters, for which a name would be too long.`;
+    const message = `Variables are not validated in this house, so nothing refuses a key of var.${inputName(context, input.name)} with more than ${keyLimit(context, input.name)} characters, for which a name would be too long.`;
     return [{ severity: "information", message }];
   });
 }
 
-/** Declares a variable for the flag, every list of items and every setting that is used, with a value for every environment. */
+/**
+ * Declares a variable for the flag, every list of items and every setting that is used, with a value for every environment;
+ * nothing of it is a variable where the house keeps such things elsewhere.
+ */
 export const variables: Pass = (draft: Draft, context: Context): Draft => {
-  const flag = context.naming.flag === undefined ? [] : [flagVariable(context, context.naming.flag)];
+  if (!["tfvars", "none"].includes(context.rules.values.value.kind)) return settings(draft, context);
+  const name = flagName(context);
+  const flag = name === undefined ? [] : [flagVariable(context, name)];
   const inputs = context.component.inputs.flatMap((input): DraftVariable[] => {
     if (input.kind === "items") return [itemsVariable(context, input)];
     return input.kind === "setting" ? [settingVariable(context, input)] : [];
   });
   const used = usedVariables(draft);
   const members = [...flag, ...inputs].filter(({ name }) => used.has(name)).map((variable) => (validates(context) ? variable : { ...variable, validations: [], rules: [] }));
-  const { object } = context.naming;
+  const object = objectName(context);
   const declared = object === undefined || members.length === 0 ? members : [objectVariable(object, members, context)];
   return { ...draft, findings: [...draft.findings, ...unvalidatedKeys(context)], variables: context.root.environments.some(({ kind }) => kind === "tfvars") ? declared : declared.map(asDefault) };
 };

@@ -1,0 +1,60 @@
+import type { CreateFlag, HouseRules } from "../conventions/houseRules";
+import { inCase } from "../conventions/keyCase";
+import type { Component, Input } from "../design/component";
+import type { Context } from "./draft";
+
+type Style = HouseRules["values"]["value"];
+
+const inputNamed = (component: Component, name: string): Input => {
+  const input = component.inputs.find((candidate) => candidate.name === name);
+  if (input === undefined) throw new Error(`${component.id} has no input ${name}.`);
+  return input;
+};
+
+/** How an addition is switched on: as other services are in the settings of an environment, else by a variable. */
+export function flagStyle({ values: { value }, createFlag }: HouseRules): CreateFlag {
+  if (value.kind !== "locals" && value.kind !== "config") return createFlag.value;
+  return value.shape === "flat" ? { kind: "variable", pattern: value.flag } : { kind: "field", pattern: "{service}", field: value.flag };
+}
+
+/** The expression behind which the names of inputs stand: `var`, `local`, or the settings of the current environment. */
+function readerOf(style: Style): string {
+  if (style.kind === "locals" || style.kind === "config") return style.reader;
+  return style.kind === "root" ? "local" : "var";
+}
+
+/** A name as settings of this house are called. */
+const named = (style: Style, name: string): string => (style.kind === "locals" || style.kind === "config" ? inCase(name, style.case) : name);
+
+function ownName({ component, naming }: Context, inputName: string): string {
+  const input = inputNamed(component, inputName);
+  if (input.kind !== "services" && naming.object !== undefined) return `${naming.object}.${input.variable}`;
+  if (input.kind === "items") return input.isPrefixed ? `${naming.prefix}_${input.variable}` : naming.symbol(input.variable);
+  if (input.kind === "setting") return `${naming.prefix}_${input.variable}`;
+  throw new Error(`${inputName} decides what is written and has no variable.`);
+}
+
+/**
+ * What the values of an input are called, as it stands behind `var.` or in the settings of an environment. Items have a name
+ * of their own (`queues`), settings one with the prefix of the service (`messaging_...`); in a house with one object per
+ * service both are fields of it.
+ */
+export const inputName = (context: Context, input: string): string => named(context.rules.values.value, ownName(context, input));
+
+/** The expression that gives the values of an input in the root module: `var.queues`, `local.environment.queues`. */
+export const readInput = (context: Context, input: string): string => `${readerOf(context.rules.values.value)}.${inputName(context, input)}`;
+
+/** What switches the addition on is called so; `undefined` in a house without flags. */
+export const flagName = ({ naming, rules }: Context): string | undefined => naming.flag && named(rules.values.value, naming.flag);
+
+/** The expression that is true where the addition is switched on. */
+export function readFlag(context: Context): string | undefined {
+  const name = flagName(context);
+  return name && `${readerOf(context.rules.values.value)}.${name}`;
+}
+
+/** What a field of an item is called. */
+export const itemField = ({ rules }: Context, field: string): string => named(rules.values.value, field);
+
+/** The variable or the setting that holds all inputs and the flag, in a house with one object per service. */
+export const objectName = ({ naming, rules }: Context): string | undefined => naming.object && named(rules.values.value, naming.object);

@@ -1,0 +1,16 @@
+import type { Json } from "../../design/answers";
+import { isRecord } from "../../design/values";
+import { alignAttributes, quoted } from "../../hcl/write";
+
+const NAME = /^[A-Za-z_]\w*$/;
+
+const keyText = (key: string): string => (NAME.test(key) ? key : quoted(key));
+
+/** A value as HCL, the entries of an object on lines of their own, indented by two and aligned. */
+export function hclValue(value: Json): string {
+  if (typeof value === "string") return quoted(value);
+  if (Array.isArray(value)) return `[${value.map(hclValue).join(", ")}]`;
+  if (!isRecord(value)) return JSON.stringify(value);
+  const lines = Object.entries(value).map(([key, inner]) => `  ${keyText(key)} = ${hclValue(inner).replaceAll("\n", "\n  ")}\n`);
+  return lines.length === 0 ? "{}" : alignAttributes(`x = {\n${lines.join("")}}\n`).slice("x = ".length).trimEnd();
+}

@@ -1,0 +1,85 @@
+import type { Json } from "../../design/answers";
+import type { Input } from "../../design/component";
+import { isRecord, type EffectiveValues } from "../../design/values";
+import type { Finding } from "../addition";
+import type { Context, Draft, DraftLocal, DraftSetting } from "../draft";
+import { flagName, inputName, itemField, objectName, readFlag, readInput } from "../inputReads";
+import { hclValue } from "../layout/hclValue";
+import { keyLimit, namesOfItems } from "./names";
+
+/** A setting before it is known whether it stands by itself or in an object of its service. */
+interface Member extends DraftSetting {
+  /** The expression that reads it. */
+  readonly read: string;
+}
+
+const inEach = ({ values }: Context, valueIn: (environment: EffectiveValues) => Json): Readonly<Record<string, Json>> => Object.fromEntries(values.map((each) => [each.environment, valueIn(each)]));
+
+/** The entries of an `items` input with all their fields: where there are no types, nothing else gives defaults. */
+function completeItems(context: Context, fields: Extract<Input, { kind: "items" }>["fields"], value: Json | undefined): Json {
+  if (!isRecord(value)) return {};
+  const complete = (item: Json): Json => Object.fromEntries(Object.entries(fields).map(([name, { default: standard }]) => [itemField(context, name), (isRecord(item) ? item[name] : undefined) ?? standard ?? null]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, complete(item)]));
+}
+
+/** Entries are there where the addition is switched on, or where the user wants them all the same. */
+function itemsIn(context: Context, input: Extract<Input, { kind: "items" }>, { environment, on, values }: EffectiveValues): Json {
+  const isWanted = on || context.answers.environments[environment]?.values[input.name] !== undefined;
+  return isWanted ? completeItems(context, input.fields, values[input.name]) : {};
+}
+
+function memberOf(context: Context, input: Input): readonly Member[] {
+  if (input.kind === "services") return [];
+  const about = { name: inputName(context, input.name), read: readInput(context, input.name) };
+  if (input.kind === "items") return [{ ...about, summary: input.title, values: inEach(context, (each) => itemsIn(context, input, each)) }];
+  return [{ ...about, summary: input.field.title, values: inEach(context, ({ values }) => values[input.name] ?? null) }];
+}
+
+function flagMember(context: Context): readonly Member[] {
+  const [name, read] = [flagName(context), readFlag(context)];
+  if (name === undefined || read === undefined) return [];
+  return [{ name, read, summary: `Whether ${context.naming.title.toLowerCase()} is there`, values: inEach(context, ({ on }) => on) }];
+}
+
+/** Texts in which settings are read. */
+const textsOf = ({ blocks, locals, amendments }: Draft): readonly string[] => [
+  ...blocks.flatMap(({ body, existence }) => [body, existence?.kind === "keyed" ? existence.collection : "", ...(existence?.conditions ?? [])]),
+  ...locals.map(({ value }) => value),
+  ...amendments.map(({ text }) => text),
+];
+
+/** Whether `read` stands in one of the texts, as no part of a longer name. */
+function isRead(texts: readonly string[], read: string): boolean {
+  const pattern = new RegExp(`(?<![\\w.-])${read.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?![\\w-])`);
+  return texts.some((text) => pattern.test(text));
+}
+
+/** One object for the whole service, with the flag first and what takes most lines last. */
+function asObject(name: string, members: readonly Member[], context: Context): DraftSetting {
+  const fieldIn = (environment: string) => members.map((member): [string, Json] => [member.name.slice(name.length + 1), member.values[environment] ?? null]);
+  return { name, summary: `Settings of ${context.naming.title.toLowerCase()}`, values: inEach(context, ({ environment }) => Object.fromEntries(fieldIn(environment))) };
+}
+
+/** Said because nothing but a variable can be validated. */
+function unvalidatedKeys(context: Context): Finding[] {
+  return context.component.inputs.flatMap((input): Finding[] => {
+    if (input.kind !== "items" || namesOfItems(context, input.name).length === 0) return [];
+    const message = `Settings are no variables in this house, so nothing refuses a key of ${readInput(context, input.name)} with more than ${keyLimit(context, input.name)} characters, for which a name would be too long.`;
+    return [{ severity: "information", message }];
+  });
+}
+
+/** Where the root module is the environment, its only value stands in a local. */
+const asLocal = ({ name, summary, values }: DraftSetting): DraftLocal => ({ name, value: hclValue(Object.values(values)[0] ?? null), summary, group: "variables" });
+
+/** Gives every environment its values in the house's own place: an entry for the flag, every list of items and every setting that is used. */
+export function settings(draft: Draft, context: Context): Draft {
+  const texts = textsOf(draft);
+  const used = [...flagMember(context), ...context.component.inputs.flatMap((input) => memberOf(context, input))].filter(({ read }) => isRead(texts, read));
+  const isLong = ({ values }: Member): boolean => Object.values(values).some(isRecord);
+  const members = [...used.filter((member) => !isLong(member)), ...used.filter(isLong)];
+  const object = objectName(context);
+  const found: readonly DraftSetting[] = object === undefined || members.length === 0 ? members : [asObject(object, members, context)];
+  const findings = [...draft.findings, ...unvalidatedKeys(context)];
+  return context.rules.values.value.kind === "root" ? { ...draft, findings, locals: [...found.map(asLocal), ...draft.locals] } : { ...draft, findings, settings: found };
+}
