@@ -1,3 +1,4 @@
+import { availableParallelism, loadavg } from "node:os";
 import { measureCold } from "./cold";
 import { measuredFiles } from "./files";
 import { measureIncremental } from "./incremental";
@@ -18,6 +19,7 @@ import { measureWarm } from "./warm";
  * milliseconds say something about the machine and what else it does.
  */
 async function main(folder: string | undefined): Promise<void> {
+  console.log(`${availableParallelism()} processors, load ${(loadavg()[0] ?? 0).toFixed(1)} before the start. In a fresh process a parser is compiled beside its run: cold figures need two processors that are free.`);
   const files = measuredFiles(folder);
   if (files.length === 0) throw new Error(`${folder ?? "The fixtures"} hold no HCL file without mistakes; name a folder with .tf files.`);
   const readers = { annex: openAnnex(), treeSitter: await openTreeSitter(), hcl2Parser: openHcl2Parser() };
