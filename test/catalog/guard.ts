@@ -80,13 +80,14 @@ function aboutText({ component }: Entry): string[] {
 function targetsOf(intent: Intent): readonly string[] {
   if (intent.kind === "networkPath") return [];
   if (intent.kind === "backup") return [intent.on, intent.own];
+  if (intent.kind === "volume") return [intent.accessPoints, intent.mountTarget];
   return intent.kind === "encryption" ? intent.on : [intent.on];
 }
 /** Inputs of the component that an intent asks for. */
 function inputsOf(intent: Intent): readonly string[] {
   if (intent.kind === "networkPath") return [intent.from];
   if (intent.kind === "backup") return [intent.when];
-  if (intent.kind === "grant") return [intent.to];
+  if (intent.kind === "grant" || intent.kind === "volume") return [intent.to];
   if (intent.kind === "containerEnvironment") return intent.to;
   return intent.kind === "alarm" && intent.threshold.kind === "setting" ? [intent.threshold.name] : [];
 }

@@ -82,7 +82,7 @@ function summary(addition: Addition, isDryRun: boolean): string {
   if (addition.plan.files.length === 0) return "Nothing to do: this addition is there already.\n";
   const verb = isDryRun ? "Would write" : "Wrote";
   const files = addition.plan.files.map(({ path, kind }) => `${verb} ${path}${kind === "create" ? " (new)" : ""}\n`);
-  return [...files, ...addition.findings.map(({ message }) => `Note: ${message}\n`), ...addition.touches.map((address) => `Changes when it is switched on: ${address}\n`)].join("");
+  return [...files, ...addition.findings.map(({ message }) => `Note: ${message}\n`), ...addition.touches.map((address) => `Changes when it is switched on: ${address}\n`), ...addition.handOver.map((note) => `To do by hand: ${note}\n`)].join("");
 }
 
 /** Plans an addition and writes it, or prints what it would write. Throws {@link Stop} with exit code 3 when it is refused. */

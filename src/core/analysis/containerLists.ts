@@ -74,7 +74,8 @@ function isContainer(object: ObjectExpression): boolean {
   return names.includes("image") && ["name", "essential", "portMappings", "logConfiguration", "environment"].some((name) => names.includes(name));
 }
 
-function throughLocals(module: TerraformModule, located: Located, depth = 0): Located {
+/** What an expression is read from, through locals that are nothing but another name for it. */
+export function throughLocals(module: TerraformModule, located: Located, depth = 0): Located {
   const inner = unwrapped(located.expression);
   const local = module.locals.get(localNameOf(inner) ?? "");
   return local && depth < 8 ? throughLocals(module, { file: local.file, expression: local.attribute.value }, depth + 1) : { file: located.file, expression: inner };

@@ -148,6 +148,18 @@ export type Intent =
       readonly own: string;
     }
   | {
+      /** A file system mounted in the containers of services, through each access point, over TLS and with the permissions of their role. */
+      readonly kind: "volume";
+      /** The `services` input whose services mount it. */
+      readonly to: string;
+      /** One object per item, of which each reads its file system. */
+      readonly accessPoints: string;
+      /** What has to be there before a task starts. */
+      readonly mountTarget: string;
+      /** Field of an access point's item that says where containers see it. */
+      readonly pathField: string;
+    }
+  | {
       readonly kind: "containerEnvironment";
       /** The `services` inputs whose services get the variables. */
       readonly to: readonly string[];

@@ -47,7 +47,7 @@ function additionOf(draft: Draft, context: Context, written: Pick<Addition, "pla
   const { names: budgets, variables: declared } = draft;
   return {
     kind: "planned",
-    addition: { ...written, names: budgets, variables: declared, findings: findingsAbout(draft, context), touches: isDone ? [] : draft.touches, handOver: isDone ? [] : draft.handOver.map(noteText), notRun: [] },
+    addition: { ...written, names: budgets, variables: declared, findings: findingsAbout(draft, context), touches: isDone ? [] : [...new Set(draft.touches)], handOver: isDone ? [] : draft.handOver.map(noteText), notRun: [] },
   };
 }
 

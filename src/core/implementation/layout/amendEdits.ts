@@ -42,13 +42,23 @@ function inNamed(file: HclFile, target: AmendmentTarget, { name, key, initial }:
   if (target.kind === "body") {
     if (name === undefined) throw new CannotWrite(`${key} is a block, not a value.`);
     const attribute = attributeOf(target.body, name);
-    return attribute === undefined ? insertAttribute(file, target.body, { name, value: initial }) : change(attribute.value);
+    // What a block waits for stands last in it.
+    return attribute === undefined ? insertAttribute(file, target.body, { name, value: initial }, name === "depends_on" ? { after: "end" } : {}) : change(attribute.value);
   }
   if (name === undefined) return change(target.expression);
   const object = objectOf(target.expression, key);
   const entry = object.entries.find((each) => entryName(each) === name);
-  return entry === undefined ? insertObjectEntry(file, object, { key: name, value: initial }) : change(entry.value);
+  if (entry !== undefined) return change(entry.value);
+  const edits = insertObjectEntry(file, object, { key: name, value: initial });
+  return initial.includes("\n") && isParted(file, object) ? edits.map((edit) => partedFrom(edit, name)) : edits;
 }
+
+/** Whether entries of an object stand in paragraphs, as long values do. */
+const isParted = ({ source }: HclFile, { entries }: ObjectExpression): boolean =>
+  entries.some((entry, index) => /\n[ \t]*\r?\n/.test(source.slice(entries[index - 1]?.span.end ?? entry.span.start, entry.span.start)));
+
+/** The edit that writes an entry, with an empty line above it. */
+const partedFrom = (edit: TextEdit, name: string): TextEdit => (edit.text.trimStart().startsWith(name) ? { ...edit, text: `\n${edit.text}` } : edit);
 
 function objectOf(expression: Expression, key: string): ObjectExpression {
   const object = objectIn(expression);

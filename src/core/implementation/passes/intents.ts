@@ -7,6 +7,7 @@ import { sharedKey } from "../idioms/encryption/sharedKey";
 import { grant } from "../idioms/grant/grant";
 import { backup } from "../idioms/backup/backup";
 import { networkPath } from "../idioms/networkPath/networkPath";
+import { volume } from "../idioms/volume/volume";
 import { mapOutput } from "../idioms/output/mapOutput";
 
 type Lowering<Kind extends Intent["kind"]> = (draft: Draft, intent: Extract<Intent, { kind: Kind }>, context: Context) => Draft;
@@ -25,6 +26,8 @@ function lower(draft: Draft, intent: Intent, context: Context): Draft {
       return backup(draft, intent, context);
     case "grant":
       return grant(draft, intent, context);
+    case "volume":
+      return leaves("integration") ? draft : volume(draft, intent, context);
     case "containerEnvironment":
       return leaves("integration") ? draft : containerEnvironment(draft, intent, context);
     case "alarm":

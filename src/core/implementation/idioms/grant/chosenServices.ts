@@ -1,3 +1,4 @@
+import { wordList } from "./wordList";
 import type { Clients } from "../../../analysis/clients";
 import type { Context } from "../../draft";
 
@@ -29,11 +30,11 @@ export function chosenClientsOf(context: Context, inputs: readonly string[]): re
 export function isPicked(context: Context, { clients, services }: Chosen, inputs: readonly string[], loop: { readonly key: string; readonly value: string }): string | undefined {
   if (clients.keyed === undefined) return undefined;
   const { selection } = clients.keyed;
-  if (selection === undefined) return `contains(${JSON.stringify(services)}, ${loop.key})`;
+  if (selection === undefined) return `contains(${wordList(services)}, ${loop.key})`;
   const switches = context.component.intents.flatMap((intent) =>
     intent.kind === "grant" && inputs.includes(intent.to) && chosenServices(context, intent.to).length > 0 ? [`${loop.value}.${selection.attribute}.${permissionOf(context, intent.permission)}`] : [],
   );
-  return switches.length === 0 ? `contains(${JSON.stringify(services)}, ${loop.key})` : [...new Set(switches)].join(" || ");
+  return switches.length === 0 ? `contains(${wordList(services)}, ${loop.key})` : [...new Set(switches)].join(" || ");
 }
 
 /** What a permission of this addition is called: `messaging_send`. */

@@ -3,7 +3,7 @@ import type { Clients } from "../../../analysis/clients";
 import type { Context, Draft, DraftNote } from "../../draft";
 import { permissionOf } from "./chosenServices";
 import type { Grantee } from "./grantees";
-import { jsonPolicy, type Statement } from "./policy";
+import { asList, jsonPolicy, type Statement } from "./policy";
 import { statementsOf, type Grant } from "./statements";
 
 /** Says what to write where the role is made, when nothing here reaches it; the addition is complete without it, but for the permission. */
@@ -50,8 +50,8 @@ class Inputs {
 
   through(statement: Statement): Statement {
     const isKey = statement.resources.startsWith("slot.");
-    const resources = this.#input(isKey ? "key_arn" : "arns", statement.resources);
-    return { ...statement, resources, conditions: statement.conditions.map((condition) => (condition.values.startsWith('"') ? condition : { ...condition, values: this.#input("values", condition.values) })) };
+    const resources = this.#input(isKey ? "key_arn" : "arns", isKey ? statement.resources : asList(statement.resources));
+    return { ...statement, resources, conditions: statement.conditions.map((condition) => (condition.values.startsWith('"') ? condition : { ...condition, values: this.#input("values", asList(condition.values)) })) };
   }
 
   #input(name: string, value: string): string {

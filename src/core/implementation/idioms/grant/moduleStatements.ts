@@ -7,6 +7,7 @@ import { valueOf } from "../../../terraform/arguments";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import { permissionOf } from "./chosenServices";
 import { handOverGrant } from "./handOverGrant";
+import { wordList } from "./wordList";
 import { conditionFor, type InPlace } from "./inPlace";
 import { withoutKeyUseThere, writtenInObject } from "./keyUseThere";
 import { asList, jsonConditions, type Statement } from "./policy";
@@ -24,12 +25,12 @@ export function moduleStatements(draft: Draft, intent: Grant, grantee: InPlace<"
     const base = { path: call.file.path, target: call.address, group: "security" as const, summary: `Lets ${grantee.services.join(" and ")} ${intent.permission}` };
     return { ...base, ...changeOf(input, name, condition, statement) };
   });
-  const wider = input.conditions === undefined && needed.some(({ conditions }) => conditions.length > 0);
-  const message = `${call.address} takes statements without conditions, so what ${grantee.services.join(" and ")} may ${intent.permission} is wider than needed: nothing says through which service the key is used, or which part of the thing is meant.`;
+  const lost = input.conditions === undefined ? needed.flatMap(({ conditions }) => conditions.map(({ variable }) => variable)) : [];
+  const message = `${call.address} takes statements without conditions, so what ${grantee.services.join(" and ")} may ${intent.permission} is wider than needed: nothing is asked of ${lost.join(" and ")}.`;
   return {
     ...draft,
     amendments: [...draft.amendments, ...amendments],
-    findings: [...draft.findings, ...(wider ? [{ severity: "warning" as const, message, place: call.place }] : [])],
+    findings: [...draft.findings, ...(lost.length > 0 ? [{ severity: "warning" as const, message, place: call.place }] : [])],
     touches: [...draft.touches, within(call.address, made.address)],
   };
 }
@@ -53,7 +54,7 @@ function objectOf(input: StatementsInput, { sid, actions, resources, conditions 
     ...given(input.enabled, condition, "true"),
     ...given(input.sid, sid === undefined ? undefined : `"${sid}"`, "null"),
     ...given(input.effect, undefined, '"Allow"'),
-    [input.actions, `[${actions.map((action) => JSON.stringify(action)).join(", ")}]`] as const,
+    [input.actions, wordList(actions)] as const,
     [input.resources, asList(resources)] as const,
     ...(input.conditions === undefined || conditions.length === 0 ? [] : [[input.conditions.field, input.conditions.form === "json" ? jsonConditions(conditions) : conditionList(conditions)] as const]),
   ];

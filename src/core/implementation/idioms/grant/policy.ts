@@ -1,3 +1,4 @@
+import { wordList } from "./wordList";
 import { writeItems, type DraftItem } from "../../../hcl/write";
 
 /** A condition of a statement; `values` is an expression that gives one value or a list of them. */
@@ -16,7 +17,6 @@ export interface Statement {
   readonly conditions: readonly Condition[];
 }
 
-const list = (words: readonly string[]): string => `[${words.map((word) => JSON.stringify(word)).join(", ")}]`;
 
 /** An expression that gives a list, from one that gives a list or a single value. */
 export const asList = (expression: string): string => (expression.startsWith("values(") || expression.startsWith("[") || expression.includes("[*]") ? expression : `[${expression}]`);
@@ -25,7 +25,7 @@ const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by
 
 /** The statement as an object of a JSON policy. */
 export function jsonStatement({ sid, actions, resources, conditions }: Statement): string {
-  const lines = [...(sid === undefined ? [] : [`  Sid      = "${sid}"`]), `  Effect   = "Allow"`, `  Action   = ${list(actions)}`, `  Resource = ${resources}`];
+  const lines = [...(sid === undefined ? [] : [`  Sid      = "${sid}"`]), `  Effect   = "Allow"`, `  Action   = ${wordList(actions)}`, `  Resource = ${resources}`];
   return ["{", ...lines, ...(conditions.length === 0 ? [] : indent(`Condition = ${jsonConditions(conditions)}`, "  ").split("\n")), "}"].join("\n");
 }
 
@@ -56,7 +56,7 @@ export function statementItems(statement: Statement, hasEffect: boolean): DraftI
   return [
     ...(statement.sid === undefined ? [] : [{ kind: "attribute" as const, name: "sid", value: `"${statement.sid}"` }]),
     ...(hasEffect ? [{ kind: "attribute" as const, name: "effect", value: '"Allow"' }] : []),
-    { kind: "attribute", name: "actions", value: list(statement.actions) },
+    { kind: "attribute", name: "actions", value: wordList(statement.actions) },
     { kind: "attribute", name: "resources", value: asList(statement.resources) },
     ...conditions,
   ];

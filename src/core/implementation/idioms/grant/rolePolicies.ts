@@ -11,6 +11,7 @@ import type { Grantee } from "./grantees";
 import { permissionSwitch } from "./permissionSwitch";
 import { exclusiveListItem } from "./exclusiveListItem";
 import { jsonPolicy, policyDocument, type Statement } from "./policy";
+import { wordList } from "./wordList";
 import { conditionsOf, statementsOf, type Grant } from "./statements";
 
 /** A role that gets a policy of its own: when the policy exists, the label it has, and who has it. */
@@ -31,7 +32,7 @@ export function rolePolicies(draft: Draft, intent: Grant, grantees: readonly Gra
   const guards = attached.length === 1 ? attached.flatMap(({ role }) => role.guard ?? []) : [];
   const [first] = attached;
   const label = attached.length === 1 && first !== undefined ? first.label : permissionOf(context, intent.permission);
-  const shared: Shared = { label, name: named.name, existence: singleExistence([...conditions, ...guards], context), list: statementsOf(intent, context), summary: `Lets the chosen services ${intent.permission}`, isDocument: context.rules.iam.value.document !== "jsonencode" };
+  const shared: Shared = { label, name: named.name, existence: singleExistence([...conditions, ...guards], context), list: statementsOf(intent, context, "block"), summary: `Lets the chosen services ${intent.permission}`, isDocument: context.rules.iam.value.document !== "jsonencode" };
   const inline = attached.filter(({ role }) => isInline(role, context));
   const managed = attached.filter((each) => !inline.includes(each));
   const documents = shared.isDocument ? [documentBlock(shared)] : [];
@@ -59,7 +60,7 @@ function attachedOf(grantee: Grantee, intent: Grant, conditions: readonly string
 function collectionOf({ services }: Grantee, keyed: NonNullable<Grantee["clients"]["keyed"]>, intent: Grant, context: Context): string {
   const { selection, collection } = keyed;
   if (selection !== undefined) return `local.${selection.filterPattern.replace("{permission}", permissionOf(context, intent.permission))}`;
-  return `{ for k, v in ${collection} : k => v if contains(${JSON.stringify(services)}, k) }`;
+  return `{ for k, v in ${collection} : k => v if contains(${wordList(services)}, k) }`;
 }
 
 /** The policy's name in the house's pattern, as a local where the house keeps names there. */

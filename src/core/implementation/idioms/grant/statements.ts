@@ -6,12 +6,19 @@ import type { Condition, Statement } from "./policy";
 
 export type Grant = Extract<Intent, { kind: "grant" }>;
 
-/** What a grant permits: the use of the thing, and of the key that encrypts it. */
-export function statementsOf(intent: Grant, context: Context): readonly Statement[] {
-  const on = { address: intent.on, existence: existenceOf(context, intent.on) };
+/**
+ * What a grant permits: the use of the thing, and of the key that encrypts it. A `reader` that is a block of the draft has
+ * the conditions of what it reads, and the references are completed for it; what is put into something else reads a list.
+ */
+export function statementsOf(intent: Grant, context: Context, reader: "block" | "other" = "other"): readonly Statement[] {
+  const read = (address: string, attribute: string): string => {
+    const existence = existenceOf(context, address);
+    const isOne = existence.kind === "single" && (reader === "block" || existence.conditions.length === 0);
+    return isOne ? `${address}.${attribute}` : allOf({ address, existence }, attribute);
+  };
   const named = (sid: string): string | undefined => (context.rules.iam.value.sid ? sid : undefined);
-  const conditions = (intent.conditions ?? []).map(({ value, ...condition }): Condition => ({ ...condition, values: valuesOf(value, context) }));
-  const use: Statement = { sid: named(intent.sid), actions: intent.actions, resources: allOf(on, intent.attribute ?? "arn"), conditions };
+  const conditions = (intent.conditions ?? []).map(({ value, ...condition }): Condition => ({ ...condition, values: valuesOf(value, context, read) }));
+  const use: Statement = { sid: named(intent.sid), actions: intent.actions, resources: read(intent.on, intent.attribute ?? "arn"), conditions };
   if (context.bound.kmsKey === undefined || intent.keyActions.length === 0) return [use];
   return [use, { sid: named("UseKey"), actions: intent.keyActions, resources: "slot.kmsKey.arn", conditions: [viaCondition(intent.via, context.bound.region?.expression)] }];
 }
@@ -23,9 +30,9 @@ function viaCondition(service: string, region: string | undefined): Condition {
 }
 
 /** `aws_efs_access_point.main.arn` of the component as a list of every one there is; any other expression as it is. */
-function valuesOf(value: string, context: Context): string {
-  const read = readOf(value, context);
-  return read === undefined ? value : allOf({ address: read.address, existence: existenceOf(context, read.address) }, read.attribute);
+function valuesOf(value: string, context: Context, read: (address: string, attribute: string) => string): string {
+  const own = readOf(value, context);
+  return own === undefined ? value : read(own.address, own.attribute);
 }
 
 function readOf(value: string, { component }: Context): { readonly address: string; readonly attribute: string } | undefined {

@@ -1,0 +1,100 @@
+import type { WrittenContainer } from "../../../analysis/containerLists";
+import { loopOf } from "../../../analysis/clientEnvironment";
+import { throughLocals } from "../../../analysis/containerLists";
+import type { Intent } from "../../../design/component";
+import { entryName } from "../../../hcl/tree";
+import { writeItems, type DraftItem } from "../../../hcl/write";
+import type { Context, Draft, DraftAmendment } from "../../draft";
+import { declarationKey } from "../../layout/declarationKey";
+import { existenceOf } from "../../passes/multiplicity";
+import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
+import { containerTarget } from "../containerEnvironment/containerTarget";
+import { handOverVolume } from "./handOverVolume";
+
+export type Volume = Extract<Intent, { kind: "volume" }>;
+
+/**
+ * Mounts every access point in the containers of the services the user picked, over TLS and with the permissions of their
+ * role; a service starts its tasks once the mount targets are there.
+ */
+export function volume(draft: Draft, intent: Volume, context: Context): Draft {
+  return chosenClientsOf(context, [intent.to]).reduce((made, chosen) => mounted(made, intent, chosen, context), draft);
+}
+
+function mounted(draft: Draft, intent: Volume, chosen: Chosen, context: Context): Draft {
+  const { definition, service } = chosen.clients;
+  const container = chosen.clients.containers.find(isEssential);
+  const points = container && mountPoints(intent, chosen, container, context);
+  if (definition === undefined || chosen.clients.call !== undefined || points === undefined) return handOverVolume(draft, intent, chosen, context);
+  const who = chosen.services.join(" and ");
+  const inDefinition: DraftAmendment = {
+    path: definition.file.path,
+    target: declarationKey(definition),
+    change: { kind: "block", type: "volume" },
+    text: volumeBlock(intent, pickedInDefinition(chosen, intent, context), context),
+    group: "integration",
+    summary: `The volumes of ${who}`,
+  };
+  const started: readonly DraftAmendment[] =
+    service === undefined ? [] : [{ path: service.file.path, target: declarationKey(service), change: { kind: "item", name: "depends_on" }, text: intent.mountTarget, group: "integration", summary: `${who} starts once the mount targets are there` }];
+  return { ...draft, amendments: [...draft.amendments, inDefinition, points, ...started], touches: [...draft.touches, definition.address, ...(service === undefined ? [] : [service.address])] };
+}
+
+/** A task ends with a container that is essential, which it is unless it says otherwise; the first one is what the service is about. */
+function isEssential({ object }: WrittenContainer): boolean {
+  const essential = object.entries.find((entry) => entryName(entry) === "essential")?.value;
+  return essential?.kind !== "keyword" || essential.value !== false;
+}
+
+/** What the volume of an access point is called, with an expression for its key: `"efs-${k}"`. */
+const volumeName = ({ naming }: Context, key: string): string => `"${naming.prefix.replaceAll("_", "-")}-\${${key}}"`;
+
+/** Whether a service of a map has the volumes, where its task definition is written: by the local that keeps those with the permission, else by name. */
+function pickedInDefinition(chosen: Chosen, { to }: Volume, context: Context): string | undefined {
+  const { keyed, definition } = chosen.clients;
+  const isKeyed = keyed !== undefined && definition?.multiplicity.kind === "for_each";
+  return isKeyed ? isPicked(context, chosen, [to], { key: "each.key", value: "each.value" }) : undefined;
+}
+
+/** A volume for each access point. */
+export function volumeBlock(intent: Volume, condition: string | undefined, context: Context): string {
+  const attribute = (name: string, value: string): DraftItem => ({ kind: "attribute", name, value });
+  const over = condition === undefined ? intent.accessPoints : `{ for k, v in ${intent.accessPoints} : k => v if ${condition} }`;
+  const items: readonly DraftItem[] = [
+    attribute("name", volumeName(context, "volume.key")),
+    { kind: "blank" },
+    {
+      kind: "block",
+      type: "efs_volume_configuration",
+      labels: [],
+      items: [
+        attribute("file_system_id", "volume.value.file_system_id"),
+        attribute("transit_encryption", '"ENABLED"'),
+        { kind: "blank" },
+        { kind: "block", type: "authorization_config", labels: [], items: [attribute("access_point_id", "volume.value.id"), attribute("iam", '"ENABLED"')] },
+      ],
+    },
+  ];
+  const dynamic: DraftItem = { kind: "block", type: "dynamic", labels: ["volume"], items: [attribute("for_each", over), { kind: "blank" }, { kind: "block", type: "content", labels: [], items }] };
+  return writeItems([dynamic]).trimEnd();
+}
+
+/** Where a container sees each volume, as a list. */
+export function mountPointList(intent: Volume, context: Context): string {
+  const existence = existenceOf(context, intent.accessPoints);
+  const paths = existence.kind === "keyed" ? existence.collection : intent.accessPoints;
+  return `[\n  for k, _ in ${intent.accessPoints} : { sourceVolume = ${volumeName(context, "k")}, containerPath = ${paths}[k].${intent.pathField}, readOnly = false }\n]`;
+}
+
+function mountPoints(intent: Volume, chosen: Chosen, container: WrittenContainer, context: Context): DraftAmendment | undefined {
+  const { module, definition, keyed, services } = chosen.clients;
+  const loop = definition && loopOf(module, definition, container);
+  if (keyed !== undefined && loop === undefined && chosen.services.length < services.length) return undefined;
+  const written = container.object.entries.find((entry) => entryName(entry) === "mountPoints")?.value;
+  const list = written && throughLocals(module, { file: container.file, expression: written });
+  const isApart = list !== undefined && list.expression !== written && (written === undefined || list.expression.span.start !== written.span.start || list.file !== container.file);
+  const target = containerTarget(container, { name: "mountPoints", list: isApart ? undefined : list, isShared: false });
+  const condition = loop && isPicked(context, chosen, [intent.to], loop);
+  const points = mountPointList(intent, context);
+  return target && { ...target, text: condition === undefined ? points : `${condition} ? ${points} : []`, group: "integration", summary: `Where the containers of ${chosen.services.join(" and ")} see the files` };
+}
