@@ -1,4 +1,4 @@
-import type { AlarmStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, NameHome, OutputsStyle, RuleName, SectionStyle, SecurityGroupStyle, TagStyle, ValuesStyle, VariableStyle } from "../core/conventions/houseRules";
+import type { AlarmStyle, BackupStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, NameHome, OutputsStyle, RuleName, SectionStyle, SecurityGroupStyle, TagStyle, ValuesStyle, VariableStyle } from "../core/conventions/houseRules";
 
 /** What the house rules are called on screen, in the order they are shown. */
 export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
@@ -12,6 +12,7 @@ export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
   iam: "IAM policies",
   encryption: "Encryption",
   securityGroup: "Security groups",
+  backup: "Backups",
   alarms: "Alarms",
   variableStyle: "Variables",
   outputsStyle: "Outputs",
@@ -45,6 +46,7 @@ const DESCRIPTIONS: Readonly<Record<RuleName, (rules: HouseRules) => string>> = 
   iam: (rules) => iam(rules.iam.value),
   encryption: (rules) => encryption(rules.encryption.value),
   securityGroup: (rules) => securityGroup(rules.securityGroup.value),
+  backup: (rules) => backup(rules.backup.value),
   alarms: (rules) => alarms(rules.alarms.value),
   variableStyle: (rules) => variableStyle(rules.variableStyle.value),
   outputsStyle: (rules) => outputsStyle(rules.outputsStyle.value),
@@ -125,6 +127,19 @@ function securityGroup(style: SecurityGroupStyle): string {
   const kind = style.kind === "module" ? `made by ${style.module.source}` : kinds[style.kind];
   const letIn = style.references === "groups" ? "security groups are let in" : "address ranges are let in";
   return [kind, style.naming === "name" ? "whole names" : "name prefixes", letIn, style.egress === "all" ? "everything is let out" : "only what is named is let out", `in ${homeName(style.home)}`].join("; ");
+}
+
+function backup(style: BackupStyle): string {
+  switch (style.kind) {
+    case "arnList":
+      return `what ${style.selection} lists`;
+    case "tag":
+      return `what carries the tag ${style.key} = ${style.expression}`;
+    case "elsewhere":
+      return style.address;
+    case "none":
+      return "none";
+  }
 }
 
 function guardName(guard: OutputsStyle["guard"]): string {

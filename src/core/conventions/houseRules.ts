@@ -124,6 +124,17 @@ export interface SecurityGroupInput {
   readonly fields: readonly string[];
 }
 
+/**
+ * How copies are made of what keeps data. `arnList`: by the `aws_backup_selection` at the address `selection`, which lists
+ * what it takes; `tag`: by one that takes what carries the tag `key` with the value `expression`; `elsewhere`: by what stands
+ * at `address` and is not added to from here.
+ */
+export type BackupStyle =
+  | { readonly kind: "arnList"; readonly selection: string }
+  | { readonly kind: "tag"; readonly selection: string; readonly key: string; readonly expression: string }
+  | { readonly kind: "elsewhere"; readonly address: string }
+  | { readonly kind: "none" };
+
 /** How alarms are written. Expressions read as in the root module. */
 export interface AlarmStyle {
   /** Condition under which alarms exist, beside that of what is watched; absent when they always do. */
@@ -213,6 +224,7 @@ export interface HouseRules {
   readonly iam: HouseRule<IamStyle>;
   readonly encryption: HouseRule<EncryptionStyle>;
   readonly securityGroup: HouseRule<SecurityGroupStyle>;
+  readonly backup: HouseRule<BackupStyle>;
   readonly alarms: HouseRule<AlarmStyle>;
   readonly variableStyle: HouseRule<VariableStyle>;
   readonly outputsStyle: HouseRule<OutputsStyle>;

@@ -1,5 +1,6 @@
 import type { Repository, RootModule } from "../repository/repository";
 import { detectAlarms } from "./detectors/alarms";
+import { detectBackup } from "./detectors/backup";
 import { detectCommentStyle } from "./detectors/commentStyle";
 import { detectConditional } from "./detectors/conditional";
 import { detectCreateFlag } from "./detectors/createFlag";
@@ -36,6 +37,7 @@ export function inferRules(repository: Repository, root: RootModule): HouseRules
     iam: detectIam(house, repository),
     encryption: detectEncryption(house, repository),
     securityGroup: detectSecurityGroup(root, repository),
+    backup: detectBackup(house, repository),
     alarms: detectAlarms(house, repository),
     variableStyle: detectVariableStyle(house, repository),
     outputsStyle: detectOutputsStyle(house, repository),
