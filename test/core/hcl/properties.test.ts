@@ -7,6 +7,7 @@ import { lex } from "../../../src/core/hcl/lexer";
 import { parseHcl, print } from "../../../src/core/hcl/parse";
 import type { Body } from "../../../src/core/hcl/tree";
 import { checkChildren, checkExpression } from "./nesting";
+import { runs } from "./runs";
 import { SAMPLE_HCL } from "./sampleHcl";
 
 const pieces = ['"', "${", "%{", "}", "{", "[", "]", "(", ")", "=", "\n", "\r\n", "\r", " ", "<<EOT\n", "EOT\n", "<<-A\n", "for x in y :", "a", "b.c", "0", ".", ",", "#", "/*", "*/", "~}", "$${", "\\", "\ufeff", "\0", "\ud800", "é", "😀", "if", "endif", "<<<<<<< a\n", "\n=======\n", "\n>>>>>>> b\n", 'resource "a" "b" {\n', "...", "?", ":", "::", "=>", "!", "-"];
@@ -32,7 +33,7 @@ const broken = fc.oneof(
 
 describe("parseHcl, for any text", () => {
   it("prints the source again", () => {
-    fc.assert(fc.property(broken, (source) => print(parseHcl(source)) === source), { numRuns: 3000 });
+    fc.assert(fc.property(broken, (source) => print(parseHcl(source)) === source), { numRuns: runs(3000) });
   });
   it("covers the source with tokens, without gaps", () => {
     fc.assert(
@@ -44,7 +45,7 @@ describe("parseHcl, for any text", () => {
         }
         return at === source.length;
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
   it("keeps every node inside its parent, in the order of the source", () => {
@@ -54,7 +55,7 @@ describe("parseHcl, for any text", () => {
         checkBody(body);
         return body.span.start === 0 && body.span.end === source.length;
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
   it("places every diagnostic inside the source", () => {

@@ -5,6 +5,7 @@ import { parseHcl } from "../../../src/core/hcl/parse";
 import { reparse } from "../../../src/core/hcl/reparse";
 import { applyEdits, insert, remove, replace, type TextEdit } from "../../../src/core/text/edit";
 import { readFixture } from "../../support/repositories";
+import { runs } from "./runs";
 import { SAMPLE_HCL } from "./sampleHcl";
 import { SNIPPETS } from "./snippets";
 
@@ -102,7 +103,7 @@ describe("reparse, for any edits", () => {
         }
         return true;
       }),
-      { numRuns: Number(process.env.RUNS ?? 3000) },
+      { numRuns: runs(3000) },
     );
   });
 
@@ -114,7 +115,7 @@ describe("reparse, for any edits", () => {
         const edits = other.offset + other.length > one.offset ? [one] : [one, other];
         return isDeepStrictEqual(reparse(parseHcl(source), edits), parseHcl(applyEdits(source, edits)));
       }),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, it } from "vitest";
 import { parseHcl } from "../../../../src/core/hcl/parse";
 import { applyEdits } from "../../../../src/core/text/edit";
 import { invertEdits } from "../../../../src/core/text/inverse";
+import { runs } from "../runs";
 import { disorderedFile, formattedFile } from "./arbitraryHcl";
 import { INSERTS, REMOVALS, RENAMES, REPLACEMENTS } from "./editKinds";
 import type { EditKind } from "./editKinds";
@@ -46,11 +47,11 @@ describe.each(Object.keys(ALL))("%s", (name) => {
   if (kind === undefined) return;
 
   it("changes the tree of any file by the edit alone, and its inverse restores the bytes", () => {
-    fc.assert(fc.property(disorderedFile, choices, (source, chosen) => void edited(source, kind, chosen)), { numRuns: 80 });
+    fc.assert(fc.property(disorderedFile, choices, (source, chosen) => void edited(source, kind, chosen)), { numRuns: runs(80) });
   });
 
   it("changes a formatted file likewise", () => {
-    fc.assert(fc.property(formattedFile, choices, (source, chosen) => void edited(source, kind, chosen)), { numRuns: 80 });
+    fc.assert(fc.property(formattedFile, choices, (source, chosen) => void edited(source, kind, chosen)), { numRuns: runs(80) });
   });
 });
 
@@ -64,7 +65,7 @@ describe.each(Object.keys(INSERTS))("%s", (name) => {
         const result = edited(source, kind, chosen);
         return result === undefined || isPartOf(substance(source), substance(result.text));
       }),
-      { numRuns: 80 },
+      { numRuns: runs(80) },
     );
   });
 
@@ -77,7 +78,7 @@ describe.each(Object.keys(INSERTS))("%s", (name) => {
         const restored = applyEdits(result.text, undo(result.after));
         if (restored !== source) throw new Error(`Not restored:\n${JSON.stringify(source)}\n--- became ---\n${JSON.stringify(result.text)}\n--- and then ---\n${JSON.stringify(restored)}`);
       }),
-      { numRuns: 250 },
+      { numRuns: runs(250) },
     );
   });
 });

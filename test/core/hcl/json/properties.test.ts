@@ -4,6 +4,7 @@ import { parseTerraformJson } from "../../../../src/core/hcl/json/parseJson";
 import { print } from "../../../../src/core/hcl/parse";
 import type { Body } from "../../../../src/core/hcl/tree";
 import { checkChildren, checkExpression } from "../nesting";
+import { runs } from "../runs";
 import { SAMPLE_JSON } from "./sampleJson";
 
 const pieces = ["{", "}", "[", "]", ",", ":", '"', "\\", '"resource":', '"locals":', '"a"', '"${', "${", "%{", "%{if x}", "(", "1", "-2", "true", "\\u00e9", "\\\"", "\\n", "\n", "\n  ", "//", "/*", "=", "😀", "\ud800", "\0", "\ufeff", "var.x", "for x in y :", "?"];
@@ -16,7 +17,7 @@ const broken = fc.oneof(
 
 describe("parseTerraformJson, for any text", () => {
   it("covers the source with tokens, without gaps", () => {
-    fc.assert(fc.property(broken, dialect, (source, kind) => print(parseTerraformJson(source, kind)) === source), { numRuns: 1500 });
+    fc.assert(fc.property(broken, dialect, (source, kind) => print(parseTerraformJson(source, kind)) === source), { numRuns: runs(1500) });
   });
   it("keeps every node inside its parent, in the order of the source", () => {
     fc.assert(
@@ -25,7 +26,7 @@ describe("parseTerraformJson, for any text", () => {
         checkBody(body);
         return body.span.start === 0 && body.span.end === source.length;
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
   it("places every diagnostic inside the source", () => {
@@ -33,7 +34,7 @@ describe("parseTerraformJson, for any text", () => {
       fc.property(broken, dialect, (source, kind) =>
         parseTerraformJson(source, kind).diagnostics.every(({ span, message }) => span.start >= 0 && span.start <= span.end && span.end <= source.length && message.endsWith(".")),
       ),
-      { numRuns: 1500 },
+      { numRuns: runs(1500) },
     );
   });
 });

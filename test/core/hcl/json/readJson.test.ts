@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readJson } from "../../../../src/core/hcl/json/readJson";
 import type { JsonValue } from "../../../../src/core/hcl/json/value";
+import { runs } from "../runs";
 import { SAMPLE_JSON } from "./sampleJson";
 
 /** The value `JSON.parse` gives, except that halves of surrogate pairs read as U+FFFD. */
@@ -54,7 +55,7 @@ describe("readJson, beside JSON.parse", () => {
         expect(diagnostics.length === 0).toBe(expected !== undefined);
         if (expected !== undefined) expect(plain(value)).toEqual(wellFormed(expected.value));
       }),
-      { numRuns: 3000 },
+      { numRuns: runs(3000) },
     );
   });
   it.each(["0", "-0", "1.5E+3", '"\\/\\b"', " [ ] ", "\r\n{}\t", '"\u007f\u2028"', '{"a":1,"a":2}', '{"__proto__":1}'])("accepts %j", (source) => {
