@@ -5,6 +5,7 @@ import { moduleReferences } from "../repository/moduleReferences";
 import { targetOf } from "../terraform/addresses";
 import { blocksOf, valueOf } from "../terraform/arguments";
 import type { ModuleCall, TerraformModule } from "../terraform/module";
+import { expressionsWithin } from "./expressionsWithin";
 import type { SecurityGroupInput, SecurityGroupModule } from "./houseRules";
 import { commentBehindSource, variableIn } from "./moduleCalls";
 import { argumentsOf, unwrapped } from "./reading";
@@ -66,6 +67,35 @@ function ruleInputsOf(calls: readonly GroupCall[], called: TerraformModule | und
     }
   }
   return [...inputs.values()];
+}
+
+/** Inputs for rules that a module of the repository has and none of its calls sets. */
+export function unsetRuleInputs(called: TerraformModule, set: readonly SecurityGroupInput[]): readonly SecurityGroupInput[] {
+  return [...handedToRules(called)].flatMap(([name, direction]) => {
+    const declared = called.variables.get(name);
+    if (QUALIFIES.test(name) || set.some(({ input }) => input === name) || declared === undefined) return [];
+    const { type } = declared;
+    const fields = [...new Set([...(type ? fieldsOfType(type) : []), ...fieldsRead(called, name)])];
+    const isMap = type?.kind === "call" && type.name === "map";
+    return [{ input: name, direction, takes: takesOf(name, fields), shape: isMap ? "map" : "list", fields: type && fieldsOfType(type).length > 0 ? fields : inUsualOrder(fields) }];
+  });
+}
+
+/** What a rule is before whom it is about. */
+const inUsualOrder = (fields: readonly string[]): readonly string[] => {
+  const rank = (field: string): number => [/^rule/, /port/, /protocol/, /description/, /./].findIndex((words) => words.test(field));
+  return [...fields].sort((a, b) => rank(a) - rank(b));
+};
+
+/** What the resources of a module take of the entries of a variable: `var.rules[count.index]["port"]`, `lookup(var.rules[0], "port", 0)`. */
+function fieldsRead(called: TerraformModule, name: string): readonly string[] {
+  return [...called.resources.values()].flatMap(({ block }) => {
+    const taken = references(block.body).flatMap(({ root, path }) => (root === "var" && path[0] === name ? path.slice(1).filter((step) => step !== undefined && !/^\d+$/.test(step)) : []));
+    const looked = argumentsOf(block.body).flatMap(({ value }) =>
+      expressionsWithin(value).flatMap((each) => (each.kind === "call" && each.name === "lookup" && each.arguments[0] && variableIn(each.arguments[0]).includes(name) ? [each.arguments[1] && plainString(each.arguments[1])] : [])),
+    );
+    return [...taken, ...looked].filter((field) => field !== undefined);
+  });
 }
 
 /** Variables of a module that its rules are made of, with the direction of those rules. */

@@ -1,13 +1,14 @@
-import type { Body, Expression } from "../hcl/tree";
+import type { Block, Body, Expression } from "../hcl/tree";
 import { plainString } from "../hcl/tree";
 import { targetOf } from "../terraform/addresses";
 import { attributeOf, blocksOf, valueOf } from "../terraform/arguments";
+import { normalText } from "../terraform/expressionText";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../terraform/module";
 import type { Place } from "../text/span";
 import type { Repository } from "../repository/repository";
 import { expressionsWithin } from "./expressionsWithin";
 import { isLabelModule } from "./nameUses";
-import { entry, placeOf } from "./reading";
+import { entry, placeOf, unwrapped } from "./reading";
 
 /** Where the rules of a group stand. */
 export type RuleKind = "inline" | "ruleResources" | "vpcRuleResources";
@@ -20,6 +21,12 @@ export interface GroupRule {
   readonly about: "groups" | "cidr" | "anywhere" | "other";
   /** Every protocol and port. */
   readonly isForAll: boolean;
+  /** The ports of TCP it is about; `undefined` where they cannot be told, or it is not about TCP. */
+  readonly ports: { readonly from: number; readonly to: number } | undefined;
+  /** The address ranges it names, each in its normal spelling. */
+  readonly ranges: readonly string[];
+  /** The block it is written in; `undefined` for an object of a list. */
+  readonly block: Block | undefined;
   /** Address of the group; `undefined` where it belongs to something else. */
   readonly group: string | undefined;
   readonly place: Place;
@@ -43,10 +50,10 @@ const DIRECTIONS = ["ingress", "egress"] as const;
 function inlineRules({ file, block, address }: ResourceDeclaration): readonly GroupRule[] {
   return DIRECTIONS.flatMap((direction) => {
     const repeated = blocksOf(block.body, "dynamic").filter(({ labels }) => labels[0]?.text === direction).flatMap(({ body }) => blocksOf(body, "content"));
-    const written = [...blocksOf(block.body, direction), ...repeated].map(({ body, span }) => ({ read: (name: string) => valueOf(body, name), place: placeOf(file, { span }) }));
+    const written = [...blocksOf(block.body, direction), ...repeated].map((own) => ({ read: readerOf(own.body), place: placeOf(file, own), block: own }));
     const value = attributeOf(block.body, direction)?.value;
-    const listed = value?.kind === "tuple" ? value.elements.flatMap((element) => (element.kind === "object" ? [{ read: (name: string) => entry(element, name), place: placeOf(file, element) }] : [])) : [];
-    return [...written, ...listed].map(({ read, place }): GroupRule => ({ kind: "inline", direction, about: aboutOf(read), isForAll: isForAll(read), group: address, place }));
+    const listed = value?.kind === "tuple" ? value.elements.flatMap((element) => (element.kind === "object" ? [{ read: (name: string) => entry(element, name), place: placeOf(file, element), block: undefined }] : [])) : [];
+    return [...written, ...listed].map(({ read, place, block: own }): GroupRule => ({ kind: "inline", direction, ...contentOf(read), group: address, place, block: own }));
   });
 }
 
@@ -60,10 +67,31 @@ function ruleResource({ type, block, place }: ResourceDeclaration): readonly Gro
   const named = kind === "ruleResources" ? textOf(read("type")) : type.replace(/^aws_vpc_security_group_|_rule$/g, "");
   const direction = DIRECTIONS.find((each) => each === named);
   const owner = read("security_group_id");
-  return direction === undefined ? [] : [{ kind, direction, about: aboutOf(read), isForAll: isForAll(read), group: owner && targetOf(owner)?.address, place }];
+  return direction === undefined ? [] : [{ kind, direction, ...contentOf(read), group: owner && targetOf(owner)?.address, place, block }];
+}
+
+/** Whom and what a rule is about. */
+const contentOf = (read: Read): Pick<GroupRule, "about" | "isForAll" | "ports" | "ranges"> => ({ about: aboutOf(read), isForAll: isForAll(read), ports: portsOf(read), ranges: RANGES.flatMap((name) => rangesIn(read(name))) });
+
+function rangesIn(expression: Expression | undefined): readonly string[] {
+  const inner = expression && unwrapped(expression);
+  if (!inner) return [];
+  return inner.kind === "tuple" ? inner.elements.map(normalText) : [normalText(inner)];
+}
+
+function portsOf(read: Read): GroupRule["ports"] {
+  const [from, to] = [read("from_port"), read("to_port")];
+  const isTcp = /^(tcp|6)$/i.test(textOf(read("protocol") ?? read("ip_protocol")) ?? "");
+  return isTcp && from?.kind === "number" && to?.kind === "number" ? { from: Number(from.text), to: Number(to.text) } : undefined;
 }
 
 const textOf = (expression: Expression | undefined): string | undefined => expression && plainString(expression);
+
+/** What a rule resource says of its own group, or of the other it names. */
+export function argumentOfRule({ block }: GroupRule, which: "group" | "other"): Expression | undefined {
+  const names = which === "group" ? ["security_group_id"] : ["source_security_group_id", "referenced_security_group_id"];
+  return block && names.flatMap((name) => valueOf(block.body, name) ?? [])[0];
+}
 
 const GROUPS = ["security_groups", "source_security_group_id", "referenced_security_group_id"];
 const RANGES = ["cidr_blocks", "cidr_ipv4", "ipv6_cidr_blocks", "cidr_ipv6"];

@@ -96,8 +96,8 @@ function egressVotes({ rules, call, place }: Witness): readonly Vote<"all" | "no
   return [{ value: open ? "all" : "none", place: open?.place ?? place }];
 }
 
-/** A call says so, or it leaves it to a module that does. */
-function letsAllOut({ call, called }: GroupCall): boolean {
+/** Whether the group that a call makes lets everything out: the call says so, or it leaves it to a module that does. */
+export function letsAllOut({ call, called }: GroupCall): boolean {
   const given = argumentsOf(call.block.body).filter(({ name }) => name.includes("egress"));
   if (given.length > 0) return given.some(({ value }) => isAnywhere(value) || expressionsWithin(value).some((each) => plainString(each) === "all-all"));
   const rules = called ? rulesOf(called).filter(({ direction }) => direction === "egress") : [];

@@ -1,0 +1,156 @@
+import { letsAllOut } from "../../../conventions/detectors/securityGroup";
+import { expressionsWithin } from "../../../conventions/expressionsWithin";
+import { houseAlone } from "../../../conventions/houseAlone";
+import type { SecurityGroupModule } from "../../../conventions/houseRules";
+import { argumentsOf, textOf } from "../../../conventions/reading";
+import { unsetRuleInputs, type GroupCall } from "../../../conventions/securityGroupModules";
+import { isGroupCall, rulesOf } from "../../../conventions/securityGroups";
+import { references } from "../../../hcl/references";
+import { plainString, type Expression } from "../../../hcl/tree";
+import { alignAttributes, quoted, writeItems, type DraftItem } from "../../../hcl/write";
+import { attributeOf } from "../../../terraform/arguments";
+import { normalText } from "../../../terraform/expressionText";
+import { applyEdits, replace } from "../../../text/edit";
+import type { Context } from "../../draft";
+import { existenceArgument } from "../../reference";
+import { imitate, type Exemplar } from "./exemplars";
+import { aboutOf, attribute } from "./groupResource";
+import { groupLabel, serviceOf } from "./labels";
+import { ruleArguments, type ModuleRules, type RuleArguments } from "./moduleRules";
+import type { GroupPath, NetworkPath, WrittenGroup } from "./path";
+
+/** The calls of the root module that make groups by the house's module. */
+export function groupCalls({ repository, root }: Pick<Context, "repository" | "root">, source: string): readonly GroupCall[] {
+  const { module } = houseAlone(repository, root);
+  return [...module.calls.values()]
+    .filter((call) => call.source === source && call.file.hcl.syntax !== "json" && isGroupCall(call, repository))
+    .map((call) => ({ module, call, called: call.target === undefined ? undefined : repository.modules.get(call.target) }));
+}
+
+/** What a module takes, by what its calls set and what its source has beside it. */
+export function rulesFor(intent: NetworkPath, module: SecurityGroupModule, called: GroupCall["called"], direction: ModuleRules["direction"]): ModuleRules {
+  const inputs = [...module.rules, ...(called === undefined ? [] : unsetRuleInputs(called, module.rules))];
+  return { source: module.source, inputs, ruleNames: module.ruleNames, called, direction, port: intent.port, ruleName: intent.ruleName, description: intent.description };
+}
+
+/** The call that is most like the new one: of those that let in groups, or ranges, the last; else the last of all. */
+function exemplarOf(calls: readonly GroupCall[], module: SecurityGroupModule, about: "groups" | "cidr"): GroupCall | undefined {
+  const inputs = module.rules.filter(({ direction, takes, fields }) => direction === "ingress" && (takes === about || (about === "cidr" && fields.some((field) => field.includes("cidr")))));
+  const like = calls.filter(({ call }) => inputs.some(({ input }) => attributeOf(call.block.body, input)));
+  return like.at(-1) ?? calls.at(-1);
+}
+
+const isOfCall = (name: string): boolean => /^(source|version|count|for_each|depends_on|providers)$/.test(name);
+
+/** Arguments beside name, description, network and rules: what all calls have alike, and what names their service, with the new one's word in it. */
+function furtherItems(exemplar: GroupCall, calls: readonly GroupCall[], taken: ReadonlySet<string>, context: Context): DraftItem[] {
+  const { call } = exemplar;
+  const own = serviceOf(context, call.name, call.file.path);
+  const word = context.naming.prefix.replaceAll("_", "-");
+  return argumentsOf(call.block.body).flatMap(({ name, value }): DraftItem[] => {
+    if (isOfCall(name) || taken.has(name)) return [];
+    const others = calls.filter((each) => each.call !== call).flatMap((each) => attributeOf(each.call.block.body, name)?.value ?? []);
+    const named = expressionsWithin(value).filter((each) => plainString(each)?.replaceAll("-", "_") === own);
+    if (named.length > 0) {
+      const { start } = value.span;
+      const edits = named.map(({ span }) => replace(span.start - start, span.end - span.start, quoted(word)));
+      return [attribute(name, applyEdits(textOf(call.file, value), edits))];
+    }
+    const isShared = others.every((other) => normalText(other) === normalText(value)) && isReadableHere(value);
+    return isShared ? [attribute(name, textOf(call.file, value))] : [];
+  });
+}
+
+const isReadableHere = (value: Expression): boolean => references(value).every(({ root }) => root !== "each" && root !== "count");
+
+/** What lets everything out, where the house says so in its calls rather than leaving it to the module. */
+function egressItems(calls: readonly GroupCall[], context: Context): DraftItem[] {
+  if (context.rules.securityGroup.value.egress === "none") return [];
+  const open = calls.findLast((each) => letsAllOut(each));
+  const given = open === undefined ? [] : argumentsOf(open.call.block.body).filter(({ name, value }) => name.includes("egress") && isReadableHere(value));
+  return open === undefined ? [] : given.map(({ name, value }) => attribute(name, textOf(open.call.file, value)));
+}
+
+/** `source` and what is said behind it. */
+function sourceItems({ source, version, comment }: SecurityGroupModule): DraftItem[] {
+  const written = `"${source}"${comment === undefined ? "" : ` ${comment}`}`;
+  return [attribute("source", written), ...(version === undefined ? [] : [attribute("version", quoted(version))])];
+}
+
+/** How often the call is made, where calls of this house say it: right below the source, or apart from it. */
+function repetition(path: GroupPath, context: Context, exemplar: GroupCall): { readonly item: DraftItem | undefined; readonly isParted: boolean } {
+  const argument = existenceArgument(path.existence);
+  const calls = [exemplar.call, ...context.root.module.calls.values()];
+  const like = calls.flatMap(({ file, block }) => [attributeOf(block.body, "count"), attributeOf(block.body, "for_each")].flatMap((each) => (each === undefined ? [] : [{ file, each }])))[0];
+  const isParted = like === undefined || /\n[ \t]*\r?\n[ \t]*$/.test(like.file.text.slice(0, like.each.span.start));
+  return { item: argument === undefined ? undefined : attribute(argument.name, argument.value), isParted };
+}
+
+/** A list over several lines ends in a comma where those of the exemplar do. */
+function asWritten(value: string, { file, body }: Exemplar): string {
+  const endsInComma = argumentsOf(body).some((each) => /,\s*\n\s*\]$/.test(textOf(file, each.value)));
+  return endsInComma ? value.replace(/\n\]$/, ",\n]") : value;
+}
+
+/** A call of the module that makes this house's groups; a sentence where that module cannot say what is needed. */
+export function groupModule(path: GroupPath, context: Context, module: SecurityGroupModule): WrittenGroup | string {
+  const calls = groupCalls(context, module.source);
+  const found = exemplarOf(calls, module, aboutOf(path) === "cidr" ? "cidr" : "groups");
+  if (found === undefined) return `${module.source} is not called in this root module`;
+  const rules = rulesFor(path.intent, module, found.called, "ingress");
+  const ingress = ruleArguments(rules, path.entrants);
+  if (typeof ingress === "string") return ingress;
+  const label = groupLabel(context, "module");
+  const exemplar: Exemplar = { file: found.call.file, body: found.call.block.body };
+  return {
+    blocks: [
+      {
+        kind: "module",
+        labels: [label],
+        // A call begins with what is called, so how often it is stands in the body.
+        existence: undefined,
+        body: bodyOf(path, context, { module, calls, found, exemplar, ingress }),
+        group: "security",
+        summary: "The security group",
+        home: "groups",
+      },
+    ],
+    group: { address: `module.${label}`, existence: path.existence },
+    attribute: module.output,
+    isInline: found.called !== undefined && rulesOf(found.called).some(({ kind, direction }) => kind === "inline" && direction === "ingress"),
+    isNamed: module.inputs.name !== undefined,
+  };
+}
+
+interface Call {
+  readonly module: SecurityGroupModule;
+  readonly calls: readonly GroupCall[];
+  readonly found: GroupCall;
+  readonly exemplar: Exemplar;
+  readonly ingress: RuleArguments;
+}
+
+function bodyOf(path: GroupPath, context: Context, { module, calls, found, exemplar, ingress }: Call): string {
+  const { name, description, vpc } = module.inputs;
+  const inputs = new Set([...Object.values(module.inputs), ...rulesFor(path.intent, module, found.called, "ingress").inputs.map(({ input }) => input), ...argumentsOf(exemplar.body).flatMap((each) => (each.name.includes("egress") ? [each.name] : []))]);
+  const isDescribed = description !== undefined && calls.some(({ call }) => attributeOf(call.block.body, description));
+  const items: DraftItem[] = [
+    ...furtherItems(found, calls, inputs, context),
+    ...(name === undefined ? [] : [attribute(name, /prefix$/.test(name) ? `"${path.name.inside}-"` : path.name.expression)]),
+    ...(isDescribed ? [attribute(description, quoted(path.intent.description))] : []),
+    ...(vpc === undefined ? [] : [attribute(vpc, "slot.vpc.id")]),
+    ...[...ingress].map(([input, { value }]) => attribute(input, asWritten(value, exemplar))),
+    ...egressItems(calls, context),
+  ];
+  const { item, isParted } = repetition(path, context, found);
+  const head = [...sourceItems(module), ...(item === undefined ? [] : isParted ? [{ kind: "blank" } as const, item] : [item])];
+  const body = imitate(items, exemplar);
+  const hasGap = item !== undefined || isPartedFromSource(exemplar);
+  return alignAttributes(writeItems([...head, ...(hasGap ? [{ kind: "blank" } as const] : []), ...body], "  ")).trimEnd();
+}
+
+/** Whether an empty line stands below what is called. */
+function isPartedFromSource({ file, body }: Exemplar): boolean {
+  const last = attributeOf(body, "version") ?? attributeOf(body, "source");
+  return last === undefined || /^[^\n]*\n[ \t]*\r?\n/.test(file.text.slice(last.span.end));
+}

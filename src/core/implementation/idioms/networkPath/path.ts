@@ -1,0 +1,59 @@
+import type { Intent } from "../../../design/component";
+import type { ServiceGroup } from "../../../analysis/slots/ecsServiceSecurityGroups";
+import type { AnyDeclaration } from "../../../terraform/module";
+import type { DraftBlock, SingleExistence } from "../../draft";
+import type { NameUse } from "../../passes/names";
+import type { Referent } from "../../reference";
+
+export type NetworkPath = Extract<Intent, { kind: "networkPath" }>;
+
+/** A security group of services that are to reach what the component makes. */
+export interface Client {
+  /** What it is called in the labels of rules: `api`. */
+  readonly label: string;
+  readonly address: string;
+  /** What the root module declares at that address; `undefined` for what stands nowhere here. */
+  readonly declaration: AnyDeclaration | undefined;
+  readonly group: ServiceGroup["group"];
+  /** Keys of the services that were chosen, where there is a group for each key. */
+  readonly keys: readonly string[];
+  readonly conditions: readonly string[];
+}
+
+/**
+ * Somebody who is let in. `one`: a group, by its id. `each`: one group per key of `collection`, `attribute` of each being its
+ * id. `list`: ids that somebody else puts together. `ranges`: a list of address ranges; `range`: one. Keys of `each` are known
+ * while planning, those of lists only where `isKnown` says so. `label` is a part of labels, `text` ends descriptions.
+ */
+export type Entrant = { readonly label: string; readonly text: string } & (
+  | { readonly kind: "one"; readonly id: string; readonly conditions: readonly string[] }
+  | { readonly kind: "each"; readonly collection: string; readonly attribute: string; readonly keys: readonly string[] }
+  | { readonly kind: "list" | "ranges"; readonly list: string; readonly isKnown: boolean }
+  | { readonly kind: "range"; readonly range: string }
+);
+
+/** What every idiom writes: a group and whom it lets in. */
+export interface GroupPath {
+  readonly intent: NetworkPath;
+  readonly name: NameUse;
+  readonly existence: SingleExistence;
+  readonly entrants: readonly Entrant[];
+}
+
+/** What an idiom wrote. */
+export interface WrittenGroup {
+  readonly blocks: readonly DraftBlock[];
+  readonly group: Referent;
+  /** What gives the group's id: an attribute, or the output of its module. */
+  readonly attribute: string;
+  /** Who is let in stands in the group itself, so that it cannot exist before them. */
+  readonly isInline: boolean;
+  /** The group's name is not used, because its module makes one. */
+  readonly isNamed: boolean;
+}
+
+/** A list of texts as HCL. */
+export const textList = (texts: readonly string[]): string => `[${texts.map((text) => JSON.stringify(text)).join(", ")}]`;
+
+/** What chooses the keys of `each` that are meant, behind a `for`. */
+export const ifChosen = (keys: readonly string[]): string => (keys.length === 0 ? "" : ` if contains(${textList(keys)}, k)`);
