@@ -1,4 +1,4 @@
-import type { AlarmStyle, BackupStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, NameHome, OutputsStyle, RuleName, SectionStyle, SecurityGroupStyle, TagStyle, ValuesStyle, VariableStyle } from "../core/conventions/houseRules";
+import type { AlarmStyle, BackupStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, LogRetention, LogRetentionStyle, NameHome, OutputsStyle, RuleName, SecretsStyle, SectionStyle, SecurityGroupStyle, TagStyle, ValuesStyle, VariableStyle } from "../core/conventions/houseRules";
 
 /** What the house rules are called on screen, in the order they are shown. */
 export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
@@ -13,9 +13,12 @@ export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
   encryption: "Encryption",
   securityGroup: "Security groups",
   backup: "Backups",
+  secrets: "Secrets",
+  logRetention: "Logs",
   alarms: "Alarms",
   variableStyle: "Variables",
   outputsStyle: "Outputs",
+  moduleVersions: "Versions of modules",
   environments: "Environments",
   values: "Where values differ",
   sectionStyle: "Section headings",
@@ -47,9 +50,12 @@ const DESCRIPTIONS: Readonly<Record<RuleName, (rules: HouseRules) => string>> = 
   encryption: (rules) => encryption(rules.encryption.value),
   securityGroup: (rules) => securityGroup(rules.securityGroup.value),
   backup: (rules) => backup(rules.backup.value),
+  secrets: (rules) => secrets(rules.secrets.value),
+  logRetention: (rules) => logRetention(rules.logRetention.value),
   alarms: (rules) => alarms(rules.alarms.value),
   variableStyle: (rules) => variableStyle(rules.variableStyle.value),
   outputsStyle: (rules) => outputsStyle(rules.outputsStyle.value),
+  moduleVersions: ({ moduleVersions: { value } }) => (value.kind === "none" ? "not written" : value.form),
   environments: ({ environments: { value } }) => (value.length === 0 ? "none found" : value.join(", ")),
   values: (rules) => values(rules.values.value),
   sectionStyle: (rules) => sectionStyle(rules.sectionStyle.value),
@@ -127,6 +133,32 @@ function securityGroup(style: SecurityGroupStyle): string {
   const kind = style.kind === "module" ? `made by ${style.module.source}` : kinds[style.kind];
   const letIn = style.references === "groups" ? "security groups are let in" : "address ranges are let in";
   return [kind, style.naming === "name" ? "whole names" : "name prefixes", letIn, style.egress === "all" ? "everything is let out" : "only what is named is let out", `in ${homeName(style.home)}`].join("; ");
+}
+
+const SOURCES = { random_password: "made by random_password", variable: "given by variables", none: "set by hand" } as const;
+
+function secrets(style: SecretsStyle): string {
+  if (style.kind === "none") return "none";
+  if (style.kind === "managed") return "kept by the service they belong to";
+  const key = style.key === undefined ? [] : [`encrypted with ${style.key}`];
+  return [style.kind === "ssm" ? "in SSM parameters" : "in Secrets Manager", SOURCES[style.source], ...key].join("; ");
+}
+
+function retention(style: LogRetention): string {
+  switch (style.kind) {
+    case "literal":
+      return `kept for ${style.days} days`;
+    case "expression":
+      return `kept for ${style.expression} days`;
+    case "variable":
+      return `kept for var.${style.pattern} days`;
+    case "none":
+      return "kept for ever";
+  }
+}
+
+function logRetention(style: LogRetentionStyle): string {
+  return [retention(style), ...(style.key === undefined ? [] : [`encrypted with ${style.key}`]), `called ${style.name}`].join("; ");
 }
 
 function backup(style: BackupStyle): string {

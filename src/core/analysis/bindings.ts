@@ -103,6 +103,7 @@ export const SLOT_TITLES: Readonly<Record<SlotName, string>> = {
   privateSubnets: "private subnets",
   publicSubnets: "public subnets",
   databaseSubnets: "database subnets",
+  logRetention: "days that logs are kept",
   accountId: "account id",
   region: "region",
 };

@@ -56,6 +56,7 @@ const EXAMPLES: Readonly<Record<SlotName, string>> = {
   privateSubnets: "aws_subnet.private[*].id",
   publicSubnets: "aws_subnet.public[*].id",
   databaseSubnets: "aws_subnet.database[*].id",
+  logRetention: "30",
   accountId: "var.account_id",
   region: "var.region",
 };
@@ -125,6 +126,7 @@ function guardAt(module: TerraformModule, reference: Reference): string | undefi
 
 function typeOf(module: TerraformModule, slot: SlotName, expression: Expression): string {
   if (slot === "tags") return "map(string)";
+  if (slot === "logRetention") return "number";
   if (isListSlot(slot)) return "list(string)";
   return slot === "alarmTopic" && isListOfTopics(module, expression) ? "list(string)" : "string";
 }
@@ -132,7 +134,7 @@ function typeOf(module: TerraformModule, slot: SlotName, expression: Expression)
 function formOf(slot: SlotName, text: string): SlotForm {
   if (slot === "accountId" || isNetworkSlot(slot)) return "id";
   if (slot === "region") return "name";
-  if (slot === "tags" || slot === "namePrefix") return "value";
+  if (slot === "tags" || slot === "namePrefix" || slot === "logRetention") return "value";
   if (/(^|[._])(key_)?id$/.test(text) && slot === "kmsKey") return "id";
   return /name$/.test(text) ? "name" : "arn";
 }

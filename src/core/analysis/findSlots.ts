@@ -9,6 +9,7 @@ import { findEcsServiceSecurityGroups } from "./slots/ecsServiceSecurityGroups";
 import { findEcsTaskEnvironment } from "./slots/ecsTaskEnvironment";
 import { findEcsTaskRoles } from "./slots/ecsTaskRoles";
 import { findKmsKey } from "./slots/kmsKey";
+import { findLogRetention } from "./slots/logRetention";
 import { findNamePrefix } from "./slots/namePrefix";
 import { findPrivateSubnets } from "./slots/privateSubnets";
 import { findPublicSubnets } from "./slots/publicSubnets";
@@ -31,6 +32,7 @@ export function findSlots(repository: Repository, root: RootModule, rules: House
     privateSubnets: findPrivateSubnets(repository, root),
     publicSubnets: findPublicSubnets(repository, root),
     databaseSubnets: findDatabaseSubnets(repository, root),
+    logRetention: findLogRetention(root, rules),
     accountId: findAccountId(root),
     region: findRegion(root),
   };

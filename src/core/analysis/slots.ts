@@ -1,7 +1,7 @@
 import type { Place, RepoPath } from "../text/span";
 
 /** What components may ask of a repository. */
-export const SLOT_NAMES = ["kmsKey", "alarmTopic", "namePrefix", "tags", "ecsCluster", "ecsTaskRoles", "ecsTaskEnvironment", "ecsServiceSecurityGroups", "vpc", "privateSubnets", "publicSubnets", "databaseSubnets", "accountId", "region"] as const;
+export const SLOT_NAMES = ["kmsKey", "alarmTopic", "namePrefix", "tags", "ecsCluster", "ecsTaskRoles", "ecsTaskEnvironment", "ecsServiceSecurityGroups", "vpc", "privateSubnets", "publicSubnets", "databaseSubnets", "logRetention", "accountId", "region"] as const;
 export type SlotName = (typeof SLOT_NAMES)[number];
 
 /** What the expression of a binding gives. */

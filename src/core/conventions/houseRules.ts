@@ -78,6 +78,46 @@ export interface IamStyle {
 
 export type EncryptionStyle = { readonly kind: "sharedKey"; readonly expression: string } | { readonly kind: "awsManaged" } | { readonly kind: "none" };
 
+/**
+ * How long logs are kept: `expression` is read everywhere, `variable` is one for each service, whose `pattern` has the hole
+ * `{service}`; `none`: for ever, or nothing shows it.
+ */
+export type LogRetention =
+  | { readonly kind: "literal"; readonly days: number }
+  | { readonly kind: "expression"; readonly expression: string }
+  | { readonly kind: "variable"; readonly pattern: string }
+  | { readonly kind: "none" };
+
+/**
+ * How log groups are made. `key` is what they are encrypted with; `name` an HCL template with the holes `{name}` for a name in
+ * the house's own pattern or `{descriptor}` for words alone, `{aws}` for what AWS calls a service and `{service}`.
+ */
+export type LogRetentionStyle = LogRetention & { readonly key?: string; readonly name: string };
+
+interface KeptSecrets {
+  /** As {@link LogRetentionStyle}'s. */
+  readonly name: string;
+  /** Where the values come from; `none`: somebody sets them by hand. */
+  readonly source: "random_password" | "variable" | "none";
+  readonly key?: string;
+}
+
+/**
+ * Where secrets are kept. `secretsManager`: each a `map` in JSON or a `plain` text; `ssm`: as parameters of the type
+ * SecureString; `managed`: by the service they belong to, encrypted with a key of the house's `ownKey` or AWS's.
+ */
+export type SecretsStyle =
+  | ({ readonly kind: "secretsManager"; readonly value: "map" | "plain"; readonly recoveryWindow?: string } & KeptSecrets)
+  | ({ readonly kind: "ssm" } & KeptSecrets)
+  | { readonly kind: "managed"; readonly ownKey: boolean }
+  | { readonly kind: "none" };
+
+/**
+ * How the version of a called module is written: as the argument `version`, in a comment behind the source, or as its `ref`.
+ * `form` has the holes `{major}`, `{minor}` and `{patch}`, or `{commit}`: `~> {major}.{minor}`, `// v{major}.{minor}.{patch}`.
+ */
+export type ModuleVersions = { readonly kind: "constraint" | "comment" | "ref"; readonly form: string } | { readonly kind: "none" };
+
 interface SecurityGroupWays {
   /** Groups have a whole name, or a prefix that AWS completes. */
   readonly naming: "name" | "name_prefix";
@@ -225,9 +265,12 @@ export interface HouseRules {
   readonly encryption: HouseRule<EncryptionStyle>;
   readonly securityGroup: HouseRule<SecurityGroupStyle>;
   readonly backup: HouseRule<BackupStyle>;
+  readonly secrets: HouseRule<SecretsStyle>;
+  readonly logRetention: HouseRule<LogRetentionStyle>;
   readonly alarms: HouseRule<AlarmStyle>;
   readonly variableStyle: HouseRule<VariableStyle>;
   readonly outputsStyle: HouseRule<OutputsStyle>;
+  readonly moduleVersions: HouseRule<ModuleVersions>;
   readonly environments: HouseRule<readonly string[]>;
   readonly values: HouseRule<ValuesStyle>;
   readonly sectionStyle: HouseRule<SectionStyle>;

@@ -9,9 +9,12 @@ import { detectEnvironments } from "./detectors/environments";
 import { detectFileRoles } from "./detectors/fileRoles";
 import { detectIam } from "./detectors/iam";
 import { detectLabelStyle } from "./detectors/labelStyle";
+import { detectLogRetention } from "./detectors/logRetention";
+import { detectModuleVersions } from "./detectors/moduleVersions";
 import { detectNameHome } from "./detectors/nameHome";
 import { detectNamePattern } from "./detectors/namePattern";
 import { detectOutputsStyle } from "./detectors/outputsStyle";
+import { detectSecrets } from "./detectors/secrets";
 import { detectSectionStyle } from "./detectors/sectionStyle";
 import { detectSecurityGroup } from "./detectors/securityGroup";
 import { detectTags } from "./detectors/tags";
@@ -26,10 +29,12 @@ import type { HouseRules } from "./houseRules";
  */
 export function inferRules(repository: Repository, root: RootModule): HouseRules {
   const house = houseAlone(repository, root);
+  const namePattern = detectNamePattern(house, repository);
+  const [begins = ""] = namePattern.value.template.split("{descriptor}");
   return {
     fileRoles: detectFileRoles(house, repository),
     nameHome: detectNameHome(house),
-    namePattern: detectNamePattern(house, repository),
+    namePattern,
     labelStyle: detectLabelStyle(house, repository),
     createFlag: detectCreateFlag(house, repository),
     conditional: detectConditional(house, repository),
@@ -38,9 +43,12 @@ export function inferRules(repository: Repository, root: RootModule): HouseRules
     encryption: detectEncryption(house, repository),
     securityGroup: detectSecurityGroup(root, repository),
     backup: detectBackup(house, repository),
+    secrets: detectSecrets(house, repository, begins),
+    logRetention: detectLogRetention(house, repository, begins),
     alarms: detectAlarms(house, repository),
     variableStyle: detectVariableStyle(house, repository),
     outputsStyle: detectOutputsStyle(house, repository),
+    moduleVersions: detectModuleVersions(house, repository),
     environments: detectEnvironments(house),
     values: detectValues(house, repository),
     sectionStyle: detectSectionStyle(house),

@@ -1,0 +1,34 @@
+import { plainString } from "../../hcl/tree";
+import type { Repository, RootModule } from "../../repository/repository";
+import { valueOf } from "../../terraform/arguments";
+import type { ModuleCall, TerraformModule } from "../../terraform/module";
+import { ruleFromVotes, type Vote } from "../confidence";
+import type { HouseRule, ModuleVersions } from "../houseRules";
+import { commentBehindSource } from "../moduleCalls";
+import { witnesses } from "../modulesOfHouse";
+
+/**
+ * How the version of a called module is written: as a constraint, as a comment behind its source, in the source itself, or not
+ * at all. Every call speaks for its own way. Unsure where calls differ, as where modules of a registry stand beside local ones.
+ */
+export const detectModuleVersions = (root: RootModule, repository: Repository): HouseRule<ModuleVersions> => ruleFromVotes(witnesses(root, repository, votesIn), { kind: "none" });
+
+const votesIn = (module: TerraformModule): readonly Vote<ModuleVersions>[] => [...module.calls.values()].map((call) => ({ value: versionsOf(call), place: call.place }));
+
+function versionsOf(call: ModuleCall): ModuleVersions {
+  const version = valueOf(call.block.body, "version");
+  const constraint = version && plainString(version);
+  if (constraint !== undefined) return { kind: "constraint", form: formOf(constraint) };
+  const ref = /[?&]ref=([^&]+)/.exec(call.source ?? "")?.[1];
+  if (ref !== undefined) return { kind: "ref", form: /^[0-9a-f]{7,40}$/.test(ref) ? "{commit}" : formOf(ref) };
+  const comment = commentBehindSource(call);
+  return comment !== undefined && VERSION.test(comment) ? { kind: "comment", form: formOf(comment) } : { kind: "none" };
+}
+
+const VERSION = /\d+(\.\d+)*/;
+const PARTS = ["{major}", "{minor}", "{patch}"];
+
+/** A text with holes for the parts of each version in it: `~> {major}.{minor}` for `~> 5.0`. */
+function formOf(text: string): string {
+  return text.replace(/\d+(\.\d+){0,2}/g, (version) => PARTS.slice(0, version.split(".").length).join("."));
+}

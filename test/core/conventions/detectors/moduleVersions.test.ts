@@ -1,0 +1,39 @@
+import { describe, expect, it } from "vitest";
+import { inferRules } from "../../../../src/core/conventions/inferRules";
+import { fixtureRepository } from "../../../support/repositories";
+import { house, lines } from "../house";
+import { LABELLED_HOUSES, labelsOf } from "../labels";
+
+const detect = (...calls: readonly string[]) => {
+  const { repository, root } = house({ "main.tf": calls.map((lines, index) => `module "m${String(index)}" {\n  source = ${lines}\n}\n`).join("") });
+  return { repository, rule: inferRules(repository, root).moduleVersions };
+};
+
+describe("how versions of modules are written", () => {
+  it.each(LABELLED_HOUSES)("is as the reader of the house sees it: %s", (name) => {
+    const repository = fixtureRepository(name);
+    for (const root of repository.rootModules) expect(inferRules(repository, root).moduleVersions.value).toEqual(labelsOf(name).rules.moduleVersions ?? { kind: "none" });
+  });
+
+  it.each([
+    ['"a/b/c"\n  version = "~> 5.0"', { kind: "constraint", form: "~> {major}.{minor}" }],
+    ['"a/b/c"\n  version = ">= 5.0.1, < 6"', { kind: "constraint", form: ">= {major}.{minor}.{patch}, < {major}" }],
+    ['"./m" // v1.0.0', { kind: "comment", form: "// v{major}.{minor}.{patch}" }],
+    ['"./m" # ours', { kind: "none" }],
+    ['"git::https://example.com/m.git?ref=v2.1"', { kind: "ref", form: "v{major}.{minor}" }],
+    ['"git::https://example.com/m.git?ref=0a1b2c3d4e"', { kind: "ref", form: "{commit}" }],
+    ['"./m"', { kind: "none" }],
+  ])("%s", (call, value) => {
+    expect(detect(call).rule).toMatchObject({ value, confidence: 0.5 });
+  });
+
+  it("is the way of most calls, with their lines", () => {
+    const { repository, rule } = detect('"./a" // v1.2.3', '"./b"', '"./c" // v1.0.0');
+    expect(rule).toMatchObject({ value: { kind: "comment" }, alternatives: [{ value: { kind: "none" } }] });
+    expect(lines(repository, rule.evidence)).toEqual(["main.tf:1", "main.tf:7"]);
+  });
+
+  it("is not known without calls", () => {
+    expect(detect().rule).toMatchObject({ value: { kind: "none" }, confidence: 0, evidence: [] });
+  });
+});
