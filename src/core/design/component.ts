@@ -156,8 +156,8 @@ export type Intent =
       readonly accessPoints: string;
       /** What has to be there before a task starts. */
       readonly mountTarget: string;
-      /** Field of an access point's item that says where containers see it. */
-      readonly pathField: string;
+      /** Where containers see an access point: HCL template with the hole `{key}` for the item's key. */
+      readonly path: string;
     }
   | {
       readonly kind: "containerEnvironment";

@@ -6,7 +6,6 @@ import { entryName } from "../../../hcl/tree";
 import { writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import { declarationKey } from "../../layout/declarationKey";
-import { existenceOf } from "../../passes/multiplicity";
 import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
 import { containerTarget } from "../containerEnvironment/containerTarget";
 import { handOverVolume } from "./handOverVolume";
@@ -80,11 +79,8 @@ export function volumeBlock(intent: Volume, condition: string | undefined, conte
 }
 
 /** Where a container sees each volume, as a list. */
-export function mountPointList(intent: Volume, context: Context): string {
-  const existence = existenceOf(context, intent.accessPoints);
-  const paths = existence.kind === "keyed" ? existence.collection : intent.accessPoints;
-  return `[\n  for k, _ in ${intent.accessPoints} : { sourceVolume = ${volumeName(context, "k")}, containerPath = ${paths}[k].${intent.pathField}, readOnly = false }\n]`;
-}
+export const mountPointList = ({ accessPoints, path }: Volume, context: Context): string =>
+  `[\n  for k, _ in ${accessPoints} : { sourceVolume = ${volumeName(context, "k")}, containerPath = "${path.replace("{key}", "${k}")}", readOnly = false }\n]`;
 
 function mountPoints(intent: Volume, chosen: Chosen, container: WrittenContainer, context: Context): DraftAmendment | undefined {
   const { module, definition, keyed, services } = chosen.clients;

@@ -65,6 +65,6 @@ export const share: Component = defineComponent({
       keyActions: [],
       via: "elasticfilesystem",
     },
-    { kind: "volume", to: "clients", accessPoints: "aws_efs_access_point.main", mountTarget: "aws_efs_mount_target.main", pathField: "mount_path" },
+    { kind: "volume", to: "clients", accessPoints: "aws_efs_access_point.main", mountTarget: "aws_efs_mount_target.main", path: "/mnt/{key}" },
   ],
 });
