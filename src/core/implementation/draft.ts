@@ -45,6 +45,8 @@ export interface DraftBlock {
   readonly home: Home;
   /** Expression of the `Name` tag; present on what can be tagged. */
   readonly nameTag?: string;
+  /** Expression of a map of tags beside those that everything carries. */
+  readonly moreTags?: string;
 }
 
 /** `name = value`, where the house keeps its locals. */

@@ -43,6 +43,7 @@ export const references: Pass = (draft: Draft, context: Context): Draft => ({
       ...block,
       body: rewriteBody(block.body, rewriteFor(context, block.existence)),
       ...(block.nameTag === undefined ? {} : { nameTag: rewriteExpression(block.nameTag, rewriteFor(context, block.existence)) }),
+      ...(block.moreTags === undefined ? {} : { moreTags: rewriteExpression(block.moreTags, rewriteFor(context, block.existence)) }),
       labels: isOwn && type !== undefined && label !== undefined ? [type, context.naming.label(label)] : block.labels,
     };
   }),

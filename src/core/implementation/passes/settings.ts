@@ -43,7 +43,7 @@ function flagMember(context: Context): readonly Member[] {
 
 /** Texts in which settings are read. */
 const textsOf = ({ blocks, locals, amendments }: Draft): readonly string[] => [
-  ...blocks.flatMap(({ body, existence }) => [body, existence?.kind === "keyed" ? existence.collection : "", ...(existence?.conditions ?? [])]),
+  ...blocks.flatMap(({ body, moreTags = "", existence }) => [body, moreTags, existence?.kind === "keyed" ? existence.collection : "", ...(existence?.conditions ?? [])]),
   ...locals.map(({ value }) => value),
   ...amendments.map(({ text }) => text),
 ];

@@ -17,6 +17,12 @@ function tagsArgument(style: TagStyle, nameTag: string): string | undefined {
   return style.kind === "shared" ? style.shared : object;
 }
 
+/** The tags with `more` behind them, as a map that may be empty. */
+function withMore(tags: string | undefined, more: string | undefined): string | undefined {
+  if (more === undefined || tags === undefined) return more ?? tags;
+  return tags.startsWith("merge(") ? `${tags.slice(0, -1)}, ${more})` : `merge(${tags}, ${more})`;
+}
+
 /** The house has resources of this type and leaves all of them without tags. */
 function leavesUntagged({ root }: Context, type: string | undefined): boolean {
   const own = [...root.module.resources.values()].filter((resource) => resource.type === type);
@@ -27,7 +33,8 @@ function leavesUntagged({ root }: Context, type: string | undefined): boolean {
 export const tags: Pass = (draft: Draft, context: Context): Draft => {
   const tagged = (block: DraftBlock): DraftBlock => {
     const isTagged = block.nameTag !== undefined && !leavesUntagged(context, block.labels[0]);
-    const text = isTagged ? tagsArgument(context.rules.tags.value, block.nameTag)?.replaceAll("{service}", context.naming.prefix) : undefined;
+    const usual = isTagged ? tagsArgument(context.rules.tags.value, block.nameTag)?.replaceAll("{service}", context.naming.prefix) : undefined;
+    const text = withMore(usual, block.moreTags);
     return text === undefined ? block : { ...block, body: `${block.body}\n\n  tags = ${text}` };
   };
   return { ...draft, blocks: draft.blocks.map(tagged) };

@@ -112,7 +112,7 @@ function flagVariable(context: Context, name: string): DraftVariable {
 /** Variables that something of the draft reads. */
 function usedVariables(draft: Draft): ReadonlySet<string> {
   const texts = [
-    ...draft.blocks.flatMap(({ body, existence }) => [body, existence?.kind === "keyed" ? existence.collection : "", ...(existence?.conditions ?? [])]),
+    ...draft.blocks.flatMap(({ body, moreTags = "", existence }) => [body, moreTags, existence?.kind === "keyed" ? existence.collection : "", ...(existence?.conditions ?? [])]),
     ...draft.locals.map(({ value }) => value),
     ...draft.amendments.map(({ text }) => text),
   ];

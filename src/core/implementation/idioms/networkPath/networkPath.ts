@@ -1,6 +1,7 @@
 import type { Finding } from "../../addition";
 import type { SecurityGroupStyle } from "../../../conventions/houseRules";
 import type { Context, Draft, SingleExistence } from "../../draft";
+import { readFlag } from "../../inputReads";
 import { useName } from "../../passes/names";
 import { one } from "../../reference";
 import { rewriteBody } from "../../rewrite";
@@ -32,8 +33,8 @@ function withoutName(draft: Draft, { expression }: GroupPath["name"]): Draft {
 
 /** Puts a security group in front of what the component makes and lets its users through, in the way of this house. */
 export function networkPath(draft: Draft, intent: NetworkPath, context: Context): Draft {
-  const { flag } = context.naming;
-  const existence: SingleExistence = { kind: "single", conditions: flag === undefined ? [] : [`var.${flag}`], style: context.rules.conditional.value };
+  const flag = readFlag(context);
+  const existence: SingleExistence = { kind: "single", conditions: flag === undefined ? [] : [flag], style: context.rules.conditional.value };
   const clients = clientsOf(context, intent);
   const { entrants, findings } = letIn(context, intent, clients);
   const path: GroupPath = { intent, name: useName(context, intent.name), existence, entrants };

@@ -1,0 +1,8 @@
+import type { Context, Draft } from "../../draft";
+
+/** The component's own resource has AWS make copies; `elsewhere` is what makes those of this house and is not reached from here. */
+export function ownResource(draft: Draft, context: Context, elsewhere?: string): Draft {
+  if (elsewhere === undefined) return draft;
+  const message = `What ${elsewhere} backs up is not listed where an addition reaches it, so ${context.component.title} has AWS make copies by itself. Add it to ${elsewhere} and switch those off, if the plan of this house shall make them.`;
+  return { ...draft, findings: [...draft.findings, { severity: "information", message }] };
+}
