@@ -43,6 +43,8 @@ export interface DraftBlock {
   readonly group: ChangeGroup;
   readonly summary: string;
   readonly home: Home;
+  /** Folder of the module it goes to; absent for the root module. */
+  readonly module?: RepoPath;
   /** Expression of the `Name` tag; present on what can be tagged. */
   readonly nameTag?: string;
   /** Expression of a map of tags beside those that everything carries. */

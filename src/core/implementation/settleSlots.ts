@@ -30,6 +30,7 @@ function settle(need: Need, request: AdditionRequest): Settled {
     const question = found.candidates.length === 1 ? `${candidates}, which seems to be there for something else: name it if it is meant` : `${candidates}: say which`;
     return refused(slot, "ambiguous-slot", `${slot} could be ${question}.`);
   }
+  if (found.offer !== undefined) return { kind: "bound", binding: found.offer };
   if (without !== undefined) return { kind: "left out", message: `${without} ${found.options.join(" ")}` };
   return refused(slot, "missing-slot", `${slot} was not found. ${need.why} ${found.options.join(" ")}`);
 }

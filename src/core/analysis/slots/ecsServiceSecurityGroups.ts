@@ -9,6 +9,7 @@ import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../ter
 import type { Place } from "../../text/span";
 import { bindingIn, decided } from "../bindings";
 import { declarationAt, instanceOf } from "../declarations";
+import { offeredOutput } from "../moduleOutputs";
 import { listOf, standingOf } from "../network/candidates";
 import { expressionIn } from "../network/declared";
 import { callBehind } from "../network/planning";
@@ -34,10 +35,15 @@ export interface ServiceGroup {
 /** The security groups attached to the services: all of them, as what lets services in names each. */
 export function findEcsServiceSecurityGroups(repository: Repository, root: RootModule): SlotResult {
   const groups = findServiceGroups(repository, root);
-  if (groups.length === 0) return decided([], reasons(repository, root));
+  if (groups.length > 0) return decided([bindingTo(repository, root, groups)], []);
+  const offered = findServiceGroups(repository, root, true);
+  return { kind: "missing", options: reasons(repository, root), ...(offered.length === 0 ? {} : { offer: bindingTo(repository, root, offered) }) };
+}
+
+function bindingTo(repository: Repository, root: RootModule, groups: readonly ServiceGroup[]): Binding {
   const attached = attachmentsIn(repository, root).length;
   const evidence = groups.flatMap((group) => group.evidence);
-  return decided([bindingOf(root, groups, confidenceOf(Math.min(evidence.length, attached), attached), evidence)], []);
+  return bindingOf(root, groups, confidenceOf(Math.min(evidence.length, attached), attached), evidence);
 }
 
 function bindingOf(root: RootModule, groups: readonly ServiceGroup[], confidence: number, evidence: readonly Place[]): Binding {
@@ -57,11 +63,14 @@ function listTogether(groups: readonly ServiceGroup[]): string {
   return lists.every((list) => list.startsWith("[")) ? `[${lists.map((list) => list.slice(1, -1)).join(", ")}]` : `concat(${lists.join(", ")})`;
 }
 
-/** The groups attached to each service of the root module and the modules it calls, as far as the root module can read them; each once. */
-export function findServiceGroups(repository: Repository, root: RootModule): readonly ServiceGroup[] {
+/**
+ * The groups attached to each service of the root module and the modules it calls, as far as the root module can read them;
+ * each once. `withOffers` counts what it could read through outputs that modules do not have yet.
+ */
+export function findServiceGroups(repository: Repository, root: RootModule, withOffers = false): readonly ServiceGroup[] {
   const groups = new Map<string, ServiceGroup>();
   for (const { instance, services, element, place } of attachmentsIn(repository, root)) {
-    for (const { list, group, address } of readInRoot(instance, element)) {
+    for (const { list, group, address } of readInRoot(instance, element, withOffers)) {
       const before = groups.get(list);
       groups.set(list, { address, group, list, services: [...new Set([...(before?.services ?? []), ...services])], evidence: [...(before?.evidence ?? []), place] });
     }
@@ -128,7 +137,7 @@ function groupMadeBy(instance: ModuleInstance, call: ModuleCall): readonly Attac
 type Read = Pick<ServiceGroup, "address" | "group" | "list">;
 
 /** What an element is to the root module: an argument it hands down, or an output it reads. */
-function readInRoot(instance: ModuleInstance, { file, expression, isList }: Element): readonly Read[] {
+function readInRoot(instance: ModuleInstance, { file, expression, isList }: Element, withOffers: boolean): readonly Read[] {
   const source = sourceOf(instance.module, expression);
   if (!source) return [];
   const { caller } = instance;
@@ -138,11 +147,18 @@ function readInRoot(instance: ModuleInstance, { file, expression, isList }: Elem
     const argument = valueOf(caller.call.block.body, input);
     const given = argument && entryAt(argument, names);
     const elements = !given ? [] : isList || unwrapped(given).kind === "tuple" ? elementsOf(caller.instance.module, { file: caller.call.file, expression: given }) : [{ file: caller.call.file, expression: given, isList: false }];
-    return elements.flatMap((element) => readInRoot(caller.instance, element));
+    return elements.flatMap((element) => readInRoot(caller.instance, element, withOffers));
   }
   const output = [...instance.module.outputs.values()].find(({ value }) => value && sourceOf(instance.module, value)?.key === source.key);
-  const outside = output && expressionIn(`${caller.call.address}.${output.name}`);
-  return outside ? readInRoot(caller.instance, { file: caller.call.file, expression: outside, isList: isList && source.parts.length > 1 }) : [];
+  const name = output?.name ?? (withOffers ? offered(instance, source) : undefined);
+  const outside = name === undefined ? undefined : expressionIn(`${caller.call.address}.${name}`);
+  return outside ? readInRoot(caller.instance, { file: caller.call.file, expression: outside, isList: isList && source.parts.length > 1 }, withOffers) : [];
+}
+
+/** The output that a module called by the root module could have for a group it keeps to itself. */
+function offered({ module, caller }: ModuleInstance, source: Source): string | undefined {
+  const group = source.isDeclared && caller?.instance.caller === undefined ? module.resources.get(source.address) : undefined;
+  return group && offeredOutput(module, group)?.name;
 }
 
 function readOf(module: TerraformModule, source: Source, element: Element): Read {

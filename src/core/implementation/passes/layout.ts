@@ -7,7 +7,7 @@ import type { FileDrafts } from "../layout/fileDrafts";
 import { insertUnderHeading, type LabelledText, type Region } from "../layout/insertBlocks";
 import { writeSettings } from "../layout/values";
 import { attributeLines, blockText, variableText } from "../layout/writeDraft";
-import { makesServiceFile, placesOf, type Places } from "./placement";
+import { makesServiceFile, outputsOfModule, placesOf, type Places } from "./placement";
 
 const whole = (text: string): Span => ({ start: 0, end: text.length });
 
@@ -66,7 +66,7 @@ function writeLocals(drafts: FileDrafts, draft: Draft, context: Context, path: R
     return;
   }
   const text = `locals {\n${texts.map((labelled) => labelled.text).join("")}}\n`;
-  const label = { key: `locals.${context.naming.prefix}`, group: "variables" as const, summary: `Names of ${context.naming.title.toLowerCase()}` };
+  const label = { key: `locals.${context.naming.prefix}`, group: "variables" as const, summary: `Names of ${context.naming.inSentence}` };
   insertUnderHeading(drafts, fileRegion(drafts, path, []), context.naming.title, [{ ...label, text }]);
 }
 
@@ -100,9 +100,20 @@ function writeBlocks(drafts: FileDrafts, draft: Draft, context: Context, places:
   // Security groups that stand with their service keep the place among its blocks that the draft gives them.
   const homeOf = ({ home }: DraftBlock): Home => (home === "groups" && places.blocks.groups === places.blocks.service ? "service" : home);
   for (const home of ["groups", "service", "alarms", "outputs"] as const) {
-    const blocks = draft.blocks.filter((block) => homeOf(block) === home);
+    const blocks = draft.blocks.filter((block) => block.module === undefined && homeOf(block) === home);
     const texts = blocks.map((block): LabelledText => ({ key: keyOf(block), group: block.group, summary: block.summary, text: blockText(block, context.rules.commentStyle.value.marker) }));
     insertUnderHeading(drafts, blockRegion(drafts, context, places, home), context.naming.title, texts);
+  }
+}
+
+/** Blocks of other modules, behind their like. */
+function writeModules(drafts: FileDrafts, draft: Draft, context: Context): void {
+  for (const block of draft.blocks) {
+    if (block.module === undefined) continue;
+    const path = outputsOfModule(context, block.module);
+    const file = drafts.parsed(path);
+    const region = { ...fileRegion(drafts, path, []), range: upToLast(file, LIKE.outputs) };
+    insertUnderHeading(drafts, region, context.naming.title, [{ key: `${block.module}/${keyOf(block)}`, group: block.group, summary: block.summary, text: blockText(block, context.rules.commentStyle.value.marker) }]);
   }
 }
 
@@ -127,6 +138,7 @@ export function layOut(drafts: FileDrafts, draft: Draft, context: Context): void
   writeVariables(drafts, draft, context, places);
   writeLocals(drafts, draft, context, places.locals);
   writeBlocks(drafts, draft, context, places);
+  writeModules(drafts, draft, context);
   writeValues(drafts, draft, context);
   writeSettings(drafts, draft, context);
   for (const change of draft.amendments) amend(drafts, change);

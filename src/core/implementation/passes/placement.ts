@@ -36,6 +36,13 @@ export function placesOf(context: Context): Places {
   };
 }
 
+/** The file of another module that its outputs stand in: the one that has most, else one called after them. */
+export function outputsOfModule({ repository }: Context, folder: RepoPath): RepoPath {
+  const outputs = [...(repository.modules.get(folder)?.outputs.values() ?? [])].map(({ file }) => file.path);
+  const count = (path: RepoPath): number => outputs.filter((each) => each === path).length;
+  return [...outputs].sort((a, b) => count(b) - count(a))[0] ?? repoPath(`${folder}/outputs.tf`);
+}
+
 /** The service file is one that the addition makes, so it must not be there yet. */
 export function makesServiceFile({ rules }: Context): boolean {
   const { services } = rules.fileRoles.value;

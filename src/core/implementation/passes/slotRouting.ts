@@ -1,9 +1,10 @@
 import type { SlotName } from "../../analysis/slots";
 import { CannotWrite, type Context, type Draft, type Pass } from "../draft";
 import { rewriteAmendment, rewriteBody, rewriteNote, type Rewrite } from "../rewrite";
+import { passThrough } from "../passThrough";
 import { route } from "../routing";
 
-/** Replaces `slot.x.form` by the expression that gives it in the root module. */
+/** Replaces `slot.x.form` by the expression that gives it in the root module, and has modules give out what is read of them. */
 export const slotRouting: Pass = (draft: Draft, context: Context): Draft => {
   const rewrite: Rewrite = ({ root, path }) => {
     if (root !== "slot") return undefined;
@@ -12,10 +13,11 @@ export const slotRouting: Pass = (draft: Draft, context: Context): Draft => {
     if (binding === undefined || facet === undefined) throw new CannotWrite(`The slot ${slot ?? ""} was left out, but what is written needs it.`);
     return route(binding, facet);
   };
-  return {
+  const routed = {
     ...draft,
     blocks: draft.blocks.map((block) => ({ ...block, body: rewriteBody(block.body, rewrite) })),
     amendments: draft.amendments.map((amendment) => rewriteAmendment(amendment, rewrite)),
     handOver: draft.handOver.map((note) => rewriteNote(note, rewrite)),
   };
+  return passThrough(routed, context);
 };

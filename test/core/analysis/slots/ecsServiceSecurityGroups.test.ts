@@ -49,6 +49,7 @@ describe("the security groups of the services", () => {
   it("are missing with the module that keeps them to itself", () => {
     const { slot } = look('module "web" {\n  source = "./svc"\n}\n', { "svc/main.tf": `resource "aws_security_group" "own" {}\n${service("s", "[aws_security_group.own.id]")}` });
     expect(slot.kind === "missing" && slot.options[0]).toBe("module.web makes the security group of its service in svc: give that module an output for the group's id.");
+    expect(slot.kind === "missing" && slot.offer?.expression).toBe("[module.web.security_group_id]");
     expect(look("").slot.kind).toBe("missing");
   });
 });
