@@ -53,6 +53,9 @@ function separatorOf(template: string): string {
   return [before, after].find((character) => /^[-_./]$/.test(character)) ?? "-";
 }
 
+/** The pattern of a name that nothing describes, without the separator that would stand beside the descriptor. */
+const withoutHole = (pattern: string): string => pattern.replace(/[-_./]\{descriptor\}|\{descriptor\}[-_./]?/, "");
+
 function lengthOf(inside: string, scope: NameScope): { readonly length: number | undefined; readonly unknown: string | undefined } {
   const item = parseHcl(`x = "${inside}"`).body.items[0];
   if (item?.kind !== "attribute") return { length: undefined, unknown: "The name's pattern cannot be read." };
@@ -61,7 +64,8 @@ function lengthOf(inside: string, scope: NameScope): { readonly length: number |
 }
 
 function solveWith(pattern: string, wish: NameWish, scope: NameScope): SolvedName {
-  const template = pattern.replace(HOLE, wish.words.filter((word) => word !== "").join(separatorOf(pattern)));
+  const descriptor = wish.words.filter((word) => word !== "").join(separatorOf(pattern));
+  const template = descriptor === "" ? withoutHole(pattern) : pattern.replace(HOLE, descriptor);
   const { length, unknown } = lengthOf(template.replace(KEY, ""), scope);
   const fixed = length === undefined ? undefined : length + (wish.ending?.text.length ?? 0);
   const keyLimit = fixed === undefined ? KEY_WHEN_UNKNOWN : wish.limit - fixed;

@@ -10,6 +10,8 @@ export interface Naming {
   readonly prefix: string;
   /** Heads sections: "Messaging". */
   readonly title: string;
+  /** The title within a sentence: "messaging", but "EFS". */
+  readonly inSentence: string;
   /** What switches the addition on, as it stands behind `var.`: `messaging_create`, `messaging.enabled`; `undefined` where the house has no such variables. */
   readonly flag: string | undefined;
   /** The variable whose fields are the flag and all inputs, where the house has one object per service. */
@@ -28,6 +30,8 @@ export interface Naming {
 export const ADDITION_NAME = /^[a-z][a-z0-9-]*$/;
 
 const identifier = (name: string): string => name.replaceAll("-", "_");
+/** Every word begins small but those that are abbreviations. */
+const lowered = (title: string): string => title.replace(/[A-Za-z]+/g, (word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()));
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The flag of a service, and the object it is a field of. */
@@ -49,6 +53,7 @@ export function namingOf(component: Component, name: string, primaryLabel: strin
     return {
       prefix,
       title,
+      inSentence: lowered(title),
       ...flagOf(flag, prefix),
       file: component.id,
       descriptor: "",
@@ -57,9 +62,11 @@ export function namingOf(component: Component, name: string, primaryLabel: strin
     };
   }
   const prefix = identifier(name);
+  const title = capitalized(name.replaceAll("-", " "));
   return {
     prefix,
-    title: capitalized(name.replaceAll("-", " ")),
+    title,
+    inSentence: lowered(title),
     ...flagOf(flag, prefix),
     file: name,
     descriptor: name,

@@ -37,12 +37,21 @@ export const nameLimit = (context: Context, id: string): NameLimit => limitOf(ca
 /** Names of the house begin with the label of their service, so that an addition has one too. */
 export const hasLabel = ({ rules }: Context): boolean => rules.namePattern.value.template.includes("{service}");
 
+/** What is left of a descriptor behind a label that says the service: `sg` of `efs-sg`. */
+function behindLabel(descriptor: string, prefix: string): string {
+  const word = prefix.replaceAll("_", "-");
+  if (descriptor === word) return "";
+  return descriptor.startsWith(`${word}-`) ? descriptor.slice(word.length + 1) : descriptor;
+}
+
 function solvedName(context: Context, id: string): SolvedName {
   const declaration = context.component.names[id];
   if (declaration === undefined) throw new Error(`${context.component.id} declares no name ${id}.`);
   // The label of a service has its word in it already.
-  const own = hasLabel(context) ? "" : context.naming.descriptor;
-  return solveName(context, { ...declaration, limit: nameLimit(context, id).longest, words: [own, itemsOf(context, id) === undefined ? "" : "{key}", declaration.descriptor] });
+  const isLabelled = hasLabel(context);
+  const key = itemsOf(context, id) === undefined ? "" : "{key}";
+  const described = isLabelled ? behindLabel(declaration.descriptor, context.naming.prefix) : declaration.descriptor;
+  return solveName(context, { ...declaration, limit: nameLimit(context, id).longest, words: [isLabelled ? "" : context.naming.descriptor, key, described] });
 }
 
 const namedBy = (context: Context, input: string): readonly string[] => Object.keys(context.component.names).filter((id) => itemsOf(context, id) === input);
@@ -122,11 +131,12 @@ export const names: Pass = (draft: Draft, context: Context): Draft => {
   const ids = Object.keys(context.component.names);
   const rewrite = (body: string): string =>
     rewriteBody(body, ({ root, path }) => (root === "name" && typeof path[0] === "string" ? useName(context, path[0]).expression : undefined));
+  const tagWith = (tag: string): string => rewrite(`x = ${tag.replace(/\$\{name\.(\w+)\}/g, (_, id: string) => useName(context, id).inside)}`).slice("x = ".length);
   const label = hasLabel(context) ? [labelModule(context)] : [];
   const named = draft.blocks.map((block) => ({
     ...block,
     body: rewrite(block.body),
-    ...(block.nameTag === undefined ? {} : { nameTag: rewrite(`x = ${block.nameTag}`).slice("x = ".length) }),
+    ...(block.nameTag === undefined ? {} : { nameTag: tagWith(block.nameTag) }),
   }));
   return {
     ...draft,

@@ -23,7 +23,7 @@ export function objectVariable(object: string, members: readonly DraftVariable[]
   return {
     name: object,
     type: `object(${type})`,
-    description: inHouseStyle(`Settings of ${context.naming.title.toLowerCase()}`, context.root),
+    description: inHouseStyle(`Settings of ${context.naming.inSentence}`, context.root),
     default: "{}",
     validations: members.flatMap(({ validations }) => validations),
     rules: members.flatMap(({ rules }) => rules),

@@ -38,7 +38,7 @@ function memberOf(context: Context, input: Input): readonly Member[] {
 function flagMember(context: Context): readonly Member[] {
   const [name, read] = [flagName(context), readFlag(context)];
   if (name === undefined || read === undefined) return [];
-  return [{ name, read, summary: `Whether ${context.naming.title.toLowerCase()} is there`, values: inEach(context, ({ on }) => on) }];
+  return [{ name, read, summary: `Whether ${context.naming.inSentence} is there`, values: inEach(context, ({ on }) => on) }];
 }
 
 /** Texts in which settings are read. */
@@ -57,7 +57,7 @@ function isRead(texts: readonly string[], read: string): boolean {
 /** One object for the whole service, with the flag first and what takes most lines last. */
 function asObject(name: string, members: readonly Member[], context: Context): DraftSetting {
   const fieldIn = (environment: string) => members.map((member): [string, Json] => [member.name.slice(name.length + 1), member.values[environment] ?? null]);
-  return { name, summary: `Settings of ${context.naming.title.toLowerCase()}`, values: inEach(context, ({ environment }) => Object.fromEntries(fieldIn(environment))) };
+  return { name, summary: `Settings of ${context.naming.inSentence}`, values: inEach(context, ({ environment }) => Object.fromEntries(fieldIn(environment))) };
 }
 
 /** Said because nothing but a variable can be validated. */

@@ -6,7 +6,7 @@ import type { Context, Draft, DraftVariable, Pass } from "../draft";
 import { quoted } from "../../hcl/write";
 import { flagName, inputName, objectName } from "../inputReads";
 import { inHouseStyle } from "../layout/sentence";
-import { keyLimit } from "./names";
+import { keyLimit, namesOfItems } from "./names";
 import { objectVariable } from "./objectVariable";
 import { settings } from "./settings";
 
@@ -20,7 +20,8 @@ const literal = (value: Json): string => (typeof value === "string" ? quoted(val
 
 /** What a field of an item or a setting must hold, as a condition on `subject`. */
 function conditionOf(field: FieldSchema, subject: string): string | undefined {
-  if (field.enum !== undefined) return `contains(${JSON.stringify(field.enum)}, ${subject})`;
+  if (field.enum !== undefined) return `contains([${field.enum.map(quoted).join(", ")}], ${subject})`;
+  if (field.pattern !== undefined) return `can(regex(${quoted(field.pattern)}, ${subject}))`;
   const bounds = [
     ...(field.minimum === undefined ? [] : [`${subject} >= ${field.minimum}`]),
     ...(field.maximum === undefined ? [] : [`${subject} <= ${field.maximum}`]),
@@ -30,7 +31,8 @@ function conditionOf(field: FieldSchema, subject: string): string | undefined {
 
 const unitOf = (field: FieldSchema): string => (field.unit === undefined ? "" : ` ${field.unit}`);
 function messageOf(field: FieldSchema): string {
-  if (field.enum !== undefined) return `One of ${field.enum.join(", ")}.`;
+  if (field.enum !== undefined) return `The ${field.title.toLowerCase()} is one of ${field.enum.join(", ")}.`;
+  if (field.pattern !== undefined) return `The ${field.title.toLowerCase()} must be ${field.matching ?? `of the form ${field.pattern}`}.`;
   return `The ${field.title.toLowerCase()} is between ${field.minimum ?? 0} and ${field.maximum ?? 0}${unitOf(field)}.`;
 }
 
@@ -43,7 +45,7 @@ function itemsVariable(context: Context, input: Items): DraftVariable {
   const limit = keyLimit(context, input.name);
   const keys = {
     condition: `alltrue([for k in keys(var.${name}) : can(regex("^[a-z0-9][a-z0-9_-]{0,${limit - 1}}$", k))])`,
-    message: `A key has at most ${limit} lower-case letters, digits, hyphens and underscores, so that every name fits.`,
+    message: `A key has at most ${limit} lower-case letters, digits, hyphens and underscores${namesOfItems(context, input.name).length === 0 ? "" : ", so that every name fits"}.`,
   };
   const bounds = Object.entries(input.fields).flatMap(([field, schema]) => {
     const condition = conditionOf(schema, `v.${field}`);
@@ -101,7 +103,7 @@ function flagVariable(context: Context, name: string): DraftVariable {
   return {
     name,
     type: "bool",
-    description: inHouseStyle(`Whether to create ${context.naming.title.toLowerCase()} resources`, context.root),
+    description: inHouseStyle(`Whether to create ${context.naming.inSentence} resources`, context.root),
     default: "false",
     validations: [],
     rules: [],
@@ -130,7 +132,7 @@ const validates = ({ rules: { variableStyle } }: Context): boolean => variableSt
 function unvalidatedKeys(context: Context): Finding[] {
   if (validates(context)) return [];
   return context.component.inputs.flatMap((input): Finding[] => {
-    if (input.kind !== "items") return [];
+    if (input.kind !== "items" || namesOfItems(context, input.name).length === 0) return [];
     const message = `Variables are not validated in this house, so nothing refuses a key of var.${inputName(context, input.name)} with more than ${keyLimit(context, input.name)} characters, for which a name would be too long.`;
     return [{ severity: "information", message }];
   });

@@ -24,7 +24,7 @@ export function labelModule(context: Context): DraftBlock {
     existence: undefined,
     body: applyEdits(file.hcl.source.slice(start, end), edits).replace(/^\r?\n|\s+$/g, ""),
     group: "resources",
-    summary: `Name and tags of ${context.naming.title.toLowerCase()}`,
+    summary: `Name and tags of ${context.naming.inSentence}`,
     home: "service",
   };
 }
