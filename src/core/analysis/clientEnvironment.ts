@@ -3,7 +3,7 @@ import { unwrapped } from "../conventions/reading";
 import { references } from "../hcl/references";
 import type { Expression } from "../hcl/tree";
 import type { ModuleCall, ResourceDeclaration, TerraformModule, VariableDeclaration } from "../terraform/module";
-import type { WrittenContainer } from "./containerLists";
+import { isEssential, type WrittenContainer } from "./containerLists";
 import { collectionOf, sameKeys } from "./taskDefinitions";
 
 /** How a service is called where its containers are written: `key` and `value` of a loop over the services, or `each.key` and `each.value`. */
@@ -14,7 +14,7 @@ export interface ServiceInLoop {
 
 /** Where the environment of containers is put together. */
 export type EnvironmentHome =
-  | { readonly kind: "list"; /** the list itself, read through locals */ readonly list: Located; readonly container: WrittenContainer; readonly loop: ServiceInLoop | undefined }
+  | { readonly kind: "list"; /** the list itself, read through locals; `undefined` where the container has none yet */ readonly list: Located | undefined; readonly container: WrittenContainer; readonly loop: ServiceInLoop | undefined }
   | { readonly kind: "input"; readonly variable: VariableDeclaration; /** values by name, rather than a list of `{ name, value }` */ readonly isMap: boolean };
 
 interface Made {
@@ -26,10 +26,11 @@ interface Made {
 
 /** Where variables for the containers of a task definition go; in a module to what it is given. */
 export function environmentHomeOf({ module, definition, call, containers }: Made): EnvironmentHome | undefined {
-  const container = containers.find(({ environment }) => environment !== undefined);
-  const list = container?.environment;
-  if (container === undefined || list === undefined) return undefined;
+  const container = containers.find(({ environment }) => environment !== undefined) ?? containers.find(isEssential);
+  if (container === undefined) return undefined;
+  const list = container.environment;
   if (call === undefined) return { kind: "list", list, container, loop: loopOf(module, definition, container) };
+  if (list === undefined) return undefined;
   return inputsOf(module, list.expression).flatMap((variable): EnvironmentHome[] => {
     const form = formOf(variable, list.expression);
     return form === undefined ? [] : [{ kind: "input", variable, isMap: form === "map" }];

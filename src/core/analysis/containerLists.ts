@@ -80,3 +80,9 @@ export function throughLocals(module: TerraformModule, located: Located, depth =
   const local = module.locals.get(localNameOf(inner) ?? "");
   return local && depth < 8 ? throughLocals(module, { file: local.file, expression: local.attribute.value }, depth + 1) : { file: located.file, expression: inner };
 }
+
+/** A task ends with a container that is essential, which it is unless it says otherwise; the first one is what the service is about. */
+export function isEssential({ object }: WrittenContainer): boolean {
+  const essential = object.entries.find((entry) => entryName(entry) === "essential")?.value;
+  return essential?.kind !== "keyword" || essential.value !== false;
+}

@@ -78,7 +78,7 @@ describe("the slots of the sample", () => {
   it("know where the environment of the containers is put together", () => {
     const [clients] = findClients(repository, root);
     expect(clients?.environment).toMatchObject({ kind: "list", list: { file: { path: "locals.tf" } }, loop: { key: "svc_name", value: "svc" } });
-    const { file, expression } = clients?.environment?.kind === "list" ? clients.environment.list : {};
+    const { file, expression } = (clients?.environment?.kind === "list" ? clients.environment.list : undefined) ?? {};
     expect(file && expression && lines(repository, [placeOf(file, expression)])).toEqual(["locals.tf:80"]);
   });
 });

@@ -17,6 +17,8 @@ import { fixtureRepository, rootOf } from "../../support/repositories";
 
 /** What a test wants added; what is absent is as the command line has it without options. */
 export interface Wish {
+  /** Path of the root module; the top of the repository when absent. */
+  readonly root?: string;
   readonly component?: Component;
   readonly name?: string;
   readonly values?: Readonly<Record<string, Json>>;
@@ -40,12 +42,12 @@ export function fixture(name: string): Repository {
 
 const learnt = new WeakMap<Repository, Map<string, Knowns>>();
 
-/** What {@link learn} says about the root module at the top, learnt once for the same repository and slots. */
-function knownsOf(repository: Repository, slots: Wish["slots"]): Knowns {
+/** What {@link learn} says about a root module, learnt once for the same repository, module and slots. */
+function knownsOf(repository: Repository, { slots, root }: Wish): Knowns {
   const known = learnt.get(repository) ?? new Map<string, Knowns>();
   learnt.set(repository, known);
-  const key = JSON.stringify(slots ?? {});
-  const knowns = known.get(key) ?? learn(repository, rootOf(repository), slots);
+  const key = JSON.stringify([root ?? "", slots ?? {}]);
+  const knowns = known.get(key) ?? learn(repository, rootOf(repository, root), slots);
   known.set(key, knowns);
   return knowns;
 }
@@ -55,9 +57,9 @@ export function answersOf(environments: readonly string[], { values = {}, on = [
   return { values, environments: Object.fromEntries([...new Set([...environments, ...(on === "all" ? [] : on), ...Object.keys(own)])].map((name) => [name, entry(name)])) };
 }
 
-/** The request for an addition to the root module at the top of `repository`. */
+/** The request for an addition to a root module of `repository`. */
 export function requestFor(repository: Repository, wish: Wish = {}): AdditionRequest {
-  const knowns = knownsOf(repository, wish.slots);
+  const knowns = knownsOf(repository, wish);
   const { root } = knowns;
   const component = wish.component ?? sqs;
   return {

@@ -8,7 +8,6 @@ import { valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { bindingIn, decided } from "../bindings";
 import { findClients, type Clients } from "../clients";
-import { containersOf } from "../containerLists";
 import { guardOf } from "../declarations";
 import type { Binding, SlotResult } from "../slots";
 import { foreignServices, listed, taskDefinitionsOf } from "../taskDefinitions";
@@ -46,7 +45,7 @@ function environmentBindings(root: RootModule, clients: readonly Clients[]): rea
 
 function bindingOf(root: RootModule, address: string, { environment, definition, call }: Clients): Binding {
   const isMap = environment?.kind === "input" && environment.isMap;
-  const written = environment?.kind === "list" ? [placeOf(environment.list.file, environment.list.expression)] : [];
+  const written = environment?.kind === "list" && environment.list !== undefined ? [placeOf(environment.list.file, environment.list.expression)] : [];
   return bindingIn(root, {
     slot: "ecsTaskEnvironment",
     address,
@@ -83,7 +82,6 @@ function reasons(repository: Repository, root: RootModule): readonly string[] {
 
 function reasonFor(module: TerraformModule, definition: ResourceDeclaration): string {
   const { address, file } = definition;
-  if (containersOf(module, definition).length > 0) return `The containers of ${address} have no list \`environment\`: write \`environment = []\` in their definition.`;
   const written = valueOf(definition.block.body, "container_definitions");
   if (!written) return `${address} has no container_definitions.`;
   if (isTemplateFile(module, written)) return `The containers of ${address} are written in a template file, which is not changed: move them into jsonencode([...]) in ${file.path}, or add the variables to the template.`;

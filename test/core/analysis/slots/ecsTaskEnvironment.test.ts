@@ -7,7 +7,7 @@ const find = (texts: Record<string, string>) => {
   const { repository, root } = house(texts);
   const [clients] = findClients(repository, root);
   const environment = clients?.environment;
-  const { file, expression } = environment?.kind === "list" ? environment.list : {};
+  const { file, expression } = (environment?.kind === "list" ? environment.list : undefined) ?? {};
   return { repository, root, clients, slot: findEcsTaskEnvironment(repository, root), environment, text: file && expression && file.text.slice(expression.span.start, expression.span.end) };
 };
 
@@ -69,13 +69,13 @@ describe("the environment of containers", () => {
     expect(look("string", "[{ name = var.variables, value = 1 }]")).toEqual({ form: undefined, address: "missing" });
   });
 
-  it("is missing with the reason: a template file, JSON text, no list", () => {
+  it("is missing with the reason: a template file, JSON text; a container that has none yet can get one", () => {
     const reason = (containers: string) => {
       const { slot } = find({ "main.tf": definition(containers) });
       return slot.kind === "missing" ? slot.options[0] : slot.kind;
     };
     expect(reason('templatefile("app.json", { image = "x", environment = [] })')).toContain("written in a template file");
     expect(reason("<<EOF\n[]\nEOF\n")).toContain("written as JSON text");
-    expect(reason('jsonencode([{ name = "a", image = "b" }])')).toContain("have no list `environment`");
+    expect(reason('jsonencode([{ name = "a", image = "b" }])')).toBe("bound");
   });
 });

@@ -6,7 +6,7 @@ import type { Context, Draft, DraftAmendment } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
 import { allOf, forEachOf, type Referent } from "../../reference";
 import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
-import { containerTarget } from "./containerTarget";
+import { containerTarget, listUnder } from "./containerTarget";
 import { handOverEnvironment } from "./handOverEnvironment";
 
 export type ContainerEnvironment = Extract<Intent, { kind: "containerEnvironment" }>;
@@ -62,17 +62,20 @@ function environmentMap(intent: ContainerEnvironment, context: Context, conditio
 function toList(intent: ContainerEnvironment, chosen: Chosen, home: Extract<EnvironmentHome, { kind: "list" }>, context: Context): Written | undefined {
   const { clients, services } = chosen;
   if (clients.keyed !== undefined && home.loop === undefined && services.length < clients.services.length) return undefined;
-  const target = containerTarget(home.container, { name: "environment", list: home.list, isShared: isShared(home, clients, context) });
-  if (target === undefined) return undefined;
+  const isMissing = home.list === undefined;
+  const target = containerTarget(home.container, { name: "environment", list: isShared(home, clients, context) ? undefined : home.list, isMissing });
   const condition = home.loop && isPicked(context, chosen, intent.to, home.loop);
-  const list = environmentList(intent, context);
-  return { ...target, text: condition === undefined ? list : `${condition} ? ${list} : []` };
+  return target && { ...target, text: listUnder(environmentList(intent, context), condition, isMissing ? isThere(referentOf(intent, context)) : undefined) };
 }
+
+/** When there is something to tell of. */
+const isThere = ({ address, existence }: Referent): readonly string[] => (existence.kind === "keyed" || existence.conditions.length > 0 ? [`length(${address}) > 0`] : []);
 
 /** Whether the list of these services is also that of others, or stands where the service is not known. */
 function isShared({ list, container, loop }: Extract<EnvironmentHome, { kind: "list" }>, clients: Clients, context: Context): boolean {
+  if (list === undefined) return false;
   const isApart = list.file !== container.file || list.expression.span.start < container.object.span.start || list.expression.span.end > container.object.span.end;
-  const others = context.clients.filter((other) => other !== clients && other.environment?.kind === "list" && other.environment.list.expression === list.expression);
+  const others = context.clients.filter((other) => other !== clients && other.environment?.kind === "list" && other.environment.list?.expression === list.expression);
   return isApart && (loop !== undefined || others.length > 0);
 }
 
@@ -82,6 +85,5 @@ function toInput(intent: ContainerEnvironment, chosen: Chosen, { variable, isMap
   const condition = isPicked(context, chosen, intent.to, { key: "each.key", value: "each.value" });
   const at = { path: call.file.path, target: call.address };
   if (isMap) return { ...at, change: { kind: "entries", name: variable.name }, text: environmentMap(intent, context, condition) };
-  const list = environmentList(intent, context);
-  return { ...at, change: { kind: "items", name: variable.name }, text: condition === undefined ? list : `${condition} ? ${list} : []` };
+  return { ...at, change: { kind: "items", name: variable.name }, text: listUnder(environmentList(intent, context), condition, undefined) };
 }

@@ -1,20 +1,31 @@
 import type { WrittenContainer } from "../../../analysis/containerLists";
 import type { Located } from "../../../conventions/reading";
 import type { DraftAmendment } from "../../draft";
+import { all } from "../../reference";
 import { keyAt } from "../../layout/amendTarget";
 
-/** A list of a container: what it is called there, where it is written, and whether it is that of other containers too. */
+/** A list of a container: what it is called there, and where it is written when it may be added to there. */
 export interface ContainerList {
   readonly name: string;
-  /** `undefined` where the container has none yet. */
+  /** `undefined` where what stands in the container is added to: there is no list of its own, or others have the same. */
   readonly list: Located | undefined;
-  readonly isShared: boolean;
+  /** The container has no such list yet. */
+  readonly isMissing: boolean;
 }
 
 /** Where items are added to a list of a container: to the list itself, or to what the container has in its place. `undefined` where a computed name is on the way. */
-export function containerTarget({ file, object }: WrittenContainer, { name, list, isShared }: ContainerList): Pick<DraftAmendment, "path" | "target" | "change"> | undefined {
-  const isItself = list !== undefined && !isShared;
-  const target = isItself ? keyAt(list.file.hcl, list.expression.span) : keyAt(file.hcl, object.span);
+export function containerTarget({ file, object }: WrittenContainer, { name, list, isMissing }: ContainerList): Pick<DraftAmendment, "path" | "target" | "change"> | undefined {
+  const target = list === undefined ? keyAt(file.hcl, object.span) : keyAt(list.file.hcl, list.expression.span);
   if (target === undefined) return undefined;
-  return isItself ? { path: list.file.path, target, change: { kind: "items" } } : { path: file.path, target, change: { kind: "items", name } };
+  if (list !== undefined) return { path: list.file.path, target, change: { kind: "items" } };
+  return { path: file.path, target, change: { kind: isMissing ? "argument" : "items", name } };
+}
+
+/**
+ * A list that is only there under a condition. One that is the first of its kind in a container is not there at all without
+ * `first` to hold, so that a container which has nothing of it stays as it was.
+ */
+export function listUnder(list: string, condition: string | undefined, first: readonly string[] | undefined): string {
+  const conditions = [...(condition === undefined ? [] : [condition]), ...(first ?? [])];
+  return conditions.length === 0 ? list : `${all(conditions)} ? ${list} : ${first === undefined ? "[]" : "null"}`;
 }

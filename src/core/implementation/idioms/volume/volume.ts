@@ -1,13 +1,12 @@
-import type { WrittenContainer } from "../../../analysis/containerLists";
+import { isEssential, throughLocals, type WrittenContainer } from "../../../analysis/containerLists";
 import { loopOf } from "../../../analysis/clientEnvironment";
-import { throughLocals } from "../../../analysis/containerLists";
 import type { Intent } from "../../../design/component";
 import { entryName } from "../../../hcl/tree";
 import { writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import { declarationKey } from "../../layout/declarationKey";
 import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
-import { containerTarget } from "../containerEnvironment/containerTarget";
+import { containerTarget, listUnder } from "../containerEnvironment/containerTarget";
 import { handOverVolume } from "./handOverVolume";
 
 export type Volume = Extract<Intent, { kind: "volume" }>;
@@ -37,12 +36,6 @@ function mounted(draft: Draft, intent: Volume, chosen: Chosen, context: Context)
   const started: readonly DraftAmendment[] =
     service === undefined ? [] : [{ path: service.file.path, target: declarationKey(service), change: { kind: "item", name: "depends_on" }, text: intent.mountTarget, group: "integration", summary: `${who} starts once the mount targets are there` }];
   return { ...draft, amendments: [...draft.amendments, inDefinition, points, ...started], touches: [...draft.touches, definition.address, ...(service === undefined ? [] : [service.address])] };
-}
-
-/** A task ends with a container that is essential, which it is unless it says otherwise; the first one is what the service is about. */
-function isEssential({ object }: WrittenContainer): boolean {
-  const essential = object.entries.find((entry) => entryName(entry) === "essential")?.value;
-  return essential?.kind !== "keyword" || essential.value !== false;
 }
 
 /** What the volume of an access point is called, with an expression for its key: `"efs-${k}"`. */
@@ -88,9 +81,10 @@ function mountPoints(intent: Volume, chosen: Chosen, container: WrittenContainer
   if (keyed !== undefined && loop === undefined && chosen.services.length < services.length) return undefined;
   const written = container.object.entries.find((entry) => entryName(entry) === "mountPoints")?.value;
   const list = written && throughLocals(module, { file: container.file, expression: written });
-  const isApart = list !== undefined && list.expression !== written && (written === undefined || list.expression.span.start !== written.span.start || list.file !== container.file);
-  const target = containerTarget(container, { name: "mountPoints", list: isApart ? undefined : list, isShared: false });
+  // A local may be what others mount too.
+  const isApart = list !== undefined && list.expression.span.start !== written?.span.start;
+  const target = containerTarget(container, { name: "mountPoints", list: isApart ? undefined : list, isMissing: written === undefined });
   const condition = loop && isPicked(context, chosen, [intent.to], loop);
-  const points = mountPointList(intent, context);
-  return target && { ...target, text: condition === undefined ? points : `${condition} ? ${points} : []`, group: "integration", summary: `Where the containers of ${chosen.services.join(" and ")} see the files` };
+  const text = listUnder(mountPointList(intent, context), condition, written === undefined ? [`length(${intent.accessPoints}) > 0`] : undefined);
+  return target && { ...target, text, group: "integration", summary: `Where the containers of ${chosen.services.join(" and ")} see the files` };
 }
