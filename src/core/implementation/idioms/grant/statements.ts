@@ -4,6 +4,9 @@ import { existenceOf } from "../../passes/multiplicity";
 import { allOf } from "../../reference";
 import type { Condition, Statement } from "./policy";
 
+/** What the statement about the key is called. */
+export const KEY_SID = "UseKey";
+
 export type Grant = Extract<Intent, { kind: "grant" }>;
 
 /**
@@ -20,7 +23,7 @@ export function statementsOf(intent: Grant, context: Context, reader: "block" | 
   const conditions = (intent.conditions ?? []).map(({ value, ...condition }): Condition => ({ ...condition, values: valuesOf(value, context, read) }));
   const use: Statement = { sid: named(intent.sid), actions: intent.actions, resources: read(intent.on, intent.attribute ?? "arn"), conditions };
   if (context.bound.kmsKey === undefined || intent.keyActions.length === 0) return [use];
-  return [use, { sid: named("UseKey"), actions: intent.keyActions, resources: "slot.kmsKey.arn", conditions: [viaCondition(intent.via, context.bound.region?.expression)] }];
+  return [use, { sid: named(KEY_SID), actions: intent.keyActions, resources: "slot.kmsKey.arn", conditions: [viaCondition(intent.via, context.bound.region?.expression)] }];
 }
 
 /** The condition that a key is used through its service: in this region, or in any where the region is not known. */

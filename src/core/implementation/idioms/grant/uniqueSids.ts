@@ -1,5 +1,6 @@
 import type { Context, Draft } from "../../draft";
 import type { Statement } from "./policy";
+import { KEY_SID } from "./statements";
 
 /** The statements with names that no statement of the same policy has: neither those written in it nor those the draft adds to it. */
 export function withUniqueSids(statements: readonly Statement[], written: string, { draft, target, permission, context }: { readonly draft: Draft; readonly target: string; readonly permission: string; readonly context: Context }): readonly Statement[] {
@@ -14,12 +15,13 @@ export function withUniqueSids(statements: readonly Statement[], written: string
 }
 
 function freeSid(sid: string, [permission = "", service = ""]: readonly string[], taken: ReadonlySet<string>): string {
-  const proposals = [sid, `${sid}To${permission}`, `${service}${sid}`, `${service}${sid}To${permission}`];
+  const own = `${service}${sid}`;
+  const proposals = sid === KEY_SID ? [sid, `${sid}To${permission}`, own, `${own}To${permission}`] : [sid, own];
   const free = proposals.find((proposal) => !taken.has(proposal));
   if (free !== undefined) return free;
   let number = 2;
-  while (taken.has(`${service}${sid}${number}`)) number++;
-  return `${service}${sid}${number}`;
+  while (taken.has(`${own}${number}`)) number++;
+  return `${own}${number}`;
 }
 
 /** `messaging_send` as a word of a `Sid`, which takes letters and digits alone: `MessagingSend`. */
