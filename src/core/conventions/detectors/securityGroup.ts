@@ -7,7 +7,8 @@ import { expressionsWithin } from "../expressionsWithin";
 import type { FileHome, HouseRule, SecurityGroupStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { argumentsOf, configurationOf, fileNameOf } from "../reading";
-import { plainString } from "../../hcl/tree";
+import { entryName, plainString, type Expression } from "../../hcl/tree";
+import { normalText } from "../../terraform/expressionText";
 import { learnGroupModule, type GroupCall } from "../securityGroupModules";
 import { GROUP_TYPE, groupsOf, isAnywhere, isGroupCall, isGroupModule, rulesOf, type GroupRule, type RuleKind } from "../securityGroups";
 
@@ -99,11 +100,25 @@ function egressVotes({ rules, call, place }: Witness): readonly Vote<"all" | "no
 /** Whether the group that a call makes lets everything out: the call says so, or it leaves it to a module that does. */
 export function letsAllOut({ call, called }: GroupCall): boolean {
   const given = argumentsOf(call.block.body).filter(({ name }) => name.includes("egress"));
-  if (given.length > 0) return given.some(({ value }) => isAnywhere(value) || expressionsWithin(value).some((each) => plainString(each) === "all-all"));
+  const named = given.flatMap(({ value }) => expressionsWithin(value).flatMap((each) => plainString(each) ?? [])).filter((text) => /^[a-z][\w-]*-(tcp|udp|all)$/.test(text));
+  if (named.length > 0) return named.includes("all-all");
+  if (given.length > 0) return given.some(({ value }) => isToEverywhere(value));
   const rules = called ? rulesOf(called).filter(({ direction }) => direction === "egress") : [];
   const initial = [...(called?.variables.values() ?? [])].flatMap(({ name, default: value }) => (name.includes("egress") && value ? [value] : []));
   const isOpen = rules.some(({ about }) => about === "anywhere" || (about === "cidr" && initial.some(isAnywhere)));
   return isOpen && (rules.some(({ isForAll }) => isForAll) || initial.some((value) => expressionsWithin(value).some((each) => /^(all|-1)/.test(plainString(each) ?? ""))));
+}
+
+/** Whether entries, or a plain list of ranges, let out to everywhere without saying to which port. */
+function isToEverywhere(value: Expression): boolean {
+  const entries = expressionsWithin(value).filter((each) => each.kind === "object" && !each.entries.some((own) => own.value.kind === "object"));
+  return entries.length === 0 ? isAnywhere(value) : entries.some((each) => isAnywhere(each) && !namesPort(each));
+}
+
+/** An entry about some ports, rather than every one of every protocol. */
+function namesPort(object: Expression): boolean {
+  const fields = object.kind === "object" ? object.entries : [];
+  return fields.some((field) => /port/.test(entryName(field) ?? "") && !/^(-?[01]|65535)$/.test(normalText(field.value)));
 }
 
 function referenceVotes({ rules, call, place }: Witness): readonly Vote<"groups" | "cidr">[] {

@@ -1,0 +1,99 @@
+import { describe, expect, it } from "vitest";
+import { repositoryOf } from "../../../../support/repositories";
+import { added, houseWith, refused } from "./depot";
+
+const variables = (...types: readonly (readonly [string, string])[]): string => types.map(([name, type]) => `variable "${name}" {\n  ${type}\n}\n`).join("\n");
+const BASE = 'resource "aws_security_group" "this" {\n  name   = var.title\n  vpc_id = var.vpc\n}\n\noutput "gid" {\n  value = aws_security_group.this.id\n}\n';
+const OUT_ALL = 'resource "aws_vpc_security_group_egress_rule" "all" {\n  security_group_id = aws_security_group.this.id\n  cidr_ipv4         = "0.0.0.0/0"\n  ip_protocol       = "-1"\n}\n';
+const mapped = (direction: string): string => `resource "aws_vpc_security_group_${direction}_rule" "${direction}" {\n  for_each = var.${direction}\n\n  security_group_id            = aws_security_group.this.id\n  referenced_security_group_id = each.value.group\n  cidr_ipv4                    = each.value.cidr\n  from_port                    = each.value.port\n  to_port                      = each.value.port\n  ip_protocol                  = each.value.protocol\n}\n`;
+const ENTRY = 'type = map(object({\n    port     = number\n    protocol = optional(string, "tcp")\n    group    = optional(string)\n    cidr     = optional(string)\n  }))\n  default = {}';
+
+/** A house whose groups are calls of a module in `sg`. */
+function houseOf(module: string, calls: string) {
+  const house = houseWith(calls, { api: "module.api_sg.gid", worker: "module.worker_sg.gid" });
+  return repositoryOf({ ...Object.fromEntries([...house.files].map(([path, { text }]) => [path, text])), "sg/main.tf": module });
+}
+
+const call = (label: string, more: string): string => `module "${label}_sg" {\n  source = "./sg" # 2.1\n\n  title = "shop-${label}"\n  vpc   = var.vpc_id\n  owner = "team-web"\n  tags  = { Part = "${label}" }\n\n${more}}\n`;
+const OWN = variables(["title", "type = string"], ["vpc", "type = string"], ["owner", "type = string"], ["tags", "type = map(string)"]);
+
+describe("a group made by the house's own module", () => {
+  const module = `${OWN}\n${variables(["ingress", ENTRY])}\n${BASE}\n${mapped("ingress")}\n${OUT_ALL}`;
+  const calls = `${call("api", "")}\n${call("worker", "  ingress = {\n    api = { port = 80, group = module.api_sg.gid }\n  }\n")}`;
+
+  it("is a call like the others: source with its comment, what all have alike, its own word for theirs, rules by name", () => {
+    const { text, all } = added(houseOf(module, calls));
+    const behind = text("groups.tf").slice(text("groups.tf").indexOf('module "depot_sg"'));
+    expect(behind).toBe(
+      'module "depot_sg" {\n  source = "./sg" # 2.1\n\n  title = "depot-sg"\n  vpc   = var.vpc_id\n  owner = "team-web"\n  tags  = { Part = "depot" }\n\n  ingress = {\n    api = { port = 2049, group = module.api_sg.gid }\n  }\n}\n',
+    );
+    expect(all).toContain("  security_groups = [module.depot_sg.gid]\n");
+  });
+
+  it("gets one entry for each service", () => {
+    const { all } = added(houseOf(module, calls), { values: { clients: ["api", "worker"] } });
+    expect(all).toContain("  ingress = {\n    api    = { port = 2049, group = module.api_sg.gid }\n    worker = { port = 2049, group = module.worker_sg.gid }\n  }\n");
+  });
+
+  it("says under which condition it is called where the others would", () => {
+    const flags = 'variable "jobs_create" {\n  type    = bool\n  default = false\n}\n\nvariable "mail_create" {\n  type    = bool\n  default = false\n}\n\nresource "aws_sqs_queue" "jobs" {\n  count = var.jobs_create ? 1 : 0\n}\n\nresource "aws_sqs_queue" "mail" {\n  count = var.mail_create ? 1 : 0\n}\n';
+    const { all } = added(houseOf(module, `${flags}\n${calls}`));
+    expect(all).toContain('module "depot_sg" {\n  source = "./sg" # 2.1\n\n  count = var.depot_create ? 1 : 0\n\n  title = "depot-sg"\n');
+    expect(all).toContain("  security_groups = [module.depot_sg[0].gid]\n");
+  });
+
+  it("is a resource where the module takes no such rule, and that is said", () => {
+    const { all, addition } = added(houseOf(`${OWN}\n${BASE}\n${OUT_ALL}`, `${call("api", "")}\n${call("worker", "")}`));
+    expect(all).toMatch(/resource "aws_security_group" "\w+" \{\n {2}name +=/);
+    expect(addition.findings.map(({ message }) => message)).toContain("./sg takes no rule that names security groups for port 2049, so the security group of Depot is made by a resource.");
+  });
+
+  it("names the rule as the module knows it, beside the ranges it lets in", () => {
+    const named = `${OWN}\n${variables(["ingress_cidrs", "type = list(string)\n  default = []"], ["ingress_rules", "type = list(string)\n  default = []"])}\nlocals {\n  rules = {\n    http-tcp = 80\n    nfs-tcp  = 2049\n  }\n}\n\n${BASE}\nresource "aws_security_group_rule" "in" {\n  for_each = toset(var.ingress_rules)\n\n  type              = "ingress"\n  security_group_id = aws_security_group.this.id\n  cidr_blocks       = var.ingress_cidrs\n  from_port         = local.rules[each.key]\n  to_port           = local.rules[each.key]\n  protocol          = "tcp"\n}\n\nresource "aws_security_group_rule" "out" {\n  type              = "egress"\n  security_group_id = aws_security_group.this.id\n  cidr_blocks       = ["0.0.0.0/0"]\n  from_port         = 0\n  to_port           = 0\n  protocol          = "-1"\n}\n`;
+    const ranges = '  ingress_cidrs = [aws_vpc.main.cidr_block]\n  ingress_rules = ["http-tcp"]\n';
+    const { all } = added(houseOf(named, `resource "aws_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n\n${call("api", ranges)}\n${call("worker", ranges)}`.replaceAll("var.vpc_id", "aws_vpc.main.id")));
+    expect(all).toContain('  ingress_cidrs = [aws_vpc.main.cidr_block]\n  ingress_rules = ["nfs-tcp"]\n}\n');
+    expect(all).not.toMatch(/"depot_sg" \{[^}]*http-tcp/);
+  });
+
+  const closed = `${OWN}\n${variables(["ingress", ENTRY], ["egress", ENTRY])}\n${BASE}\n${mapped("ingress")}\n${mapped("egress")}`;
+  const worker = call("worker", "  ingress = {\n    api = { port = 80, group = module.api_sg.gid }\n  }\n");
+
+  it("is reached from a group that lets out only what is named by one more entry of its call", () => {
+    const { text, addition } = added(houseOf(closed, `${call("api", '  egress = {\n    web = { port = 443, cidr = "0.0.0.0/0" }\n  }\n')}\n${worker}`));
+    expect(text("groups.tf")).toContain('  egress = {\n    web   = { port = 443, cidr = "0.0.0.0/0" }\n    depot = { port = 2049, group = module.depot_sg.gid }\n  }\n');
+    expect(addition.touches).toEqual([]);
+  });
+
+  it("is reached by an argument that the call did not have", () => {
+    expect(added(houseOf(closed, `${call("api", "")}\n${worker}`)).text("groups.tf")).toMatch(/module "api_sg" \{[^]*egress\s+= \{ depot = \{ port = 2049, group = module\.depot_sg\.gid \} \}\n[^]*module "worker_sg"/);
+  });
+
+  it("hands over what a module without such an input needs", () => {
+    const { addition } = added(houseOf(module.replace(OUT_ALL, ""), calls));
+    expect(addition.handOver).toEqual(["module.api_sg lets out only what is named, and ./sg has no input for a rule to a security group. Give it one, and let it out to TCP port 2049 of module.depot_sg.gid."]);
+  });
+
+  it("is refused where its module and the client's keep rules inside and each would need the other first", () => {
+    const inline = (direction: string): string => `  dynamic "${direction}" {\n    for_each = var.${direction}\n\n    content {\n      from_port       = ${direction}.value.port\n      to_port         = ${direction}.value.port\n      protocol        = ${direction}.value.protocol\n      security_groups = [${direction}.value.group]\n    }\n  }\n`;
+    const inside = closed.replace("  vpc_id = var.vpc\n", `  vpc_id = var.vpc\n\n${inline("ingress")}\n${inline("egress")}`).replace(mapped("ingress"), "").replace(mapped("egress"), "");
+    expect(refused(houseOf(inside, `${call("api", "")}\n${worker}`))[0]).toMatch(/^module\.api_sg lets out only what is named and keeps its rules inside/);
+  });
+});
+
+describe("a group made by the registry's module, whose source is not here", () => {
+  const call = (label: string, more: string): string => `module "${label}_security_group" {\n  source  = "terraform-aws-modules/security-group/aws"\n  version = "5.3.0"\n\n  name            = "shop-${label}"\n  use_name_prefix = false\n  vpc_id          = var.vpc_id\n\n${more}}\n`;
+  const lists = (label: string, egress: string): string => call(label, `  ingress_with_source_security_group_id = [\n    {\n      rule                     = "http-80-tcp"\n      source_security_group_id = module.edge.security_group_id\n    },\n  ]\n\n  ${egress}\n`);
+  const house = (egress: string) => houseWith(`${lists("api", egress)}\n${lists("worker", 'egress_rules = ["all-all"]')}\n${lists("cron", 'egress_rules = ["all-all"]')}`, { api: "module.api_security_group.security_group_id", worker: "module.worker_security_group.security_group_id" });
+
+  it("is called with its version, a list that ends as the house's lists do, and what lets everything out", () => {
+    expect(added(house('egress_rules = ["all-all"]')).text("groups.tf")).toContain(
+      'module "depot_security_group" {\n  source  = "terraform-aws-modules/security-group/aws"\n  version = "5.3.0"\n\n  name            = "depot-sg"\n  use_name_prefix = false\n  vpc_id          = var.vpc_id\n\n  ingress_with_source_security_group_id = [\n    {\n      rule                     = "nfs-tcp"\n      source_security_group_id = module.api_security_group.security_group_id\n    },\n  ]\n\n  egress_rules = ["all-all"]\n}\n',
+    );
+  });
+
+  it("hands over the way out of a group whose call names other rules than the new one's", () => {
+    const { addition } = added(house('egress_rules = ["https-443-tcp"]'));
+    expect(addition.handOver.join()).toContain("module.api_security_group lets out only what is named");
+  });
+});
