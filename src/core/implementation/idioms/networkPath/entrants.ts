@@ -20,7 +20,7 @@ import { rangesAreKnown } from "./rangesAreKnown";
 export function clientsOf(context: Context, intent: NetworkPath): readonly Client[] {
   const chosen = chosenClientsOf(context, [intent.from]);
   if (chosen.length === 0 || context.bound.ecsServiceSecurityGroups === undefined) return [];
-  const known = findServiceGroups(context.repository, context.root);
+  const known = findServiceGroups(context.repository, context.root, true);
   const choice = context.slotChoices.ecsServiceSecurityGroups;
   const groups = typeof choice === "string" ? namedGroups(choice, known) : known;
   const owned = groups.map((group) => ({ group, owners: chosen.filter(({ clients }) => owns(clients, group)) }));

@@ -1,7 +1,8 @@
+import { offeredOutput } from "../../../analysis/moduleOutputs";
 import { expressionIn } from "../../../analysis/network/declared";
 import { letsAllOut } from "../../../conventions/detectors/securityGroup";
 import { learnGroupModule } from "../../../conventions/securityGroupModules";
-import { argumentOfRule, isGroupCall, rulesOf, type GroupRule, type RuleKind } from "../../../conventions/securityGroups";
+import { argumentOfRule, groupsOf, isGroupCall, rulesOf, type GroupRule, type RuleKind } from "../../../conventions/securityGroups";
 import { attributeOf, valueOf } from "../../../terraform/arguments";
 import { targetOf } from "../../../terraform/addresses";
 import { normalText } from "../../../terraform/expressionText";
@@ -64,13 +65,14 @@ interface Standing {
   readonly module: TerraformModule;
 }
 
-/** The group that a call gives out, in the module it calls. */
+/** The group that a call gives out, or would by an output that the addition gives its module. */
 function groupBehind({ repository }: Context, { group }: Client, call: ModuleCall): Standing | undefined {
   const module = call.target === undefined ? undefined : repository.modules.get(call.target);
   const output = /\.(\w+)$/.exec(group.kind === "keyed" ? group.element : group.expression)?.[1];
-  const value = output === undefined ? undefined : module?.outputs.get(output)?.value;
-  const made = value && module?.resources.get(targetOf(value)?.address ?? "");
-  return module !== undefined && made?.type === "aws_security_group" ? { group: made, module } : undefined;
+  if (module === undefined || output === undefined) return undefined;
+  const value = module.outputs.get(output)?.value;
+  const made = value === undefined ? groupsOf(module).find((each) => offeredOutput(module, each)?.name === output) : module.resources.get(targetOf(value)?.address ?? "");
+  return made?.type === "aws_security_group" ? { group: made, module } : undefined;
 }
 
 /** The address ranges that hold what the component makes, in their normal spelling. */
