@@ -5,6 +5,7 @@ import { targetOf } from "../terraform/addresses";
 import { blocksOf, valueOf } from "../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../terraform/module";
 import { guardOf, instanceOf } from "./declarations";
+import { offeredOutput, outputOf } from "./moduleOutputs";
 import { collectionOf } from "./taskDefinitions";
 
 /** The role that tasks run with. */
@@ -13,7 +14,7 @@ export interface TaskRole {
   /** One role for each service of a map, or one alone. */
   readonly isKeyed: boolean;
   /** How the root module reads it where something is attached to it; `undefined` for a role that a module keeps to itself. */
-  readonly attach: { readonly id: string; readonly name: string } | undefined;
+  readonly attach: { readonly id: string; readonly name: string; /** by an output that the module gets with the addition */ readonly isOffered: boolean } | undefined;
   /** Condition under which it exists. */
   readonly guard: string | undefined;
   /** What it keeps complete lists of, so that a second writer's entry is taken away at the next apply. */
@@ -33,7 +34,9 @@ export function taskRole(module: TerraformModule, declaration: ResourceDeclarati
   const { body } = declaration.block;
   const lists = { inline: listKeptFor(module, declaration, "aws_iam_role_policies_exclusive"), managed: listKeptFor(module, declaration, "aws_iam_role_policy_attachments_exclusive") };
   const exclusive = { inline: blocksOf(body, "inline_policy").length > 0 || lists.inline !== undefined, managed: valueOf(body, "managed_policy_arns") !== undefined || lists.managed !== undefined };
-  const attach = call === undefined ? attachHere(declaration) : attachThrough(module, declaration, call);
+  // Where the role keeps complete lists, more is written into them or handed over, not attached from outside.
+  const canOffer = !exclusive.inline && !exclusive.managed;
+  const attach = call === undefined ? attachHere(declaration) : attachThrough(module, declaration, call, canOffer);
   return { declaration, isKeyed: collectionOf(declaration) !== undefined, attach, guard: call === undefined ? guardOf(declaration) : undefined, exclusive, lists };
 }
 
@@ -46,20 +49,17 @@ function listKeptFor(module: TerraformModule, role: ResourceDeclaration, type: s
 
 function attachHere(role: ResourceDeclaration): TaskRole["attach"] {
   const one = instanceOf(role) ?? `${role.address}[each.key]`;
-  return { id: `${one}.id`, name: `${one}.name` };
+  return { id: `${one}.id`, name: `${one}.name`, isOffered: false };
 }
 
-/** The role's name as an output of its module gives it; that of a role that may be there several times or not at all is none. */
-function attachThrough(module: TerraformModule, role: ResourceDeclaration, call: ModuleCall): TaskRole["attach"] {
+/** The role's name as an output of its module gives it, or could give it; that of a role that may be there several times or not at all is none. */
+function attachThrough(module: TerraformModule, role: ResourceDeclaration, call: ModuleCall, canOffer: boolean): TaskRole["attach"] {
   if (role.multiplicity.kind !== "single") return undefined;
-  const output = [...module.outputs.values()].find(({ value }) => {
-    const target = value && targetOf(value);
-    const [attribute] = target?.rest ?? [];
-    return target?.address === role.address && target.rest.length === 1 && attribute?.kind === "name" && (attribute.name === "name" || attribute.name === "id");
-  });
+  const own = outputOf(module, role.address, ["name", "id"]);
+  const output = own ?? (canOffer ? offeredOutput(module, role) : undefined);
   const one = call.multiplicity.kind === "for_each" ? `${call.address}[each.key]` : call.multiplicity.kind === "single" ? call.address : undefined;
   if (output === undefined || one === undefined) return undefined;
-  return { id: `${one}.${output.name}`, name: `${one}.${output.name}` };
+  return { id: `${one}.${output.name}`, name: `${one}.${output.name}`, isOffered: own === undefined };
 }
 
 /** The role an expression reads the ARN of: directly, through locals, or where a condition or a fallback offers several the first. */

@@ -33,7 +33,20 @@ export function outputOf(module: TerraformModule, address: string, attributes: r
  * The output by which callers could read what they want of `resource`; `undefined` where there may be several of it, or
  * where an output of that name gives something else.
  */
-export function offeredOutput(module: TerraformModule, { type, name, address, multiplicity }: ResourceDeclaration): OfferedOutput | undefined {
+export function offeredOutput(module: TerraformModule, resource: ResourceDeclaration): OfferedOutput | undefined {
+  return resource.type === "aws_subnet" ? subnetsByKey(module, resource) : onlyOne(module, resource);
+}
+
+/** The ids of subnets that have a key each, by that key: a list of them does not say which is which. */
+function subnetsByKey(module: TerraformModule, { name, address, multiplicity }: ResourceDeclaration): OfferedOutput | undefined {
+  if (multiplicity.kind !== "for_each") return undefined;
+  const own = name.replace(/_?subnets?$/, "").replace(/^(this|main|default)$/, "");
+  const output = own === "" ? "subnets" : `${own}_subnets`;
+  const free = [output, `${output}_by_key`].find((each) => !module.outputs.has(each));
+  return free === undefined ? undefined : { module: module.path, name: free, value: `{ for key, subnet in ${address} : key => subnet.id }`, description: `IDs of the ${output.replaceAll("_", " ")}, by key.` };
+}
+
+function onlyOne(module: TerraformModule, { type, name, address, multiplicity }: ResourceDeclaration): OfferedOutput | undefined {
   const wanted = WANTED[type];
   if (wanted === undefined || multiplicity.kind !== "single") return undefined;
   const { attribute, noun, title } = wanted;

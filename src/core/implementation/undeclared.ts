@@ -11,16 +11,22 @@ const addressOf = ({ kind, labels }: DraftBlock): string => (kind === "resource"
 const isResource = (address: string): boolean => /^[a-z]+_\w*\.[\w-]+$/.test(address);
 
 /**
- * Addresses that a draft refers to and neither it nor the root module declares, each once: Terraform would refuse the plan.
+ * Addresses that a draft refers to and neither it nor the module it stands in declares, each once: Terraform would refuse the plan.
  * There are some only where a file that declares them cannot be read in full, or where a pass is wrong.
  */
-export function undeclaredAddresses(draft: Draft, { root }: Context): string[] {
-  const made = new Set([...draft.blocks.map(addressOf), ...draft.locals.map(({ name }) => `local.${name}`), ...draft.variables.map(({ name }) => `var.${name}`)]);
-  const texts = [...draft.blocks.map(({ body }) => body), ...draft.locals.map(({ name, value }) => `${name} = ${value}\n`)];
-  const isKnown = (address: string): boolean => made.has(address) || declarationIn(root.module, address) !== undefined;
-  const addresses = texts.flatMap((text) => references(parseCached(text).body).flatMap(named));
-  return [...new Set(addresses)].filter((address) => !isKnown(address));
+export function undeclaredAddresses(draft: Draft, { repository, root }: Context): string[] {
+  const blocks = draft.blocks.filter(({ module }) => module === undefined);
+  const made = new Set([...blocks.map(addressOf), ...draft.locals.map(({ name }) => `local.${name}`), ...draft.variables.map(({ name }) => `var.${name}`)]);
+  const texts = [...blocks.map(({ body }) => body), ...draft.locals.map(({ name, value }) => `${name} = ${value}\n`)];
+  const unknown = addressesIn(texts).filter((address) => !made.has(address) && declarationIn(root.module, address) === undefined);
+  const elsewhere = draft.blocks.flatMap(({ module, body }) => {
+    const own = module === undefined ? undefined : repository.modules.get(module);
+    return own === undefined ? [] : addressesIn([body]).filter((address) => declarationIn(own, address) === undefined);
+  });
+  return [...new Set([...unknown, ...elsewhere])];
 }
+
+const addressesIn = (texts: readonly string[]): string[] => texts.flatMap((text) => references(parseCached(text).body).flatMap(named));
 
 /** What a reference names, if it names something that is declared. */
 function named(reference: Reference): string[] {

@@ -58,6 +58,6 @@ export const SUBNET_KEYS: readonly SubnetKeysRow[] = [
 /** What has no key that is known while planning and stays with its subnet, with a word of the reason, and what Terraform refuses there. */
 export const UNKEYED: readonly (Pick<SubnetKeysRow, "name" | "files" | "list"> & { readonly reason: string })[] = [
   { name: "a look-up in a network that does not exist yet", files: { "main.tf": `${NETWORK}data "aws_subnets" "private" {\n  filter {\n    name   = "vpc-id"\n    values = [aws_vpc.main.id]\n  }\n}\n` }, list: "data.aws_subnets.private.ids", reason: "are not known while planning" },
-  { name: "a module that makes one per key, written out in its call", files: { "main.tf": call('subnets = { b = "10.0.1.0/24", a = "10.0.2.0/24" }'), "vpc/main.tf": BY_KEY }, list: "module.vpc.private_subnets", reason: "hand the zones over from a local" },
+  { name: "a module that makes one per key and is called several times", files: { "main.tf": call('for_each = toset(["x"])\n  subnets  = { b = "10.0.1.0/24", a = "10.0.2.0/24" }'), "vpc/main.tf": BY_KEY }, list: 'module.vpc["x"].private_subnets', reason: "hand the zones over from a local" },
   { name: "some of a resource with for_each", files: { "main.tf": KEYED }, list: '[for key, s in aws_subnet.private : s.id if key != "a"]', reason: "not known while planning" },
 ];

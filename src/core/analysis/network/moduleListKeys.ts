@@ -8,6 +8,7 @@ import { evaluate } from "../../terraform/evaluate";
 import { normalText } from "../../terraform/expressionText";
 import type { ModuleCall, ResourceDeclaration } from "../../terraform/module";
 import { moduleScope } from "../../terraform/scope";
+import { offeredOutput } from "../moduleOutputs";
 import { sourceDeclaration } from "./candidates";
 import type { KeyedSubnets, SubnetList } from "./keyedSubnets";
 import { callBehind, isKnownWhilePlanning, outputBehind } from "./planning";
@@ -27,7 +28,19 @@ export function keysOfModuleList(instance: ModuleInstance, source: Source, { tex
   const order = orderOf(instance, source);
   if (order === "byIndex") return { kind: "keyed", collection: `{ for i, id in ${text} : i => id }`, element: "each.value", none: "{}" };
   if (order) return { kind: "keyed", collection: `{ for i, ${order.called} in ${collectionOf(order)} : ${order.called} => i }`, element: `${text}[each.value]`, none: "{}" };
+  const offered = offeredMap(instance, source);
+  if (offered !== undefined) return { kind: "keyed", collection: offered, element: "each.value", none: "{}" };
   return `Nothing with a name of its own that ${source.address} is given says which subnets ${text} holds, and their ids are not known while planning; hand the zones over from a local, or let the module give out a map of zones to ids.`;
+}
+
+/** A map of keys to ids that the module could give out, where its subnets have keys. */
+function offeredMap(instance: ModuleInstance, source: Source): string | undefined {
+  const behind = outputBehind(instance, source);
+  const caller = behind?.instance.caller;
+  const resource = behind && !behind.source.isPart ? sourceDeclaration(behind.instance.module, behind.source) : undefined;
+  if (!resource || caller?.instance !== instance || instance.caller !== undefined || caller.call.multiplicity.kind !== "single") return undefined;
+  const offer = offeredOutput(behind?.instance.module ?? instance.module, resource);
+  return offer && `${caller.call.address}.${offer.name}`;
 }
 
 function collectionOf({ kind, text }: Order): string {

@@ -17,9 +17,15 @@ import { foreignServices, listed, taskDefinitionsOf } from "../taskDefinitions";
 
 /** The roles the tasks run with: what task definitions name as `task_role_arn`, and modules that take permissions for theirs. Several are one list. */
 export function findEcsTaskRoles(repository: Repository, root: RootModule): SlotResult {
-  const found = roleBindings(root, findClients(repository, root));
+  const clients = findClients(repository, root);
+  const slot = decidedAmong(root, roleBindings(root, clients, false), reasons(repository, root));
+  const offered = slot.kind === "missing" ? decidedAmong(root, roleBindings(root, clients, true), []) : undefined;
+  return slot.kind === "missing" && offered?.kind === "bound" ? { ...slot, offer: offered.binding } : slot;
+}
+
+function decidedAmong(root: RootModule, found: readonly Binding[], options: readonly string[]): SlotResult {
   const here = found.filter(({ provider }) => provider === "aws");
-  if (here.length < 2) return decided(found, reasons(repository, root));
+  if (here.length < 2) return decided(found, options);
   return { kind: "bound", binding: together(root, here), alternatives: [...here, ...found.filter((binding) => !here.includes(binding))] };
 }
 
@@ -45,10 +51,12 @@ function declaredRole(root: RootModule, address: string): Binding | undefined {
   return role && roleBinding(root, role, 1, [role.place]);
 }
 
-function roleBindings(root: RootModule, clients: readonly Clients[]): readonly Binding[] {
+/** The roles of services; `withOffers` counts those that modules could give out. */
+function roleBindings(root: RootModule, clients: readonly Clients[], withOffers: boolean): readonly Binding[] {
+  const isReached = ({ role, permissions }: Clients): boolean => permissions?.kind === "input" || (role?.attach !== undefined && (withOffers || !role.attach.isOffered));
   const used = new Map<string, { readonly clients: Clients; readonly evidence: readonly Place[] }>();
   for (const each of clients) {
-    const key = each.call === undefined ? each.role?.declaration.address : each.permissions?.kind === "input" || each.role?.attach !== undefined ? each.call.address : undefined;
+    const key = each.call === undefined ? each.role?.declaration.address : isReached(each) ? each.call.address : undefined;
     const expression = each.definition && valueOf(each.definition.block.body, "task_role_arn");
     const evidence = each.definition && expression && each.call === undefined ? [placeOf(each.definition.file, expression)] : each.call === undefined ? [] : [each.call.place];
     if (key !== undefined) used.set(key, { clients: each, evidence: [...(used.get(key)?.evidence ?? []), ...evidence] });

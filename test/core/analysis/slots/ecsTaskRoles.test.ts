@@ -74,4 +74,15 @@ describe("the roles of tasks", () => {
     expect(reason({ "main.tf": 'module "svc" {\n  source = "terraform-aws-modules/ecs/aws//modules/service"\n}' })).toContain("The roles of the tasks of module.svc are made inside terraform-aws-modules/ecs/aws//modules/service");
     expect(reason({ "main.tf": 'resource "aws_vpc" "a" {}' })).toContain("No ECS task definition is declared here");
   });
+
+  it("are offered by the module that could give them out, unless the role keeps complete lists", () => {
+    const offer = (role: string) => {
+      const { repository, root } = house({ "main.tf": 'module "app" {\n  source = "./app"\n}', "app/main.tf": `resource "aws_iam_role" "task" {\n  ${role}\n}\n${definition("a", "aws_iam_role.task.arn")}` });
+      const slot = findEcsTaskRoles(repository, root);
+      return slot.kind === "missing" ? slot.offer?.facets["name"] : slot.kind;
+    };
+    expect(offer("")).toBe("module.app.role_name");
+    expect(offer("managed_policy_arns = []")).toBeUndefined();
+    expect(offer("count = 1")).toBeUndefined();
+  });
 });
