@@ -77,6 +77,9 @@ function listWithin(expression: Expression): Tuple | undefined {
 
 function addToList(file: HclFile, list: Expression, change: ListChange, text: string): TextEdit[] {
   const inner = unwrapped(list);
+  // Nothing can be put behind a set, only into the list it is made from.
+  const [made] = inner.kind === "call" && inner.name === "toset" ? inner.arguments : [];
+  if (made !== undefined) return addToList(file, made, change, text);
   const tuple = change.kind === "item" ? listWithin(inner) : undefined;
   if (tuple !== undefined) return insertListItem(file, tuple, text);
   const added = change.kind === "item" ? `[${text}]` : text;

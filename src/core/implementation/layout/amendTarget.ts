@@ -20,7 +20,7 @@ const contentOf = (block: Block): Body => (block.type === "dynamic" ? block.body
  * What a key leads to in the file as it is, every place that fits: `resource.aws_ecs_task_definition.api/container_definitions`,
  * `local.services/containers/environment`, `data.aws_iam_policy_document.x`, `value.services/web`. Behind the declaration
  * stand the names of arguments, entries and nested blocks; calls, `for` expressions and lists are passed through, and `[1]`
- * chooses one of several elements or blocks of a type.
+ * chooses one of several elements, operands or blocks of a type.
  */
 export function targetsIn(file: HclFile, key: string): readonly AmendmentTarget[] {
   const [head = "", ...steps] = key.split("/");
@@ -73,6 +73,9 @@ function inExpression(expression: Expression, steps: readonly string[]): readonl
       return [expression.then, expression.else].flatMap((branch) => inExpression(branch, steps));
     case "parentheses":
       return inExpression(expression.inner, steps);
+    case "binary":
+      if (index === undefined) return [expression.left, expression.right].flatMap((operand) => inExpression(operand, steps));
+      return follow(valueTarget(index === 0 ? expression.left : expression.right), rest);
     default:
       return [];
   }
@@ -112,8 +115,8 @@ function stepsTo(expression: Expression, span: Span): readonly string[] | undefi
   }
   const inner = nestedExpressions(expression).find((each) => covers(each.span, span));
   const steps = inner && stepsTo(inner, span);
-  const isOneOfSeveral = expression.kind === "tuple" && expression.elements.length > 1;
-  return inner && steps && isOneOfSeveral ? [`[${expression.elements.indexOf(inner)}]`, ...steps] : steps;
+  const several = expression.kind === "tuple" ? expression.elements : expression.kind === "binary" ? [expression.left, expression.right] : [];
+  return inner && steps && several.length > 1 ? [`[${several.indexOf(inner)}]`, ...steps] : steps;
 }
 
 /** The object a value is made of: written out, the last one that `merge` takes, the one that `optional(object({...}), {})` describes. */

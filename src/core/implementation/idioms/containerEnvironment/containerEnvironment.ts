@@ -8,6 +8,7 @@ import { allOf, forEachOf, type Referent } from "../../reference";
 import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
 import { containerTarget, listUnder } from "./containerTarget";
 import { handOverEnvironment } from "./handOverEnvironment";
+import { testedNames } from "./testedNames";
 
 export type ContainerEnvironment = Extract<Intent, { kind: "containerEnvironment" }>;
 
@@ -23,10 +24,10 @@ function told(draft: Draft, intent: ContainerEnvironment, chosen: Chosen, contex
   const written = environment === undefined ? undefined : environment.kind === "input" ? toInput(intent, chosen, environment, context) : toList(intent, chosen, environment, context);
   if (written === undefined) return handOverEnvironment(draft, intent, chosen, context);
   const amendment: DraftAmendment = { ...written, group: "integration", summary: `Tells the containers of ${services.join(" and ")} where to find it` };
-  const isThere = draft.amendments.some(({ path, target, text }) => path === amendment.path && target === amendment.target && text === amendment.text);
+  const isKnown = draft.amendments.some(({ path, target, text }) => path === amendment.path && target === amendment.target && text === amendment.text);
   return {
     ...draft,
-    amendments: isThere ? draft.amendments : [...draft.amendments, amendment],
+    amendments: isKnown ? draft.amendments : [...draft.amendments, amendment, ...testedNames(chosen, nameList(intent, context), context)],
     touches: [...draft.touches, ...(definition === undefined ? [] : [within(call?.address ?? "", definition.address)])],
   };
 }
@@ -48,6 +49,13 @@ export function environmentList(intent: ContainerEnvironment, context: Context):
   if (referent.existence.kind === "keyed") return `[\n  ${forEachOf(referent, (key, object) => pair(nameOf(intent, context, key), `${object}.${intent.attribute}`))}\n]`;
   if (referent.existence.conditions.length === 0) return `[${pair(nameOf(intent, context, ""), `${referent.address}.${intent.attribute}`)}]`;
   return `[for value in ${allOf(referent, intent.attribute)} : ${pair(nameOf(intent, context, ""), "value")}]`;
+}
+
+/** The names of the variables alone, as a list. */
+function nameList(intent: ContainerEnvironment, context: Context): string {
+  const referent = referentOf(intent, context);
+  if (referent.existence.kind === "keyed") return `[for k, _ in ${referent.address} : ${nameOf(intent, context, "k")}]`;
+  return referent.existence.conditions.length === 0 ? `[${nameOf(intent, context, "")}]` : `[for _ in ${allOf(referent, intent.attribute)} : ${nameOf(intent, context, "")}]`;
 }
 
 /** The variables as a map, of which there are none where `condition` does not hold. */

@@ -1,0 +1,57 @@
+import { expressionsWithin } from "../../../conventions/expressionsWithin";
+import { unwrapped } from "../../../conventions/reading";
+import { plainString, type Binary, type Expression, type Tuple } from "../../../hcl/tree";
+import { targetOf } from "../../../terraform/addresses";
+import { blocksOf, valueOf } from "../../../terraform/arguments";
+import type { SourceFile } from "../../../terraform/module";
+import type { Context, DraftAmendment } from "../../draft";
+import { keyAt } from "../../layout/amendTarget";
+import type { Chosen } from "../grant/chosenServices";
+
+/**
+ * What the author's own tests say the containers of a task definition are told, all of it by name: one that lists the names
+ * has to list the new ones too. `names` is a list of them.
+ */
+export function testedNames({ clients, services }: Chosen, names: string, context: Context): readonly DraftAmendment[] {
+  const { definition, call } = clients;
+  if (definition === undefined || call !== undefined) return [];
+  return testsOf(context).flatMap((file) =>
+    listsOfNames(file, definition.address, services).flatMap((list): DraftAmendment[] => {
+      const target = keyAt(file.hcl, list.span);
+      return target === undefined ? [] : [{ path: file.path, target, change: { kind: "items" }, text: names, group: "integration", summary: `What the test expects the containers of ${services.join(" and ")} to be told` }];
+    }),
+  );
+}
+
+const testsOf = ({ repository, root }: Context): readonly SourceFile[] =>
+  [...repository.files.values()].filter(({ kind, path }) => kind === "test" && (root.module.path === "" || path.startsWith(`${root.module.path}/`)));
+
+function listsOfNames(file: SourceFile, definition: string, services: readonly string[]): readonly Tuple[] {
+  const asserts = blocksOf(file.hcl.body, "run").flatMap(({ body }) => blocksOf(body, "assert"));
+  const conditions = asserts.flatMap(({ body }) => valueOf(body, "condition") ?? []);
+  const compared = conditions.flatMap((condition) => expressionsWithin(condition).filter((each): each is Binary => each.kind === "binary" && each.operator === "=="));
+  return compared.flatMap(({ left, right }) => [
+    ...(readsNames(left, definition, services) ? (namesIn(right) ?? []) : []),
+    ...(readsNames(right, definition, services) ? (namesIn(left) ?? []) : []),
+  ]);
+}
+
+/** Whether an expression takes the name of every variable of a container of the task definition, for one of the services. */
+function readsNames(expression: Expression, definition: string, services: readonly string[]): boolean {
+  const within = expressionsWithin(expression);
+  const takes = (name: string): boolean => within.some((each) => each.kind === "get" && each.name === name);
+  const isOfService = within.some((each) => {
+    const target = targetOf(each);
+    if (target?.address !== definition) return false;
+    const [first] = target.rest;
+    return first?.kind !== "index" || services.includes(first.key);
+  });
+  return isOfService && takes("environment") && takes("name") && !within.some((each) => each.kind === "call" && each.name === "length");
+}
+
+/** A list of names, also as a set or sorted. */
+function namesIn(expression: Expression): readonly Tuple[] | undefined {
+  const inner = unwrapped(expression);
+  if (inner.kind === "call" && /^(toset|tolist|sort)$/.test(inner.name) && inner.arguments[0] !== undefined) return namesIn(inner.arguments[0]);
+  return inner.kind === "tuple" && inner.elements.every((element) => plainString(element) !== undefined) ? [inner] : undefined;
+}
