@@ -83,6 +83,13 @@ describe("a planted violation is found", () => {
     ["an intent about something that is not declared", entryOf({ ...sqs, intents: intent?.kind === "output" ? [{ ...intent, on: "aws_sqs_queue.other" }] : [] }), "an intent is about aws_sqs_queue.other"],
     ["a name that nothing carries", entryOf({ ...sqs, names: { ...sqs.names, more: { local: "n", descriptor: "" } } }), "the name more is carried by nothing"],
     ["a name without a limit", entryOf({ ...sqs, resources: { ...sqs.resources, "aws_sqs_queue_policy.main": { per: "queues", when: [], summary: "S", group: "security", name: "queue" } } }), "the name queue is carried by aws_sqs_queue_policy, whose limit is not known"],
+    ["a log group that nobody makes", entryOf(inside("kms_master_key_id = logGroup.main.arn")), "logGroup.main.arn is a name nobody gives it"],
+    ["a log group called after nothing", entryOf({ ...sqs, intents: [{ kind: "logGroup", id: "main", on: "aws_sqs_queue.main", name: "topic", descriptor: "", service: "sqs", description: "Logs" }] }), "logGroup.main is called after topic, which is not declared"],
+    ...['"abc"', "setting.deadLetter", '"${item.delay_seconds}"'].map((expression): [string, Entry, string] => [
+      `a secret that is ${expression}`,
+      entryOf({ ...sqs, intents: [{ kind: "secret", id: "key", on: "aws_sqs_queue.main", name: "queue", description: "Key", value: { kind: "expression", expression } }] }),
+      "secret.key holds a literal or an answer",
+    ]),
     ["no golden texts", entryOf(sqs, { goldenFiles: [] }), "no golden texts are kept"],
     ["no snippet", entryOf(sqs, { snippetPrefixes: ["annex-messagingly", "annex-s3"] }), "it has no snippet"],
   ])("%s", (_, entry, violation) => {

@@ -1,5 +1,6 @@
 import { SIZE_PROFILES } from "../../src/core/design/answers";
 import type { Component, Intent } from "../../src/core/design/component";
+import { intentAt } from "../../src/core/design/madeBy";
 import { NAME_LIMITS } from "../../src/core/design/nameLimits";
 import { parseHcl } from "../../src/core/hcl/parse";
 import { references } from "../../src/core/hcl/references";
@@ -53,7 +54,7 @@ function aboutReferences(file: HclFile, component: Component): string[] {
     const text = file.source.slice(span.start, span.end);
     const own = Object.hasOwn(component.resources, `${root}.${path[0] ?? ""}`);
     const isKnown =
-      own || (root === "name" && Object.hasOwn(component.names, path[0] ?? "")) || (root === "setting" && component.inputs.some(({ kind, name }) => kind === "setting" && name === path[0])) || (ROOTS.has(root) && root !== "name" && root !== "setting");
+      own || intentAt(component, `${root}.${path[0] ?? ""}`) !== undefined || (root === "name" && Object.hasOwn(component.names, path[0] ?? "")) || (root === "setting" && component.inputs.some(({ kind, name }) => kind === "setting" && name === path[0])) || (ROOTS.has(root) && root !== "name" && root !== "setting");
     const indexed = own && /[[\]*]/.test(text) ? [`${text} has an index`] : [];
     return [...(isKnown ? [] : [`${text} is a name nobody gives it`]), ...indexed];
   });
@@ -99,15 +100,26 @@ function aboutDeclarations({ component }: Entry): string[] {
     ...(name === undefined || Object.hasOwn(component.names, name) ? [] : [`${address} carries the name ${name}, which is not declared`]),
   ]);
   const intents = component.intents.flatMap((intent) => [
-    ...targetsOf(intent).filter((address) => !Object.hasOwn(component.resources, address)).map((address) => `an intent is about ${address}, which is not declared`),
+    ...targetsOf(intent).filter((address) => !Object.hasOwn(component.resources, address) && intentAt(component, address) === undefined).map((address) => `an intent is about ${address}, which is not declared`),
     ...inputsOf(intent).filter((input) => !inputs.has(input)).map((input) => `an intent asks for ${input}, which is no input`),
   ]);
   const names = Object.keys(component.names).flatMap((id) => {
     const groups = component.intents.flatMap((intent) => (intent.kind === "networkPath" && intent.name === id ? ["aws_security_group"] : []));
-    const carriers = [...Object.entries(component.resources).flatMap(([address, { name }]) => (name === id ? [address.split(".")[0] ?? ""] : [])), ...groups];
+    const secrets = component.intents.flatMap((intent) => (intent.kind === "secret" && intent.name === id ? ["aws_secretsmanager_secret"] : []));
+    const carriers = [...Object.entries(component.resources).flatMap(([address, { name }]) => (name === id ? [address.split(".")[0] ?? ""] : [])), ...groups, ...secrets];
     return carriers.length === 0 ? [`the name ${id} is carried by nothing`] : carriers.filter((type) => !Object.hasOwn(NAME_LIMITS, type)).map((type) => `the name ${id} is carried by ${type}, whose limit is not known`);
   });
-  return [...resources, ...intents, ...names];
+  return [...resources, ...intents, ...names, ...component.intents.flatMap((intent) => aboutMade(intent, component))];
+}
+
+/** What is wrong with a log group or a secret: a name that is not declared, and a value that would stand in a file. */
+function aboutMade(intent: Intent, component: Component): string[] {
+  if (intent.kind !== "logGroup" && intent.kind !== "secret") return [];
+  const named = Object.hasOwn(component.names, intent.name) ? [] : [`${intent.kind}.${intent.id} is called after ${intent.name}, which is not declared`];
+  if (intent.kind === "logGroup" || intent.value.kind !== "expression") return named;
+  const read = references(parseHcl(`x = ${intent.value.expression}\n`).body).map(({ root }) => root);
+  const isOpen = read.length === 0 || read.includes("setting") || read.includes("item");
+  return isOpen ? [...named, `secret.${intent.id} holds a literal or an answer`] : named;
 }
 
 /** What is wrong with a component of the catalogue, each as a sentence without its full stop; empty for a good one. */

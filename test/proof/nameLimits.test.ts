@@ -68,6 +68,7 @@ const UNCHECKED: Readonly<Record<string, string>> = {
   aws_rds_cluster: 'engine = "aurora-postgresql"',
   aws_sns_topic: "",
   aws_sqs_queue: "",
+  aws_ssm_parameter: 'type = "String"\n  value = "x"',
 };
 
 const NEEDED = { ...CHECKED, ...UNCHECKED };

@@ -187,6 +187,48 @@ export type Intent =
       /** Dimension to the attribute of `on` it takes. */
       readonly dimensions: Readonly<Record<string, string>>;
     }
+  | {
+      /**
+       * A log group that is there before what writes into it, with the retention and the key of the house. The component reads
+       * it as `logGroup.{id}.name` and `.arn`; a writer that reads neither waits for it.
+       */
+      readonly kind: "logGroup";
+      readonly id: string;
+      /** What writes into it; there is one for each. */
+      readonly on: string;
+      /** The name it is called after, in {@link Component.names}. */
+      readonly name: string;
+      /** What tells it from other log groups of the same thing: `slow-log`; empty for the only one. */
+      readonly descriptor: string;
+      /** What AWS calls the service in paths: `elasticache`. */
+      readonly service: string;
+      /** The path below which AWS writes, and nowhere else: `/aws/lambda/`; absent where the house decides. */
+      readonly path?: string;
+      /** What is in it: "Slow commands of the cache". */
+      readonly description: string;
+    }
+  | {
+      /**
+       * A secret in the way of the house. The component reads it as `secret.{id}.arn`, and grants may be about `secret.{id}`.
+       * Its value is never a literal and never an answer.
+       */
+      readonly kind: "secret";
+      readonly id: string;
+      /** What it is a secret of; there is one for each. */
+      readonly on: string;
+      /** The name it carries, in {@link Component.names}. */
+      readonly name: string;
+      /** What it holds: "Password of the cache". */
+      readonly description: string;
+      /** `generated` here; the `expression` of something the component makes; `given`: somebody sets it by hand. */
+      readonly value: { readonly kind: "generated"; readonly length: number; readonly special: false | string } | { readonly kind: "expression"; readonly expression: string } | { readonly kind: "given" };
+      /** Argument of `on` that takes the value. */
+      readonly argument?: string;
+      /** Where the house keeps maps: the word for the value, and expressions of what stands beside it, by word. */
+      readonly map?: { readonly value: string; readonly beside: Readonly<Record<string, string>> };
+      /** How `on` makes and keeps the value itself, and the attribute that gives its ARN, where it can. */
+      readonly managed?: { readonly argument: string; readonly keyArgument?: string; readonly arn: string };
+    }
   | { readonly kind: "output"; readonly name: string; readonly description: string; readonly on: string; readonly attribute: string };
 
 /** Why values were not accepted: `input` is a path such as `queues.jobs.delay_seconds`. */

@@ -133,6 +133,15 @@ export const NAME_LIMITS: Readonly<Record<string, NameLimit>> = {
   aws_sfn_state_machine: plain(80, WORD, "step-functions/latest/apireference/API_CreateStateMachine.html"),
   aws_sns_topic: { ...plain(256, WORD, "sns/latest/api/API_CreateTopic.html"), endings: [".fifo"] },
   aws_sqs_queue: { ...plain(80, WORD, "AWSSimpleQueueService/latest/APIReference/API_CreateQueue.html"), endings: [".fifo"] },
+  // The length includes that of the parameter's ARN, of which 100 characters are left for the rest.
+  aws_ssm_parameter: {
+    ...plain(911, "A-Za-z0-9_./-", "systems-manager/latest/APIReference/API_PutParameter.html"),
+    refused: [
+      { pattern: /^\/?(aws|ssm)/i, says: "begins with aws or ssm, which AWS reserves" },
+      { pattern: /^[^/]+\//, says: "is a path that does not begin with a slash" },
+      { pattern: /^\/?([^/]+\/){15}/, says: "has more than 15 levels" },
+    ],
+  },
   aws_vpclattice_service: { ...plain(40, LOWER, "vpc-lattice/latest/APIReference/API_CreateService.html", 3), first: "a-z0-9", last: "a-z0-9", refused: [NO_DOUBLE_HYPHEN] },
   aws_vpclattice_service_network: { ...plain(63, LOWER, "vpc-lattice/latest/APIReference/API_CreateServiceNetwork.html", 3), first: "a-z0-9", last: "a-z0-9", refused: [NO_DOUBLE_HYPHEN] },
   aws_wafv2_web_acl: plain(128, WORD, "waf/latest/APIReference/API_CreateWebACL.html"),

@@ -6,7 +6,9 @@ import { awsManaged } from "../idioms/encryption/awsManaged";
 import { sharedKey } from "../idioms/encryption/sharedKey";
 import { grant } from "../idioms/grant/grant";
 import { backup } from "../idioms/backup/backup";
+import { logGroup } from "../idioms/logGroup/logGroup";
 import { networkPath } from "../idioms/networkPath/networkPath";
+import { secret } from "../idioms/secret/secret";
 import { volume } from "../idioms/volume/volume";
 import { mapOutput } from "../idioms/output/mapOutput";
 
@@ -24,6 +26,10 @@ function lower(draft: Draft, intent: Intent, context: Context): Draft {
       return networkPath(draft, intent, context);
     case "backup":
       return backup(draft, intent, context);
+    case "logGroup":
+      return logGroup(draft, intent, context);
+    case "secret":
+      return secret(draft, intent, context);
     case "grant":
       return grant(draft, intent, context);
     case "volume":

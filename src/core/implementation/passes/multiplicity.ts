@@ -2,6 +2,7 @@ import { parseHcl } from "../../hcl/parse";
 import type { HclFile } from "../../hcl/tree";
 import type { SubnetKeys } from "../../analysis/subnetKeys";
 import type { Component, ResourceMultiplicity, SubnetSlot } from "../../design/component";
+import { ownerOf } from "../../design/madeBy";
 import { CannotWrite, type Context, type Draft, type DraftBlock, type Existence, type Pass } from "../draft";
 import { readFlag, readInput } from "../inputReads";
 
@@ -19,9 +20,9 @@ function treeOf(component: Component): HclFile {
 /** One object, absent in the house's way when the conditions do not hold. */
 export const singleExistence = (conditions: readonly string[], { rules }: Context): Existence => ({ kind: "single", conditions, style: rules.conditional.value });
 
-/** When a resource of the component exists, and how often. */
+/** When a resource of the component exists, and how often; what an intent makes for one exists as that does. */
 export function existenceOf(context: Context, address: string): Existence {
-  const declared = context.component.resources[address];
+  const declared = context.component.resources[ownerOf(context.component, address)];
   if (declared === undefined) throw new Error(`${context.component.id} does not say how often ${address} exists.`);
   const flag = readFlag(context);
   const conditions = [...(flag === undefined ? [] : [flag]), ...declared.when.map((setting) => readInput(context, setting))];

@@ -13,7 +13,7 @@ export interface NameUse {
   readonly inside: string;
 }
 
-/** What carries a name: a resource of the component by its address there, or the security group of a network path. */
+/** What carries a name: a resource of the component by its address there, the security group of a network path, or a secret. */
 interface Carrier {
   readonly address: string;
   readonly per?: string;
@@ -23,7 +23,11 @@ interface Carrier {
 function carrierOf({ component }: Context, id: string): Carrier {
   const resources = Object.entries(component.resources).flatMap(([address, { name, ...resource }]): Carrier[] => (name === id ? [{ address, ...resource }] : []));
   const groups = component.intents.flatMap((intent): Carrier[] => (intent.kind === "networkPath" && intent.name === id ? [{ address: "aws_security_group.main", summary: "The security group" }] : []));
-  const [carrier] = [...resources, ...groups];
+  const secrets = component.intents.flatMap((intent): Carrier[] => {
+    const per = intent.kind === "secret" ? component.resources[intent.on]?.per : undefined;
+    return intent.kind === "secret" && intent.name === id ? [{ address: `aws_secretsmanager_secret.${intent.id}`, summary: "The secret", ...(per === undefined ? {} : { per }) }] : [];
+  });
+  const [carrier] = [...resources, ...groups, ...secrets];
   if (carrier === undefined) throw new Error(`No resource of ${component.id} carries the name ${id}.`);
   return carrier;
 }

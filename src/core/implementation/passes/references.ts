@@ -1,6 +1,8 @@
 import { CannotWrite, type Context, type Draft, type Existence, type Pass } from "../draft";
 import { SUBNET_SLOTS } from "../../design/component";
 import { itemField, readInput } from "../inputReads";
+import type { ReferenceStep } from "../../hcl/references";
+import { madeAt, type Made } from "../made";
 import { one } from "../reference";
 import { rewriteAmendment, rewriteBody, rewriteExpression, rewriteNote, type Rewrite } from "../rewrite";
 import { existenceOf, keyedSubnets } from "./multiplicity";
@@ -19,11 +21,20 @@ function rewriteFor(context: Context, referrer: Existence | undefined): Rewrite 
     }
     if (root === "subnet") return subnetOf(context, referrer);
     const own = `${root}.${first ?? ""}`;
+    const made = first === undefined ? undefined : madeAt(context, own);
+    if (made !== undefined) return readMade(made, referrer, steps.slice(1), (from) => written.slice(from - span.start));
     if (first === undefined || !Object.hasOwn(context.component.resources, own)) return undefined;
     const address = addressOf(context, root, first);
     if (attribute === undefined || referrer === undefined) return address + written.slice((steps[0]?.span.end ?? span.end) - span.start);
     return one(referrer, { address, existence: existenceOf(context, own) }, [attribute, ...rest].join("."));
   };
+}
+
+/** An attribute of what an intent makes, with what is taken of it as it is written; where that says itself which object it means, nothing is added. */
+function readMade({ address, existence, attributes }: Made, referrer: Existence | undefined, [first]: readonly ReferenceStep[], writtenFrom: (offset: number) => string): string {
+  if (first === undefined) return address;
+  if (first.kind !== "attribute" || referrer === undefined) return address + writtenFrom(first.span.start);
+  return one(referrer, { address, existence }, attributes[first.name] ?? first.name) + writtenFrom(first.span.end);
 }
 
 /** The id of the subnet that a block made in each of them is in. */

@@ -23,6 +23,12 @@ function withMore(tags: string | undefined, more: string | undefined): string | 
   return tags.startsWith("merge(") ? `${tags.slice(0, -1)}, ${more})` : `merge(${tags}, ${more})`;
 }
 
+/** The argument at the end of a body, before what it waits for. */
+function withArgument(body: string, argument: string): string {
+  const waits = /\n\n  depends_on = .*$/.exec(body)?.[0] ?? "";
+  return `${body.slice(0, body.length - waits.length)}\n\n  ${argument}${waits}`;
+}
+
 /** The house has resources of this type and leaves all of them without tags. */
 function leavesUntagged({ root }: Context, type: string | undefined): boolean {
   const own = [...root.module.resources.values()].filter((resource) => resource.type === type);
@@ -35,7 +41,7 @@ export const tags: Pass = (draft: Draft, context: Context): Draft => {
     const isTagged = block.nameTag !== undefined && !leavesUntagged(context, block.labels[0]);
     const usual = isTagged ? tagsArgument(context.rules.tags.value, block.nameTag)?.replaceAll("{service}", context.naming.prefix) : undefined;
     const text = withMore(usual, block.moreTags);
-    return text === undefined ? block : { ...block, body: `${block.body}\n\n  tags = ${text}` };
+    return text === undefined ? block : { ...block, body: withArgument(block.body, `tags = ${text}`) };
   };
   return { ...draft, blocks: draft.blocks.map(tagged) };
 };

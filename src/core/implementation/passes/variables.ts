@@ -154,7 +154,7 @@ export const variables: Pass = (draft: Draft, context: Context): Draft => {
   const members = [...flag, ...inputs].filter(({ name }) => used.has(name)).map((variable) => (validates(context) ? variable : { ...variable, validations: [], rules: [] }));
   const object = objectName(context);
   const declared = object === undefined || members.length === 0 ? members : [objectVariable(object, members, context)];
-  return { ...draft, findings: [...draft.findings, ...unvalidatedKeys(context)], variables: context.root.environments.some(({ kind }) => kind === "tfvars") ? declared : declared.map(asDefault) };
+  return { ...draft, findings: [...draft.findings, ...unvalidatedKeys(context)], variables: [...declared, ...draft.variables].map((variable) => (context.root.environments.some(({ kind }) => kind === "tfvars") ? variable : asDefault(variable))) };
 };
 
 /** Where the house has no variable files, the values of its only environment are the variables' defaults. */

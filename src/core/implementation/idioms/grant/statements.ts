@@ -1,5 +1,6 @@
 import type { Intent } from "../../../design/component";
 import type { Context, Existence } from "../../draft";
+import { attributeOf } from "../../made";
 import { existenceOf } from "../../passes/multiplicity";
 import { allOf } from "../../reference";
 import type { Condition, Statement } from "./policy";
@@ -21,7 +22,7 @@ export function statementsOf(intent: Grant, context: Context, reader: "block" | 
   };
   const named = (sid: string): string | undefined => (context.rules.iam.value.sid ? sid : undefined);
   const conditions = (intent.conditions ?? []).map(({ value, ...condition }): Condition => ({ ...condition, values: valuesOf(value, context, read) }));
-  const use: Statement = { sid: named(intent.sid), actions: intent.actions, resources: read(intent.on, intent.attribute ?? "arn"), conditions };
+  const use: Statement = { sid: named(intent.sid), actions: intent.actions, resources: read(intent.on, attributeOf(context, intent.on, intent.attribute ?? "arn")), conditions };
   if (context.bound.kmsKey === undefined || intent.keyActions.length === 0) return [use];
   return [use, { sid: named(KEY_SID), actions: intent.keyActions, resources: "slot.kmsKey.arn", conditions: [viaCondition(intent.via, context.bound.region?.expression)] }];
 }

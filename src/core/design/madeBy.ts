@@ -1,0 +1,11 @@
+import type { Component, Intent } from "./component";
+
+/** What intents make that the component and its other intents refer to by a root of its own. */
+export type MakingIntent = Extract<Intent, { kind: "logGroup" | "secret" }>;
+
+/** The intent that makes `secret.auth` or `logGroup.main`; `undefined` for any other address. */
+export const intentAt = ({ intents }: Component, address: string): MakingIntent | undefined =>
+  intents.find((intent): intent is MakingIntent => (intent.kind === "logGroup" || intent.kind === "secret") && `${intent.kind}.${intent.id}` === address);
+
+/** The resource of the component that says when something exists: itself, or what an intent makes it for. */
+export const ownerOf = (component: Component, address: string): string => intentAt(component, address)?.on ?? address;

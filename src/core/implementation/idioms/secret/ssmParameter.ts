@@ -1,0 +1,50 @@
+import { quoted, writeItems, type DraftItem } from "../../../hcl/write";
+import { valueOf as argumentOf } from "../../../terraform/arguments";
+import { plainString } from "../../../hcl/tree";
+import type { Context, Draft, DraftBlock } from "../../draft";
+import { existenceOf } from "../../passes/multiplicity";
+import { useName } from "../../passes/names";
+import { exemplarOf } from "../exemplarOf";
+import { houseKey } from "../houseKey";
+import { imitate, isUsual } from "../networkPath/exemplars";
+import { pathName } from "../pathName";
+import type { Secret, SecretWay } from "./referent";
+import { secretLabel } from "./referent";
+import { secretWish } from "./secretsManager";
+import type { SecretValue } from "./value";
+
+const PARAMETER = "aws_ssm_parameter";
+
+/** What a parameter begins with until somebody sets it: no parameter may be empty. */
+const PLACEHOLDER = "set by hand";
+
+const isSecure = ({ block }: { readonly block: { readonly body: Parameters<typeof argumentOf>[0] } }): boolean => {
+  const type = argumentOf(block.body, "type");
+  return type !== undefined && plainString(type) === "SecureString";
+};
+
+/** A parameter of the type SecureString in the hierarchy of the house; what somebody sets by hand stays as it is then. */
+export function ssmParameter(draft: Draft, intent: Secret, context: Context, { way: { style }, value }: { readonly way: Extract<SecretWay, { kind: "ssm" }>; readonly value: SecretValue }): Draft {
+  const existence = existenceOf(context, intent.on);
+  const exemplar = exemplarOf(context, PARAMETER, isSecure);
+  const key = houseKey(context, style.key, existence);
+  const items: readonly DraftItem[] = [
+    { kind: "attribute", name: "name", value: pathName(context, secretWish(intent, style.name)).expression },
+    ...(isUsual(exemplar, "description") ? [{ kind: "attribute", name: "description", value: quoted(intent.description) } as const] : []),
+    { kind: "attribute", name: "type", value: '"SecureString"' },
+    ...(key === undefined ? [] : [{ kind: "attribute", name: "key_id", value: key } as const]),
+    { kind: "attribute", name: "value", value: value.expression ?? quoted(PLACEHOLDER) },
+    ...(value.expression === undefined ? [{ kind: "block", type: "lifecycle", labels: [], items: [{ kind: "attribute", name: "ignore_changes", value: "[value]" }] } as const] : []),
+  ];
+  const block: DraftBlock = {
+    kind: "resource",
+    labels: [PARAMETER, secretLabel(intent, context)],
+    existence,
+    body: writeItems(imitate(items, exemplar), "  ").trimEnd(),
+    group: "security",
+    summary: intent.description,
+    home: "service",
+    nameTag: useName(context, intent.name).expression,
+  };
+  return { ...draft, blocks: [...draft.blocks, ...value.blocks, block] };
+}
