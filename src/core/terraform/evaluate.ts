@@ -40,8 +40,10 @@ function reduce(expression: Expression, scope: Scope): PartialValue {
       return template(expression.parts, scope);
     case "variable":
       return scope.names.get(expression.name) ?? UNKNOWN;
-    case "get":
-      return root(expression, scope) ?? member(reduce(expression.on, scope), expression.name);
+    case "get": {
+      const declared = root(expression, scope);
+      return declared === undefined ? member(reduce(expression.on, scope), expression.name) : declared;
+    }
     case "index":
       return member(reduce(expression.on, scope), reduce(expression.key, scope));
     case "splat":

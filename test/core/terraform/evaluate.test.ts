@@ -82,6 +82,7 @@ describe("evaluate", () => {
   it("takes a variable from the values given, else from its default, else does not know it", () => {
     expect(resultOf("var.a", 'variable "a" {\n  default = 1\n}', "a = 2")).toBe(2);
     expect(resultOf("var.a", 'variable "a" {\n  default = 1\n}')).toBe(1);
+    expect(resultOf("var.a == null ? 0 : 1", 'variable "a" {\n  type    = string\n  default = null\n}')).toBe(0);
     expect(resultOf("var.a", 'variable "a" {}')).toBe("?");
   });
 
