@@ -1,6 +1,6 @@
 import type { Refusal } from "./addition";
 import { freeName } from "./alreadyThere/freeName";
-import { makersOf } from "./alreadyThere/makers";
+import { makersOf } from "./makers/makers";
 import { listed, waysOf } from "./alreadyThere/ways";
 import type { AdditionRequest } from "./request";
 

@@ -4,6 +4,7 @@ import { allowsFeature } from "../terraform/languageVersion";
 import type { ResourceDeclaration } from "../terraform/module";
 import type { Finding } from "./addition";
 import type { Context, Draft } from "./draft";
+import { faultsAround } from "./faultsAround";
 import { OPTIONAL_ATTRIBUTES } from "./obstacles";
 import { refusedNames } from "./refusedNames";
 
@@ -33,4 +34,4 @@ function newerLanguage({ root }: Context): Finding[] {
 }
 
 /** What the user should know about a draft before it is written. */
-export const findingsAbout = (draft: Draft, context: Context): Finding[] => [...draft.findings, ...refusedNames(context), ...newerLanguage(context), ...ignoredTaskDefinitions(draft, context)];
+export const findingsAbout = (draft: Draft, context: Context): Finding[] => [...draft.findings, ...refusedNames(context), ...newerLanguage(context), ...ignoredTaskDefinitions(draft, context), ...faultsAround(draft, context)];

@@ -14,8 +14,20 @@ function oldLanguage({ root, component }: Context): Refusal[] {
   return [{ reason: "not-supported", message: `${component.title} needs Terraform 1.3, for object types with optional attributes, but required_version is "${requirements.terraform ?? ""}"; raise it first.` }];
 }
 
+/** Providers that make nothing anywhere, and go with every other. */
+const BESIDE = new Set(["random", "null", "time", "tls", "local", "archive", "http", "external", "template", "terraform"]);
+
+/** A root module that is about another cloud: nothing in it is of AWS, and something of another provider is. */
+function otherCloud({ root: { module }, component }: Context): Refusal[] {
+  const ofTypes = [...module.resources.values(), ...module.data.values()].map(({ type }) => type.split("_")[0] ?? "");
+  const providers = new Set([...ofTypes, ...module.providers.map(({ name }) => name), ...module.requirements.providers.keys()]);
+  const others = [...providers].filter((name) => !BESIDE.has(name));
+  if (others.length === 0 || providers.has("aws") || providers.has("awscc")) return [];
+  return [{ reason: "not-supported", message: `${component.title} is made with the provider aws, but this root module has only ${others.sort().join(", ")}. Add the provider with its region first, or choose the root module that has it.` }];
+}
+
 /** What keeps the addition from being drafted at all. */
-export const obstaclesToDrafting = (context: Context): Refusal[] => [...oldLanguage(context), ...checkKeys(context)];
+export const obstaclesToDrafting = (context: Context): Refusal[] => [...otherCloud(context), ...oldLanguage(context), ...checkKeys(context)];
 
 /** Files that would have to be written although they cannot be read. */
 export function unreadableFiles(context: Context, drafts: FileDrafts): Refusal[] {

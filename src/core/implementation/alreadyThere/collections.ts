@@ -2,8 +2,8 @@ import { choiceOf } from "../../conventions/conditions";
 import type { Expression } from "../../hcl/tree";
 import { walkExpressions } from "../../hcl/walk";
 import type { Place } from "../../text/span";
-import type { Maker } from "./makers";
-import { followed, multiplicityOf, rootVariable, textRead, type Read } from "./reads";
+import type { Maker } from "../makers/makers";
+import { followed, multiplicityOf, rootVariable, textRead, type Read } from "../makers/reads";
 
 /** The map or list that something is made for each entry of. */
 export interface Collection {

@@ -3,9 +3,9 @@ import type { Environment, RootModule } from "../../repository/repository";
 import type { Place } from "../../text/span";
 import type { Way } from "../addition";
 import { collectionsOf, type Collection } from "./collections";
-import { isMade } from "./isMade";
-import type { Maker } from "./makers";
-import { requirementsOf, type Requirement } from "./requirements";
+import { isMade } from "../makers/isMade";
+import type { Maker } from "../makers/makers";
+import { requirementsOf, type Requirement } from "../makers/requirements";
 
 type Enable = Extract<Way, { kind: "enable" }>;
 type Extend = Extract<Way, { kind: "extend" }>;
@@ -26,8 +26,8 @@ function offIn(maker: Maker, { environments }: RootModule): { readonly names: re
     const made = isMade(maker, undefined);
     return { names: made === false ? ["default"] : [], where: "", isOn: made === true };
   }
-  const off = environments.filter(({ values }) => isMade(maker, values) === false);
-  return { names: off.map(({ name }) => name), where: ` in ${listed(off.map(named))}`, isOn: environments.every(({ values }) => isMade(maker, values) === true) };
+  const off = environments.filter((environment) => isMade(maker, environment) === false);
+  return { names: off.map(({ name }) => name), where: ` in ${listed(off.map(named))}`, isOn: environments.every((environment) => isMade(maker, environment) === true) };
 }
 
 /** Switching it on where it is off. */

@@ -1,0 +1,37 @@
+import { offMeansUnchanged } from "./offMeansUnchanged";
+import { dialect } from "./dialect";
+import { exclusiveTargets } from "./exclusiveTargets";
+import { grants } from "./grants";
+import { guardedIndexes } from "./guardedIndexes";
+import { houseModules } from "./houseModules";
+import { literals } from "./literals";
+import { monitoring } from "./monitoring";
+import { newProviders } from "./newProviders";
+import { onlyInOutputs } from "./onlyInOutputs";
+import { ownership } from "./ownership";
+import { plainTransport } from "./plainTransport";
+import { ruleStyles } from "./ruleStyles";
+import { secrets } from "./secrets";
+import { singletons } from "./singletons";
+import { staticKeys } from "./staticKeys";
+import type { Check } from "./change";
+
+/** What is checked of the texts of every addition, by the name it is called in findings and tests. */
+export const CHECKS: Readonly<Record<string, Check>> = {
+  offMeansUnchanged,
+  ruleStyles,
+  exclusiveTargets,
+  ownership,
+  houseModules,
+  staticKeys,
+  guardedIndexes,
+  onlyInOutputs,
+  singletons,
+  dialect,
+  newProviders,
+  literals,
+  secrets,
+  grants,
+  plainTransport,
+  monitoring,
+};

@@ -1,0 +1,72 @@
+import { operandsOf } from "../../conventions/conditions";
+import { references, type Reference } from "../../hcl/references";
+import type { Body, Expression } from "../../hcl/tree";
+import { nestedExpressions } from "../../hcl/walk";
+import { declarationIn } from "../../repository/lookup";
+import type { ModuleInstance } from "../../repository/moduleTree";
+import { addressOfReference } from "../../terraform/addresses";
+import type { AnyDeclaration } from "../../terraform/module";
+import type { Read } from "../makers/reads";
+import { requirementsIn, requirementsOf, type Requirement } from "../makers/requirements";
+import { added, type Change, type Making, type Placed, type Violation } from "./change";
+
+const textsOf = (requirements: readonly Requirement[]): readonly string[] => requirements.map((requirement) => JSON.stringify(requirement));
+
+const makes = (declaration: AnyDeclaration | undefined): declaration is Making =>
+  declaration?.kind === "resource" || declaration?.kind === "data" || declaration?.kind === "module";
+
+/** What has to be true for the object that a reference takes by a number or a literal key; `undefined` where it takes none so. */
+function neededBy(reference: Reference, instance: ModuleInstance): { readonly address: string; readonly needs: readonly string[] } | undefined {
+  const found = addressOfReference(reference);
+  const declaration = found && declarationIn(instance.module, found.address);
+  const step = reference.steps[reference.steps.length - (found?.rest.length ?? 0)];
+  if (!makes(declaration) || step?.kind !== "index" || step.key === undefined) return undefined;
+  return { address: declaration.address, needs: textsOf(requirementsOf({ steps: [{ instance, declaration }] })) };
+}
+
+const holds = ({ span }: Expression, offset: number): boolean => span.start <= offset && offset < span.end;
+
+/** What a condition that does not hold says: of one operand its opposite, of several nothing for sure. */
+function refuted(read: Read): readonly string[] {
+  const [only, ...others] = operandsOf(read.expression);
+  return only === undefined || others.length > 0 ? [] : textsOf(requirementsIn({ ...read, expression: { kind: "unary", operator: "!", operand: only, span: only.span } }));
+}
+
+/** What is sure at a place inside of an expression because of the choices around it; `undefined` where a failure is caught. */
+function sureAt(read: Read, offset: number): readonly string[] | undefined {
+  const { expression } = read;
+  if (expression.kind === "call" && ["try", "can"].includes(expression.name)) return undefined;
+  const inner = nestedExpressions(expression).find((nested) => holds(nested, offset));
+  const within = inner === undefined ? [] : sureAt({ ...read, expression: inner }, offset);
+  if (within === undefined || expression.kind !== "conditional") return within;
+  const condition = { ...read, expression: expression.condition };
+  const chosen = inner === expression.then ? textsOf(requirementsIn(condition)) : inner === expression.else ? refuted(condition) : [];
+  return [...chosen, ...within];
+}
+
+const valuesIn = (body: Body): readonly Expression[] => body.items.flatMap((item) => (item.kind === "attribute" ? [item.value] : valuesIn(item.body)));
+
+/** The expressions of a declaration and what is sure in all of them, because it is there only then. */
+function lookedAt({ instance, declaration }: Placed): { readonly expressions: readonly Expression[]; readonly sure: readonly string[] } {
+  if (declaration.kind === "local") return { expressions: [declaration.attribute.value], sure: [] };
+  if (!makes(declaration)) return { expressions: declaration.kind === "output" && declaration.value !== undefined ? [declaration.value] : [], sure: [] };
+  return { expressions: valuesIn(declaration.block.body), sure: textsOf(requirementsOf({ steps: [{ instance, declaration }] })) };
+}
+
+/** New code takes one of what may not be there only where that is sure to be there. */
+export function guardedIndexes(change: Change): readonly Violation[] {
+  return added(change).flatMap((placed): Violation[] => {
+    const { instance, declaration } = placed;
+    const { file, address } = declaration;
+    const { expressions, sure } = lookedAt(placed);
+    const unsure = expressions.flatMap((expression) =>
+      references(expression).flatMap((reference): Violation[] => {
+        const needed = neededBy(reference, instance);
+        const around = needed && sureAt({ expression, file, instance }, reference.span.start);
+        if (needed === undefined || around === undefined || needed.needs.every((need) => [...sure, ...around].includes(need))) return [];
+        return [{ message: `${address} takes one of ${needed.address}, which is not there whenever ${address} is; give both the same condition.`, place: { path: file.path, span: reference.span } }];
+      }),
+    );
+    return unsure.slice(0, 1);
+  });
+}

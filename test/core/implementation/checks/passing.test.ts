@@ -1,0 +1,42 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { CATALOG } from "../../../../src/catalog/index";
+import { findClients } from "../../../../src/core/analysis/clients";
+import type { Component } from "../../../../src/core/design/component";
+import { rootOf } from "../../../support/repositories";
+import { fixture, type Wish } from "../plans";
+import { tryAddition, violationsOf, type Tried } from "./changes";
+
+const HOUSES = readdirSync(join(import.meta.dirname, "../../../fixtures/repos"), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+
+/** Every component in every root module of every house. */
+const CASES = HOUSES.flatMap((house) => fixture(house).rootModules.flatMap(({ module: { path } }) => CATALOG.map((component): [string, string, string, Component] => [component.id, house, path, component])));
+
+/** Every service of the house in every input that takes services. */
+function everyService(house: string, path: string, component: Component): Exclude<Wish["values"], undefined> {
+  const services = findClients(fixture(house), rootOf(fixture(house), path)).flatMap((clients) => clients.services);
+  return Object.fromEntries(component.inputs.flatMap((input) => (input.kind === "services" ? [[input.name, services]] : [])));
+}
+
+/** Houses that keep settings where nothing is written; there a refusal is what is expected. */
+const UNWRITABLE = ["config"];
+
+/** What is wrong, or why nothing was planned. */
+function told(house: string, tried: Tried): readonly string[] {
+  if (tried.kind === "planned") return violationsOf(tried.change);
+  return tried.refusals.flatMap(({ reason, message }) => (reason === "not-supported" && UNWRITABLE.includes(house) ? [] : [`refused: ${message}`]));
+}
+
+describe("every addition to every house passes every check", () => {
+  it.each(CASES)("%s in %s/%s, off", (_, house, path, component) => {
+    expect(told(house, tryAddition(fixture(house), { component }, path))).toEqual([]);
+  });
+
+  it.each(CASES)("%s in %s/%s, on everywhere and for every service", (_, house, path, component) => {
+    const first = tryAddition(fixture(house), { component, on: "all", values: everyService(house, path, component) }, path);
+    expect(told(house, first)).toEqual([]);
+    const after = first.kind === "planned" ? first.change.after : fixture(house);
+    expect(told(house, tryAddition(after, { component, name: "orders", on: "all", values: everyService(house, path, component) }, path))).toEqual([]);
+  });
+});
