@@ -2,7 +2,7 @@ import { CannotWrite, type Context, type DraftBlock, type Existence } from "../.
 import { one, type Referent } from "../../reference";
 import { groupBlock } from "./groupResource";
 import { groupLabel, openLabel, ruleLabel } from "./labels";
-import { textList, type Entrant, type GroupPath, type WrittenGroup } from "./path";
+import { chosenGroups, type Entrant, type GroupPath, type WrittenGroup } from "./path";
 import { openRule, ruleBlock, type Rule, type RuleResources } from "./ruleBlock";
 
 /** Who a rule is for, how often it exists and whom it names. */
@@ -12,10 +12,8 @@ function ruleFor(entrant: Entrant, existence: GroupPath["existence"], kind: Rule
   switch (entrant.kind) {
     case "one":
       return { existence: { ...existence, conditions: [...new Set([...conditions, ...entrant.conditions])] }, other: { kind: "group", expression: entrant.id }, text: entrant.text };
-    case "each": {
-      const collection = entrant.keys.length === 0 ? entrant.collection : `{ for k, g in ${entrant.collection} : k => g if contains(${textList(entrant.keys)}, k) }`;
-      return { existence: keyed(collection, "{}"), other: { kind: "group", expression: `each.value.${entrant.attribute}` }, text: "${each.key}" };
-    }
+    case "each":
+      return { existence: keyed(chosenGroups(entrant.collection, entrant.keys), "{}"), other: { kind: "group", expression: `each.value.${entrant.attribute}` }, text: "${each.key}" };
     case "list":
       assertKnown(entrant);
       return { existence: keyed(`toset(${entrant.list})`, "[]"), other: { kind: "group", expression: "each.value" }, text: entrant.text };

@@ -80,7 +80,7 @@ function sourceItems({ source, version, comment }: SecurityGroupModule): DraftIt
 /** How often the call is made, where calls of this house say it: right below the source, or apart from it. */
 function repetition(path: GroupPath, context: Context, exemplar: GroupCall): { readonly item: DraftItem | undefined; readonly isParted: boolean } {
   const argument = existenceArgument(path.existence);
-  const calls = [exemplar.call, ...context.root.module.calls.values()];
+  const calls = [exemplar.call, ...houseAlone(context.repository, context.root).module.calls.values()];
   const like = calls.flatMap(({ file, block }) => [attributeOf(block.body, "count"), attributeOf(block.body, "for_each")].flatMap((each) => (each === undefined ? [] : [{ file, each }])))[0];
   const isParted = like === undefined || /\n[ \t]*\r?\n[ \t]*$/.test(like.file.text.slice(0, like.each.span.start));
   return { item: argument === undefined ? undefined : attribute(argument.name, argument.value), isParted };

@@ -4,7 +4,7 @@ import { all } from "../../reference";
 import { imitate, isUsual, itemsOf, ruleExemplar, type Exemplar } from "./exemplars";
 import { attribute, groupBlock } from "./groupResource";
 import { groupLabel } from "./labels";
-import { textList, type Entrant, type GroupPath, type WrittenGroup } from "./path";
+import { ifChosen, type Entrant, type GroupPath, type WrittenGroup } from "./path";
 import { saidOf } from "./ruleBlock";
 
 /** What stands between the braces of an inline rule. */
@@ -48,10 +48,8 @@ function ingressItems({ intent, entrants }: GroupPath, context: Context): DraftI
     switch (entrant.kind) {
       case "one":
         return entrant.conditions.length === 0 ? [] : [repeated("ingress", `${all(entrant.conditions)} ? [1] : []`, rule(entrant.text, "security_groups", `[${entrant.id}]`))];
-      case "each": {
-        const chosen = entrant.keys.length === 0 ? "" : ` if contains(${textList(entrant.keys)}, k)`;
-        return [repeated("ingress", `{ for k, g in ${entrant.collection} : k => g.${entrant.attribute}${chosen} }`, rule("${ingress.key}", "security_groups", "[ingress.value]"))];
-      }
+      case "each":
+        return [repeated("ingress", `{ for k, g in ${entrant.collection} : k => g.${entrant.attribute}${ifChosen(entrant.keys)} }`, rule("${ingress.key}", "security_groups", "[ingress.value]"))];
       case "list":
         return [block(rule(entrant.text, "security_groups", entrant.list))];
       case "ranges":

@@ -4,6 +4,7 @@ import type { AnyDeclaration } from "../../../terraform/module";
 import type { DraftBlock, SingleExistence } from "../../draft";
 import type { NameUse } from "../../passes/names";
 import type { Referent } from "../../reference";
+import { wordList } from "../grant/wordList";
 
 export type NetworkPath = Extract<Intent, { kind: "networkPath" }>;
 
@@ -52,8 +53,8 @@ export interface WrittenGroup {
   readonly isNamed: boolean;
 }
 
-/** A list of texts as HCL. */
-export const textList = (texts: readonly string[]): string => `[${texts.map((text) => JSON.stringify(text)).join(", ")}]`;
+/** Those groups of a collection whose keys are meant. */
+export const chosenGroups = (collection: string, keys: readonly string[]): string => (keys.length === 0 ? collection : `{ for k, g in ${collection} : k => g${ifChosen(keys)} }`);
 
 /** What chooses the keys of `each` that are meant, behind a `for`. */
-export const ifChosen = (keys: readonly string[]): string => (keys.length === 0 ? "" : ` if contains(${textList(keys)}, k)`);
+export const ifChosen = (keys: readonly string[]): string => (keys.length === 0 ? "" : ` if contains(${wordList(keys)}, k)`);

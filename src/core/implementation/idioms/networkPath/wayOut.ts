@@ -11,11 +11,12 @@ import type { Finding } from "../../addition";
 import { CannotWrite, type Context, type DraftAmendment, type DraftBlock, type DraftNote, type Existence, type SingleExistence } from "../../draft";
 import { blockText } from "../../layout/writeDraft";
 import { all, one } from "../../reference";
+import { wordList } from "../grant/wordList";
 import { rulesFor } from "./groupModule";
 import { inlineWayOut } from "./inlineRules";
 import { ruleLabel } from "./labels";
 import { ruleArguments } from "./moduleRules";
-import { textList, type Client, type NetworkPath, type WrittenGroup } from "./path";
+import { chosenGroups, type Client, type NetworkPath, type WrittenGroup } from "./path";
 import { ruleBlock, type RuleResources } from "./ruleBlock";
 
 /** What is needed so that a client's own group lets it out to the new one. */
@@ -142,15 +143,14 @@ const groupId = ({ written }: Destination, reader: Existence): string => one(rea
 /** Conditions of a block inside the client's group, which has the group's own already; of several groups it is for those that were chosen. */
 function conditionsInside({ existence }: Destination, { group, keys, conditions }: Client): readonly string[] {
   const own = existence.conditions.filter((condition) => !conditions.includes(condition));
-  return group.kind === "keyed" && keys.length > 0 ? [...own, `contains(${textList(keys)}, each.key)`] : own;
+  return group.kind === "keyed" && keys.length > 0 ? [...own, `contains(${wordList(keys)}, each.key)`] : own;
 }
 
 /** The rule as a resource beside the client's group. */
 function ruleFrom(context: Context, destination: Destination, client: Client, kind: RuleResources): DraftBlock {
   const { group, keys, label } = client;
   const single = readerOf(destination, client);
-  const collection = group.kind === "keyed" ? (keys.length === 0 ? group.collection : `{ for k, g in ${group.collection} : k => g if contains(${textList(keys)}, k) }`) : "";
-  const existence: Existence = group.kind === "keyed" ? { kind: "keyed", conditions: single.conditions, collection, none: "{}", per: collection } : single;
+  const existence: Existence = group.kind === "keyed" ? { kind: "keyed", conditions: single.conditions, collection: chosenGroups(group.collection, keys), none: "{}", per: group.collection } : single;
   const other = destination.written.group.address.split(".").at(-1) ?? "";
   return ruleBlock(
     {
