@@ -9,6 +9,11 @@ export interface Heading {
   readonly place: Place;
 }
 
+/** A file in which comments are told apart from the rest. */
+export interface CommentedFile extends Pick<SourceFile, "path" | "text"> {
+  readonly hcl: Pick<SourceFile["hcl"], "tokens">;
+}
+
 const DECORATION = /^(?:#|\/\/|\/\*|\*)[\s#\-=*~_/]*$/;
 const TITLE = /^((?:#+|\/\/+|\*)\s*(?:[-=*~#]{2,}\s*)?)(.*?[\p{L}\p{N})])(\s*[-=*~#]{2,})?$/u;
 
@@ -16,7 +21,7 @@ const TITLE = /^((?:#+|\/\/+|\*)\s*(?:[-=*~#]{2,}\s*)?)(.*?[\p{L}\p{N})])(\s*[-=
  * What may be headings among the comments of a file: one line of text, bare or between lines of decoration. `inside` says
  * where to look, `items` what stands there: a comment within one of them belongs to it. Titles are short unless said otherwise.
  */
-export function headingsIn(file: SourceFile, inside: Span, items: readonly Span[], mayBeLong = false): readonly Heading[] {
+export function headingsIn(file: CommentedFile, inside: Span, items: readonly Span[], mayBeLong = false): readonly Heading[] {
   const comments = file.hcl.tokens.filter(
     ({ kind, start, end }) => kind === "comment" && start >= inside.start && end <= inside.end && opensLine(file.text, start) && !items.some((item) => item.start <= start && start < item.end),
   );

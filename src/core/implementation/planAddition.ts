@@ -2,7 +2,9 @@ import { subnetKeys } from "../analysis/subnetKeys";
 import { namingOf } from "../design/naming";
 import { effectiveValues, type EffectiveValues } from "../design/values";
 import { parseCached } from "../hcl/parseCache";
+import type { Repository } from "../repository/repository";
 import { lineEnding } from "../text/lines";
+import type { RepoPath } from "../text/span";
 import type { Addition, PlanResult, Refusal } from "./addition";
 import { alreadyThere } from "./alreadyThere";
 import { checkAnswers, environmentNames } from "./checkAnswers";
@@ -14,6 +16,7 @@ import { FileDrafts } from "./layout/fileDrafts";
 import { obstaclesToDrafting, unreadableFiles } from "./obstacles";
 import { isSameAddition, withRecord } from "./ownRecord";
 import { intents } from "./passes/intents";
+import { settingsProblem } from "./layout/valuesInFiles";
 import { layOut } from "./passes/layout";
 import { multiplicity } from "./passes/multiplicity";
 import { names } from "./passes/names";
@@ -36,9 +39,14 @@ const titleOf = ({ component }: AdditionRequest): string => `Add ${component.tit
 /** The plan must leave every file as readable as it was; anything else is a fault of ours. */
 function assertReadable(plan: EditPlan, { repository }: AdditionRequest): void {
   for (const [path, text] of textsAfter(plan, (file) => repository.files.get(file)?.text ?? "")) {
-    const [first] = text === undefined ? [] : parseCached(text, repository.files.get(path)?.hcl).diagnostics;
-    if (first !== undefined) throw new Error(`The plan would break ${path}: ${first.message}`);
+    const problem = text === undefined ? undefined : problemIn(path, text, repository);
+    if (problem !== undefined) throw new Error(`The plan would break ${path}: ${problem}`);
   }
+}
+
+function problemIn(path: RepoPath, text: string, { files }: Repository): string | undefined {
+  const known = files.get(path);
+  return known?.kind === "config" ? settingsProblem(path, text) : parseCached(text, known?.hcl).diagnostics[0]?.message;
 }
 
 /** The addition as it is told: `written` is what goes into files. */

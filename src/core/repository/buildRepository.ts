@@ -93,11 +93,12 @@ export function buildRepository(texts: readonly FileText[], previous?: Repositor
   const { followed, closing } = followedCalls(modules);
   const tested = new Set([...files.values()].filter((file) => file.kind === "test").flatMap(testedModules));
   const roots = rootModulesOf(modules, followed, tested);
-  const environments = environmentsOf(roots, files.values());
+  const recorded = recordedAdditions(texts);
+  const environments = environmentsOf(roots, files.values(), recorded);
   return {
     files,
     modules,
-    recorded: recordedAdditions(texts),
+    recorded,
     rootModules: roots.map((module) => ({ module, isExample: isExampleModule(module), environments: environments.get(module.path) ?? [] })),
     diagnostics: [
       ...[...files.values()].flatMap(fileDiagnostics),

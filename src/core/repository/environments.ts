@@ -5,6 +5,7 @@ import type { SourceFile, TerraformModule } from "../terraform/module";
 import { baseName } from "../terraform/paths";
 import { repoPath, type RepoPath } from "../text/span";
 import { decodedBy, environmentIn } from "./pathPatterns";
+import type { RecordedAdditions } from "./recordedAdditions";
 import type { Environment, EnvironmentChoice } from "./repository";
 import type { Selector } from "./environmentSelectors";
 import { settingsIn, settingsPlaces, type SettingsFiles, type SettingsObject, type SettingsPlace } from "./settingsPlaces";
@@ -16,11 +17,11 @@ import { isSamplePath, variableFilesOf, type VariableFile } from "./variableFile
  * carries most settings counts; where nothing is kept apart, root modules that are made of the same are environments of each
  * other, each alone in its own.
  */
-export function environmentsOf(roots: readonly TerraformModule[], files: Iterable<SourceFile>): Map<RepoPath, readonly Environment[]> {
+export function environmentsOf(roots: readonly TerraformModule[], files: Iterable<SourceFile>, recorded: RecordedAdditions): Map<RepoPath, readonly Environment[]> {
   const all = [...files];
   const variableFiles = variableFilesOf(roots, all.filter(({ kind }) => kind === "values"));
   const configs = all.filter(({ kind }) => kind === "config");
-  const siblings = siblingNames(roots);
+  const siblings = siblingNames(roots, recorded);
   return new Map(
     roots.map((module) => {
       const own = variableFiles.get(module.path) ?? [];

@@ -1,19 +1,24 @@
-import type { TerraformModule } from "../terraform/module";
+import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../terraform/module";
 import { segmentsOf } from "../terraform/paths";
 import type { RepoPath } from "../text/span";
+import type { RecordedAdditions } from "./recordedAdditions";
 
-/** What a root module is made of, whatever it is filled with: addresses of what it declares and the modules it calls. */
-const skeletonOf = ({ resources, data, calls }: TerraformModule): ReadonlySet<string> =>
-  new Set([...resources.keys(), ...data.keys(), ...[...calls.values()].map(({ address, source, target }) => `${address} ${target ?? source ?? ""}`)]);
-
-/** The share of what two root modules have together that both have. */
-function likeness(a: ReadonlySet<string>, b: ReadonlySet<string>): number {
-  const shared = [...a].filter((address) => b.has(address)).length;
-  return shared / Math.max(1, a.size + b.size - shared);
+/** What a root module makes, whatever it is filled with: addresses of resources and the modules it calls, but for what additions wrote. */
+function skeletonOf({ resources, calls }: TerraformModule, recorded: RecordedAdditions): ReadonlySet<string> {
+  const isOwn = ({ address, file }: ResourceDeclaration | ModuleCall): boolean => !recorded.files.has(file.path) && recorded.addresses.get(file.path)?.has(address) !== true;
+  const made = [...resources.values()].filter(isOwn).map(({ address }) => address);
+  return new Set([...made, ...[...calls.values()].filter(isOwn).map(({ address, source, target }) => `${address} ${target ?? source ?? ""}`)]);
 }
 
-/** Root modules with less in common are different things. */
-const ALIKE = 0.6;
+/** Root modules that share less of the smaller one, or of both together, are different things. An environment may well lack what another has. */
+const OF_SMALLER = 0.6;
+const OF_BOTH = 0.25;
+
+function areAlike(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const shared = [...a].filter((address) => b.has(address)).length;
+  return shared > 0 && shared >= OF_SMALLER * Math.min(a.size, b.size) && shared >= OF_BOTH * (a.size + b.size - shared);
+}
+
 /** Folders that hold more kinds of things than this are no environments, whatever else they have in common. */
 const MOST_KINDS = 8;
 
@@ -28,8 +33,8 @@ interface Family {
  * What root modules that are environments of each other are called, by their folders: roots that are made of the same, in
  * folders that differ in one segment, which is the name. Where several segments do, the one in which most roots differ.
  */
-export function siblingNames(roots: readonly TerraformModule[]): Map<RepoPath, string> {
-  const families = familiesOf(roots).filter(({ members }) => members.length > 1);
+export function siblingNames(roots: readonly TerraformModule[], recorded: RecordedAdditions): Map<RepoPath, string> {
+  const families = familiesOf(roots, recorded).filter(({ members }) => members.length > 1);
   families.sort((a, b) => b.members.length - a.members.length || a.segment - b.segment);
   const names = new Map<RepoPath, string>();
   for (const { segment, members } of families) {
@@ -41,16 +46,16 @@ export function siblingNames(roots: readonly TerraformModule[]): Map<RepoPath, s
   return names;
 }
 
-function familiesOf(roots: readonly TerraformModule[]): Family[] {
+function familiesOf(roots: readonly TerraformModule[], recorded: RecordedAdditions): Family[] {
   const byFolder = new Map<string, Family[]>();
   for (const module of roots) {
-    const skeleton = skeletonOf(module);
+    const skeleton = skeletonOf(module, recorded);
     const segments = segmentsOf(module.path);
     segments.forEach((_, segment) => {
       const key = JSON.stringify(segments.with(segment, "*"));
       const families = byFolder.get(key) ?? [];
       byFolder.set(key, families);
-      const own = families.find((family) => likeness(family.skeleton, skeleton) >= ALIKE);
+      const own = families.find((family) => areAlike(family.skeleton, skeleton));
       if (own !== undefined) own.members.push(module);
       else if (families.length < MOST_KINDS) families.push({ segment, skeleton, members: [module] });
     });

@@ -52,7 +52,7 @@ export function isHeadingSpaced(text: string, lines: readonly string[], sections
 }
 
 /** Words that title what is about the whole setup rather than about one service, and so stays last. */
-const CROSS_CUTTING = /alarm|monitor|notif|observab|alert|tagging|miscell/i;
+const CROSS_CUTTING = /alarm|monitor|notif|observab|alert|operation|tagging|miscell/i;
 
 const sameTitle = (a: string, b: string): boolean => a.trim().toLowerCase() === b.trim().toLowerCase();
 

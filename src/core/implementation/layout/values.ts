@@ -1,13 +1,16 @@
 import type { Refusal } from "../addition";
-import { CannotWrite, type Context, type Draft } from "../draft";
+import type { Context, Draft } from "../draft";
 import type { FileDrafts } from "./fileDrafts";
 import type { KnownSetting } from "./knownSetting";
+import { settingsInFiles, writeInFiles } from "./valuesInFiles";
 import { settingsInLocals, writeInLocals } from "./valuesInLocals";
 import { extendLists } from "./valuesInTests";
 
 /** The settings of each environment where the house keeps them. */
 function knownSettings(context: Context): readonly (readonly KnownSetting[])[] {
-  return context.rules.values.value.kind === "locals" ? settingsInLocals(context) : [];
+  const { kind } = context.rules.values.value;
+  if (kind === "config") return settingsInFiles(context);
+  return kind === "locals" ? settingsInLocals(context) : [];
 }
 
 /** Settings that are there already under the names that the addition would give its own. */
@@ -25,7 +28,7 @@ export function writeSettings(drafts: FileDrafts, draft: Draft, context: Context
   if (draft.settings.length === 0) return;
   const known = knownSettings(context).map((own) => new Set(own.map(({ name }) => name)));
   const { value } = context.rules.values;
-  if (value.kind === "config") throw new CannotWrite(`Settings stand in ${value.pattern}, where nothing can be written. Write them by hand.`);
+  if (value.kind === "config") writeInFiles(drafts, draft, context);
   if (value.kind === "locals") writeInLocals(drafts, draft, context);
   extendLists(drafts, draft, context, known);
 }

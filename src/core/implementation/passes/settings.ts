@@ -69,6 +69,15 @@ function unvalidatedKeys(context: Context): Finding[] {
   });
 }
 
+/** Said where every environment has a root module: the others are not changed. */
+function otherRoots({ repository, root, rules }: Context): Finding[] {
+  if (rules.values.value.kind !== "root") return [];
+  const others = repository.rootModules.filter(({ module, environments }) => module !== root.module && environments.some(({ kind }) => kind === "root-module"));
+  if (others.length === 0) return [];
+  const message = `${root.module.path} is an environment of its own, and only it is changed. The others are ${others.map(({ module }) => module.path).join(" and ")}: add it there too where it is wanted.`;
+  return [{ severity: "information", message }];
+}
+
 /** Where the root module is the environment, its only value stands in a local. */
 const asLocal = ({ name, summary, values }: DraftSetting): DraftLocal => ({ name, value: hclValue(Object.values(values)[0] ?? null), summary, group: "variables" });
 
@@ -80,6 +89,6 @@ export function settings(draft: Draft, context: Context): Draft {
   const members = [...used.filter((member) => !isLong(member)), ...used.filter(isLong)];
   const object = objectName(context);
   const found: readonly DraftSetting[] = object === undefined || members.length === 0 ? members : [asObject(object, members, context)];
-  const findings = [...draft.findings, ...unvalidatedKeys(context)];
+  const findings = [...draft.findings, ...unvalidatedKeys(context), ...otherRoots(context)];
   return context.rules.values.value.kind === "root" ? { ...draft, findings, locals: [...found.map(asLocal), ...draft.locals] } : { ...draft, findings, settings: found };
 }
