@@ -27,4 +27,9 @@ export const SQS_CASES: readonly GoldenCase[] = [
   { fixture: "services", name: "fifo", wish: { on: ["prod"], values: { ...API, ...FIFO } } },
   { fixture: "crlf", name: "on", wish: { on: "all", slots: INTERNAL } },
   { fixture: "crlf", name: "fifo", wish: { on: ["prod"], values: FIFO, slots: INTERNAL } },
+  { fixture: "workspaces", name: "off", wish: {} },
+  { fixture: "workspaces", name: "on", wish: { on: ["production"] } },
+  { fixture: "config", name: "on", wish: { on: ["prod"], slots: { kmsKey: null } } },
+  { fixture: "labels", name: "on", wish: { on: ["prod"] } },
+  { fixture: "stacks", name: "on", wish: { root: "environments/prod", on: "all", slots: { alarmTopic: "module.alerts.topic_arn" } } },
 ];

@@ -1,0 +1,90 @@
+resource "aws_sqs_queue" "this" {
+  for_each = local.config.messaging.enabled ? local.config.messaging.queues : {}
+
+  name                        = "${local.prefix}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
+  fifo_queue                  = each.value.fifo_queue
+  content_based_deduplication = each.value.fifo_queue
+  visibility_timeout_seconds  = each.value.visibility_timeout_seconds
+  message_retention_seconds   = each.value.message_retention_seconds
+  delay_seconds               = each.value.delay_seconds
+  sqs_managed_sse_enabled     = true
+
+  tags = {
+    Name = "${local.prefix}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
+  }
+}
+
+resource "aws_sqs_queue" "dlq" {
+  for_each = local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues ? local.config.messaging.queues : {}
+
+  name                      = "${local.prefix}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
+  fifo_queue                = each.value.fifo_queue
+  message_retention_seconds = 1209600 # 14 days, the most SQS keeps
+  sqs_managed_sse_enabled   = true
+
+  tags = {
+    Name = "${local.prefix}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
+  }
+}
+
+resource "aws_sqs_queue_redrive_policy" "this" {
+  for_each = local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues ? local.config.messaging.queues : {}
+
+  queue_url = aws_sqs_queue.this[each.key].id
+
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.dlq[each.key].arn
+    maxReceiveCount     = each.value.max_receive_count
+  })
+}
+
+resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
+  for_each = local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues ? local.config.messaging.queues : {}
+
+  queue_url = aws_sqs_queue.dlq[each.key].id
+
+  redrive_allow_policy = jsonencode({
+    redrivePermission = "byQueue"
+    sourceQueueArns   = [aws_sqs_queue.this[each.key].arn]
+  })
+}
+
+resource "aws_sqs_queue_policy" "this" {
+  for_each = local.config.messaging.enabled ? local.config.messaging.queues : {}
+
+  queue_url = aws_sqs_queue.this[each.key].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "DenyPlainTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sqs:*"
+        Resource  = aws_sqs_queue.this[each.key].arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }
+    ]
+  })
+}
+
+resource "aws_sqs_queue_policy" "dlq" {
+  for_each = local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues ? local.config.messaging.queues : {}
+
+  queue_url = aws_sqs_queue.dlq[each.key].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "DenyPlainTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sqs:*"
+        Resource  = aws_sqs_queue.dlq[each.key].arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }
+    ]
+  })
+}

@@ -1,0 +1,29 @@
+output "cluster_name" {
+  value       = aws_ecs_cluster.default.name
+  description = "Cluster name"
+}
+
+output "history_table_name" {
+  value       = one(aws_dynamodb_table.history[*].name)
+  description = "Table name, `null` when history is disabled"
+}
+
+output "key_arns" {
+  value       = module.keys.arns
+  description = "Key ARNs by purpose"
+}
+
+output "queue_urls" {
+  description = "Queue URLs, by name"
+  value       = { for k, q in aws_sqs_queue.default : k => q.url }
+}
+
+output "queue_arns" {
+  description = "Queue ARNs, by name"
+  value       = { for k, q in aws_sqs_queue.default : k => q.arn }
+}
+
+output "dead_letter_queue_urls" {
+  description = "Dead-letter queue URLs, by name of the queue"
+  value       = { for k, q in aws_sqs_queue.dlq : k => q.url }
+}

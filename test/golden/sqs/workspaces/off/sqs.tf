@@ -1,0 +1,82 @@
+resource "aws_sqs_queue" "messaging" {
+  for_each = local.environment.messaging_enabled ? local.environment.queues : {}
+
+  name                        = "${local.environment_name}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
+  fifo_queue                  = each.value.fifo_queue
+  content_based_deduplication = each.value.fifo_queue
+  visibility_timeout_seconds  = each.value.visibility_timeout_seconds
+  message_retention_seconds   = each.value.message_retention_seconds
+  delay_seconds               = each.value.delay_seconds
+  kms_master_key_id           = aws_kms_key.listing.arn
+}
+
+resource "aws_sqs_queue" "messaging_dlq" {
+  for_each = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
+
+  name                      = "${local.environment_name}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
+  fifo_queue                = each.value.fifo_queue
+  message_retention_seconds = 1209600 // 14 days, the most SQS keeps
+  kms_master_key_id         = aws_kms_key.listing.arn
+}
+
+resource "aws_sqs_queue_redrive_policy" "messaging" {
+  for_each = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
+
+  queue_url = aws_sqs_queue.messaging[each.key].id
+
+  redrive_policy = jsonencode({
+    deadLetterTargetArn = aws_sqs_queue.messaging_dlq[each.key].arn
+    maxReceiveCount     = each.value.max_receive_count
+  })
+}
+
+resource "aws_sqs_queue_redrive_allow_policy" "messaging_dlq" {
+  for_each = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
+
+  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
+
+  redrive_allow_policy = jsonencode({
+    redrivePermission = "byQueue"
+    sourceQueueArns   = [aws_sqs_queue.messaging[each.key].arn]
+  })
+}
+
+resource "aws_sqs_queue_policy" "messaging" {
+  for_each = local.environment.messaging_enabled ? local.environment.queues : {}
+
+  queue_url = aws_sqs_queue.messaging[each.key].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "DenyPlainTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sqs:*"
+        Resource  = aws_sqs_queue.messaging[each.key].arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }
+    ]
+  })
+}
+
+resource "aws_sqs_queue_policy" "messaging_dlq" {
+  for_each = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
+
+  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "DenyPlainTransport"
+        Effect    = "Deny"
+        Principal = "*"
+        Action    = "sqs:*"
+        Resource  = aws_sqs_queue.messaging_dlq[each.key].arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      }
+    ]
+  })
+}
