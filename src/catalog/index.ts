@@ -1,8 +1,9 @@
 import type { Component } from "../core/design/component";
+import { efs } from "./efs";
 import { sqs } from "./sqs";
 
 /** Every component, in the order the panel offers them. */
-export const CATALOG: readonly Component[] = [sqs];
+export const CATALOG: readonly Component[] = [sqs, efs];
 
 /** The component with this id; `undefined` for one the catalogue does not have. */
 export const componentOf = (id: string | undefined): Component | undefined => CATALOG.find((component) => component.id === id);

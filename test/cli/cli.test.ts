@@ -28,7 +28,7 @@ describe("annex", { timeout: 60_000 }, () => {
     [["add", "sqs", "a", "b"], "one directory is enough"],
     [["inspect", ".", "--dir", "."], "The directory is given twice."],
     [["inspect", "no/such/folder"], "is no folder."],
-    [["add", "nosuch"], "There is no component nosuch; found: sqs."],
+    [["add", "nosuch"], "There is no component nosuch; found: sqs, efs."],
     [["add", "sqs", "--set", "queues"], "--set queues: write KEY=JSON."],
     [["add", "sqs", "--set", "queues={"], "--set queues: this is no JSON."],
     [["add", "sqs", "--slot", "kmsKey"], "--slot kmsKey: write NAME=EXPRESSION."],

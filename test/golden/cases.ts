@@ -1,3 +1,5 @@
+import { efs } from "../../src/catalog/efs";
+import { sqs } from "../../src/catalog/sqs";
 import type { Wish } from "../core/implementation/plans";
 
 /** One addition whose texts are kept. */
@@ -14,8 +16,14 @@ const FIFO = { queues: { orders: { fifo_queue: true }, "order-mails": { visibili
 const API = { producers: ["api"], consumers: ["api"] };
 const INTERNAL = { kmsKey: "aws_kms_key.internal.arn" };
 
-/** Additions of the message queue to the fixtures: every house's style and every choice that changes what is written. */
-export const SQS_CASES: readonly GoldenCase[] = [
+/** The component that a case adds: the message queue unless its wish says another. */
+export const componentIdOf = ({ wish }: GoldenCase): string => (wish.component ?? sqs).id;
+
+const FILES = { component: efs };
+const MEDIA = { ...FILES, name: "media" };
+
+/** Additions to the fixtures: every house's style and every choice that changes what is written. */
+export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "sample", name: "off", wish: {} },
   { fixture: "sample", name: "on", wish: { on: "all", values: SERVICES } },
   { fixture: "sample", name: "fifo", wish: { on: "all", values: { ...SERVICES, ...FIFO } } },
@@ -32,4 +40,13 @@ export const SQS_CASES: readonly GoldenCase[] = [
   { fixture: "config", name: "on", wish: { on: ["prod"], slots: { kmsKey: null } } },
   { fixture: "labels", name: "on", wish: { on: ["prod"] } },
   { fixture: "stacks", name: "on", wish: { root: "environments/prod", on: "all", slots: { alarmTopic: "module.alerts.topic_arn" } } },
+  { fixture: "sample", name: "on", wish: { ...MEDIA, on: "all", values: { clients: ["web"] } } },
+  { fixture: "sample", name: "bare", wish: { ...MEDIA, on: ["small"], without: ["monitoring", "outputs", "integration"] } },
+  { fixture: "services", name: "on", wish: { ...FILES, on: "all", values: { clients: ["api"] } } },
+  { fixture: "services", name: "off", wish: { ...FILES } },
+  { fixture: "onefile", name: "on", wish: { ...FILES, on: "all", values: { clients: ["api"], throughput_mode: "provisioned" } } },
+  { fixture: "workspaces", name: "on", wish: { ...FILES, on: ["production"], values: { clients: ["worker"] } } },
+  { fixture: "labels", name: "on", wish: { ...FILES, on: ["prod"], values: { clients: ["api"] } } },
+  { fixture: "community", name: "on", wish: { ...FILES, on: "all" } },
+  { fixture: "stacks", name: "on", wish: { ...FILES, root: "environments/prod", on: "all", values: { clients: ["orders"] } } },
 ];

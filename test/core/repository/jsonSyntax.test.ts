@@ -88,7 +88,7 @@ describe("planning beside JSON", () => {
     const native = fixtureRepository("sample");
     const json = inJson(native, () => true);
     const valuesIn = (repository: Repository) => {
-      const { commentStyle: _, sectionStyle: __, fileRoles: ___, ...rules } = inferRules(repository, rootOf(repository));
+      const { commentStyle: _, sectionStyle: __, fileRoles: ___, moduleVersions: ____, ...rules } = inferRules(repository, rootOf(repository));
       const { value } = rules.securityGroup;
       const securityGroup = value.kind === "module" ? { ...value, module: { ...value.module, comment: undefined } } : value;
       return { ...Object.fromEntries(Object.entries(rules).map(([rule, { value: found }]) => [rule, found])), securityGroup };

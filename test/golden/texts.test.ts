@@ -1,11 +1,12 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { CATALOG } from "../../src/catalog/index";
 import type { Repository } from "../../src/core/repository/repository";
 import { additionOf, fixture, planFor, textsOf, withPlan } from "../core/implementation/plans";
-import { SQS_CASES, type GoldenCase } from "./cases";
+import { GOLDEN_CASES, componentIdOf, type GoldenCase } from "./cases";
 
-const folderOf = (golden: GoldenCase): string => join(import.meta.dirname, "sqs", golden.fixture, golden.name);
+const folderOf = (golden: GoldenCase): string => join(import.meta.dirname, componentIdOf(golden), golden.fixture, golden.name);
 
 function repositoryBefore({ fixture: name, first }: GoldenCase): Repository {
   const repository = fixture(name);
@@ -24,15 +25,16 @@ function filesBelow(folder: string): string[] {
   return readdirSync(folder, { recursive: true, withFileTypes: true }).flatMap((entry) => (entry.isFile() ? [join(entry.parentPath, entry.name)] : []));
 }
 
-describe("the texts an addition of the message queue leaves behind", () => {
-  it.each(SQS_CASES.map((golden): [string, GoldenCase] => [`${golden.fixture}, ${golden.name}`, golden]))("are as kept: %s", async (_, golden) => {
+describe("the texts an addition leaves behind", () => {
+  it.each(GOLDEN_CASES.map((golden): [string, GoldenCase] => [`${componentIdOf(golden)} in ${golden.fixture}, ${golden.name}`, golden]))("are as kept: %s", async (_, golden) => {
     const texts = textsFor(golden);
     expect(texts.length).toBeGreaterThan(0);
     for (const [path, text] of texts) await expect(text).toMatchFileSnapshot(join(folderOf(golden), path));
   });
 
   it("are all that is kept", () => {
-    const expected = SQS_CASES.flatMap((golden) => textsFor(golden).map(([path]) => join(folderOf(golden), path)));
-    expect(filesBelow(join(import.meta.dirname, "sqs")).sort()).toEqual(expected.sort());
+    const expected = GOLDEN_CASES.flatMap((golden) => textsFor(golden).map(([path]) => join(folderOf(golden), path)));
+    const kept = CATALOG.flatMap(({ id }) => filesBelow(join(import.meta.dirname, id)));
+    expect(kept.sort()).toEqual(expected.sort());
   });
 });

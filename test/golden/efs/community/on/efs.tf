@@ -1,0 +1,163 @@
+################################################################################
+# EFS
+################################################################################
+
+module "efs_security_group" {
+  source = "./vendor/terraform-aws-security-group"
+  count  = var.create_efs ? 1 : 0
+
+  name        = local.efs_sg_name
+  description = "NFS access to the file system"
+  vpc_id      = module.vpc.vpc_id
+
+  ingress_with_cidr_blocks = [
+    {
+      rule        = "nfs-tcp"
+      description = "NFS access to the file system from the private subnets"
+      cidr_blocks = join(",", module.vpc.private_subnets_cidr_blocks)
+    }
+  ]
+
+  tags = local.tags
+}
+
+resource "aws_efs_file_system" "this" {
+  count = var.create_efs ? 1 : 0
+
+  creation_token                  = local.efs_name
+  performance_mode                = var.efs_performance_mode
+  throughput_mode                 = var.efs_throughput_mode
+  provisioned_throughput_in_mibps = var.efs_throughput_mode == "provisioned" ? var.efs_provisioned_throughput : null
+  encrypted                       = true
+
+  lifecycle_policy {
+    transition_to_ia = var.efs_transition_to_ia
+  }
+
+  lifecycle_policy {
+    transition_to_primary_storage_class = "AFTER_1_ACCESS"
+  }
+
+  tags = merge(local.tags, {
+    Name = local.efs_name
+  })
+}
+
+resource "aws_efs_mount_target" "this" {
+  for_each = var.create_efs ? { for i, id in module.vpc.private_subnets : i => id } : {}
+
+  file_system_id  = aws_efs_file_system.this[0].id
+  subnet_id       = each.value
+  security_groups = [module.efs_security_group[0].security_group_id]
+}
+
+resource "aws_efs_access_point" "this" {
+  for_each = var.create_efs ? var.efs_access_points : {}
+
+  file_system_id = aws_efs_file_system.this[0].id
+
+  posix_user {
+    uid = each.value.uid
+    gid = each.value.gid
+  }
+
+  root_directory {
+    path = "/${each.key}"
+
+    creation_info {
+      owner_uid   = each.value.uid
+      owner_gid   = each.value.gid
+      permissions = each.value.permissions
+    }
+  }
+
+  tags = merge(local.tags, {
+    Name = "${local.efs_name}-${each.key}"
+  })
+}
+
+resource "aws_efs_file_system_policy" "this" {
+  count = var.create_efs ? 1 : 0
+
+  file_system_id = aws_efs_file_system.this[0].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "DenyPlainTransport"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = "*"
+        Resource  = aws_efs_file_system.this[0].arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+      {
+        Sid       = "DenyClientsWithoutAccessPoint"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]
+        Resource  = aws_efs_file_system.this[0].arn
+        Condition = { Null = { "elasticfilesystem:AccessPointArn" = "true" } }
+      }
+    ]
+  })
+}
+
+resource "aws_efs_backup_policy" "this" {
+  count = var.create_efs && var.efs_backup ? 1 : 0
+
+  file_system_id = aws_efs_file_system.this[0].id
+
+  backup_policy {
+    status = "ENABLED"
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
+  count = local.create_alarms && var.create_efs ? 1 : 0
+
+  alarm_name          = "${local.efs_name}-io-limit"
+  alarm_description   = "The file system is near the limit of its performance mode"
+  namespace           = "AWS/EFS"
+  metric_name         = "PercentIOLimit"
+  statistic           = "Maximum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 95
+  period              = 300
+  evaluation_periods  = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alerts[0].arn]
+
+  dimensions = {
+    FileSystemId = aws_efs_file_system.this[0].id
+  }
+
+  tags = merge(local.tags, {
+    Name = "${local.efs_name}-io-limit"
+  })
+}
+
+resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
+  count = local.create_alarms && var.create_efs ? 1 : 0
+
+  alarm_name          = "${local.efs_name}-burst-credits"
+  alarm_description   = "The file system has nearly used up its burst credits"
+  namespace           = "AWS/EFS"
+  metric_name         = "BurstCreditBalance"
+  statistic           = "Minimum"
+  comparison_operator = "LessThanThreshold"
+  threshold           = 230897441833
+  period              = 300
+  evaluation_periods  = 3
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alerts[0].arn]
+
+  dimensions = {
+    FileSystemId = aws_efs_file_system.this[0].id
+  }
+
+  tags = merge(local.tags, {
+    Name = "${local.efs_name}-burst-credits"
+  })
+}

@@ -1,0 +1,96 @@
+module "efs_label" {
+  source = "./modules/label"
+
+  context    = module.label.context
+  attributes = ["efs"]
+}
+
+resource "aws_efs_file_system" "default" {
+  count = var.efs.enabled ? 1 : 0
+
+  creation_token                  = module.efs_label.id
+  performance_mode                = var.efs.performance_mode
+  throughput_mode                 = var.efs.throughput_mode
+  provisioned_throughput_in_mibps = var.efs.throughput_mode == "provisioned" ? var.efs.provisioned_throughput : null
+  encrypted                       = true
+  kms_key_id                      = module.keys.arns["data"]
+
+  lifecycle_policy {
+    transition_to_ia = var.efs.transition_to_ia
+  }
+
+  lifecycle_policy {
+    transition_to_primary_storage_class = "AFTER_1_ACCESS"
+  }
+
+  tags = module.efs_label.tags
+}
+
+resource "aws_efs_mount_target" "default" {
+  for_each = var.efs.enabled ? toset(var.network.private_subnet_ids) : []
+
+  file_system_id  = aws_efs_file_system.default[0].id
+  subnet_id       = each.value
+  security_groups = [module.efs_firewall[0].id]
+}
+
+resource "aws_efs_access_point" "default" {
+  for_each = var.efs.enabled ? var.efs.access_points : {}
+
+  file_system_id = aws_efs_file_system.default[0].id
+
+  posix_user {
+    uid = each.value.uid
+    gid = each.value.gid
+  }
+
+  root_directory {
+    path = "/${each.key}"
+
+    creation_info {
+      owner_uid   = each.value.uid
+      owner_gid   = each.value.gid
+      permissions = each.value.permissions
+    }
+  }
+
+  tags = module.efs_label.tags
+}
+
+resource "aws_efs_file_system_policy" "default" {
+  count = var.efs.enabled ? 1 : 0
+
+  file_system_id = aws_efs_file_system.default[0].id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Sid       = "DenyPlainTransport"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = "*"
+        Resource  = aws_efs_file_system.default[0].arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+      {
+        Sid       = "DenyClientsWithoutAccessPoint"
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]
+        Resource  = aws_efs_file_system.default[0].arn
+        Condition = { Null = { "elasticfilesystem:AccessPointArn" = "true" } }
+      }
+    ]
+  })
+}
+
+resource "aws_efs_backup_policy" "default" {
+  count = var.efs.enabled && var.efs.backup ? 1 : 0
+
+  file_system_id = aws_efs_file_system.default[0].id
+
+  backup_policy {
+    status = "ENABLED"
+  }
+}

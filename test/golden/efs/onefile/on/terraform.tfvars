@@ -1,0 +1,10 @@
+region        = "eu-central-1"
+image         = "ghcr.io/tidewatch/tides:1.14.2"
+alert_email   = "ops@example.org"
+desired_count = 2
+
+efs_throughput_mode = "provisioned"
+
+efs_access_points = {
+  "shared" = {}
+}
