@@ -109,8 +109,9 @@ export function letsAllOut({ call, called }: GroupCall): boolean {
   return isOpen && (rules.some(({ isForAll }) => isForAll) || initial.some((value) => expressionsWithin(value).some((each) => /^(all|-1)/.test(plainString(each) ?? ""))));
 }
 
-/** Whether entries, or a plain list of ranges, let out to everywhere without saying to which port. */
+/** Whether a switch, entries, or a plain list of ranges let out to everywhere without saying to which port. */
 function isToEverywhere(value: Expression): boolean {
+  if (value.kind === "keyword") return value.value === true;
   const entries = expressionsWithin(value).filter((each) => each.kind === "object" && !each.entries.some((own) => own.value.kind === "object"));
   return entries.length === 0 ? isAnywhere(value) : entries.some((each) => isAnywhere(each) && !namesPort(each));
 }

@@ -16,7 +16,7 @@ import { existenceArgument } from "../../reference";
 import { imitate, type Exemplar } from "./exemplars";
 import { aboutOf, attribute } from "./groupResource";
 import { groupLabel, serviceOf } from "./labels";
-import { ruleArguments, type ModuleRules, type RuleArguments } from "./moduleRules";
+import { registryInputs, ruleArguments, type ModuleRules, type RuleArguments } from "./moduleRules";
 import type { GroupPath, NetworkPath, WrittenGroup } from "./path";
 
 /** The calls of the root module that make groups by the house's module. */
@@ -29,7 +29,7 @@ export function groupCalls({ repository, root }: Pick<Context, "repository" | "r
 
 /** What a module takes, by what its calls set and what its source has beside it. */
 export function rulesFor(intent: NetworkPath, module: SecurityGroupModule, called: GroupCall["called"], direction: ModuleRules["direction"]): ModuleRules {
-  const inputs = [...module.rules, ...(called === undefined ? [] : unsetRuleInputs(called, module.rules))];
+  const inputs = [...module.rules, ...(called === undefined ? registryInputs(module.source, module.rules) : unsetRuleInputs(called, module.rules))];
   return { source: module.source, inputs, ruleNames: module.ruleNames, called, direction, port: intent.port, ruleName: intent.ruleName, description: intent.description };
 }
 

@@ -30,8 +30,24 @@ const GROUP_FIELD = /security_groups?(_ids?)?$|source_sg|(^|_)sg(_ids?)?$|^group
 const RANGE_FIELD = /cidr|range|ip_block/;
 const RULE_FIELD = /^rule(_name)?$/;
 
-/** Modules of the registry whose named rules are known, though their source is not here. As of 2025-06: https://github.com/terraform-aws-modules/terraform-aws-security-group/blob/master/rules.tf */
+/**
+ * The module of the registry whose named rules and inputs are known, though its source is not here. As of 2025-06, version 5.3:
+ * https://github.com/terraform-aws-modules/terraform-aws-security-group/blob/master/rules.tf
+ */
 const KNOWS_NAMES = /terraform-aws-modules\/(terraform-aws-)?security-group/;
+
+/** Whether a module that is not here is known to keep rules in resources of their own, so that a new one leaves its group as it is. */
+export const keepsRulesApart = (source: string | undefined): boolean => source !== undefined && KNOWS_NAMES.test(source);
+
+/** Inputs of that module that its calls here may not set. */
+export function registryInputs(source: string, set: readonly SecurityGroupInput[]): readonly SecurityGroupInput[] {
+  if (!KNOWS_NAMES.test(source)) return [];
+  const inputs = (["ingress", "egress"] as const).flatMap((direction): SecurityGroupInput[] => [
+    { input: `${direction}_with_source_security_group_id`, direction, takes: "groups", shape: "list", fields: ["rule", "description", "source_security_group_id"] },
+    { input: `${direction}_with_cidr_blocks`, direction, takes: "cidr", shape: "list", fields: ["rule", "description", "cidr_blocks"] },
+  ]);
+  return inputs.filter(({ input }) => !set.some((each) => each.input === input));
+}
 
 const knowsName = ({ ruleNames, ruleName, source }: ModuleRules): boolean => ruleNames.includes(ruleName) || KNOWS_NAMES.test(source);
 
@@ -46,12 +62,15 @@ export function ruleArguments(rules: ModuleRules, entrants: readonly Entrant[]):
   for (const about of ["groups", "cidr"] as const) {
     const own = entrants.filter((entrant) => isRange(entrant) === (about === "cidr"));
     if (own.length === 0) continue;
-    const written = rules.inputs.filter(({ direction }) => direction === rules.direction).map((input) => entriesFor(rules, input, about, own)).find((each) => each !== undefined);
+    const written = rules.inputs.filter((input) => isForDirection(rules, input)).map((input) => entriesFor(rules, input, about, own)).find((each) => each !== undefined);
     if (written === undefined) return `${rules.source} takes no rule that names ${about === "groups" ? "security groups" : "address ranges"} for port ${rules.port}`;
     for (const [name, argument] of written) found.set(name, argument);
   }
   return found;
 }
+
+/** Entries of some inputs say their direction themselves. */
+const isForDirection = (rules: ModuleRules, { direction, fields }: SecurityGroupInput): boolean => direction === rules.direction || fields.some((field) => field === "type" || field === "direction");
 
 function entriesFor(rules: ModuleRules, input: SecurityGroupInput, about: "groups" | "cidr", entrants: readonly Entrant[]): RuleArguments | undefined {
   const field = input.fields.find((each) => (about === "groups" ? GROUP_FIELD : RANGE_FIELD).test(each));

@@ -15,7 +15,7 @@ import { wordList } from "../grant/wordList";
 import { rulesFor } from "./groupModule";
 import { inlineWayOut } from "./inlineRules";
 import { ruleLabel } from "./labels";
-import { ruleArguments } from "./moduleRules";
+import { keepsRulesApart, ruleArguments } from "./moduleRules";
 import { chosenGroups, type Client, type NetworkPath, type WrittenGroup } from "./path";
 import { ruleBlock, type RuleResources } from "./ruleBlock";
 
@@ -180,7 +180,7 @@ function fromCall(context: Context, destination: Destination, client: Client, ca
   const conditions = conditionsInside(destination, client);
   const label = context.naming.prefix;
   const given = ruleArguments(rules, [{ kind: "one", label, text: label, id, conditions }]);
-  const touches = inline !== undefined ? [`${call.address}.${inline.group ?? "aws_security_group"}`] : called === undefined ? [call.address] : [];
+  const touches = inline !== undefined ? [`${call.address}.${inline.group ?? "aws_security_group"}`] : called === undefined && !keepsRulesApart(call.source) ? [call.address] : [];
   const amend: Amend = (change, text) => ({
     path: call.file.path,
     target: `module.${call.name}`,

@@ -92,8 +92,10 @@ describe("a group made by the registry's module, whose source is not here", () =
     );
   });
 
-  it("hands over the way out of a group whose call names other rules than the new one's", () => {
-    const { addition } = added(house('egress_rules = ["https-443-tcp"]'));
-    expect(addition.handOver.join()).toContain("module.api_security_group lets out only what is named");
+  it("gets the way out by the input for groups, where the client's call lets out only what it names", () => {
+    const { text, addition } = added(house('egress_rules = ["https-443-tcp"]'));
+    expect(text("groups.tf")).toMatch(/egress_rules = \["https-443-tcp"\]\n[^}]*egress_with_source_security_group_id = \[\s*\{\s+rule\s+= "nfs-tcp"\s+description\s+= "NFS access to depot"\s+source_security_group_id = module\.depot_security_group\.security_group_id\n/);
+    expect(addition.touches).toEqual([]);
+    expect(addition.handOver).toEqual([]);
   });
 });
