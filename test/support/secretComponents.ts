@@ -1,11 +1,11 @@
 import * as z from "zod";
-import { defineComponent, items } from "../../src/catalog/define";
+import { defineComponent, items, services } from "../../src/catalog/define";
 import type { Component, Intent } from "../../src/core/design/component";
 
 /** What a component of the catalogue says beside what it makes. */
 const about = { version: 1, category: "test", summary: "For tests.", knowledge: { capabilities: [], limits: [], integration: [], security: [], cost: [], operations: [] } } as const;
 
-const retention = { slot: "logRetention", why: "How long logs are kept.", without: "Logs are kept for ever." } as const;
+const retention = { slot: "logRetention", why: "How long logs are kept.", without: "Logs are kept as others here are." } as const;
 const key = { slot: "kmsKey", why: "Encrypts.", without: "Nothing of the house encrypts." } as const;
 
 /** A single thing with two log groups that it names, and a token that it takes. */
@@ -75,8 +75,8 @@ export const database = defineComponent({
   enabled_cloudwatch_logs_exports = ["postgresql"]
 }
 `,
-  needs: [key],
-  inputs: {},
+  needs: [key, { slot: "ecsTaskRoles", why: "Lets services read the password.", without: "Nobody may read it." }],
+  inputs: { clients: services("May read", "Services that may read the password.") },
   names: { database: { local: "", descriptor: "ledger" }, password: { local: "password", descriptor: "ledger-password" } },
   resources: { "aws_db_instance.main": { when: [], summary: "The database", group: "resources", name: "database" } },
   intents: [
@@ -91,6 +91,7 @@ export const database = defineComponent({
       argument: "password",
       managed: { argument: "manage_master_user_password", keyArgument: "master_user_secret_kms_key_id", arn: "master_user_secret[0].secret_arn" },
     },
+    { kind: "grant", to: "clients", permission: "read", sid: "ReadPassword", actions: ["secretsmanager:GetSecretValue"], on: "secret.password", keyActions: ["kms:Decrypt"], via: "secretsmanager" },
     { kind: "output", name: "ledger_password_arn", description: "ARN of the password.", on: "secret.password", attribute: "arn" },
   ],
 });

@@ -9,6 +9,14 @@ function expressionOf(text: string): Expression | undefined {
   return item?.kind === "attribute" ? item.value : undefined;
 }
 
+/** The ARN of a key that the house reads otherwise: `aws_kms_key.x.arn` for `aws_kms_key.x.key_id`. */
+export function keyArn({ bound }: Context, key: string | undefined): string | undefined {
+  const expression = key === undefined ? undefined : expressionOf(key);
+  if (key === undefined || expression === undefined) return undefined;
+  const isSlot = key.startsWith("slot.kmsKey.") || bound.kmsKey?.address === targetOf(expression)?.address;
+  return isSlot ? "slot.kmsKey.arn" : key.replace(/^((?:data\.)?aws_kms_key\.[\w-]+(?:\[[^\]]*\])?)\.(?:key_id|id)$/, "$1.arn");
+}
+
 /**
  * The key that things of a kind have in this house, as a block that exists as `existence` says reads it; `undefined` for none.
  * Where it is the key that the slot `kmsKey` found, the user's choice for that holds for it too.

@@ -1,6 +1,6 @@
 import type { Intent } from "../../../design/component";
 import type { Context, Existence } from "../../draft";
-import { attributeOf } from "../../made";
+import { attributeOf, madeAt } from "../../made";
 import { existenceOf } from "../../passes/multiplicity";
 import { allOf } from "../../reference";
 import type { Condition, Statement } from "./policy";
@@ -11,7 +11,7 @@ export const KEY_SID = "UseKey";
 export type Grant = Extract<Intent, { kind: "grant" }>;
 
 /**
- * What a grant permits: the use of the thing, and of the key that encrypts it. A `reader` that is a block of the draft has
+ * What a grant permits: the use of the thing, by what its keeper asks for where an intent makes it, and of the key that encrypts it. A `reader` that is a block of the draft has
  * the conditions of what it reads, and the references are completed for it; what is put into something else reads a list.
  */
 export function statementsOf(intent: Grant, context: Context, reader: "block" | "other" = "other"): readonly Statement[] {
@@ -22,9 +22,11 @@ export function statementsOf(intent: Grant, context: Context, reader: "block" | 
   };
   const named = (sid: string): string | undefined => (context.rules.iam.value.sid ? sid : undefined);
   const conditions = (intent.conditions ?? []).map(({ value, ...condition }): Condition => ({ ...condition, values: valuesOf(value, context, read) }));
-  const use: Statement = { sid: named(intent.sid), actions: intent.actions, resources: read(intent.on, attributeOf(context, intent.on, intent.attribute ?? "arn")), conditions };
-  if (context.bound.kmsKey === undefined || intent.keyActions.length === 0) return [use];
-  return [use, { sid: named(KEY_SID), actions: intent.keyActions, resources: "slot.kmsKey.arn", conditions: [viaCondition(intent.via, context.bound.region?.expression)] }];
+  const made = madeAt(context, intent.on)?.reading;
+  const use: Statement = { sid: named(intent.sid), actions: made?.actions ?? intent.actions, resources: read(intent.on, attributeOf(context, intent.on, intent.attribute ?? "arn")), conditions };
+  const key = made === undefined ? context.bound.kmsKey && "slot.kmsKey.arn" : made.key;
+  if (key === undefined || intent.keyActions.length === 0) return [use];
+  return [use, { sid: named(KEY_SID), actions: intent.keyActions, resources: key, conditions: [viaCondition(made?.via ?? intent.via, context.bound.region?.expression)] }];
 }
 
 /** The condition that a key is used through its service: in this region, or in any where the region is not known. */

@@ -1,8 +1,9 @@
 import type { SecretsStyle } from "../../../conventions/houseRules";
 import type { Intent } from "../../../design/component";
-import type { Context } from "../../draft";
+import type { Context, Existence } from "../../draft";
 import type { Made } from "../../made";
 import { existenceOf } from "../../passes/multiplicity";
+import { houseKey, keyArn } from "../houseKey";
 
 export type Secret = Extract<Intent, { kind: "secret" }>;
 
@@ -39,13 +40,24 @@ export function wayOf(intent: Secret, context: Context): SecretWay {
 /** The label of what is made for a secret. */
 export const secretLabel = ({ id }: Secret, { naming }: Context): string => `${naming.prefix}_${id}`;
 
+/** The key that a secret is encrypted with, as what exists as `existence` says reads it. */
+export function secretKey(way: SecretWay, context: Context, existence: Existence): string | undefined {
+  const slot = context.bound.kmsKey && `slot.kmsKey.${context.bound.kmsKey.form}`;
+  if (way.kind === "managed") return way.ownKey && way.managed.keyArgument !== undefined ? slot : undefined;
+  return way.style === undefined ? slot : houseKey(context, way.style.key, existence);
+}
+
+const FROM_SECRETS_MANAGER = { actions: ["secretsmanager:GetSecretValue"], via: "secretsmanager" };
+const READING = { managed: FROM_SECRETS_MANAGER, secretsManager: FROM_SECRETS_MANAGER, ssm: { actions: ["ssm:GetParameter", "ssm:GetParameters"], via: "ssm" } } as const;
+
 /** How the component refers to its secret. */
 export function secretReferent(intent: Secret, context: Context): Made {
   const existence = existenceOf(context, intent.on);
   const way = wayOf(intent, context);
+  const reading = { ...READING[way.kind], key: keyArn(context, secretKey(way, context, existence)) };
   if (way.kind === "managed") {
     const [type = "", label = ""] = intent.on.split(".");
-    return { address: `${type}.${context.naming.label(label)}`, existence, attributes: { arn: way.managed.arn } };
+    return { address: `${type}.${context.naming.label(label)}`, existence, attributes: { arn: way.managed.arn }, reading };
   }
-  return { address: `${way.kind === "ssm" ? "aws_ssm_parameter" : "aws_secretsmanager_secret"}.${secretLabel(intent, context)}`, existence, attributes: {} };
+  return { address: `${way.kind === "ssm" ? "aws_ssm_parameter" : "aws_secretsmanager_secret"}.${secretLabel(intent, context)}`, existence, attributes: {}, reading };
 }

@@ -9,10 +9,9 @@ import { existenceOf } from "../../passes/multiplicity";
 import { useName } from "../../passes/names";
 import { one } from "../../reference";
 import { exemplarOf } from "../exemplarOf";
-import { houseKey } from "../houseKey";
 import { imitate, isUsual, modulesThatShow } from "../networkPath/exemplars";
 import { pathName, type PathWish } from "../pathName";
-import { secretLabel, type Secret, type SecretWay } from "./referent";
+import { secretKey, secretLabel, type Secret, type SecretWay } from "./referent";
 import type { SecretValue } from "./value";
 
 const SECRET = "aws_secretsmanager_secret";
@@ -23,14 +22,14 @@ const attribute = (name: string, value: string | undefined): readonly DraftItem[
 /** What the secret is called. */
 export const secretWish = ({ name }: Secret, template: string): PathWish => ({ template, name, descriptor: "", service: "secretsmanager" });
 
-function secretBlock(intent: Secret, context: Context, { style }: Extract<SecretWay, { kind: "secretsManager" }>): DraftBlock {
+function secretBlock(intent: Secret, context: Context, way: Extract<SecretWay, { kind: "secretsManager" }>): DraftBlock {
+  const { style } = way;
   const existence = existenceOf(context, intent.on);
   const exemplar = exemplarOf(context, SECRET);
-  const key = style === undefined ? context.bound.kmsKey && `slot.kmsKey.${context.bound.kmsKey.form}` : houseKey(context, style.key, existence);
   const items = [
     ...attribute("name", pathName(context, secretWish(intent, style?.name ?? "{name}")).expression),
     ...(isUsual(exemplar, "description") ? attribute("description", quoted(intent.description)) : []),
-    ...attribute("kms_key_id", key),
+    ...attribute("kms_key_id", secretKey(way, context, existence)),
     ...attribute("recovery_window_in_days", style?.recoveryWindow),
   ];
   return {

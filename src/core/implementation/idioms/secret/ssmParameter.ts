@@ -5,11 +5,10 @@ import type { Context, Draft, DraftBlock } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
 import { useName } from "../../passes/names";
 import { exemplarOf } from "../exemplarOf";
-import { houseKey } from "../houseKey";
 import { imitate, isUsual } from "../networkPath/exemplars";
 import { pathName } from "../pathName";
 import type { Secret, SecretWay } from "./referent";
-import { secretLabel } from "./referent";
+import { secretKey, secretLabel } from "./referent";
 import { secretWish } from "./secretsManager";
 import type { SecretValue } from "./value";
 
@@ -24,12 +23,12 @@ const isSecure = ({ block }: { readonly block: { readonly body: Parameters<typeo
 };
 
 /** A parameter of the type SecureString in the hierarchy of the house; what somebody sets by hand stays as it is then. */
-export function ssmParameter(draft: Draft, intent: Secret, context: Context, { way: { style }, value }: { readonly way: Extract<SecretWay, { kind: "ssm" }>; readonly value: SecretValue }): Draft {
+export function ssmParameter(draft: Draft, intent: Secret, context: Context, { way, value }: { readonly way: Extract<SecretWay, { kind: "ssm" }>; readonly value: SecretValue }): Draft {
   const existence = existenceOf(context, intent.on);
   const exemplar = exemplarOf(context, PARAMETER, isSecure);
-  const key = houseKey(context, style.key, existence);
+  const key = secretKey(way, context, existence);
   const items: readonly DraftItem[] = [
-    { kind: "attribute", name: "name", value: pathName(context, secretWish(intent, style.name)).expression },
+    { kind: "attribute", name: "name", value: pathName(context, secretWish(intent, way.style.name)).expression },
     ...(isUsual(exemplar, "description") ? [{ kind: "attribute", name: "description", value: quoted(intent.description) } as const] : []),
     { kind: "attribute", name: "type", value: '"SecureString"' },
     ...(key === undefined ? [] : [{ kind: "attribute", name: "key_id", value: key } as const]),
