@@ -147,3 +147,16 @@ describe("an addition to a house whose values are elsewhere", () => {
     expect(additionOf(planFor(first, { ...wish, name: "mails" })).plan.files.length).toBeGreaterThan(2);
   });
 });
+
+describe("two additions to a house whose values are elsewhere", () => {
+  const both = (name: string, wishes: readonly Wish[]): Readonly<Record<string, readonly string[]>> => {
+    const after = wishes.reduce((repository, wish) => withPlan(repository, additionOf(planFor(repository, wish)).plan), fixture(name));
+    const files = [...after.files.values()].filter(({ path }) => /locals\.tf$|\.yaml$|main\.tf$|tftest\.hcl$|\.tfvars$/.test(path));
+    return Object.fromEntries(files.map(({ path, text }) => [path, text.split("\n").map((line) => line.replaceAll(/ +/g, " ")).sort()]));
+  };
+
+  it.each(HOUSES)("leave the same lines in either order: %s", (name, wish) => {
+    const [first, second] = [wish, { ...wish, name: "mails", values: { deadLetter: false } }];
+    expect(both(name, [first, second])).toEqual(both(name, [second, first]));
+  });
+});
