@@ -7,7 +7,7 @@ import { resolvePath } from "../terraform/paths";
 import { selectorKey, selectorOf, wholeName, type Selector } from "./environmentSelectors";
 
 /** The hole of a {@link PathPattern}. */
-export const ENVIRONMENT = "{environment}";
+const ENVIRONMENT = "{environment}";
 
 /** Files that code reads, by their path in the workspace folder: `config/common.json`, or `config/{environment}.yaml` with the hole for what `selector` gives. */
 export interface PathPattern {

@@ -119,7 +119,7 @@ function innerObject(given: Expression, address: ObjectAddress, module: Terrafor
 }
 
 /** What tells two sources apart. */
-export const sourceKey = (source: SettingsPlace["source"]): string => (source.kind === "object" ? `local.${source.local}[${selectorKey(source.selector)}]` : source.pattern.text);
+const sourceKey = (source: SettingsPlace["source"]): string => (source.kind === "object" ? `local.${source.local}[${selectorKey(source.selector)}]` : source.pattern.text);
 
 /** Names behind the root of a reference, up to the first index that is computed. */
 function knownPath(path: readonly (string | undefined)[]): string[] {

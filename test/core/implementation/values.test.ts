@@ -61,6 +61,48 @@ describe("settings in locals", () => {
   });
 });
 
+/** A house of a few lines whose settings stand where `locals` say. */
+function small(locals: string, more: Readonly<Record<string, string>> = {}): Repository {
+  const main = 'provider "aws" {}\n\nvariable "stage" {\n  type = string\n}\n\nresource "aws_s3_bucket" "a" {\n  count  = local.own.a_enabled ? 1 : 0\n  bucket = "a-${local.own.a_size}-${var.stage}"\n}\n';
+  return repositoryOf({ "main.tf": main, "locals.tf": locals, ...more });
+}
+
+const SMALL: Wish = { ...QUEUE, on: ["prod"], values: { deadLetter: false }, slots: { kmsKey: null } };
+
+describe("settings in an object", () => {
+  it("go where an index looks into it, also when variable files name the environments", () => {
+    const locals = "locals {\n  own = {\n    dev  = { a_enabled = true, a_size = 1 }\n    prod = { a_enabled = true, a_size = 2 }\n  }[var.stage]\n}\n";
+    const repository = small(locals, { "dev.tfvars": 'stage = "dev"\n', "prod.tfvars": 'stage = "prod"\n' });
+    const { plan } = additionOf(planFor(repository, SMALL));
+    expect(plan.files.map(({ path }) => path)).not.toContain("dev.tfvars");
+    expect(textAfter(repository, SMALL, "locals.tf")).toContain("    dev  = { a_enabled = true, a_size = 1, messaging_enabled = false, messaging_create_dead_letter_queues = false, queues = {} }\n");
+    expect(textAfter(repository, SMALL, "locals.tf")).toContain("queues = { jobs = { visibility_timeout_seconds = 30, message_retention_seconds = 604800, max_receive_count = 3, delay_seconds = 0, fifo_queue = false } } }\n");
+  });
+
+  it("go into what an environment merges over the others, and into the local that it names", () => {
+    const locals = "locals {\n  common = { a_enabled = false }\n  prod = {\n    a_enabled = true // always\n    a_size    = 2\n  }\n  all = {\n    dev = merge(local.common, {\n      a_size = 1\n    })\n    prod = local.prod\n  }\n  own = lookup(local.all, terraform.workspace, local.all[\"dev\"])\n}\n";
+    const text = textAfter(small(locals), SMALL, "locals.tf");
+    expect(text).toContain("    a_enabled                           = true // always\n    a_size                              = 2\n    messaging_enabled                   = true\n");
+    expect(text).toContain("      a_size                              = 1\n      messaging_enabled                   = false\n");
+    expect(text).toContain("  common = { a_enabled = false }\n");
+  });
+
+  it("are objects of the service where the others are", () => {
+    const locals = "locals {\n  all = {\n    dev = {\n      a = { create = true, size = 1 }\n    }\n    prod = {\n      a = { create = true, size = 2 }\n    }\n  }\n  own = local.all[var.stage]\n}\n";
+    const main = 'provider "aws" {}\n\nvariable "stage" {\n  type = string\n}\n\nresource "aws_s3_bucket" "a" {\n  count  = local.own.a.create ? 1 : 0\n  bucket = "a-${local.own.a.size}-${var.stage}"\n}\n';
+    const repository = small(locals, { "main.tf": main });
+    expect(textAfter(repository, SMALL, "locals.tf")).toContain("      messaging = {\n        create                    = false\n        create_dead_letter_queues = false\n        queues                    = {}\n      }\n");
+    expect(textAfter(repository, SMALL, "main.tf")).toContain("for_each = local.own.messaging.create ? local.own.messaging.queues : {}\n");
+  });
+
+  it("keep the line ends of their file", () => {
+    const locals = "locals {\r\n  all = {\r\n    dev = {\r\n      a_enabled = true\r\n    }\r\n    prod = {\r\n      a_enabled = true\r\n    }\r\n  }\r\n  own = local.all[var.stage]\r\n}\r\n";
+    const text = textAfter(small(locals), SMALL, "locals.tf");
+    expect(text).toContain("queues = {\r\n        jobs = {\r\n");
+    expect(text.replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
+  });
+});
+
 describe("settings in files", () => {
   const wish: Wish = { on: ["prod"], slots: { kmsKey: null } };
 

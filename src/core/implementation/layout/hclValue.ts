@@ -6,11 +6,18 @@ const NAME = /^[A-Za-z_]\w*$/;
 
 const keyText = (key: string): string => (NAME.test(key) ? key : quoted(key));
 
+/** A value as HCL on one line. */
+export function hclLine(value: Json): string {
+  if (typeof value === "string") return quoted(value);
+  if (Array.isArray(value)) return `[${value.map(hclLine).join(", ")}]`;
+  if (!isRecord(value)) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([key, inner]) => `${keyText(key)} = ${hclLine(inner)}`);
+  return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
+}
+
 /** A value as HCL, the entries of an object on lines of their own, indented by two and aligned. */
 export function hclValue(value: Json): string {
-  if (typeof value === "string") return quoted(value);
-  if (Array.isArray(value)) return `[${value.map(hclValue).join(", ")}]`;
-  if (!isRecord(value)) return JSON.stringify(value);
+  if (!isRecord(value)) return hclLine(value);
   const lines = Object.entries(value).map(([key, inner]) => `  ${keyText(key)} = ${hclValue(inner).replaceAll("\n", "\n  ")}\n`);
   return lines.length === 0 ? "{}" : alignAttributes(`x = {\n${lines.join("")}}\n`).slice("x = ".length).trimEnd();
 }

@@ -3,7 +3,7 @@ import { entryName, type Attribute, type Expression, type HclFile, type ObjectEx
 import { settingsPlaces, type ObjectAddress, type SettingsObject } from "../../repository/settingsPlaces";
 import { CannotWrite, type Context, type Draft } from "../draft";
 import type { FileDrafts } from "./fileDrafts";
-import { hclValue } from "./hclValue";
+import { hclLine, hclValue } from "./hclValue";
 import type { KnownSetting } from "./knownSetting";
 
 /** The object of every environment that the rule found. Throws {@link CannotWrite} when there is none any more. */
@@ -54,9 +54,11 @@ export function writeInLocals(drafts: FileDrafts, { settings }: Draft, context: 
   for (const [environment, address] of objectsOf(context)) {
     for (const { name, values } of settings) {
       const file = drafts.parsed(address.file.path);
-      const value = hclValue(values[environment] ?? null);
+      const object = objectAt(file, address);
+      const isOnLines = file.source.slice(object.span.start, object.span.end).includes("\n");
+      const value = (isOnLines ? hclValue : hclLine)(values[environment] ?? null);
       const label = { key: ["local", [address.local, ...address.keys, name].join("/")].join("."), group: "sizes" as const, summary: `${name} in ${environment}` };
-      drafts.edit(address.file.path, label, insertObjectEntry(file, objectAt(file, address), { key: name, value }), `${name} = ${value}`);
+      drafts.edit(address.file.path, label, insertObjectEntry(file, object, { key: name, value }), `${name} = ${value}`);
     }
   }
 }
