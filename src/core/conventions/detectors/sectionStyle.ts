@@ -71,7 +71,9 @@ function sections(stretches: readonly Stretch[]): Sections {
     const shape = shapes.find(({ weight, value }) => weight > 1 && (isDecorated(value) || count >= weight * 1.5));
     return shape && { headings, shape };
   };
-  const found = styleOf(written) ?? styleOf(written.map(filled));
+  const [plain, wide] = [styleOf(written), styleOf(written.map(filled))];
+  // Two titles of one length look alike as they are written; more look alike when lines may be as wide as their title.
+  const found = wide !== undefined && wide.shape.weight > (plain?.shape.weight ?? 0) ? wide : plain;
   if (!found) return count > 0 ? NONE : NOTHING;
   const { headings, shape } = found;
   const titles = headings.filter((heading) => sameLines(heading, shape.value)).map(({ title }) => title);

@@ -1,6 +1,6 @@
 import { expressionsWithin } from "../../../conventions/expressionsWithin";
 import { unwrapped } from "../../../conventions/reading";
-import { plainString, type Binary, type Expression, type Tuple } from "../../../hcl/tree";
+import { plainString, type Binary, type Expression } from "../../../hcl/tree";
 import { targetOf } from "../../../terraform/addresses";
 import { blocksOf, valueOf } from "../../../terraform/arguments";
 import type { SourceFile } from "../../../terraform/module";
@@ -26,7 +26,7 @@ export function testedNames({ clients, services }: Chosen, names: string, contex
 const testsOf = ({ repository, root }: Context): readonly SourceFile[] =>
   [...repository.files.values()].filter(({ kind, path }) => kind === "test" && (root.module.path === "" || path.startsWith(`${root.module.path}/`)));
 
-function listsOfNames(file: SourceFile, definition: string, services: readonly string[]): readonly Tuple[] {
+function listsOfNames(file: SourceFile, definition: string, services: readonly string[]): readonly Expression[] {
   const asserts = blocksOf(file.hcl.body, "run").flatMap(({ body }) => blocksOf(body, "assert"));
   const conditions = asserts.flatMap(({ body }) => valueOf(body, "condition") ?? []);
   const compared = conditions.flatMap((condition) => expressionsWithin(condition).filter((each): each is Binary => each.kind === "binary" && each.operator === "=="));
@@ -49,9 +49,10 @@ function readsNames(expression: Expression, definition: string, services: readon
   return isOfService && takes("environment") && takes("name") && !within.some((each) => each.kind === "call" && each.name === "length");
 }
 
-/** A list of names, also as a set or sorted. */
-function namesIn(expression: Expression): readonly Tuple[] | undefined {
+/** A list of names, also as a set, sorted, or put together with the names of an earlier addition. */
+function namesIn(expression: Expression): readonly Expression[] | undefined {
   const inner = unwrapped(expression);
   if (inner.kind === "call" && /^(toset|tolist|sort)$/.test(inner.name) && inner.arguments[0] !== undefined) return namesIn(inner.arguments[0]);
+  if (inner.kind === "call" && inner.name === "concat") return inner.arguments.some((part) => namesIn(part) !== undefined) ? [inner] : undefined;
   return inner.kind === "tuple" && inner.elements.every((element) => plainString(element) !== undefined) ? [inner] : undefined;
 }

@@ -8,11 +8,14 @@ export function withUniqueSids(statements: readonly Statement[], written: string
   const taken = new Set(texts.flatMap((text) => [...text.matchAll(/\b[Ss]id\s*=\s*"([^"]*)"/g)].map(([, sid = ""]) => sid)));
   return statements.map((statement) => {
     if (statement.sid === undefined) return statement;
-    const sid = freeSid(statement.sid, [capitalised(permission), capitalised(context.naming.prefix)], taken);
+    const sid = freeSid(ownSid(statement.sid, context), [capitalised(permission), capitalised(context.naming.prefix)], taken);
     taken.add(sid);
     return { ...statement, sid };
   });
 }
+
+/** What an addition under a name of its own does is called after it, whether another was there before or not. */
+const ownSid = (sid: string, { naming }: Context): string => (naming.descriptor === "" || sid === KEY_SID ? sid : `${capitalised(naming.prefix)}${sid}`);
 
 function freeSid(sid: string, [permission = "", service = ""]: readonly string[], taken: ReadonlySet<string>): string {
   const own = `${service}${sid}`;
