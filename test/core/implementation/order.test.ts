@@ -5,14 +5,18 @@ import { CATALOG } from "../../../src/catalog/index";
 import { findClients } from "../../../src/core/analysis/clients";
 import type { Component } from "../../../src/core/design/component";
 import type { Repository } from "../../../src/core/repository/repository";
+import { references } from "../../../src/core/hcl/references";
+import type { Expression } from "../../../src/core/hcl/tree";
+import { normalText } from "../../../src/core/terraform/expressionText";
+import type { TerraformModule } from "../../../src/core/terraform/module";
 import { rootOf } from "../../support/repositories";
 import { tryAddition } from "./checks/changes";
 import { fixture, type Wish } from "./plans";
 
 const HOUSES = readdirSync(join(import.meta.dirname, "../../fixtures/repos"), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
-/** Every root module of every house that settings can be written for. */
-const ROOTS = HOUSES.filter((house) => house !== "config").flatMap((house) => fixture(house).rootModules.map(({ module }): readonly [string, string] => [house, module.path]));
+/** Every root module of every house. */
+const ROOTS = HOUSES.flatMap((house) => fixture(house).rootModules.map(({ module }): readonly [string, string] => [house, module.path]));
 
 interface Step {
   readonly component: Component;
@@ -38,14 +42,48 @@ const plain = (line: string): string => line.replace(/\s+/g, " ").replace(/,$/, 
 const linesOf = ({ files }: Repository): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries([...files].map(([path, { text }]): [string, readonly string[]] => [path, text.split("\n").map(plain).filter((line) => line !== "").sort()]).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** A name that nothing of a house has: houses that have the component already take no other. */
-const first = (component: Component): Step => ({ component, name: "mails" });
-
-const PAIRS = CATALOG.flatMap((component) => [{ a: first(component), b: { component, name: "orders" } }]);
-const CASES = PAIRS.flatMap(({ a, b }) => ROOTS.map(([house, path]): [string, string, string, Step, Step] => [`${a.component.id} as ${a.name} and ${b.component.id} as ${b.name}`, house, path, a, b]));
+/** Under two names of their own, and each under its own where the house does not have it yet. */
+const PAIRS: readonly (readonly [Step, Step])[] = CATALOG.flatMap((a, index) => [
+  [{ component: a, name: "mails" }, { component: a, name: "orders" }] as const,
+  [{ component: a, name: a.id }, { component: a, name: "orders" }] as const,
+  ...CATALOG.slice(index + 1).map((b) => [{ component: a, name: a.id }, { component: b, name: b.id }] as const),
+]);
+const CASES = PAIRS.flatMap(([a, b]) => ROOTS.map(([house, path]): [string, string, string, Step, Step] => [`${a.component.id} as ${a.name} and ${b.component.id} as ${b.name}`, house, path, a, b]));
 
 describe("two additions in either order", () => {
   it.each(CASES)("give the same blocks, entries and values: %s in %s/%s", (_, house, path, a, b) => {
     expect(linesOf(after(house, path, [b, a]))).toEqual(linesOf(after(house, path, [a, b])));
+  });
+});
+
+/** The arguments by which AWS or a container knows things of one type apart. */
+const NAMED = /^(name|alarm_name|bucket|identifier|creation_token|function_name|secret_id|family)$/;
+
+/** An expression with the locals it reads written out. */
+function written(module: TerraformModule, expression: Expression, depth = 0): string {
+  const text = normalText(expression);
+  const locals = depth > 4 ? [] : references(expression).flatMap(({ root, path: [name] }) => (root === "local" && name !== undefined ? [module.locals.get(name)] : []));
+  return [text, ...locals.flatMap((local) => (local === undefined ? [] : [written(module, local.attribute.value, depth + 1)]))].join(" ");
+}
+
+/** Every name of a thing as it is put together, by type and argument. */
+const namesIn = (module: TerraformModule): readonly string[] =>
+  [...module.resources.values()].flatMap(({ type, block }) => block.body.items.flatMap((item) => (item.kind === "attribute" && NAMED.test(item.name) ? [`${type} ${item.name} ${written(module, item.value)}`] : [])));
+
+const INSTANCES = CATALOG.flatMap((component) => ROOTS.map(([house, path]): [string, string, string, Component] => [component.id, house, path, component]));
+
+/** Houses whose containers are told of additions. */
+const TOLD = ["sample", "services", "onefile", "workspaces", "config", "labels"];
+
+describe("a second instance", () => {
+  it.each(INSTANCES)("meets the first in nothing: %s in %s/%s", (_, house, path, component) => {
+    const both = after(house, path, [{ component, name: component.id }, { component, name: "orders" }]);
+    expect(both.diagnostics.filter(({ kind }) => kind === "duplicate")).toEqual([]);
+    const names = namesIn(rootOf(both, path).module).filter((name) => !namesIn(rootOf(fixture(house), path).module).includes(name));
+    expect(names.length).toBeGreaterThan(1);
+    expect(new Set(names).size).toBe(names.length);
+    const told = [...both.files.values()].flatMap(({ text }) => [...text.matchAll(/"(?:[A-Z]+_)*\$\{upper\(replace\(\w+, "-", "_"\)\)\}[A-Z_]*"/g)].map(([name]) => name));
+    expect(told.length > 0).toBe(TOLD.includes(house) && component.intents.some(({ kind }) => kind === "containerEnvironment"));
+    expect(new Set(told.filter((name) => name.startsWith('"ORDERS_'))).size).toBe(new Set(told).size / 2);
   });
 });
