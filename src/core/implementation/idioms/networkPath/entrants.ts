@@ -75,7 +75,7 @@ function labelOf(context: Context, address: string, declaration: AnyDeclaration 
 }
 
 /** Who is let in, and what is to be said about it. */
-export interface LetIn {
+interface LetIn {
   readonly entrants: readonly Entrant[];
   readonly findings: readonly Finding[];
 }

@@ -20,7 +20,7 @@ import { registryInputs, ruleArguments, type ModuleRules, type RuleArguments } f
 import type { GroupPath, NetworkPath, WrittenGroup } from "./path";
 
 /** The calls of the root module that make groups by the house's module. */
-export function groupCalls({ repository, root }: Pick<Context, "repository" | "root">, source: string): readonly GroupCall[] {
+function groupCalls({ repository, root }: Pick<Context, "repository" | "root">, source: string): readonly GroupCall[] {
   const { module } = houseAlone(repository, root);
   return [...module.calls.values()]
     .filter((call) => call.source === source && call.file.hcl.syntax !== "json" && isGroupCall(call, repository))

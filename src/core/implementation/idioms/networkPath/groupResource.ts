@@ -14,7 +14,7 @@ export function aboutOf({ entrants: [first] }: GroupPath): GroupRule["about"] {
 }
 
 /** The group of this house that the new one imitates. */
-export const groupLike = (path: GroupPath, context: Context): Exemplar | undefined => groupExemplar(context, { about: aboutOf(path), egress: context.rules.securityGroup.value.egress });
+const groupLike = (path: GroupPath, context: Context): Exemplar | undefined => groupExemplar(context, { about: aboutOf(path), egress: context.rules.securityGroup.value.egress });
 
 /** What a prefix ends in, so that AWS's own end stands apart from it. */
 const separatorOf = (exemplar: Exemplar | undefined): string => /([-_./])"$/.exec(argumentOf(exemplar, "name_prefix") ?? "")?.[1] ?? "-";

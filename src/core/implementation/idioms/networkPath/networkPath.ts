@@ -7,6 +7,7 @@ import { one } from "../../reference";
 import { rewriteBody } from "../../rewrite";
 import { clientsOf, letIn } from "./entrants";
 import { groupModule } from "./groupModule";
+import { groupName } from "./groupName";
 import { inlineRules } from "./inlineRules";
 import type { GroupPath, NetworkPath, WrittenGroup } from "./path";
 import { ruleResources } from "./ruleResources";
@@ -26,7 +27,7 @@ function write(path: GroupPath, context: Context): { readonly written: WrittenGr
   return { written: IDIOMS[kinds[0] ?? "vpcRuleResources"](path, context), findings: [{ severity: "information", message }] };
 }
 
-/** Without the name of a group whose module makes one itself. */
+/** Without the name of a group that has another one, or whose module makes one itself. */
 function withoutName(draft: Draft, { expression }: GroupPath["name"]): Draft {
   return { ...draft, locals: draft.locals.filter(({ name }) => `local.${name}` !== expression), names: draft.names.filter((budget) => budget.expression !== expression) };
 }
@@ -37,7 +38,8 @@ export function networkPath(draft: Draft, intent: NetworkPath, context: Context)
   const existence: SingleExistence = { kind: "single", conditions: flag === undefined ? [] : [flag], style: context.rules.conditional.value };
   const clients = clientsOf(context, intent);
   const { entrants, findings } = letIn(context, intent, clients);
-  const path: GroupPath = { intent, name: useName(context, intent.name), existence, entrants };
+  const own = useName(context, intent.name);
+  const path: GroupPath = { intent, name: groupName(context, intent), existence, entrants };
   const { written, findings: refused } = write(path, context);
   const namesClients = entrants.some(({ kind }) => kind === "one" || kind === "each" || kind === "list");
   const out = waysOut(context, { intent, written, existence, namesClients }, clients);
@@ -47,7 +49,7 @@ export function networkPath(draft: Draft, intent: NetworkPath, context: Context)
   }));
   // Groups stand before what is in them, and behind the call that names the service.
   const at = Math.max(0, blocks.findIndex(({ kind }) => kind === "resource"));
-  const named = written.isNamed ? draft : withoutName(draft, path.name);
+  const named = written.isNamed && path.name.expression === own.expression ? draft : withoutName(draft, own);
   return {
     ...named,
     blocks: [...blocks.slice(0, at), ...written.blocks, ...out.blocks, ...blocks.slice(at)],

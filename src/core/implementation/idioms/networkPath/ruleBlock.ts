@@ -23,7 +23,7 @@ export interface Rule {
   readonly summary: string;
 }
 
-export const ruleType = ({ kind, direction }: Pick<Rule, "kind" | "direction">): string => (kind === "ruleResources" ? "aws_security_group_rule" : `aws_vpc_security_group_${direction}_rule`);
+const ruleType = ({ kind, direction }: Pick<Rule, "kind" | "direction">): string => (kind === "ruleResources" ? "aws_security_group_rule" : `aws_vpc_security_group_${direction}_rule`);
 
 const OTHER = {
   ruleResources: { group: "source_security_group_id", ranges: "cidr_blocks", range: "cidr_blocks" },

@@ -20,7 +20,7 @@ import { chosenGroups, type Client, type NetworkPath, type WrittenGroup } from "
 import { ruleBlock, type RuleResources } from "./ruleBlock";
 
 /** What is needed so that a client's own group lets it out to the new one. */
-export interface WayOut {
+interface WayOut {
   readonly blocks: readonly DraftBlock[];
   readonly amendments: readonly DraftAmendment[];
   readonly findings: readonly Finding[];
@@ -31,7 +31,7 @@ export interface WayOut {
 const NOTHING: WayOut = { blocks: [], amendments: [], findings: [], touches: [], handOver: [] };
 
 /** The new group as the other side sees it. */
-export interface Destination {
+interface Destination {
   readonly intent: NetworkPath;
   readonly written: WrittenGroup;
   readonly existence: SingleExistence;

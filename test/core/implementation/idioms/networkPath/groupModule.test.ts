@@ -25,7 +25,7 @@ describe("a group made by the house's own module", () => {
     const { text, all } = added(houseOf(module, calls));
     const behind = text("groups.tf").slice(text("groups.tf").indexOf('module "depot_sg"'));
     expect(behind).toBe(
-      'module "depot_sg" {\n  source = "./sg" # 2.1\n\n  title = "depot-sg"\n  vpc   = var.vpc_id\n  owner = "team-web"\n  tags  = { Part = "depot" }\n\n  ingress = {\n    api = { port = 2049, group = module.api_sg.gid }\n  }\n}\n',
+      'module "depot_sg" {\n  source = "./sg" # 2.1\n\n  title = "depot"\n  vpc   = var.vpc_id\n  owner = "team-web"\n  tags  = { Part = "depot" }\n\n  ingress = {\n    api = { port = 2049, group = module.api_sg.gid }\n  }\n}\n',
     );
     expect(all).toContain("  security_groups = [module.depot_sg.gid]\n");
   });
@@ -38,7 +38,7 @@ describe("a group made by the house's own module", () => {
   it("says under which condition it is called where the others would", () => {
     const flags = 'variable "jobs_create" {\n  type    = bool\n  default = false\n}\n\nvariable "mail_create" {\n  type    = bool\n  default = false\n}\n\nresource "aws_sqs_queue" "jobs" {\n  count = var.jobs_create ? 1 : 0\n}\n\nresource "aws_sqs_queue" "mail" {\n  count = var.mail_create ? 1 : 0\n}\n';
     const { all } = added(houseOf(module, `${flags}\n${calls}`));
-    expect(all).toContain('module "depot_sg" {\n  source = "./sg" # 2.1\n\n  count = var.depot_create ? 1 : 0\n\n  title = "depot-sg"\n');
+    expect(all).toContain('module "depot_sg" {\n  source = "./sg" # 2.1\n\n  count = var.depot_create ? 1 : 0\n\n  title = "depot"\n');
     expect(all).toContain("  security_groups = [module.depot_sg[0].gid]\n");
   });
 
@@ -88,7 +88,7 @@ describe("a group made by the registry's module, whose source is not here", () =
 
   it("is called with its version, a list that ends as the house's lists do, and what lets everything out", () => {
     expect(added(house('egress_rules = ["all-all"]')).text("groups.tf")).toContain(
-      'module "depot_security_group" {\n  source  = "terraform-aws-modules/security-group/aws"\n  version = "5.3.0"\n\n  name            = "depot-sg"\n  use_name_prefix = false\n  vpc_id          = var.vpc_id\n\n  ingress_with_source_security_group_id = [\n    {\n      rule                     = "nfs-tcp"\n      source_security_group_id = module.api_security_group.security_group_id\n    },\n  ]\n\n  egress_rules = ["all-all"]\n}\n',
+      'module "depot_security_group" {\n  source  = "terraform-aws-modules/security-group/aws"\n  version = "5.3.0"\n\n  name            = "depot"\n  use_name_prefix = false\n  vpc_id          = var.vpc_id\n\n  ingress_with_source_security_group_id = [\n    {\n      rule                     = "nfs-tcp"\n      source_security_group_id = module.api_security_group.security_group_id\n    },\n  ]\n\n  egress_rules = ["all-all"]\n}\n',
     );
   });
 

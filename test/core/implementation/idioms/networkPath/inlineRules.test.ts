@@ -11,7 +11,7 @@ describe("a group with its rules inside", () => {
 
   it("is written like the house's: order, empty lines, what it lets out", () => {
     expect(added(houseWith(open)).text("groups.tf")).toBe(
-      `${open}\nresource "aws_security_group" "depot" {\n  name        = "depot-sg"\n  vpc_id      = var.vpc_id\n  description = "NFS access"\n\n  ingress {\n    description     = "NFS access from api"\n    protocol        = "tcp"\n    from_port       = 2049\n    to_port         = 2049\n    security_groups = [aws_security_group.api.id]\n  }${OPEN}\n}\n`,
+      `${open}\nresource "aws_security_group" "depot" {\n  name        = "depot"\n  vpc_id      = var.vpc_id\n  description = "NFS access"\n\n  ingress {\n    description     = "NFS access from api"\n    protocol        = "tcp"\n    from_port       = 2049\n    to_port         = 2049\n    security_groups = [aws_security_group.api.id]\n  }${OPEN}\n}\n`,
     );
   });
 
@@ -20,6 +20,11 @@ describe("a group with its rules inside", () => {
     expect(all).toContain('    description     = "NFS access from api and worker"\n');
     expect(all).toContain("    security_groups = [aws_security_group.api.id, aws_security_group.worker.id]\n");
     expect(all).toContain("  security_groups = [aws_security_group.depot.id]\n");
+  });
+
+  it("is called as its service is where the house's groups are, and says what it is where they do", () => {
+    expect(added(houseWith(open)).addition.names.map(({ expression }) => expression)).toEqual(['"depot"']);
+    expect(added(houseWith(open.replaceAll('"shop-api"', '"shop-api-sg"').replaceAll('"shop-worker"', '"shop-worker-sg"'))).text("groups.tf")).toContain('  name        = "depot-sg"\n');
   });
 
   it("lets nobody in where no service was chosen, and says so", () => {

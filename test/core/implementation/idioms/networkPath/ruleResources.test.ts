@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { added, houseWith } from "./depot";
 
-const group = (label: string): string => `resource "aws_security_group" "${label}_sg" {\n  name_prefix = "shop-${label}_"\n  vpc_id      = var.vpc_id\n\n  lifecycle {\n    create_before_destroy = true\n  }\n}\n`;
+const group = (label: string): string => `resource "aws_security_group" "${label}_sg" {\n  name_prefix = "shop-${label}-sg_"\n  vpc_id      = var.vpc_id\n\n  lifecycle {\n    create_before_destroy = true\n  }\n}\n`;
 const rule = (label: string, lines: readonly string[]): string => `resource "aws_security_group_rule" "${label}" {\n${lines.map((line) => `  ${line}\n`).join("")}}\n`;
 const IN = rule("worker_sg_lets_api_sg_in", ['type                     = "ingress"', "security_group_id        = aws_security_group.worker_sg.id", "source_security_group_id = aws_security_group.api_sg.id", 'protocol                 = "tcp"', "from_port                = 80", "to_port                  = 80"]);
 const out = (label: string): string =>

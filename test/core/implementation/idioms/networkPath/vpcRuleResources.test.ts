@@ -12,7 +12,7 @@ describe("a group with its rules as resources for each direction", () => {
 
   it("is written like the house's, under the flag of the addition", () => {
     const { all } = added(houseWith(`${flag}\n${open}`));
-    expect(all).toContain('resource "aws_security_group" "depot" {\n  count = var.enable_depot ? 1 : 0\n\n  name   = "depot-sg"\n  vpc_id = var.vpc_id\n}\n');
+    expect(all).toContain('resource "aws_security_group" "depot" {\n  count = var.enable_depot ? 1 : 0\n\n  name   = "depot"\n  vpc_id = var.vpc_id\n}\n');
     expect(all).toContain(
       'resource "aws_vpc_security_group_ingress_rule" "depot_from_api" {\n  count = var.enable_depot ? 1 : 0\n\n  security_group_id            = aws_security_group.depot[0].id\n  description                  = "NFS access from api"\n  referenced_security_group_id = aws_security_group.api.id\n  from_port                    = 2049\n  to_port                      = 2049\n  ip_protocol                  = "tcp"\n}\n',
     );

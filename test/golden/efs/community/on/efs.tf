@@ -6,7 +6,7 @@ module "efs_security_group" {
   source = "./vendor/terraform-aws-security-group"
   count  = var.create_efs ? 1 : 0
 
-  name        = local.efs_sg_name
+  name        = local.efs_name
   description = "NFS access to the file system"
   vpc_id      = module.vpc.vpc_id
 

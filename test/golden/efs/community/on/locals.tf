@@ -19,6 +19,5 @@ locals {
   # Alarms only where somebody reads them
   create_alarms = var.alerts_email != ""
 
-  efs_name    = "${local.name}-efs"
-  efs_sg_name = "${local.name}-efs-sg"
+  efs_name = "${local.name}-efs"
 }

@@ -461,7 +461,7 @@ resource "aws_ecs_service" "api" {
 ############
 
 resource "aws_security_group" "efs" {
-  name        = "tides-efs-sg"
+  name        = "tides-efs"
   description = "NFS access to the file system"
   vpc_id      = aws_vpc.main.id
 
@@ -481,7 +481,7 @@ resource "aws_security_group" "efs" {
   }
 
   tags = {
-    Name    = "tides-efs-sg"
+    Name    = "tides-efs"
     Project = "tides"
   }
 }

@@ -1,7 +1,7 @@
 resource "aws_security_group" "efs" {
   count = var.enable_efs ? 1 : 0
 
-  name   = "${local.prefix}-efs-sg"
+  name   = "${local.prefix}-efs"
   vpc_id = var.vpc_id
 }
 

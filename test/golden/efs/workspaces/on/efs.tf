@@ -1,7 +1,7 @@
 resource "aws_security_group" "efs" {
   count = local.environment.efs_enabled ? 1 : 0
 
-  name_prefix = "${local.environment_name}-efs-sg-"
+  name_prefix = "${local.environment_name}-efs-"
   description = "NFS access to the file system"
   vpc_id      = local.vpc_id
 

@@ -71,7 +71,7 @@ module "invoices" {
 }
 
 resource "aws_security_group" "this" {
-  name   = "${local.prefix}-efs-sg"
+  name   = "${local.prefix}-efs"
   vpc_id = module.network.vpc_id
 
   tags = local.tags
