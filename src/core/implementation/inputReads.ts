@@ -11,9 +11,18 @@ const inputNamed = (component: Component, name: string): Input => {
   return input;
 };
 
-/** How an addition is switched on: as other services are in the settings of an environment, else by a variable. */
-export function flagStyle({ values: { value }, createFlag }: HouseRules): CreateFlag {
-  if (value.kind !== "locals" && value.kind !== "config") return createFlag.value;
+/** What switches an addition on where the house has no flags and yet not every environment is to have it. */
+const OWN_FLAG: CreateFlag = { kind: "variable", pattern: "create_{service}" };
+
+/** Something is there as soon as it is written: it is neither made for entries of a map nor under a setting. */
+const makesOne = ({ resources }: Component): boolean => Object.values(resources).some(({ per, when }) => per === undefined && when.length === 0);
+
+/**
+ * How an addition is switched on: as other services are in the settings of an environment, else by a variable. `isEverywhere`
+ * says that every environment is to have it, so that a house without flags needs none.
+ */
+export function flagStyle({ values: { value }, createFlag }: HouseRules, component: Component, isEverywhere: boolean): CreateFlag {
+  if (value.kind !== "locals" && value.kind !== "config") return createFlag.value.kind === "none" && !isEverywhere && makesOne(component) ? OWN_FLAG : createFlag.value;
   return value.shape === "flat" ? { kind: "variable", pattern: value.flag } : { kind: "field", pattern: "{service}", field: value.flag };
 }
 

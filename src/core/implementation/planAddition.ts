@@ -118,7 +118,7 @@ export function planAddition(request: AdditionRequest): PlanResult {
   const slots = settleSlots(request, picksServices(request, values));
   if (slots.refusals.length > 0) return refused(slots.refusals);
   const { labelStyle } = request.rules;
-  const naming = namingOf(request.component, request.target.name, labelStyle.value.primary, flagStyle(request.rules));
+  const naming = namingOf(request.component, request.target.name, labelStyle.value.primary, flagStyle(request.rules, request.component, values.every(({ on }) => on)));
   try {
     const result = planIn({ ...request, naming, bound: slots.bound, subnets: subnetsOf(request, slots.bound), values });
     return result.kind === "refused" ? result : { ...result, addition: { ...result.addition, findings: [...slots.findings, ...result.addition.findings] } };
