@@ -1,34 +1,14 @@
-import { relative } from "node:path/posix";
-import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Repository } from "../../src/core/repository/repository";
-import { additionOf, fixture, planFor, textsOf, type Wish } from "../core/implementation/plans";
-import { startAwsStub } from "../terraform/awsStub";
+import type { Wish } from "../core/implementation/plans";
 import { areSamePlans, comparePlans } from "../terraform/comparePlans";
-import { errorsOf, sentenceOf } from "../terraform/diagnostic";
-import { placeOf, type PlannedEnvironment } from "../terraform/environment";
-import type { Plan } from "../terraform/plan";
 import { requireTerraform } from "../terraform/requireTerraform";
-import { planTest } from "../terraform/testFile";
-import { runTestBatch } from "../terraform/testRuns";
-import { openWorkingCopy, validateCopy, type WorkingCopy } from "../terraform/workingCopy";
 import { attributesOf, planNamed } from "./additions";
+import { complaintsAbout, openHouse, plansOfChoices, writeInto, type HousePlace, type HouseSite } from "./houseSite";
 
 const terraform = requireTerraform();
 
-/** How Terraform is told which environment is meant. */
-interface Choice {
-  readonly workspace?: string;
-  /** Text of a variable file, or the path of one. */
-  readonly values?: string;
-  readonly file?: string;
-}
-
 /** A house whose values are elsewhere than in variable files alone. */
-interface House {
-  readonly fixture: string;
-  readonly root: string;
-  readonly choices: Readonly<Record<string, Choice>>;
+interface House extends HousePlace {
   /** The environment it is switched on in. */
   readonly on: string;
   readonly wish: Wish;
@@ -40,9 +20,6 @@ interface House {
   /** Every new address there beside those of the queue itself. */
   readonly others: readonly string[];
   readonly queueName: string;
-  /** Runs of the author's own tests, once for each of the processes. */
-  readonly runs: number;
-  readonly processes: readonly Readonly<Record<string, string>>[];
 }
 
 const alarms = (prefix: string): readonly string[] => [`aws_cloudwatch_metric_alarm.${prefix}_dlq_not_empty["jobs"]`, `aws_cloudwatch_metric_alarm.${prefix}_oldest_message_age["jobs"]`];
@@ -114,75 +91,30 @@ const ofQueue = ({ label, dlq }: House): readonly string[] => [
   `aws_sqs_queue_redrive_policy.${label}["jobs"]`,
 ];
 
-/** The plan of every environment; Terraform knows one workspace at a time. */
-async function plansOf(copy: WorkingCopy, choices: House["choices"]): Promise<ReadonlyMap<string, Plan>> {
-  const plans = new Map<string, Plan>();
-  for (const [name, { workspace, values, file }] of Object.entries(choices)) {
-    if (values !== undefined) copy.write(`.values/${name}.tfvars`, values);
-    const written = values === undefined ? file : `.values/${name}.tfvars`;
-    const environment: PlannedEnvironment = { name, variableFiles: written === undefined ? [] : [written] };
-    const stub = await startAwsStub({ account: placeOf(copy.folder, environment).account });
-    try {
-      const processEnvironment = { ...stub.env, ...(workspace === undefined ? {} : { TF_WORKSPACE: workspace }) };
-      const [run] = await runTestBatch(copy, { command: "plan", environments: [environment], testOf: (_, variables) => planTest(copy.folder, variables), processEnvironment });
-      if (run?.plan === undefined) throw new Error(`${name} was not planned: ${errorsOf(run?.diagnostics ?? []).map(sentenceOf).join("\n")}`);
-      plans.set(name, run.plan);
-    } finally {
-      await stub.stop();
-    }
-  }
-  return plans;
-}
-
-/** Writes an addition into the copy and installs the modules it calls; paths of a plan begin at the top of the repository. */
-async function write(repository: Repository, copy: WorkingCopy, { root, wish }: House, on: readonly string[]): Promise<ReadonlyMap<string, string>> {
-  const { plan } = additionOf(planFor(repository, { ...wish, on, root: root === "." ? "" : root }));
-  const texts = textsOf(repository, plan);
-  for (const [path, text] of texts) copy.write(relative(root, path), text);
-  await copy.initialise({ again: true });
-  return texts;
-}
-
-/** What `fmt`, `validate` and the author's own tests say against the copy; nothing when they are content. */
-async function complaints(copy: WorkingCopy, { root, runs, processes }: House): Promise<string> {
-  const format = await copy.run(["fmt", "-check", "-diff", "-recursive", "-no-color", relative(root, ".") || "."]);
-  const { diagnostics } = await validateCopy(copy);
-  const said = [format.stdout + format.stderr, ...errorsOf(diagnostics).map(sentenceOf)];
-  for (const environment of processes) {
-    const { stdout, stderr } = await copy.run(["test", "-no-color"], environment);
-    if (!stdout.includes(`Success! ${String(runs)} passed, 0 failed.`)) said.push(stdout + stderr);
-  }
-  return said.join("");
-}
-
 describe.skipIf(terraform.kind === "missing").each(HOUSES)(`a message queue added to $fixture ($root)${terraform.kind === "missing" ? ` (not run: ${terraform.reason})` : ""}`, { timeout: 400_000 }, (house) => {
-  const repository = fixture(house.fixture);
-  let copy: WorkingCopy;
-  let before: ReadonlyMap<string, Plan>;
+  let site: HouseSite;
 
   beforeAll(async () => {
-    copy = await openWorkingCopy(fileURLToPath(new URL(`../fixtures/repos/${house.fixture}`, import.meta.url)), { root: house.root });
-    await copy.initialise();
-    before = await plansOf(copy, house.choices);
+    site = await openHouse(house);
   }, 300_000);
 
   afterAll(() => {
-    copy.dispose();
+    site.copy.dispose();
   });
 
   it("changes nothing where it is off, and the house's tests stay green", async () => {
-    await write(repository, copy, house, []);
-    expect(await complaints(copy, house)).toBe("");
-    const plans = await plansOf(copy, house.choices);
-    for (const [name, plan] of before) expect(comparePlans(plan, planNamed(plans, name)), name).toSatisfy(areSamePlans);
+    await writeInto(site, { ...house.wish, on: [] });
+    expect(await complaintsAbout(site)).toBe("");
+    const plans = await plansOfChoices(site.copy, house.choices);
+    for (const [name, plan] of site.before) expect(comparePlans(plan, planNamed(plans, name)), name).toSatisfy(areSamePlans);
   });
 
   it("is there where it is on and nowhere else", async () => {
-    const texts = await write(repository, copy, house, [house.on]);
+    const { texts } = await writeInto(site, { ...house.wish, on: [house.on] });
     expect([...texts.keys()].filter((path) => path.endsWith("variables.tf")).length > 0).toBe(house.declares === true);
-    expect(await complaints(copy, house)).toBe("");
-    const plans = await plansOf(copy, house.choices);
-    for (const [name, plan] of before) {
+    expect(await complaintsAbout(site)).toBe("");
+    const plans = await plansOfChoices(site.copy, house.choices);
+    for (const [name, plan] of site.before) {
       const comparison = comparePlans(plan, planNamed(plans, name));
       if (name === house.on) expect([[...comparison.added].sort(), comparison.changed, comparison.removed], name).toEqual([[...house.others, ...ofQueue(house)].sort(), [], []]);
       else expect(comparison, name).toSatisfy(areSamePlans);
@@ -192,11 +124,11 @@ describe.skipIf(terraform.kind === "missing").each(HOUSES)(`a message queue adde
 
   it("takes queues of different kinds beside each other", async () => {
     const values = { queues: { orders: { fifo_queue: true }, "order-mails": { visibility_timeout_seconds: 120 } }, deadLetter: false };
-    await write(repository, copy, { ...house, wish: { ...house.wish, values } }, [house.on]);
-    expect(await complaints(copy, house)).toBe("");
+    await writeInto(site, { ...house.wish, values, on: [house.on] });
+    expect(await complaintsAbout(site)).toBe("");
     const [environment] = Object.entries(house.choices).filter(([name]) => name === house.on);
-    const plans = await plansOf(copy, Object.fromEntries(environment === undefined ? [] : [environment]));
-    const added = comparePlans(planNamed(before, house.on), planNamed(plans, house.on)).added.filter((address) => address.startsWith("aws_sqs"));
+    const plans = await plansOfChoices(site.copy, Object.fromEntries(environment === undefined ? [] : [environment]));
+    const added = comparePlans(planNamed(site.before, house.on), planNamed(plans, house.on)).added.filter((address) => address.startsWith("aws_sqs"));
     expect([...added].sort()).toEqual(["aws_sqs_queue", "aws_sqs_queue_policy"].flatMap((type) => ["order-mails", "orders"].map((key) => `${type}.${house.label}["${key}"]`)));
     expect(attributesOf(planNamed(plans, house.on), `aws_sqs_queue.${house.label}["orders"]`)).toMatchObject({ name: expect.stringMatching(/orders\.fifo$/), fifo_queue: true });
   });
