@@ -1,6 +1,7 @@
 import { references } from "../hcl/references";
-import { entryName, type Expression, type ObjectExpression } from "../hcl/tree";
+import { entryName, plainString, type Call, type Expression, type ObjectExpression } from "../hcl/tree";
 import { walkExpressions } from "../hcl/walk";
+import { traversalOf } from "../terraform/addresses";
 import { normalText } from "../terraform/expressionText";
 import type { SourceFile, TerraformModule } from "../terraform/module";
 import type { Place } from "../text/span";
@@ -147,8 +148,20 @@ function localReaders(module: TerraformModule): Map<string, Reader> {
       const taken = knownPath(rest);
       if (reader !== undefined && taken.length > 0) reader.reads.push({ path: taken, place: { path, span: reference.span } });
     }
+    walkExpressions(hcl, (expression) => {
+      const read = expression.kind === "call" && expression.name === "lookup" ? lookedUp(expression) : undefined;
+      readers.get(`local.${read?.local ?? ""}`)?.reads.push({ path: read?.path ?? [], place: { path, span: expression.span } });
+    });
   }
   return readers;
+}
+
+/** `lookup(local.environment, "size", 1)`, which reads a setting that not every environment has. */
+function lookedUp({ arguments: [on, key] }: Call): { readonly local: string; readonly path: readonly string[] } | undefined {
+  const traversal = on && traversalOf(on);
+  const names = traversal?.steps.map((step) => (step.kind === "name" ? step.name : undefined)) ?? [];
+  const [local, ...path] = knownPath([...names, key && plainString(key)]);
+  return traversal?.root !== "local" || local === undefined || path.length < names.length ? undefined : { local, path };
 }
 
 /** Settings that are read where they stand: `local.environments[var.stage].size`. */

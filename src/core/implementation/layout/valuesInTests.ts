@@ -46,7 +46,7 @@ function extendIn(drafts: FileDrafts, path: RepoPath, settings: Draft["settings"
   const names = new Set(known);
   for (const { name } of settings) {
     for (let [list] = listsIn(drafts.parsed(path), names); list !== undefined; [list] = listsIn(drafts.parsed(path), names)) {
-      const label = { key: `setting.${name}`, group: "integration" as const, summary: `A test that lists the settings knows ${name}` };
+      const label = { key: `setting.${name}`, group: "sizes" as const, summary: `A test that lists the settings knows ${name}` };
       drafts.edit(path, label, insertListItem(drafts.parsed(path), list, quoted(name), { after: placeIn(list, name) }), quoted(name));
     }
     names.add(name);

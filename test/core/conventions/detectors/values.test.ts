@@ -52,6 +52,13 @@ describe("where values live", () => {
     expect(rule.value).toEqual({ kind: "config", pattern: "config/{environment}.json", format: "json", reader: "local.all", shape: "nested", flag: "create", case: "kebab" });
   });
 
+  it("is read with a default too, where not every environment has a setting", () => {
+    const text = `locals {\n  env = local.environments[terraform.workspace]\n${objects("a = { size = 1 }", "a = {}")}}\nresource "a_b" "c" {\n  size = lookup(local.env.a, "size", 0)\n  kind = try(local.env.a.kind, null)\n  name = lookup(local.env, var.name, "")\n}\n`;
+    const { repository, rule } = detect({ "main.tf": text });
+    expect(rule).toMatchObject({ value: { kind: "locals", reader: "local.env", shape: "nested" }, confidence: 0.75 });
+    expect(lines(repository, rule.evidence)).toEqual(["main.tf:9", "main.tf:10", "main.tf:9"]);
+  });
+
   it("is nowhere without environments", () => {
     expect(detect({ "main.tf": 'variable "a" {}\nresource "aws_vpc" "a" {}\n' }).rule).toMatchObject({ value: { kind: "none" }, confidence: 0, evidence: [] });
   });
