@@ -86,10 +86,10 @@ function repetition(path: GroupPath, context: Context, exemplar: GroupCall): { r
   return { item: argument === undefined ? undefined : attribute(argument.name, argument.value), isParted };
 }
 
-/** A list over several lines ends in a comma where those of the exemplar do. */
-function asWritten(value: string, { file, body }: Exemplar): string {
-  const endsInComma = argumentsOf(body).some((each) => /,\s*\n\s*\]$/.test(textOf(file, each.value)));
-  return endsInComma ? value.replace(/\n\]$/, ",\n]") : value;
+/** A list over several lines ends in a comma where most of those in the calls do. */
+function asWritten(value: string, calls: readonly GroupCall[]): string {
+  const lists = calls.flatMap(({ call }) => argumentsOf(call.block.body).map((each) => textOf(call.file, each.value))).filter((text) => /\n\s*\]$/.test(text));
+  return lists.filter((text) => /,\s*\]$/.test(text)).length * 2 > lists.length ? value.replace(/\n\]$/, ",\n]") : value;
 }
 
 /** A call of the module that makes this house's groups; a sentence where that module cannot say what is needed. */
@@ -139,7 +139,7 @@ function bodyOf(path: GroupPath, context: Context, { module, calls, found, exemp
     ...(name === undefined ? [] : [attribute(name, /prefix$/.test(name) ? `"${path.name.inside}-"` : path.name.expression)]),
     ...(isDescribed ? [attribute(description, quoted(path.intent.description))] : []),
     ...(vpc === undefined ? [] : [attribute(vpc, "slot.vpc.id")]),
-    ...[...ingress].map(([input, { value }]) => attribute(input, asWritten(value, exemplar))),
+    ...[...ingress].map(([input, { value }]) => attribute(input, asWritten(value, calls))),
     ...egressItems(calls, context),
   ];
   const { item, isParted } = repetition(path, context, found);

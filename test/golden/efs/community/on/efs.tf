@@ -15,7 +15,7 @@ module "efs_security_group" {
       rule        = "nfs-tcp"
       description = "NFS access to the file system from the private subnets"
       cidr_blocks = join(",", module.vpc.private_subnets_cidr_blocks)
-    }
+    },
   ]
 
   tags = local.tags
