@@ -1,4 +1,3 @@
-import { houseAlone } from "../../../conventions/houseAlone";
 import { argumentOfRule, groupsOf, isGroupCall, rulesOf } from "../../../conventions/securityGroups";
 import { fileStem } from "../../../repository/serviceNames";
 import { targetOf } from "../../../terraform/addresses";
@@ -45,7 +44,8 @@ const labelsIn = (module: TerraformModule, context: Context, kind: "resource" | 
 
 /** How this house labels its groups, or the calls that make them: `{service}_sg`. */
 function groupPattern(context: Context, kind: "resource" | "module"): string | undefined {
-  const labels = labelsIn(houseAlone(context.repository, context.root).module, context, kind);
+  const [own, ...called] = modulesThatShow(context).map((module) => labelsIn(module, context, kind));
+  const labels = own === undefined || own.length === 0 ? called.flat() : own;
   return mostUsed(labels.map((label) => patternOf(label, labels)));
 }
 

@@ -70,25 +70,25 @@ module "invoices" {
   tags             = local.tags
 }
 
-resource "aws_security_group" "this" {
+resource "aws_security_group" "efs" {
   name   = "${local.prefix}-efs"
   vpc_id = module.network.vpc_id
 
   tags = local.tags
 }
 
-resource "aws_security_group_rule" "this_from_orders" {
+resource "aws_security_group_rule" "efs_from_orders" {
   type                     = "ingress"
-  security_group_id        = aws_security_group.this.id
+  security_group_id        = aws_security_group.efs.id
   source_security_group_id = module.orders.security_group_id
   protocol                 = "tcp"
   from_port                = 2049
   to_port                  = 2049
 }
 
-resource "aws_security_group_rule" "this_out" {
+resource "aws_security_group_rule" "efs_out" {
   type              = "egress"
-  security_group_id = aws_security_group.this.id
+  security_group_id = aws_security_group.efs.id
   protocol          = "-1"
   from_port         = 0
   to_port           = 0
@@ -118,7 +118,7 @@ resource "aws_efs_mount_target" "this" {
 
   file_system_id  = aws_efs_file_system.this.id
   subnet_id       = each.value
-  security_groups = [aws_security_group.this.id]
+  security_groups = [aws_security_group.efs.id]
 }
 
 resource "aws_efs_access_point" "this" {
