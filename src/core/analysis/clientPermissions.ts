@@ -53,7 +53,7 @@ export function permissionHomeOf(asked: Asked): PermissionHome | undefined {
 }
 
 /** The policies that a module gives to a role: in the role, beside it, and managed ones that are attached to it. */
-export function policiesOf(module: TerraformModule, role: ResourceDeclaration): readonly RolePolicy[] {
+function policiesOf(module: TerraformModule, role: ResourceDeclaration): readonly RolePolicy[] {
   const resources = [...module.resources.values()];
   const inline = blocksOf(role.block.body, "inline_policy").flatMap(({ body }) => policyIn(module, role, body));
   const beside = resources.filter((resource) => resource.type === "aws_iam_role_policy" && reads(resource, "role", role.address)).flatMap((resource) => policyIn(module, resource, resource.block.body));

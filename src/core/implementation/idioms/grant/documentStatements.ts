@@ -16,7 +16,7 @@ export function documentStatements(draft: Draft, intent: Grant, grantee: InPlace
   const condition = conditionFor(intent, grantee, context);
   const target = declarationKey(document);
   const needed = withoutKeyUseThere(statementsOf(intent, context), written.map(writtenInBlock), file.hcl, context);
-  const named = withUniqueSids(needed, file.text.slice(block.span.start, block.span.end), { draft, target, permission: intent.permission, context });
+  const named = withUniqueSids(needed, { draft, target, written: file.text.slice(block.span.start, block.span.end) }, context);
   const amendments = named.map((statement): DraftAmendment => ({
     path: file.path,
     target,

@@ -49,7 +49,7 @@ class Inputs {
   constructor(readonly prefix: string) {}
 
   through(statement: Statement): Statement {
-    const isKey = statement.resources.startsWith("slot.");
+    const { isKey } = statement;
     const resources = this.#input(isKey ? "key_arn" : "arns", isKey ? statement.resources : asList(statement.resources));
     return { ...statement, resources, conditions: statement.conditions.map((condition) => (condition.values.startsWith('"') ? condition : { ...condition, values: this.#input("values", asList(condition.values)) })) };
   }

@@ -17,7 +17,7 @@ export function jsonStatements(draft: Draft, intent: Grant, grantee: InPlace<"st
   const there = inner.kind === "tuple" ? inner.elements.map((element) => writtenInObject(element, JSON_NAMES)) : [];
   const condition = conditionFor(intent, grantee, context);
   const needed = withoutKeyUseThere(statementsOf(intent, context), there, file.hcl, context);
-  const named = withUniqueSids(needed, file.text.slice(expression.span.start, expression.span.end), { draft, target, permission: intent.permission, context });
+  const named = withUniqueSids(needed, { draft, target, written: file.text.slice(expression.span.start, expression.span.end) }, context);
   const amendments = named.map((statement): DraftAmendment => {
     const text = jsonStatement(statement);
     const item = { path: file.path, target, group: "security" as const, summary: `Lets ${grantee.services.join(" and ")} ${intent.permission}` };

@@ -11,8 +11,8 @@ type Written = (name: string) => Expression | undefined;
 /** The statements without the use of a key that one without conditions permits already. */
 export function withoutKeyUseThere(statements: readonly Statement[], there: readonly Written[], file: HclFile, context: Context): readonly Statement[] {
   const { kmsKey } = context.bound;
-  const key = kmsKey && route(kmsKey, "arn");
-  return statements.filter(({ resources, actions }) => resources !== "slot.kmsKey.arn" || !there.some((written) => permits(written, file, { key, actions })));
+  const keyOf = (resources: string): string | undefined => (resources.startsWith("slot.") ? kmsKey && route(kmsKey, "arn") : resources);
+  return statements.filter(({ isKey, resources, actions }) => !isKey || !there.some((written) => permits(written, file, { key: keyOf(resources), actions })));
 }
 
 function permits(written: Written, file: HclFile, { key, actions }: { readonly key: string | undefined; readonly actions: readonly string[] }): boolean {

@@ -20,8 +20,7 @@ export function moduleStatements(draft: Draft, intent: Grant, grantee: InPlace<"
   const condition = conditionFor(intent, grantee, context);
   const needed = withoutKeyUseThere(statementsOf(intent, context), statementsIn(valueOf(call.block.body, input.variable.name), input), call.file.hcl, context);
   const amendments = needed.map((statement): DraftAmendment => {
-    const isKey = statement.resources === "slot.kmsKey.arn";
-    const name = `${permissionOf(context, intent.permission)}${isKey ? "_key" : ""}`;
+    const name = `${permissionOf(context, intent.permission)}${statement.isKey ? "_key" : ""}`;
     const base = { path: call.file.path, target: call.address, group: "security" as const, summary: `Lets ${grantee.services.join(" and ")} ${intent.permission}` };
     return { ...base, ...changeOf(input, name, condition, statement) };
   });

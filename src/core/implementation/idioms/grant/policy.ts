@@ -15,6 +15,8 @@ export interface Statement {
   readonly actions: readonly string[];
   readonly resources: string;
   readonly conditions: readonly Condition[];
+  /** It is about the key that encrypts the thing, not the thing. */
+  readonly isKey: boolean;
 }
 
 
@@ -44,7 +46,7 @@ export function jsonPolicy(statements: readonly Statement[]): string {
 }
 
 /** What stands in a statement of an `aws_iam_policy_document`. */
-export function statementItems(statement: Statement, hasEffect: boolean): DraftItem[] {
+function statementItems(statement: Statement, hasEffect: boolean): DraftItem[] {
   const conditions = statement.conditions.flatMap(({ test, variable, values }): DraftItem[] => {
     const items: DraftItem[] = [
       { kind: "attribute", name: "test", value: `"${test}"` },

@@ -5,14 +5,12 @@ import { existenceOf } from "../../passes/multiplicity";
 import { allOf } from "../../reference";
 import type { Condition, Statement } from "./policy";
 
-/** What the statement about the key is called. */
-export const KEY_SID = "UseKey";
-
 export type Grant = Extract<Intent, { kind: "grant" }>;
 
 /**
- * What a grant permits: the use of the thing, by what its keeper asks for where an intent makes it, and of the key that encrypts it. A `reader` that is a block of the draft has
- * the conditions of what it reads, and the references are completed for it; what is put into something else reads a list.
+ * What a grant permits: the use of the thing, by what its keeper asks for where an intent makes it, and of the key that
+ * encrypts it. A `reader` that is a block of the draft has the conditions of what it reads, and the references are completed
+ * for it; what is put into something else reads a list.
  */
 export function statementsOf(intent: Grant, context: Context, reader: "block" | "other" = "other"): readonly Statement[] {
   const read = (address: string, attribute: string): string => {
@@ -23,10 +21,10 @@ export function statementsOf(intent: Grant, context: Context, reader: "block" | 
   const named = (sid: string): string | undefined => (context.rules.iam.value.sid ? sid : undefined);
   const conditions = (intent.conditions ?? []).map(({ value, ...condition }): Condition => ({ ...condition, values: valuesOf(value, context, read) }));
   const made = madeAt(context, intent.on)?.reading;
-  const use: Statement = { sid: named(intent.sid), actions: made?.actions ?? intent.actions, resources: read(intent.on, attributeOf(context, intent.on, intent.attribute ?? "arn")), conditions };
+  const use: Statement = { sid: named(intent.sid), actions: made?.actions ?? intent.actions, resources: read(intent.on, attributeOf(context, intent.on, intent.attribute ?? "arn")), conditions, isKey: false };
   const key = made === undefined ? context.bound.kmsKey && "slot.kmsKey.arn" : made.key;
   if (key === undefined || intent.keyActions.length === 0) return [use];
-  return [use, { sid: named(KEY_SID), actions: intent.keyActions, resources: key, conditions: [viaCondition(made?.via ?? intent.via, context.bound.region?.expression)] }];
+  return [use, { sid: named("UseKey"), actions: intent.keyActions, resources: key, conditions: [viaCondition(made?.via ?? intent.via, context.bound.region?.expression)], isKey: true }];
 }
 
 /** The condition that a key is used through its service: in this region, or in any where the region is not known. */
