@@ -125,6 +125,7 @@ function tags({ kind, shared, name }: TagStyle): string {
 
 function encryption(style: EncryptionStyle): string {
   if (style.kind === "sharedKey") return style.expression;
+  if (style.kind === "keyPerService") return "a key for each service";
   return style.kind === "awsManaged" ? "keys that AWS manages" : "none";
 }
 

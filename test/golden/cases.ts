@@ -46,6 +46,7 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "services", name: "off", wish: { ...FILES } },
   { fixture: "onefile", name: "on", wish: { ...FILES, on: "all", values: { clients: ["api"], throughput_mode: "provisioned" } } },
   { fixture: "workspaces", name: "on", wish: { ...FILES, on: ["production"], values: { clients: ["worker"] } } },
+  { fixture: "config", name: "on", wish: { ...FILES, on: ["prod"], values: { clients: ["tracker"] } } },
   { fixture: "labels", name: "on", wish: { ...FILES, on: ["prod"], values: { clients: ["api"] } } },
   { fixture: "community", name: "on", wish: { ...FILES, on: "all" } },
   { fixture: "stacks", name: "on", wish: { ...FILES, root: "environments/prod", on: "all", values: { clients: ["orders"] } } },

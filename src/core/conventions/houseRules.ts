@@ -76,7 +76,8 @@ export interface IamStyle {
   readonly sid: boolean;
 }
 
-export type EncryptionStyle = { readonly kind: "sharedKey"; readonly expression: string } | { readonly kind: "awsManaged" } | { readonly kind: "none" };
+/** `sharedKey`: everything with the key that `expression` names; `keyPerService`: each service with one of its own, called after it; `awsManaged`: with AWS's keys. */
+export type EncryptionStyle = { readonly kind: "sharedKey"; readonly expression: string } | { readonly kind: "keyPerService" } | { readonly kind: "awsManaged" } | { readonly kind: "none" };
 
 /**
  * How long logs are kept: `expression` is read everywhere, `variable` is one for each service, whose `pattern` has the hole

@@ -31,7 +31,7 @@ export interface KeyedExistence {
 }
 
 /** Where a block belongs: the passes before placement know no file. */
-export type Home = "service" | "groups" | "alarms" | "outputs";
+export type Home = "keys" | "groups" | "service" | "alarms" | "outputs";
 
 /** A block on its way to be written. `body` is HCL as it stands between the braces, indented by two, without a line end at its ends. */
 export interface DraftBlock {

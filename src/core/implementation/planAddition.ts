@@ -14,6 +14,7 @@ import { findingsAbout } from "./findings";
 import { flagStyle } from "./inputReads";
 import { FileDrafts } from "./layout/fileDrafts";
 import { obstaclesToDrafting, unreadableFiles } from "./obstacles";
+import { hasOwnKey, ownKeyBinding } from "./idioms/encryption/ownKey";
 import { isSameAddition, withRecord } from "./ownRecord";
 import { intents } from "./passes/intents";
 import { settingsProblem } from "./layout/valuesInFiles";
@@ -120,7 +121,8 @@ export function planAddition(request: AdditionRequest): PlanResult {
   const { labelStyle } = request.rules;
   const naming = namingOf(request.component, request.target.name, labelStyle.value.primary, flagStyle(request.rules, request.component, values.every(({ on }) => on)));
   try {
-    const result = planIn({ ...request, naming, bound: slots.bound, subnets: subnetsOf(request, slots.bound), values });
+    const found: Context = { ...request, naming, bound: slots.bound, subnets: subnetsOf(request, slots.bound), values };
+    const result = planIn(hasOwnKey(request) ? { ...found, bound: { ...slots.bound, kmsKey: ownKeyBinding(found) } } : found);
     return result.kind === "refused" ? result : { ...result, addition: { ...result.addition, findings: [...slots.findings, ...result.addition.findings] } };
   } catch (error) {
     if (error instanceof CannotWrite) return refused([{ reason: "not-supported", message: error.message }]);

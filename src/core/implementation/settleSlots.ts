@@ -2,6 +2,7 @@ import type { Binding, SlotName } from "../analysis/slots";
 import { checkSlotExpression } from "../analysis/checkSlotExpression";
 import type { Need } from "../design/component";
 import type { Finding, Refusal } from "./addition";
+import { hasOwnKey } from "./idioms/encryption/ownKey";
 import type { AdditionRequest } from "./request";
 
 /** Slots as the addition will use them, what was left out with the reason, and what stands in the way. */
@@ -11,7 +12,7 @@ export interface SettledSlots {
   readonly refusals: readonly Refusal[];
 }
 
-type Settled = { readonly kind: "bound"; readonly binding: Binding } | { readonly kind: "left out"; readonly message: string } | { readonly kind: "refused"; readonly refusal: Refusal };
+type Settled = { readonly kind: "bound"; readonly binding: Binding } | { readonly kind: "left out"; readonly message: string } | { readonly kind: "refused"; readonly refusal: Refusal } | { /** the addition makes it itself */ readonly kind: "made" };
 
 const list = (expressions: readonly string[]): string => expressions.join(" or ");
 
@@ -23,6 +24,7 @@ function settle(need: Need, request: AdditionRequest): Settled {
     const binding = checkSlotExpression(request.repository, request.root, slot, choice);
     return typeof binding === "string" ? refused(slot, "missing-slot", binding) : { kind: "bound", binding };
   }
+  if (slot === "kmsKey" && hasOwnKey(request)) return { kind: "made" };
   const found = request.slots[slot];
   if (found.kind === "bound") return { kind: "bound", binding: found.binding };
   if (found.kind === "ambiguous") {

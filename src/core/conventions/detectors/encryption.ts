@@ -3,12 +3,13 @@ import type { Repository, RootModule } from "../../repository/repository";
 import type { TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
 import { ruleFromVotes } from "../confidence";
-import { encryptionArguments, isAwsManaged } from "../encryptionArguments";
+import { encryptionArguments, isAwsManaged, type EncryptionArgument } from "../encryptionArguments";
 import type { EncryptionStyle, HouseRule } from "../houseRules";
 import { isReadableIn, witnesses } from "../modulesOfHouse";
 import { argumentsWithin, isAws, lineOf, placeOf } from "../reading";
+import { serviceKeys } from "../serviceKeys";
 
-/** What data is encrypted with at rest: the key most arguments name, AWS's own keys, or nothing that is written down. */
+/** What data is encrypted with at rest: the key most arguments name, a key for each service, AWS's own keys, or nothing that is written down. */
 export function detectEncryption(root: RootModule, repository: Repository): HouseRule<EncryptionStyle> {
   const votes = witnesses(root, repository, encryptionVotes);
   return ruleFromVotes(votes.filter(({ value, module }) => value.kind !== "sharedKey" || module === root.module || isReadableIn(root, value.expression)), { kind: "none" });
@@ -21,8 +22,15 @@ interface EncryptionVote extends Vote<EncryptionStyle> {
 
 const encryptionVotes = (module: TerraformModule): readonly EncryptionVote[] => [...keyVotes(module), ...managedVotes(module)].map((vote) => ({ ...vote, module }));
 
-const keyVotes = (module: TerraformModule): readonly Vote<EncryptionStyle>[] =>
-  encryptionArguments(module).map((argument) => ({ value: isAwsManaged(argument) ? { kind: "awsManaged" } : { kind: "sharedKey", expression: lineOf(argument) }, place: argument.place }));
+function keyVotes(module: TerraformModule): readonly Vote<EncryptionStyle>[] {
+  const own = serviceKeys(module).flatMap(({ uses }) => uses.map(({ place }) => place));
+  const styleOf = (argument: EncryptionArgument): EncryptionStyle => {
+    if (isAwsManaged(argument)) return { kind: "awsManaged" };
+    const isOwn = own.some(({ path, span }) => path === argument.place.path && span.start === argument.place.span.start);
+    return isOwn ? { kind: "keyPerService" } : { kind: "sharedKey", expression: lineOf(argument) };
+  };
+  return encryptionArguments(module).map((argument) => ({ value: styleOf(argument), place: argument.place }));
+}
 
 /** Arguments that ask for encryption without naming a key, in resources that name none. */
 function managedVotes(module: TerraformModule): readonly Vote<EncryptionStyle>[] {

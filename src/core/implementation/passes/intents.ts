@@ -3,6 +3,7 @@ import type { Context, Draft, Pass } from "../draft";
 import { alarm } from "../idioms/alarm/alarm";
 import { containerEnvironment } from "../idioms/containerEnvironment/containerEnvironment";
 import { awsManaged } from "../idioms/encryption/awsManaged";
+import { hasOwnKey, ownKey } from "../idioms/encryption/ownKey";
 import { sharedKey } from "../idioms/encryption/sharedKey";
 import { grant } from "../idioms/grant/grant";
 import { backup } from "../idioms/backup/backup";
@@ -14,7 +15,10 @@ import { mapOutput } from "../idioms/output/mapOutput";
 
 type Lowering<Kind extends Intent["kind"]> = (draft: Draft, intent: Extract<Intent, { kind: Kind }>, context: Context) => Draft;
 
-const encryption: Lowering<"encryption"> = (draft, intent, context) => (context.bound.kmsKey === undefined ? awsManaged(draft, intent) : sharedKey(draft, intent));
+const encryption: Lowering<"encryption"> = (draft, intent, context) => {
+  if (context.bound.kmsKey === undefined) return awsManaged(draft, intent);
+  return sharedKey(hasOwnKey(context) ? ownKey(draft, context) : draft, intent);
+};
 
 /** Writes one intent in the idiom of this house. */
 function lower(draft: Draft, intent: Intent, context: Context): Draft {

@@ -75,6 +75,7 @@ const isAlarm = (block: Block): boolean => block.labels[0]?.text === "aws_cloudw
 /** What new blocks stand behind in a file that holds everything: others of their kind. */
 const LIKE: Readonly<Record<Home, (block: Block) => boolean>> = {
   service: (block) => ["resource", "data", "module"].includes(block.type) && !isAlarm(block),
+  keys: (block) => block.labels[0]?.text.startsWith("aws_kms_") === true,
   groups: (block) => block.labels[0]?.text === "aws_security_group",
   alarms: isAlarm,
   outputs: ({ type }) => type === "output",
@@ -97,9 +98,9 @@ function blockRegion(drafts: FileDrafts, context: Context, places: Places, home:
 }
 
 function writeBlocks(drafts: FileDrafts, draft: Draft, context: Context, places: Places): void {
-  // Security groups that stand with their service keep the place among its blocks that the draft gives them.
-  const homeOf = ({ home }: DraftBlock): Home => (home === "groups" && places.blocks.groups === places.blocks.service ? "service" : home);
-  for (const home of ["groups", "service", "alarms", "outputs"] as const) {
+  // Keys and security groups that stand with their service keep the place among its blocks that the draft gives them.
+  const homeOf = ({ home }: DraftBlock): Home => ((home === "groups" || home === "keys") && places.blocks[home] === places.blocks.service ? "service" : home);
+  for (const home of ["keys", "groups", "service", "alarms", "outputs"] as const) {
     const blocks = draft.blocks.filter((block) => block.module === undefined && homeOf(block) === home);
     const texts = blocks.map((block): LabelledText => ({ key: keyOf(block), group: block.group, summary: block.summary, text: blockText(block, context.rules.commentStyle.value.marker) }));
     insertUnderHeading(drafts, blockRegion(drafts, context, places, home), context.naming.title, texts);

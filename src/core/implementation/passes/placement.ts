@@ -32,8 +32,18 @@ export function placesOf(context: Context): Places {
   return {
     variables: fileOf(context, variables),
     locals: fileOf(context, locals),
-    blocks: { service: serviceFile(context), groups: fileOf(context, groups), alarms: fileOf(context, alarms), outputs: fileOf(context, outputs) },
+    blocks: { keys: keysFile(context), service: serviceFile(context), groups: fileOf(context, groups), alarms: fileOf(context, alarms), outputs: fileOf(context, outputs) },
   };
+}
+
+/** The file that most keys stand in, if it is there for them; else that of the service. */
+function keysFile(context: Context): RepoPath {
+  const { resources } = context.root.module;
+  const keys = [...resources.values()].filter(({ type }) => type === "aws_kms_key").map(({ file }) => file.path);
+  const count = (path: RepoPath): number => keys.filter((each) => each === path).length;
+  const [fullest] = [...keys].sort((a, b) => count(b) - count(a));
+  const others = [...resources.values()].filter(({ file, type }) => file.path === fullest && !type.startsWith("aws_kms_"));
+  return fullest !== undefined && count(fullest) > 1 && others.length === 0 ? fullest : serviceFile(context);
 }
 
 /** The file of another module that its outputs stand in: the one that has most, else one called after them. */

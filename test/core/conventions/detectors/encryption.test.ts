@@ -42,4 +42,14 @@ describe("encryption at rest", () => {
     const { rule } = detect({ "main.tf": 'module "q" {\n  source = "./q"\n}', "q/main.tf": 'variable "key" {}\nresource "aws_sqs_queue" "q" {\n  kms_master_key_id = var.key\n}' });
     expect(rule).toMatchObject({ value: { kind: "none" }, confidence: 0 });
   });
+
+  it("uses a key for each service where every key is called after what it encrypts, and there are two at least", () => {
+    const key = (label: string): string => `resource "aws_kms_key" "${label}" {}\n`;
+    const bucket = (label: string, used: string): string => `resource "aws_s3_bucket" "${label}" {\n  kms_key_id = aws_kms_key.${used}.arn\n}\n`;
+    const own = detect({ "kms.tf": key("reports") + key("database"), "reports.tf": bucket("reports", "reports"), "database.tf": bucket("this", "database") });
+    expect(own.rule).toMatchObject({ value: { kind: "keyPerService" }, confidence: 0.67 });
+    const shared = detect({ "kms.tf": key("reports") + key("database"), "reports.tf": bucket("reports", "reports"), "pictures.tf": bucket("pictures", "database") });
+    expect(shared.rule.value.kind).toBe("sharedKey");
+    expect(detect({ "kms.tf": key("reports"), "reports.tf": bucket("reports", "reports") }).rule.value.kind).toBe("sharedKey");
+  });
 });
