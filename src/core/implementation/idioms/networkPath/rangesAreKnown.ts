@@ -27,7 +27,9 @@ function isKnown(instance: ModuleInstance, { address, path }: { readonly address
   const declaration = declarationAt(instance.module, address);
   if (declaration?.kind === "resource") {
     const given = /^aws_(subnet|vpc|vpc_ipv4_cidr_block_association)$/.test(declaration.type) ? valueOf(declaration.block.body, "cidr_block") : undefined;
-    return given !== undefined && path.at(-1) === "cidr_block" && areKnown(instance, given, depth);
+    // A loop over subnets names no attribute where it names them; for ranges it takes this one.
+    const isRange = path.length === 1 || path.at(-1) === "cidr_block";
+    return given !== undefined && isRange && areKnown(instance, given, depth);
   }
   if (declaration?.kind === "local") return areKnown(instance, declaration.attribute.value, depth);
   if (declaration?.kind === "module") {
