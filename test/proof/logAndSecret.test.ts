@@ -1,0 +1,72 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Component } from "../../src/core/design/component";
+import { comparePlans, areSamePlans } from "../terraform/comparePlans";
+import { requireTerraform } from "../terraform/requireTerraform";
+import { cache, database, workers } from "../support/secretComponents";
+import { attributesOf, complaints, openSite, planNamed, plansOf, variants, write, type Site } from "./additions";
+
+const terraform = requireTerraform();
+
+interface House {
+  readonly fixture: string;
+  readonly component: Component;
+  readonly added: readonly string[];
+  /** Attributes of some of what is added, in one environment. */
+  readonly attributes: Readonly<Record<string, object>>;
+}
+
+/** Houses that between them make secrets here, set them by hand and leave them to the service, and call log groups below a path, in the house's pattern and in words. */
+const HOUSES: readonly House[] = [
+  {
+    fixture: "sample",
+    component: database,
+    added: ["aws_cloudwatch_log_group.main[0]", "aws_db_instance.main[0]", "aws_secretsmanager_secret.ledger_password[0]", "aws_secretsmanager_secret_version.ledger_password[0]", "random_password.ledger_password[0]"],
+    attributes: { "random_password.ledger_password[0]": { length: 32, override_special: "!#-_" }, "aws_cloudwatch_log_group.main[0]": { retention_in_days: 365 } },
+  },
+  {
+    fixture: "services",
+    component: database,
+    added: ["aws_cloudwatch_log_group.this[0]", "aws_db_instance.this[0]"],
+    attributes: { "aws_db_instance.this[0]": { manage_master_user_password: true, password: null }, "aws_cloudwatch_log_group.this[0]": { name: "/aws/rds/instance/ledger-dev-ledger/postgresql", retention_in_days: 30 } },
+  },
+  {
+    fixture: "onefile",
+    component: workers,
+    added: ['aws_cloudwatch_log_group.main["mail"]', 'aws_lambda_function.main["mail"]', 'aws_ssm_parameter.workers_token["mail"]'],
+    attributes: { 'aws_ssm_parameter.workers_token["mail"]': { name: "/tides/mail-worker-token", type: "SecureString", value: "set by hand" }, 'aws_cloudwatch_log_group.main["mail"]': { name: "/aws/lambda/tides-mail-worker", retention_in_days: 14 } },
+  },
+  {
+    fixture: "workspaces",
+    component: cache,
+    added: ["aws_cloudwatch_log_group.cache_engine[0]", "aws_cloudwatch_log_group.cache_slow[0]", "aws_elasticache_replication_group.cache[0]", "aws_secretsmanager_secret.cache_token[0]", "aws_secretsmanager_secret_version.cache_token[0]", "random_password.cache_token[0]"],
+    attributes: { "random_password.cache_token[0]": { length: 32, special: false } },
+  },
+];
+
+describe.skipIf(terraform.kind === "missing").each(HOUSES)(`log groups and secrets in $fixture${terraform.kind === "missing" ? ` (not run: ${terraform.reason})` : ""}`, { timeout: 400_000 }, ({ fixture, component, added, attributes }) => {
+  let site: Site;
+
+  beforeAll(async () => {
+    site = await openSite(fixture);
+  }, 300_000);
+
+  afterAll(() => {
+    site.copy.dispose();
+  });
+
+  it("are planned by Terraform where they are on, and nowhere with untouched variable files", async () => {
+    write(site, { component, on: "all" });
+    // A provider may be new.
+    await site.copy.initialise({ again: true });
+    expect(await complaints(site.copy)).toBe("");
+    const untouched = variants(site, "untouched", (former) => former);
+    const plans = await plansOf(site.copy, [...site.environments, ...untouched]);
+    for (const [name, before] of site.before) {
+      const comparison = comparePlans(before, planNamed(plans, name));
+      expect([...comparison.added].sort(), name).toEqual(added);
+      expect([comparison.removed, comparison.changed], name).toEqual([[], []]);
+      for (const { name: variant } of untouched.filter((each) => each.name.startsWith(`${name} `))) expect(comparePlans(before, planNamed(plans, variant)), variant).toSatisfy(areSamePlans);
+    }
+    for (const [address, expected] of Object.entries(attributes)) expect([...plans.values()].map((plan) => attributesOf(plan, address))).toContainEqual(expect.objectContaining(expected));
+  });
+});
