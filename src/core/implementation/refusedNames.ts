@@ -3,7 +3,7 @@ import type { Json } from "../design/answers";
 import { isRecord, type EffectiveValues } from "../design/values";
 import { parseHcl } from "../hcl/parse";
 import { longestIn } from "../terraform/longest";
-import { moduleScope, type Scope } from "../terraform/scope";
+import { moduleScope, withWorkspace, type Scope } from "../terraform/scope";
 import type { Finding } from "./addition";
 import type { Context } from "./draft";
 import { itemsOf, nameLimit, templateWith } from "./passes/names";
@@ -36,7 +36,7 @@ export function refusedNames(context: Context): Finding[] {
   const messages = context.values.filter(({ on }) => on).flatMap((values) => {
     const { environments, module } = context.root;
     const applied = environments.find(({ name }) => name === values.environment);
-    const scope = moduleScope(module, applied?.values);
+    const scope = withWorkspace(moduleScope(module, applied?.values), applied?.choice.workspace);
     return Object.keys(context.component.names).flatMap((id) => refusedIn(context, id, values, scope));
   });
   return [...new Set(messages)].map((message) => ({ severity: "warning", message }));

@@ -2,7 +2,7 @@ import type { Attribute, Expression } from "../hcl/tree";
 import type { Bound } from "./bound";
 import { boundOf, partBound, type LengthContext } from "./longestBound";
 import type { TerraformModule } from "./module";
-import { moduleScope, openScope, type Scope } from "./scope";
+import { moduleScope, openScope, withWorkspace, type Scope } from "./scope";
 
 /** One part of a string: a literal text or an interpolation, at its longest. `length` in characters. */
 export interface LongestPart {
@@ -20,15 +20,15 @@ export type Longest =
 
 const partFrom = (bound: Bound): LongestPart => ({ text: bound.text, length: bound.kind === "known" ? bound.length : undefined });
 
-/** A module with the values its environments give to its variables. */
+/** A module with the values its environments give to its variables, and the workspaces they run in. */
 export interface AppliedModule {
   readonly module: TerraformModule;
-  readonly environments: readonly { readonly values: ReadonlyMap<string, Attribute> }[];
+  readonly environments: readonly { readonly values: ReadonlyMap<string, Attribute>; readonly choice?: { readonly workspace?: string } }[];
 }
 
 /** A variable may be anything; its default is what is seen of it where there are no environments. */
 function openContext({ module, environments }: AppliedModule): LengthContext {
-  const seen = environments.length === 0 ? [moduleScope(module)] : environments.map(({ values }) => moduleScope(module, values));
+  const seen = environments.length === 0 ? [moduleScope(module)] : environments.map(({ values, choice }) => withWorkspace(moduleScope(module, values), choice?.workspace));
   return { scope: openScope(module), seen, entered: new Set() };
 }
 

@@ -23,6 +23,9 @@ const NOTHING: ReadonlyMap<string, never> = new Map<string, never>();
 /** A module with these values given to its variables; the others take their defaults. */
 export const moduleScope = (module: TerraformModule, values: ReadonlyMap<string, Attribute> = NOTHING): Scope => ({ module, values, others: "default", names: NOTHING, outer: undefined });
 
+/** The scope as it is in a workspace, where it runs in a known one; locals see it too. */
+export const withWorkspace = (scope: Scope, workspace: string | undefined): Scope => (workspace === undefined ? scope : { ...scope, names: new Map([...scope.names, ["terraform", { workspace }]]) });
+
 /** A module whose variables may all be anything. */
 export const openScope = (module: TerraformModule): Scope => ({ ...moduleScope(module), others: "open" });
 

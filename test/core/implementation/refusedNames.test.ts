@@ -42,6 +42,13 @@ describe("names that AWS would refuse", () => {
     expect(additionOf(planFor(unknown, { on: "all" })).findings.filter(({ message }) => message.includes("the name"))).toEqual([]);
   });
 
+  it("know the workspace of an environment", () => {
+    const locals = 'locals {\n  all = {\n    dev     = { a_enabled = true }\n    "live." = { a_enabled = true }\n  }\n  own = local.all[terraform.workspace]\n}\n';
+    const main = 'provider "aws" {}\n\nresource "aws_sns_topic" "a" {\n  count = local.own.a_enabled ? 1 : 0\n  name  = "${terraform.workspace}-alarms"\n}\n\nresource "aws_sns_topic" "b" {\n  name = "${terraform.workspace}-events"\n}\n';
+    const found = additionOf(planFor(repositoryOf({ "main.tf": main, "locals.tf": locals }), { on: "all" })).findings.map(({ message }) => message);
+    expect(found.filter((message) => message.startsWith("In "))).toEqual(["jobs", "jobs-dlq"].map((name) => `In live., the name "live.-${name}" of jobs has the character ".", which AWS does not accept.`));
+  });
+
   it("take the ending of a FIFO queue as it is", () => {
     const fifo = { values: { queues: { jobs: { fifo_queue: true } } } };
     expect(messages({ on: ["dev"], ...fifo }).filter((message) => message.startsWith("In "))).toEqual([]);

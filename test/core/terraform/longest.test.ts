@@ -57,6 +57,12 @@ describe("longestText", () => {
     expect(longest("substr(var.x, 0, 9)", 'variable "x" {}', 'x = "abc"')).toBe(9);
   });
 
+  it("takes the longest name of the workspaces it is run in", () => {
+    const where = rootOf(fixtureRepository("workspaces"));
+    expect(ofLocal(where, "environment_name")).toMatchObject({ length: "preproduction".length, text: "preproduction" });
+    expect(longest("terraform.workspace")).toBe("How long terraform.workspace can get is not known: it is only known when it is applied.");
+  });
+
   it("in one environment takes the values as they are there", () => {
     const where = root('"${substr(var.x, 0, 9)}-q"', 'variable "x" {}', 'x = "abc"');
     expect(ofLocal(where, "result", "dev")).toMatchObject({ length: 5, text: "abc-q" });

@@ -4,7 +4,7 @@ import type { Attribute, Expression } from "../../hcl/tree";
 import type { ModuleInstance } from "../../repository/moduleTree";
 import type { Environment } from "../../repository/repository";
 import { evaluate, evaluatePartly } from "../../terraform/evaluate";
-import { moduleScope, type Scope } from "../../terraform/scope";
+import { moduleScope, withWorkspace, type Scope } from "../../terraform/scope";
 import { isList, isObject, UNKNOWN } from "../../terraform/value";
 import type { Maker, Step } from "./makers";
 
@@ -19,9 +19,6 @@ function handedOn(argument: Attribute, scope: Scope): Attribute {
   const [item] = parseCached(`x = ${JSON.stringify(result.value).replace(/([$%])\{/g, "$1$1{")}\n`).body.items;
   return { ...argument, value: item?.kind === "attribute" ? item.value : unknown };
 }
-
-/** The workspace is read like a name in every expression of every module. */
-const withWorkspace = (scope: Scope, workspace: string | undefined): Scope => (workspace === undefined ? scope : { ...scope, names: new Map([["terraform", { workspace }]]) });
 
 /** How expressions are read in a module when the root module is applied. */
 function scopeOf(instance: ModuleInstance, applied: Applied): Scope {
