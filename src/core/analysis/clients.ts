@@ -85,7 +85,7 @@ function namesOf(root: RootModule, { call, definition, service, isAlone }: Named
   return named.length > 0 ? named : [call?.name ?? own];
 }
 
-/** Keys that the code itself names one by one where it reads what is made for each of a collection: `aws_security_group.service["web"]`. */
+/** Keys, where the collection does not tell them, that the code itself names one by one where it reads what is made for each of a collection: `aws_security_group.service["web"]`. */
 function keysNamed(module: TerraformModule, collection: string): readonly string[] {
   const made = [...module.resources.values()].filter((resource) => {
     const own = collectionOf(resource);

@@ -3,8 +3,10 @@ import { lineOf, unwrapped } from "../conventions/reading";
 import { localNameOf, variableNameOf } from "../conventions/traversal";
 import type { Expression } from "../hcl/tree";
 import { entryName, plainString } from "../hcl/tree";
+import { targetOf } from "../terraform/addresses";
 import type { RootModule } from "../repository/repository";
 import type { ResourceDeclaration, TerraformModule } from "../terraform/module";
+import { settingKeys } from "./settingKeys";
 import { conditionOf } from "../conventions/conditions";
 
 export const taskDefinitionsOf = (module: TerraformModule): readonly ResourceDeclaration[] => [...module.resources.values()].filter(({ type }) => type === "aws_ecs_task_definition");
@@ -20,7 +22,8 @@ export function collectionOf({ file, multiplicity }: Pick<ResourceDeclaration, "
 function sourceOfKeys(module: TerraformModule, { file, expression }: Located, depth = 0): Located {
   const inner = unwrapped(expression);
   if (depth > 8) return { file, expression: inner };
-  const local = module.locals.get(localNameOf(inner) ?? "");
+  const isWhole = targetOf(inner)?.rest.length === 0;
+  const local = isWhole ? module.locals.get(localNameOf(inner) ?? "") : undefined;
   if (local) return sourceOfKeys(module, { file: local.file, expression: local.attribute.value }, depth + 1);
   if (inner.kind === "conditional") return sourceOfKeys(module, { file, expression: inner.then }, depth + 1);
   const keepsKeys = inner.kind === "for" && inner.key?.kind === "variable" && inner.key.name === inner.keyVariable;
@@ -29,14 +32,26 @@ function sourceOfKeys(module: TerraformModule, { file, expression }: Located, de
   return argument ? sourceOfKeys(module, { file, expression: argument }, depth + 1) : { file, expression: inner };
 }
 
-/** The keys of a collection as far as they are written down: in it, in the default of its variable and in every environment. */
+/** The keys of a collection as far as they are written down: in it, in the default of its variable, in every environment and its settings. */
 export function keysOf(root: RootModule, collection: Located): readonly string[] {
   const source = sourceOfKeys(root.module, collection).expression;
   const name = variableNameOf(source);
-  if (name === undefined) return writtenKeys(source);
+  if (name === undefined) {
+    const written = writtenKeys(source);
+    return written.length > 0 ? written : settingKeys(root, source);
+  }
   const initial = root.module.variables.get(name)?.default;
   const values = root.environments.flatMap(({ values: given }) => given.get(name)?.value ?? []);
-  return [...new Set([...(initial ? [initial] : []), ...values].flatMap(writtenKeys))];
+  const path = (targetOf(source)?.rest ?? []).map((step) => (step.kind === "name" ? step.name : ""));
+  return [...new Set([...(initial ? [initial] : []), ...values].flatMap((value) => entryAt(value, path) ?? []).flatMap(writtenKeys))];
+}
+
+/** The value that an object has under the names, one in another. */
+function entryAt(value: Expression, [name, ...rest]: readonly string[]): Expression | undefined {
+  if (name === undefined) return value;
+  const inner = unwrapped(value);
+  const entry = inner.kind === "object" ? inner.entries.find((each) => entryName(each) === name) : undefined;
+  return entry && entryAt(entry.value, rest);
 }
 
 function writtenKeys(expression: Expression): readonly string[] {
