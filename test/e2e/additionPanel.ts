@@ -35,9 +35,14 @@ export class AdditionPanel {
 
   /** Chooses the message queue in the gallery. */
   async chooseQueue(): Promise<AdditionPanel> {
-    await this.button(`Add: ${queueTitle}`).click();
+    return this.choose(queueTitle, "sqs");
+  }
+
+  /** Chooses a component in the gallery by its title; `name` is what the addition is called at first. */
+  async choose(title: string, name: string): Promise<AdditionPanel> {
+    await this.button(`Add: ${title}`).click();
     await this.heading("Analysis").waitFor();
-    return AdditionPanel.find(this.window);
+    return AdditionPanel.find(this.window, `${title}: ${name}`);
   }
 
   button(name: string): Locator {
