@@ -89,17 +89,33 @@ function withHoles(label: string, { first, second }: { readonly first: readonly 
   );
 }
 
-/** How the house labels a rule about two groups: of the group that has it and the one it names. */
-export function ruleLabel(context: Context, direction: "ingress" | "egress", { group, other }: { readonly group: string; readonly other: string }): string {
+type Direction = "ingress" | "egress";
+
+/** How the house labels rules of one direction that are about two groups: `{a}` has the rule and `{b}` is named by it. */
+function rulePattern(context: Context, direction: Direction): string | undefined {
   const patterns = modulesThatShow(context).flatMap((module) =>
     rulesOf(module).flatMap((rule) => {
       const label = rule.block?.labels[1]?.text;
       if (rule.direction !== direction || label === undefined) return [];
-      const holes = withHoles(label, { first: wordsFor(argumentOfRule(rule, "group")), second: wordsFor(argumentOfRule(rule, "other")) });
-      return holes.slice(0, 1);
+      return withHoles(label, { first: wordsFor(argumentOfRule(rule, "group")), second: wordsFor(argumentOfRule(rule, "other")) }).slice(0, 1);
     }),
   );
-  const pattern = mostUsed(patterns) ?? (direction === "ingress" ? "{a}_from_{b}" : "{a}_to_{b}");
+  return mostUsed(patterns);
+}
+
+/** Words for one direction and those that say the same of the other. */
+const MIRRORED: Readonly<Record<string, string>> = { ingress: "egress", egress: "ingress", from: "to", to: "from", inbound: "outbound", outbound: "inbound", in: "out", out: "in" };
+
+/** A pattern for the other direction, where it has a word for its own. */
+function mirrored(pattern: string | undefined): string | undefined {
+  const words = pattern?.split("_") ?? [];
+  return words.some((word) => Object.hasOwn(MIRRORED, word)) ? words.map((word) => MIRRORED[word] ?? word).join("_") : undefined;
+}
+
+/** The label of a rule about two groups: of the group that has it and the one it names. */
+export function ruleLabel(context: Context, direction: Direction, { group, other }: { readonly group: string; readonly other: string }): string {
+  const usual = direction === "ingress" ? "{a}_from_{b}" : "{a}_to_{b}";
+  const pattern = rulePattern(context, direction) ?? mirrored(rulePattern(context, direction === "ingress" ? "egress" : "ingress")) ?? usual;
   return pattern.replace("{a}", group).replace("{b}", other);
 }
 

@@ -29,8 +29,8 @@ describe("a group with its rules as aws_security_group_rule", () => {
 
   it("is reached from a group that lets out only what is named by a rule beside that group, and touches neither", () => {
     const { all, addition } = added(house(HTTPS, out("worker")));
-    expect(all).toContain('resource "aws_security_group_rule" "api_sg_to_depot_sg" {\n');
-    const rest = all.slice(all.indexOf('"api_sg_to_depot_sg"'));
+    expect(all).toContain('resource "aws_security_group_rule" "api_sg_lets_depot_sg_out" {\n');
+    const rest = all.slice(all.indexOf('"api_sg_lets_depot_sg_out"'));
     expect(rest).toContain("  security_group_id        = aws_security_group.api_sg.id\n");
     expect(rest).toContain("  source_security_group_id = aws_security_group.depot_sg.id\n");
     expect(rest).toContain('  type                     = "egress"\n');
@@ -41,13 +41,13 @@ describe("a group with its rules as aws_security_group_rule", () => {
     const { all } = added(house());
     expect(all).not.toContain('"-1"');
     expect(all.match(/"egress"/g)).toHaveLength(1);
-    expect(all).toContain('resource "aws_security_group_rule" "api_sg_to_depot_sg"');
+    expect(all).toContain('resource "aws_security_group_rule" "api_sg_lets_depot_sg_out"');
   });
 
   it("needs no way out where the client reaches the whole network already", () => {
     const wide = out("api").replace('"0.0.0.0/0"', "aws_vpc.main.cidr_block");
     const { all } = added(houseWith([`resource "aws_vpc" "main" {\n  cidr_block = "10.0.0.0/16"\n}\n`, group("api"), group("worker"), IN, wide, out("worker")].join("\n").replaceAll("var.vpc_id", "aws_vpc.main.id"), GROUPS));
-    expect(all).not.toContain("to_depot");
+    expect(all).not.toContain("lets_depot");
   });
 
   it("says what a group needs that somebody else makes", () => {
