@@ -21,6 +21,7 @@ export const cache = defineComponent({
   engine                     = "redis"
   node_type                  = "cache.t4g.micro"
   num_cache_clusters         = 1
+  at_rest_encryption_enabled = true
   transit_encryption_enabled = true
 
   log_delivery_configuration {
@@ -43,6 +44,7 @@ export const cache = defineComponent({
   names: { group: { local: "", descriptor: "cache" }, token: { local: "secret", descriptor: "cache-token" } },
   resources: { "aws_elasticache_replication_group.main": { when: [], summary: "The cache", group: "resources", name: "group" } },
   intents: [
+    { kind: "encryption", on: ["aws_elasticache_replication_group.main"], argument: "kms_key_id", facet: "arn" },
     { kind: "logGroup", id: "slow", on: "aws_elasticache_replication_group.main", name: "group", descriptor: "slow", service: "elasticache", description: "Slow commands of the cache" },
     { kind: "logGroup", id: "engine", on: "aws_elasticache_replication_group.main", name: "group", descriptor: "engine", service: "elasticache", description: "Log of the cache engine" },
     {

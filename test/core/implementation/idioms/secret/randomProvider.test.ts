@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { constraintLike } from "../../../../../src/core/implementation/idioms/secret/randomProvider";
+import { textsAfter } from "../../../../../src/core/implementation/editPlan";
+import { readRecord } from "../../../../../src/core/implementation/recordFile";
+import { planTakeBack } from "../../../../../src/core/implementation/takeBack";
+import { repoPath } from "../../../../../src/core/text/span";
 import { repositoryOf } from "../../../../support/repositories";
 import { cache } from "../../../../support/secretComponents";
-import { additionOf, planFor, textAfter } from "../../plans";
+import { additionOf, planFor, textAfter, textsOf } from "../../plans";
 
 const required = (version: string): string => `terraform {\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "${version}"\n    }\n  }\n}\n\nprovider "aws" {}\n`;
 const wish = { component: cache, on: "all", slots: { kmsKey: null } } as const;
@@ -23,6 +27,17 @@ describe("the provider that makes passwords", () => {
     const repository = repositoryOf({ "versions.tf": required("~> 5.90") });
     expect(textAfter(repository, wish, "versions.tf")).toContain('      version = "~> 5.90"\n    }\n    random = {\n      source  = "hashicorp/random"\n      version = "~> 3.7"\n    }\n  }\n}\n');
     expect(additionOf(planFor(repository, wish)).findings.map(({ message }) => message)).toContain(NEW);
+  });
+
+  it("goes with the addition when that is taken back", () => {
+    const repository = repositoryOf({ "versions.tf": required("~> 5.90") });
+    const texts = textsOf(repository, additionOf(planFor(repository, wish)).plan);
+    const path = repoPath(".annex/components/cache.json");
+    const record = readRecord(texts.get(path) ?? "");
+    if (typeof record === "string") throw new Error(record);
+    const { plan, left } = planTakeBack(record, path, (file) => texts.get(file));
+    expect(left).toEqual([]);
+    expect(textsAfter(plan, (file) => texts.get(file) ?? "").get(repoPath("versions.tf"))).toBe(required("~> 5.90"));
   });
 
   it("is left to Terraform where the house leaves others to it", () => {
