@@ -1,16 +1,13 @@
 import type { EnvironmentHome } from "../../../analysis/clientEnvironment";
 import type { Clients } from "../../../analysis/clients";
-import type { Intent } from "../../../design/component";
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft, DraftAmendment } from "../../draft";
-import { existenceOf } from "../../passes/multiplicity";
-import { allOf, forEachOf, type Referent } from "../../reference";
+import type { Referent } from "../../reference";
 import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
 import { containerTarget, listUnder } from "./containerTarget";
+import { environmentList, environmentMap, nameList, referentOf, type ContainerEnvironment } from "./environmentVariables";
 import { handOverEnvironment } from "./handOverEnvironment";
 import { testedNames } from "./testedNames";
-
-export type ContainerEnvironment = Extract<Intent, { kind: "containerEnvironment" }>;
 
 /** Tells the containers of the services the user picked where the thing is, wherever the house puts their environment together. */
 export function containerEnvironment(draft: Draft, intent: ContainerEnvironment, context: Context): Draft {
@@ -33,38 +30,6 @@ function told(draft: Draft, intent: ContainerEnvironment, chosen: Chosen, contex
 }
 
 type Written = Pick<DraftAmendment, "path" | "target" | "change" | "text">;
-
-const referentOf = (intent: ContainerEnvironment, context: Context): Referent => ({ address: intent.on, existence: existenceOf(context, intent.on) });
-
-/** The variable's name as a template: the addition's own word where it is not the first, and the item's key. */
-function nameOf(intent: ContainerEnvironment, context: Context, key: string): string {
-  const prefix = context.naming.descriptor === "" ? "" : `${context.naming.prefix.toUpperCase()}_`;
-  return `"${prefix}${intent.name.replace("{key}", () => `\${upper(replace(${key}, "-", "_"))}`)}"`;
-}
-
-/** The variables as a list of `{ name, value }`. */
-export function environmentList(intent: ContainerEnvironment, context: Context): string {
-  const referent = referentOf(intent, context);
-  const pair = (name: string, value: string): string => `{ name = ${name}, value = ${value} }`;
-  if (referent.existence.kind === "keyed") return `[\n  ${forEachOf(referent, (key, object) => pair(nameOf(intent, context, key), `${object}.${intent.attribute}`))}\n]`;
-  if (referent.existence.conditions.length === 0) return `[${pair(nameOf(intent, context, ""), `${referent.address}.${intent.attribute}`)}]`;
-  return `[for value in ${allOf(referent, intent.attribute)} : ${pair(nameOf(intent, context, ""), "value")}]`;
-}
-
-/** The names of the variables alone, as a list. */
-function nameList(intent: ContainerEnvironment, context: Context): string {
-  const referent = referentOf(intent, context);
-  if (referent.existence.kind === "keyed") return `[for k, _ in ${referent.address} : ${nameOf(intent, context, "k")}]`;
-  return referent.existence.conditions.length === 0 ? `[${nameOf(intent, context, "")}]` : `[for _ in ${allOf(referent, intent.attribute)} : ${nameOf(intent, context, "")}]`;
-}
-
-/** The variables as a map, of which there are none where `condition` does not hold. */
-function environmentMap(intent: ContainerEnvironment, context: Context, condition: string | undefined): string {
-  const referent = referentOf(intent, context);
-  const only = condition === undefined ? "" : ` if ${condition}`;
-  if (referent.existence.kind === "keyed") return `{ ${forEachOf(referent, (key, object) => `${nameOf(intent, context, key)} => ${object}.${intent.attribute}`)}${only} }`;
-  return `{ for value in ${allOf(referent, intent.attribute)} : ${nameOf(intent, context, "")} => value${only} }`;
-}
 
 /** The list where the containers are written; `undefined` where adding to it would reach others too. */
 function toList(intent: ContainerEnvironment, chosen: Chosen, home: Extract<EnvironmentHome, { kind: "list" }>, context: Context): Written | undefined {

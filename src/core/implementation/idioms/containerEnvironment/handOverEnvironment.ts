@@ -1,7 +1,7 @@
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft, DraftNote } from "../../draft";
 import type { Chosen } from "../grant/chosenServices";
-import { environmentList, type ContainerEnvironment } from "./containerEnvironment";
+import { environmentList, type ContainerEnvironment } from "./environmentVariables";
 
 /** Says what the containers of services have to be told by hand, where nothing that is written here tells them. */
 export function handOverEnvironment(draft: Draft, intent: ContainerEnvironment, { clients, services }: Chosen, context: Context): Draft {

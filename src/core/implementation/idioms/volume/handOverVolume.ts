@@ -1,7 +1,7 @@
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft, DraftNote } from "../../draft";
 import type { Chosen } from "../grant/chosenServices";
-import { mountPointList, volumeBlock, type Volume } from "./volume";
+import { mountPointList, volumeBlock, type Volume } from "./mounts";
 
 /** Says how the file system is mounted in containers that are not written where it can be done. */
 export function handOverVolume(draft: Draft, intent: Volume, { clients, services }: Chosen, context: Context): Draft {

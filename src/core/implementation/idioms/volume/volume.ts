@@ -1,15 +1,12 @@
 import { isEssential, throughLocals, type WrittenContainer } from "../../../analysis/containerLists";
 import { loopOf } from "../../../analysis/clientEnvironment";
-import type { Intent } from "../../../design/component";
 import { entryName } from "../../../hcl/tree";
-import { writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import { declarationKey } from "../../layout/declarationKey";
 import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
 import { containerTarget, listUnder } from "../containerEnvironment/containerTarget";
+import { mountPointList, volumeBlock, type Volume } from "./mounts";
 import { handOverVolume } from "./handOverVolume";
-
-export type Volume = Extract<Intent, { kind: "volume" }>;
 
 /**
  * Mounts every access point in the containers of the services the user picked, over TLS and with the permissions of their
@@ -38,42 +35,12 @@ function mounted(draft: Draft, intent: Volume, chosen: Chosen, context: Context)
   return { ...draft, amendments: [...draft.amendments, inDefinition, points, ...started], touches: [...draft.touches, definition.address, ...(service === undefined ? [] : [service.address])] };
 }
 
-/** What the volume of an access point is called, with an expression for its key: `"efs-${k}"`. */
-const volumeName = ({ naming }: Context, key: string): string => `"${naming.prefix.replaceAll("_", "-")}-\${${key}}"`;
-
 /** Whether a service of a map has the volumes, where its task definition is written: by the local that keeps those with the permission, else by name. */
 function pickedInDefinition(chosen: Chosen, { to }: Volume, context: Context): string | undefined {
   const { keyed, definition } = chosen.clients;
   const isKeyed = keyed !== undefined && definition?.multiplicity.kind === "for_each";
   return isKeyed ? isPicked(context, chosen, [to], { key: "each.key", value: "each.value" }) : undefined;
 }
-
-/** A volume for each access point. */
-export function volumeBlock(intent: Volume, condition: string | undefined, context: Context): string {
-  const attribute = (name: string, value: string): DraftItem => ({ kind: "attribute", name, value });
-  const over = condition === undefined ? intent.accessPoints : `{ for k, v in ${intent.accessPoints} : k => v if ${condition} }`;
-  const items: readonly DraftItem[] = [
-    attribute("name", volumeName(context, "volume.key")),
-    { kind: "blank" },
-    {
-      kind: "block",
-      type: "efs_volume_configuration",
-      labels: [],
-      items: [
-        attribute("file_system_id", "volume.value.file_system_id"),
-        attribute("transit_encryption", '"ENABLED"'),
-        { kind: "blank" },
-        { kind: "block", type: "authorization_config", labels: [], items: [attribute("access_point_id", "volume.value.id"), attribute("iam", '"ENABLED"')] },
-      ],
-    },
-  ];
-  const dynamic: DraftItem = { kind: "block", type: "dynamic", labels: ["volume"], items: [attribute("for_each", over), { kind: "blank" }, { kind: "block", type: "content", labels: [], items }] };
-  return writeItems([dynamic]).trimEnd();
-}
-
-/** Where a container sees each volume, as a list. */
-export const mountPointList = ({ accessPoints, path }: Volume, context: Context): string =>
-  `[\n  for k, _ in ${accessPoints} : { sourceVolume = ${volumeName(context, "k")}, containerPath = "${path.replace("{key}", "${k}")}", readOnly = false }\n]`;
 
 function mountPoints(intent: Volume, chosen: Chosen, container: WrittenContainer, context: Context): DraftAmendment | undefined {
   const { module, definition, keyed, services } = chosen.clients;
