@@ -2,7 +2,8 @@ import { CannotWrite, type Context, type Draft, type Existence, type Pass } from
 import { SUBNET_SLOTS } from "../../design/component";
 import { itemField, readInput } from "../inputReads";
 import type { ReferenceStep } from "../../hcl/references";
-import { madeAt, type Made } from "../made";
+import { madeAt } from "../made";
+import type { MadeReferent } from "../madeReferent";
 import { one } from "../reference";
 import { rewriteAmendment, rewriteBody, rewriteExpression, rewriteNote, type Rewrite } from "../rewrite";
 import { existenceOf, keyedSubnets } from "./multiplicity";
@@ -31,7 +32,7 @@ function rewriteFor(context: Context, referrer: Existence | undefined): Rewrite 
 }
 
 /** An attribute of what an intent makes, with what is taken of it as it is written; where that says itself which object it means, nothing is added. */
-function readMade({ address, existence, attributes }: Made, referrer: Existence | undefined, [first]: readonly ReferenceStep[], writtenFrom: (offset: number) => string): string {
+function readMade({ address, existence, attributes }: MadeReferent, referrer: Existence | undefined, [first]: readonly ReferenceStep[], writtenFrom: (offset: number) => string): string {
   if (first === undefined) return address;
   if (first.kind !== "attribute" || referrer === undefined) return address + writtenFrom(first.span.start);
   return one(referrer, { address, existence }, attributes[first.name] ?? first.name) + writtenFrom(first.span.end);

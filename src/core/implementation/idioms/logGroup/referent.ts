@@ -1,6 +1,6 @@
 import type { Intent } from "../../../design/component";
 import type { Context } from "../../draft";
-import type { Made } from "../../made";
+import type { MadeReferent } from "../../madeReferent";
 import { existenceOf } from "../../passes/multiplicity";
 
 export type LogGroup = Extract<Intent, { kind: "logGroup" }>;
@@ -15,4 +15,4 @@ export function logGroupLabel({ id }: LogGroup, { naming, root, record }: Contex
 }
 
 /** How the component refers to its log group. */
-export const logGroupReferent = (intent: LogGroup, context: Context): Made => ({ address: `${LOG_GROUP}.${logGroupLabel(intent, context)}`, existence: existenceOf(context, intent.on), attributes: {} });
+export const logGroupReferent = (intent: LogGroup, context: Context): MadeReferent => ({ address: `${LOG_GROUP}.${logGroupLabel(intent, context)}`, existence: existenceOf(context, intent.on), attributes: {} });

@@ -1,7 +1,7 @@
 import type { SecretsStyle } from "../../../conventions/houseRules";
 import type { Intent } from "../../../design/component";
 import type { Context, Existence } from "../../draft";
-import type { Made } from "../../made";
+import type { MadeReferent } from "../../madeReferent";
 import { existenceOf } from "../../passes/multiplicity";
 import { houseKey, keyArn } from "../houseKey";
 
@@ -51,7 +51,7 @@ const FROM_SECRETS_MANAGER = { actions: ["secretsmanager:GetSecretValue"], via: 
 const READING = { managed: FROM_SECRETS_MANAGER, secretsManager: FROM_SECRETS_MANAGER, ssm: { actions: ["ssm:GetParameter", "ssm:GetParameters"], via: "ssm" } } as const;
 
 /** How the component refers to its secret. */
-export function secretReferent(intent: Secret, context: Context): Made {
+export function secretReferent(intent: Secret, context: Context): MadeReferent {
   const existence = existenceOf(context, intent.on);
   const way = wayOf(intent, context);
   const reading = { ...READING[way.kind], key: keyArn(context, secretKey(way, context, existence)) };
