@@ -1,4 +1,6 @@
+import { expressionsWithin } from "../../../conventions/expressionsWithin";
 import type { Intent } from "../../../design/component";
+import { entryName, type Expression } from "../../../hcl/tree";
 import { writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context } from "../../draft";
 
@@ -31,6 +33,12 @@ export function volumeBlock(intent: Volume, condition: string | undefined, conte
   return writeItems([dynamic]).trimEnd();
 }
 
-/** Where a container sees each volume, as a list. */
-export const mountPointList = ({ accessPoints, path }: Volume, context: Context): string =>
-  `[\n  for k, _ in ${accessPoints} : { sourceVolume = ${volumeName(context, "k")}, containerPath = "${path.replace("{key}", "${k}")}", readOnly = false }\n]`;
+/**
+ * Where a container sees each volume, as a list. Terraform makes texts of everything in a list that joins objects with other
+ * attributes, and ECS takes no text for a switch: `readOnly` is written where mount points that are there have it.
+ */
+export function mountPointList({ accessPoints, path }: Volume, context: Context, there?: Expression): string {
+  const objects = there === undefined ? [] : expressionsWithin(there).filter((each) => each.kind === "object");
+  const readOnly = objects.some(({ entries }) => entries.some((entry) => entryName(entry) === "readOnly")) ? ", readOnly = false" : "";
+  return `[\n  for k, _ in ${accessPoints} : { sourceVolume = ${volumeName(context, "k")}, containerPath = "${path.replace("{key}", "${k}")}"${readOnly} }\n]`;
+}

@@ -52,6 +52,6 @@ function mountPoints(intent: Volume, chosen: Chosen, container: WrittenContainer
   const isApart = list !== undefined && list.expression.span.start !== written?.span.start;
   const target = containerTarget(container, { name: "mountPoints", list: isApart ? undefined : list, isMissing: written === undefined });
   const condition = loop && isPicked(context, chosen, [intent.to], loop);
-  const text = listUnder(mountPointList(intent, context), condition, written === undefined ? [`length(${intent.accessPoints}) > 0`] : undefined);
+  const text = listUnder(mountPointList(intent, context, list?.expression), condition, written === undefined ? [`length(${intent.accessPoints}) > 0`] : undefined);
   return target && { ...target, text, group: "integration", summary: `Where the containers of ${chosen.services.join(" and ")} see the files` };
 }

@@ -17,7 +17,7 @@ ${more}  task_definition = aws_ecs_task_definition.${label}${more === "" ? "" : 
 `;
 
 const MOUNT: Wish = { component: share, on: "all", values: { clients: ["api"] }, slots: { privateSubnets: "aws_subnet.private[*].id", ecsTaskRoles: null } };
-const POINT = '{ sourceVolume = "share-${k}", containerPath = "/mnt/${k}", readOnly = false }';
+const POINT = '{ sourceVolume = "share-${k}", containerPath = "/mnt/${k}" }';
 
 /** What becomes of a root module whose services mount a file system. */
 function after(texts: Readonly<Record<string, string>>, wish: Wish = MOUNT) {
@@ -71,6 +71,11 @@ describe("a file system in containers", () => {
     const { text } = after({ "main.tf": TASK("api", containers) });
     expect(text("main.tf")).toContain('{ name = "proxy", image = "x", essential = false }');
     expect(text("main.tf")).toContain(`mountPoints = concat(\n    [{ sourceVolume = "a", containerPath = "/a" }],\n    [\n      for k, _ in aws_efs_access_point.share : ${POINT}\n    ]\n  )`);
+  });
+
+  it("says whether it may write where the mount points that are there do, so that all of them have the same attributes", () => {
+    const containers = 'jsonencode([{ name = "api", image = "y", mountPoints = [{ sourceVolume = "a", containerPath = "/a", readOnly = true }] }])';
+    expect(after({ "main.tf": TASK("api", containers) }).text("main.tf")).toContain(`      for k, _ in aws_efs_access_point.share : ${POINT.replace(" }", ", readOnly = false }")}\n`);
   });
 
   it("is for the picked keys of a map, and waits with what the service waits for already", () => {

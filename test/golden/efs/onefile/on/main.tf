@@ -412,7 +412,7 @@ resource "aws_ecs_task_definition" "api" {
       }
     }
     mountPoints = length(aws_efs_access_point.main) > 0 ? [
-      for k, _ in aws_efs_access_point.main : { sourceVolume = "efs-${k}", containerPath = "/mnt/${k}", readOnly = false }
+      for k, _ in aws_efs_access_point.main : { sourceVolume = "efs-${k}", containerPath = "/mnt/${k}" }
     ] : null
   }])
 
