@@ -1,7 +1,10 @@
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Component } from "../../src/core/design/component";
 import { comparePlans, areSamePlans } from "../terraform/comparePlans";
+import { openWorkingCopy } from "../terraform/workingCopy";
 import { requireTerraform } from "../terraform/requireTerraform";
+import { fixture as fixtureOf } from "../core/implementation/plans";
 import { cache, database, workers } from "../support/secretComponents";
 import { attributesOf, complaints, openSite, planNamed, plansOf, variants, write, type Site } from "./additions";
 
@@ -9,6 +12,8 @@ const terraform = requireTerraform();
 
 interface House {
   readonly fixture: string;
+  /** Values that its environment is named by on the command line. */
+  readonly variables?: string;
   readonly component: Component;
   readonly added: readonly string[];
   /** Attributes of some of what is added, in one environment. */
@@ -36,6 +41,13 @@ const HOUSES: readonly House[] = [
     attributes: { 'aws_ssm_parameter.workers_token["mail"]': { name: "/tides/mail-worker-token", type: "SecureString", value: "set by hand" }, 'aws_cloudwatch_log_group.main["mail"]': { name: "/aws/lambda/tides-mail-worker", retention_in_days: 14 } },
   },
   {
+    fixture: "config",
+    variables: 'environment = "dev"\n',
+    component: cache,
+    added: ["aws_cloudwatch_log_group.engine[0]", "aws_cloudwatch_log_group.slow[0]", "aws_elasticache_replication_group.this[0]", "aws_kms_alias.cache[0]", "aws_kms_key.cache[0]", "aws_secretsmanager_secret.cache_token[0]", "aws_secretsmanager_secret_version.cache_token[0]", "random_password.cache_token[0]"],
+    attributes: { "aws_cloudwatch_log_group.slow[0]": { name: "/fleet/dev/cache-slow", retention_in_days: 14 } },
+  },
+  {
     fixture: "workspaces",
     component: cache,
     added: ["aws_cloudwatch_log_group.cache_engine[0]", "aws_cloudwatch_log_group.cache_slow[0]", "aws_elasticache_replication_group.cache[0]", "aws_secretsmanager_secret.cache_token[0]", "aws_secretsmanager_secret_version.cache_token[0]", "random_password.cache_token[0]"],
@@ -43,11 +55,20 @@ const HOUSES: readonly House[] = [
   },
 ];
 
-describe.skipIf(terraform.kind === "missing").each(HOUSES)(`log groups and secrets in $fixture${terraform.kind === "missing" ? ` (not run: ${terraform.reason})` : ""}`, { timeout: 400_000 }, ({ fixture, component, added, attributes }) => {
+/** A copy of a house whose variables are given beside it, with its plan before anything is added. */
+async function openWith(name: string, variables: string): Promise<Site> {
+  const copy = await openWorkingCopy(fileURLToPath(new URL(`../fixtures/repos/${name}`, import.meta.url)));
+  copy.write("given.tfvars", variables);
+  const environments = [{ name: "given", variableFiles: ["given.tfvars"] }];
+  await copy.initialise();
+  return { repository: fixtureOf(name), copy, environments, before: await plansOf(copy, environments) };
+}
+
+describe.skipIf(terraform.kind === "missing").each(HOUSES)(`log groups and secrets in $fixture${terraform.kind === "missing" ? ` (not run: ${terraform.reason})` : ""}`, { timeout: 400_000 }, ({ fixture, variables, component, added, attributes }) => {
   let site: Site;
 
   beforeAll(async () => {
-    site = await openSite(fixture);
+    site = await (variables === undefined ? openSite(fixture) : openWith(fixture, variables));
   }, 300_000);
 
   afterAll(() => {
@@ -59,7 +80,7 @@ describe.skipIf(terraform.kind === "missing").each(HOUSES)(`log groups and secre
     // A provider may be new.
     await site.copy.initialise({ again: true });
     expect(await complaints(site.copy)).toBe("");
-    const untouched = variants(site, "untouched", (former) => former);
+    const untouched = variables === undefined ? variants(site, "untouched", (former) => former) : [];
     const plans = await plansOf(site.copy, [...site.environments, ...untouched]);
     for (const [name, before] of site.before) {
       const comparison = comparePlans(before, planNamed(plans, name));
