@@ -85,6 +85,7 @@ describe("a planted violation is found", () => {
     ["a name without a limit", entryOf({ ...sqs, resources: { ...sqs.resources, "aws_sqs_queue_policy.main": { per: "queues", when: [], summary: "S", group: "security", name: "queue" } } }), "the name queue is carried by aws_sqs_queue_policy, whose limit is not known"],
     ["a log group that nobody makes", entryOf(inside("kms_master_key_id = logGroup.main.arn")), "logGroup.main.arn is a name nobody gives it"],
     ["a log group called after nothing", entryOf({ ...sqs, intents: [{ kind: "logGroup", id: "main", on: "aws_sqs_queue.main", name: "topic", descriptor: "", service: "sqs", description: "Logs" }] }), "logGroup.main is called after topic, which is not declared"],
+    ["a log group that nobody can choose the retention of", entryOf({ ...sqs, intents: [{ kind: "logGroup", id: "main", on: "aws_sqs_queue.main", name: "queue", descriptor: "", service: "sqs", description: "Logs" }] }), "logGroup.main is kept as long as logRetention says, which is not among the needs"],
     ...['"abc"', "setting.deadLetter", '"${item.delay_seconds}"'].map((expression): [string, Entry, string] => [
       `a secret that is ${expression}`,
       entryOf({ ...sqs, intents: [{ kind: "secret", id: "key", on: "aws_sqs_queue.main", name: "queue", description: "Key", value: { kind: "expression", expression } }] }),

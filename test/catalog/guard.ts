@@ -112,11 +112,12 @@ function aboutDeclarations({ component }: Entry): string[] {
   return [...resources, ...intents, ...names, ...component.intents.flatMap((intent) => aboutMade(intent, component))];
 }
 
-/** What is wrong with a log group or a secret: a name that is not declared, and a value that would stand in a file. */
+/** What is wrong with a log group or a secret: a name that is not declared, a retention that nobody can choose, and a value that would stand in a file. */
 function aboutMade(intent: Intent, component: Component): string[] {
   if (intent.kind !== "logGroup" && intent.kind !== "secret") return [];
   const named = Object.hasOwn(component.names, intent.name) ? [] : [`${intent.kind}.${intent.id} is called after ${intent.name}, which is not declared`];
-  if (intent.kind === "logGroup" || intent.value.kind !== "expression") return named;
+  if (intent.kind === "logGroup") return component.needs.some(({ slot }) => slot === "logRetention") ? named : [...named, `logGroup.${intent.id} is kept as long as logRetention says, which is not among the needs`];
+  if (intent.value.kind !== "expression") return named;
   const read = references(parseHcl(`x = ${intent.value.expression}\n`).body).map(({ root }) => root);
   const isOpen = read.length === 0 || read.includes("setting") || read.includes("item");
   return isOpen ? [...named, `secret.${intent.id} holds a literal or an answer`] : named;
