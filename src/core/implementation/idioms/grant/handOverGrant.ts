@@ -20,7 +20,7 @@ function withoutRole({ definition, call }: Clients, who: string, intent: Grant):
   return [`${who} may not yet ${intent.permission}: ${where} names no role as task_role_arn that is declared there. Give it one and plan the addition again, or permit it where its role is made.`];
 }
 
-function inModule({ role, call, module }: Clients, who: string, { intent, context }: { readonly intent: Grant; readonly context: Context }): DraftNote {
+function inModule({ role, call, module, permissions }: Clients, who: string, { intent, context }: { readonly intent: Grant; readonly context: Context }): DraftNote {
   if (role === undefined) return [];
   const permission = permissionOf(context, intent.permission);
   const inputs = new Inputs(permission);
@@ -28,8 +28,9 @@ function inModule({ role, call, module }: Clients, who: string, { intent, contex
   const { file, address } = role.declaration;
   const policy = policyItems(permission, address, statements, role.exclusive.inline);
   const outside = call === undefined ? module.path : call.address;
+  const lack = permissions?.kind === "input" ? `takes other statements than these as ${permissions.input.variable.name}` : "has no input for what it may do";
   return [
-    `${who} may not yet ${intent.permission}: ${outside} makes the role ${address} in ${file.path} and has no input for what it may do. Declare there:`,
+    `${who} may not yet ${intent.permission}: ${outside} makes the role ${address} in ${file.path} and ${lack}. Declare there:`,
     { hcl: writeItems(inputs.declarations).trimEnd() },
     role.exclusive.inline ? `Write this into ${address}, whose inline policies are all listed in it:` : "Write beside the role:",
     { hcl: writeItems(policy).trimEnd() },

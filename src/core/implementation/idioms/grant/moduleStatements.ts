@@ -19,6 +19,7 @@ export function moduleStatements(draft: Draft, intent: Grant, grantee: InPlace<"
   if (asksForMore(input)) return handOverGrant(draft, intent, grantee, context);
   const condition = conditionFor(intent, grantee, context);
   const needed = withoutKeyUseThere(statementsOf(intent, context), statementsIn(valueOf(call.block.body, input.variable.name), input), call.file.hcl, context);
+  if (isUniform(input) && new Set(needed.map(({ conditions }) => conditions.length > 0)).size > 1) return handOverGrant(draft, intent, grantee, context);
   const amendments = needed.map((statement): DraftAmendment => {
     const name = `${permissionOf(context, intent.permission)}${statement.isKey ? "_key" : ""}`;
     const base = { path: call.file.path, target: call.address, group: "security" as const, summary: `Lets ${grantee.services.join(" and ")} ${intent.permission}` };
@@ -79,6 +80,13 @@ function optionalFields(input: StatementsInput): ReadonlySet<string> {
   // JSON policies need an effect, whatever the type says.
   if (fields === undefined) return new Set(known.filter((field) => field !== "Effect"));
   return new Set([...fields].flatMap(([name, type]) => (isOptional(type) ? [name] : [])));
+}
+
+/** Whether all statements have to have the same fields: a list or map of `any` is of one type. */
+function isUniform({ variable }: StatementsInput): boolean {
+  const type = variable.type && unwrapped(variable.type);
+  const [inner] = type?.kind === "call" ? type.arguments : [];
+  return inner?.kind === "variable" && inner.name === "any";
 }
 
 /** Whether a statement needs fields of which nothing is known. */

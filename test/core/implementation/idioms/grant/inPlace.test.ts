@@ -248,7 +248,7 @@ describe("a grant to a role that a module makes", () => {
   });
 
   it("has conditions where the module takes them, and says what is lost where it does not", () => {
-    const type = "list(object({ actions = list(string), resources = list(string), conditions = optional(list(any), []) }))";
+    const type = "list(object({ actions = list(string), resources = list(string), conditions = optional(list(object({ test = string, variable = string, values = list(string) })), []) }))";
     const taking = after({ "main.tf": KEY + CALL, "app/main.tf": MODULE(FROM_FIELDS(CONDITION), type) }, WITH_KEY);
     expect(taking.text("main.tf")).toContain('    conditions = [{ test = "StringLike", variable = "kms:ViaService", values = ["sqs.*.amazonaws.com"] }]\n');
     const plain = after({ "main.tf": KEY + CALL, "app/main.tf": MODULE(FROM_FIELDS(), "list(object({ actions = list(string), resources = list(string) }))") }, WITH_KEY);
@@ -259,6 +259,11 @@ describe("a grant to a role that a module makes", () => {
     const policy = `resource "aws_iam_role_policy" "task" {\n  role   = aws_iam_role.task.name\n  policy = jsonencode({ Version = "2012-10-17", Statement = concat([], var.statements) })\n}\n`;
     const { text } = after({ "main.tf": CALL, "app/main.tf": MODULE(policy, "list(any)") }, PRODUCER);
     expect(text("main.tf")).toMatch(/statements = length\(var\.queues\) > 0 \? \[\{\n +Sid += "SendMessages"\n +Effect += "Allow"\n +Action +=/);
+  });
+
+  it("is handed over where all statements have to be alike and are not", () => {
+    const policy = `resource "aws_iam_role_policy" "task" {\n  role   = aws_iam_role.task.name\n  policy = jsonencode({ Version = "2012-10-17", Statement = concat([], var.statements) })\n}\n`;
+    expect(after({ "main.tf": KEY + CALL, "app/main.tf": MODULE(policy, "list(any)") }, WITH_KEY).addition.handOver[0]).toContain("api may not yet send: module.api makes the role aws_iam_role.task in app/main.tf and takes other statements than these as statements. Declare there:");
   });
 
   it("is a policy of the root module where the role's name is an output", () => {
