@@ -1,4 +1,5 @@
 import type { Binding } from "../../../analysis/slots";
+import { houseAlone } from "../../../conventions/houseAlone";
 import { argumentsOf, textOf } from "../../../conventions/reading";
 import { exemplarKey } from "../../../conventions/serviceKeys";
 import { writeItems, type DraftItem } from "../../../hcl/write";
@@ -80,7 +81,8 @@ function copyOf(declaration: ResourceDeclaration, exemplar: ResourceDeclaration,
 
 /** A key for the addition, with an alias where the house's keys have one, written like one of them. */
 export function ownKey(draft: Draft, context: Context): Draft {
-  const { module } = context.root;
+  // Keys that additions made are no examples: the author's alone show how the house has them.
+  const { module } = houseAlone(context.repository, context.root);
   const exemplar = exemplarKey(module);
   if (exemplar === undefined) return draft;
   const aliases = [...module.resources.values()].filter(({ type, block }) => {
