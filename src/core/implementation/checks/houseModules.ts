@@ -1,11 +1,28 @@
 import { modulesOfHouse } from "../../conventions/modulesOfHouse";
+import { argumentsOf, textOf } from "../../conventions/reading";
+import { references } from "../../hcl/references";
 import { groupBy } from "../../repository/groupBy";
-import type { ModuleCall } from "../../terraform/module";
+import { valueOf } from "../../terraform/arguments";
+import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { isNamedAfter } from "../makers/moduleNames";
 import { addedResources, rootIn, type Change, type Violation } from "./change";
 
 /** Whether a module makes things of a type and what belongs to them, and nothing else: security groups with their rules. */
 const isFor = (types: readonly string[], type: string): boolean => types.includes(type) && types.every((each) => each.includes(type.replace(/^aws_/, "")) || /^(random|null|time)_/.test(each));
+
+/** Arguments that say what a thing is about and how it behaves, and not how it is called or how many there are. */
+const isSaid = ({ name }: { readonly name: string }): boolean => !/^(count|for_each|provider|tags)$/.test(name);
+
+/** Whether a module can make what a block is: everything it writes out is the same there, and the rest is for the caller to say. */
+function canMake(module: TerraformModule, { type, block, file }: ResourceDeclaration): boolean {
+  const made = [...module.resources.values()].filter((resource) => resource.type === type);
+  return made.some((resource) =>
+    argumentsOf(resource.block.body).filter(isSaid).every(({ name, value }) => {
+      const own = valueOf(block.body, name);
+      return value.kind !== "template" && value.kind !== "number" && value.kind !== "keyword" ? true : own !== undefined && (references(value).length > 0 || textOf(file, own) === textOf(resource.file, value));
+    }),
+  );
+}
 
 /**
  * Where the author calls a module for a type and never writes it out, new code calls the module too: alarms through the
@@ -16,13 +33,14 @@ export function houseModules(change: Change): readonly Violation[] {
   const { module: own } = root;
   const house = modulesOfHouse(root, change.before);
   const written = new Set([...own.resources.values()].map(({ type }) => type));
-  const callFor = (type: string): ModuleCall | undefined =>
+  const callFor = (resource: ResourceDeclaration): ModuleCall | undefined =>
     [...own.calls.values()].find(({ target, source }) => {
       const called = house.find(({ path }) => path === target);
-      return called === undefined ? source !== undefined && isNamedAfter(source, type) : isFor([...called.resources.values()].map((resource) => resource.type), type);
+      if (called === undefined) return source !== undefined && isNamedAfter(source, resource.type);
+      return isFor([...called.resources.values()].map(({ type }) => type), resource.type) && canMake(called, resource);
     });
   const past = addedResources(change).flatMap(({ instance, declaration }) => {
-    const call = instance.caller !== undefined || written.has(declaration.type) ? undefined : callFor(declaration.type);
+    const call = instance.caller !== undefined || written.has(declaration.type) ? undefined : callFor(declaration);
     return call === undefined ? [] : [{ call: call.address, address: declaration.address, place: declaration.place }];
   });
   return [...groupBy(past, ({ call }) => call)].flatMap(([call, [first, ...others]]) => {

@@ -6,7 +6,7 @@ const REGION = "[a-z]{2}(?:-gov|-iso[a-z]?)?-(?:north|south|east|west|central)(?
 const KINDS: Readonly<Record<string, RegExp>> = {
   "a region": new RegExp(`\\b${REGION}\\b`),
   "an availability zone": new RegExp(`\\b${REGION}[a-f]\\b`),
-  "an account": /(?<![\w.-])\d{12}(?![\w.-])/,
+  "an account": /"[^"]*(?<![\w.-])\d{12}(?![\w.-])[^"]*"/,
   "a partition": /\barn:aws(?:-[a-z-]+)?:/,
 };
 

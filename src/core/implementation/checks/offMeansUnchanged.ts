@@ -1,8 +1,9 @@
 import { normalText } from "../../terraform/expressionText";
 import { declarationsOf } from "../../repository/moduleReferences";
 import type { Environment } from "../../repository/repository";
-import { makerOf } from "../makers/makers";
+import { makerOf, type Maker } from "../makers/makers";
 import { isMade } from "../makers/isMade";
+import { requirementsOf } from "../makers/requirements";
 import { added, addedMakings, rootIn, type Change, type Violation } from "./change";
 
 /** A new variable without a default would stop every plan that does not set it. */
@@ -33,12 +34,19 @@ function untouchedOf({ before, after, root, on }: Change): readonly Untouched[] 
   });
 }
 
+/** Where there are no flags and it is on everywhere, what is written is what switches it on: it is there always. */
+function isOnByBeingThere(change: Change, { steps }: Maker): boolean {
+  const { environments } = rootIn(change.before, change.root);
+  return environments.every(({ name }) => change.on.includes(name)) && steps.every(({ declaration }) => declaration.multiplicity.kind === "single" || requirementsOf({ steps }).length === 0);
+}
+
 /** What is made although nobody set a value for it. */
 function madeUnasked(change: Change): Violation[] {
   const untouched = untouchedOf(change);
   return addedMakings(change).flatMap(({ instance, declaration }) => {
     if (declaration.kind === "module" && instance.children.has(declaration.name)) return [];
     const maker = makerOf(instance, declaration);
+    if (isOnByBeingThere(change, maker)) return [];
     const made = untouched.filter(({ applied, isWhole }) => isMade(maker, applied) ?? isWhole);
     return made.length === 0 ? [] : [{ message: `${maker.address} is made in ${made.map(({ name }) => name).join(", ")} although nobody switched it on there; put it under the flag, or make it for each entry of a collection that is empty by default.`, place: maker.place }];
   });
