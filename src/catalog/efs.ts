@@ -43,7 +43,7 @@ export const efs = defineComponent({
     ],
     operations: [
       "An alarm tells when the file system is near the limit of its performance mode: spread the work or choose another mode.",
-      "Another tells when bursting throughput has used up half of its credits: without them it becomes slow.",
+      "Another tells when bursting throughput has nearly used up its credits: it would become slow.",
       "A task starts only once a mount target of its zone is there.",
     ],
   },
@@ -146,14 +146,14 @@ export const efs = defineComponent({
       kind: "alarm",
       label: "burst_credits",
       on: "aws_efs_file_system.main",
-      description: "The file system has used up half of its burst credits",
+      description: "The file system has nearly used up its burst credits",
       descriptor: "burst-credits",
       namespace: "AWS/EFS",
       metric: "BurstCreditBalance",
       statistic: "Minimum",
       comparison: "LessThanThreshold",
-      // 1 TiB, half of what a new file system begins with: https://docs.aws.amazon.com/efs/latest/ug/performance.html
-      threshold: { kind: "number", value: 1_099_511_627_776 },
+      // A tenth of the 2.1 TiB that a new file system begins with: https://docs.aws.amazon.com/efs/latest/ug/performance.html
+      threshold: { kind: "number", value: 230_897_441_833 },
       periodSeconds: 300,
       evaluationPeriods: 3,
       missing: "notBreaching",

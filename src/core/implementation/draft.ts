@@ -94,6 +94,12 @@ export interface DraftAmendment {
   readonly summary: string;
 }
 
+/** A list that is `null` instead of empty, so that what reads it stays as it was: there are items `when` this holds. */
+export interface NullableList {
+  readonly when: string;
+  readonly list: string;
+}
+
 /**
  * What is done with the text: one more `item` of a list, a list of `items` put behind another, an `entry` of an object, a map
  * of `entries` merged into another, a new `argument`, a nested `block`. `name` is the argument or entry of the target that is
@@ -101,7 +107,7 @@ export interface DraftAmendment {
  */
 export type AmendmentChange =
   | { readonly kind: "item"; readonly name?: string }
-  | { readonly kind: "items"; readonly name?: string }
+  | { readonly kind: "items"; readonly name?: string; readonly orNull?: NullableList }
   | { readonly kind: "entry"; readonly name?: string; readonly key: string }
   | { readonly kind: "entries"; readonly name?: string }
   | { readonly kind: "argument"; readonly name: string }

@@ -23,7 +23,10 @@ export const rewriteExpression = (text: string, rewrite: Rewrite): string => rew
 /** The amendment with every reference in what it adds rewritten. */
 export function rewriteAmendment(amendment: DraftAmendment, rewrite: Rewrite): DraftAmendment {
   const rewritten = amendment.change.kind === "block" ? rewriteBody : rewriteExpression;
-  return { ...amendment, text: rewritten(amendment.text, rewrite) };
+  const { change } = amendment;
+  const beside = change.kind === "items" ? change.orNull : undefined;
+  const rewrittenChange = change.kind === "items" && beside !== undefined ? { ...change, orNull: { when: rewriteExpression(beside.when, rewrite), list: rewriteExpression(beside.list, rewrite) } } : change;
+  return { ...amendment, change: rewrittenChange, text: rewritten(amendment.text, rewrite) };
 }
 
 /** The note with every reference in its HCL rewritten. */

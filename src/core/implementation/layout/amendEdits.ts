@@ -1,8 +1,8 @@
 import { insertAttribute } from "../../hcl/edits/insertAttribute";
 import { insertArgument, insertListItem, insertObjectEntry } from "../../hcl/edits/insertElement";
 import { appendBlocks, insertText } from "../../hcl/edits/insertText";
-import { entryName, type Block, type Expression, type HclFile, type ObjectExpression, type Tuple } from "../../hcl/tree";
-import type { TextEdit } from "../../text/edit";
+import { entryName, type Block, type Conditional, type Expression, type HclFile, type ObjectExpression, type Tuple } from "../../hcl/tree";
+import { insert, replace, type TextEdit } from "../../text/edit";
 import { attributeOf } from "../../terraform/arguments";
 import { CannotWrite, type DraftAmendment } from "../draft";
 import { objectIn, type AmendmentTarget } from "./amendTarget";
@@ -80,10 +80,25 @@ function addToList(file: HclFile, list: Expression, change: ListChange, text: st
   // Nothing can be put behind a set, only into the list it is made from.
   const [made] = inner.kind === "call" && inner.name === "toset" ? inner.arguments : [];
   if (made !== undefined) return addToList(file, made, change, text);
+  if (inner.kind === "conditional" && isNull(inner.else)) return addToNullable(file, inner, change, text);
   const tuple = change.kind === "item" ? listWithin(inner) : undefined;
   if (tuple !== undefined) return insertListItem(file, tuple, text);
   const added = change.kind === "item" ? `[${text}]` : text;
   return inner.kind === "call" && inner.name === "concat" ? insertArgument(file, inner, added) : wrapInCall(file, inner, "concat", added);
+}
+
+const isNull = (expression: Expression): boolean => expression.kind === "keyword" && expression.value === null;
+
+/** A list that is `null` where an earlier addition has no entries: nothing can be put behind that, so that it becomes `null` only where none of both has any. */
+function addToNullable(file: HclFile, list: Conditional, change: ListChange, text: string): TextEdit[] {
+  const own = change.kind === "items" ? change.orNull : undefined;
+  const added = own === undefined ? (change.kind === "item" ? `[${text}]` : text) : `${own.when} ? ${own.list} : []`;
+  if (own !== undefined && list.then.kind === "call" && list.then.name === "concat") return [insert(list.condition.span.end, ` || ${own.when}`), ...insertArgument(file, list.then, added)];
+  const { start, end } = list.span;
+  const condition = file.source.slice(list.condition.span.start, list.condition.span.end);
+  const [opening, closing] = own === undefined ? ["", ""] : [`${condition} || ${own.when} ? `, " : null"];
+  const wrapped = wrapInCall(file, list, "concat", added).map((edit) => (edit.offset === start ? { ...edit, text: opening + edit.text } : edit.offset === end ? { ...edit, text: edit.text + closing } : edit));
+  return [...wrapped, replace(list.else.span.start, "null".length, "[]")].sort((a, b) => a.offset - b.offset);
 }
 
 function addToMap(file: HclFile, map: Expression, { key, change, text }: { readonly key: string; readonly change: MapChange; readonly text: string }): TextEdit[] {

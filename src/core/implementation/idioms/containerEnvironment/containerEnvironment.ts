@@ -4,7 +4,7 @@ import { within } from "../../../terraform/addresses";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import type { Referent } from "../../reference";
 import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
-import { containerTarget, listUnder } from "./containerTarget";
+import { besideNull, containerTarget, listUnder } from "./containerTarget";
 import { environmentList, environmentMap, nameList, referentOf, type ContainerEnvironment } from "./environmentVariables";
 import { handOverEnvironment } from "./handOverEnvironment";
 import { testedNames } from "./testedNames";
@@ -38,7 +38,8 @@ function toList(intent: ContainerEnvironment, chosen: Chosen, home: Extract<Envi
   const isMissing = home.list === undefined;
   const target = containerTarget(home.container, { name: "environment", list: isShared(home, clients, context) ? undefined : home.list, isMissing });
   const condition = home.loop && isPicked(context, chosen, intent.to, home.loop);
-  return target && { ...target, text: listUnder(environmentList(intent, context), condition, isMissing ? isThere(referentOf(intent, context)) : undefined) };
+  const [list, there] = [environmentList(intent, context), isThere(referentOf(intent, context))];
+  return target && { ...besideNull(target, list, [...(condition === undefined ? [] : [condition]), ...there]), text: listUnder(list, condition, isMissing ? there : undefined) };
 }
 
 /** When there is something to tell of. */

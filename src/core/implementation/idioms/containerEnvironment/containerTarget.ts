@@ -21,6 +21,11 @@ export function containerTarget({ file, object }: WrittenContainer, { name, list
   return { path: file.path, target, change: { kind: isMissing ? "argument" : "items", name } };
 }
 
+/** The target with what is added where the list is one that an earlier addition made, and that is `null` while it has no items. */
+export function besideNull(target: Pick<DraftAmendment, "path" | "target" | "change">, list: string, conditions: readonly string[]): Pick<DraftAmendment, "path" | "target" | "change"> {
+  return target.change.kind !== "items" || conditions.length === 0 ? target : { ...target, change: { ...target.change, orNull: { when: all(conditions), list } } };
+}
+
 /**
  * A list that is only there under a condition. One that is the first of its kind in a container is not there at all without
  * `first` to hold, so that a container which has nothing of it stays as it was.

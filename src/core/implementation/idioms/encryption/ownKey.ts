@@ -81,7 +81,7 @@ function copyOf(declaration: ResourceDeclaration, exemplar: ResourceDeclaration,
 
 /** A key for the addition, with an alias where the house's keys have one, written like one of them. */
 export function ownKey(draft: Draft, context: Context): Draft {
-  // Keys that additions made are no examples: the author's alone show how the house has them.
+  // What additions made follows the house and is called after them: it says nothing of whom its own keys serve.
   const { module } = houseAlone(context.repository, context.root);
   const exemplar = exemplarKey(module);
   if (exemplar === undefined) return draft;

@@ -34,11 +34,14 @@ export function volumeBlock(intent: Volume, condition: string | undefined, conte
 }
 
 /**
- * Where a container sees each volume, as a list. Terraform makes texts of everything in a list that joins objects with other
- * attributes, and ECS takes no text for a switch: `readOnly` is written where mount points that are there have it.
+ * Where a container sees each volume, as a list; an addition under a name of its own has a folder of its own. Terraform makes
+ * texts of everything in a list that joins objects with other attributes, and ECS takes no text for a switch: `readOnly` is
+ * written where mount points that are there have it.
  */
 export function mountPointList({ accessPoints, path }: Volume, context: Context, there?: Expression): string {
+  const { descriptor } = context.naming;
+  const seen = path.replace("{key}", () => `${descriptor === "" ? "" : `${descriptor}/`}\${k}`);
   const objects = there === undefined ? [] : expressionsWithin(there).filter((each) => each.kind === "object");
   const readOnly = objects.some(({ entries }) => entries.some((entry) => entryName(entry) === "readOnly")) ? ", readOnly = false" : "";
-  return `[\n  for k, _ in ${accessPoints} : { sourceVolume = ${volumeName(context, "k")}, containerPath = "${path.replace("{key}", "${k}")}"${readOnly} }\n]`;
+  return `[\n  for k, _ in ${accessPoints} : { sourceVolume = ${volumeName(context, "k")}, containerPath = "${seen}"${readOnly} }\n]`;
 }

@@ -4,7 +4,7 @@ import { entryName } from "../../../hcl/tree";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import { declarationKey } from "../../layout/declarationKey";
 import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
-import { containerTarget, listUnder } from "../containerEnvironment/containerTarget";
+import { besideNull, containerTarget, listUnder } from "../containerEnvironment/containerTarget";
 import { mountPointList, volumeBlock, type Volume } from "./mounts";
 import { handOverVolume } from "./handOverVolume";
 
@@ -52,6 +52,7 @@ function mountPoints(intent: Volume, chosen: Chosen, container: WrittenContainer
   const isApart = list !== undefined && list.expression.span.start !== written?.span.start;
   const target = containerTarget(container, { name: "mountPoints", list: isApart ? undefined : list, isMissing: written === undefined });
   const condition = loop && isPicked(context, chosen, [intent.to], loop);
-  const text = listUnder(mountPointList(intent, context, list?.expression), condition, written === undefined ? [`length(${intent.accessPoints}) > 0`] : undefined);
-  return target && { ...target, text, group: "integration", summary: `Where the containers of ${chosen.services.join(" and ")} see the files` };
+  const [points, isThere] = [mountPointList(intent, context, list?.expression), `length(${intent.accessPoints}) > 0`];
+  const text = listUnder(points, condition, written === undefined ? [isThere] : undefined);
+  return target && { ...besideNull(target, points, [...(condition === undefined ? [] : [condition]), isThere]), text, group: "integration", summary: `Where the containers of ${chosen.services.join(" and ")} see the files` };
 }

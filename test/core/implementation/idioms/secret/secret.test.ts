@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { Intent } from "../../../../../src/core/design/component";
 import { repositoryOf } from "../../../../support/repositories";
 import { cache, database, withIntents, workers } from "../../../../support/secretComponents";
-import { tryAddition, violationsOf } from "../../checks/changes";
 import { additionOf, fixture, planFor, type Wish } from "../../plans";
 
 const AWS = 'provider "aws" {}\n\nterraform {\n  required_providers {\n    random = {\n      source = "hashicorp/random"\n    }\n  }\n}\n';
@@ -123,12 +122,5 @@ describe("a secret in the houses", () => {
     const component = [cache, database, workers].find((each) => each.id === id);
     if (component === undefined) throw new Error(`There is no ${id}.`);
     expect(additionOf(planFor(fixture(name), { component, on: "all", ...(name === "stacks" ? { root: "environments/dev" } : {}) })).changes.map((change) => change.text).join("\n")).toContain(text);
-  });
-});
-
-describe("log groups and secrets", () => {
-  it.each(["sample", "services", "workspaces", "labels", "config", "community"].flatMap((house) => [cache, database].map((component) => [component.id, house, component] as const)))("pass every check of the practice: %s in %s", (_, house, component) => {
-    const tried = tryAddition(fixture(house), { component, name: "orders", on: "all" }, "");
-    expect(tried.kind === "planned" ? violationsOf(tried.change) : tried.refusals).toEqual([]);
   });
 });

@@ -84,7 +84,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   count = local.config.efs.enabled ? 1 : 0
 
   alarm_name          = "${local.prefix}-efs-burst-credits"
-  alarm_description   = "The file system has used up half of its burst credits"
+  alarm_description   = "The file system has nearly used up its burst credits"
   namespace           = "AWS/EFS"
   metric_name         = "BurstCreditBalance"
   statistic           = "Minimum"
@@ -92,7 +92,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   evaluation_periods  = 3
   treat_missing_data  = "notBreaching"
   comparison_operator = "LessThanThreshold"
-  threshold           = 1099511627776
+  threshold           = 230897441833
   alarm_actions       = local.pager_arns
 
   dimensions = {

@@ -668,7 +668,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
 
 resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   alarm_name          = "tides-efs-burst-credits"
-  alarm_description   = "The file system has used up half of its burst credits"
+  alarm_description   = "The file system has nearly used up its burst credits"
   namespace           = "AWS/EFS"
   metric_name         = "BurstCreditBalance"
   comparison_operator = "LessThanThreshold"
@@ -676,7 +676,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   period              = 300
   evaluation_periods  = 3
   treat_missing_data  = "notBreaching"
-  threshold           = 1099511627776
+  threshold           = 230897441833
   alarm_actions       = [aws_sns_topic.alerts.arn]
   dimensions = {
     FileSystemId = aws_efs_file_system.main.id

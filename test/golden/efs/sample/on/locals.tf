@@ -78,7 +78,7 @@ locals {
           mountPoints = concat(
             var.efs_create && svc.permissions.efs ? [{ containerPath = "/data", sourceVolume = "shared" }] : [],
             svc.permissions.media_mount ? [
-              for k, _ in aws_efs_access_point.media : { sourceVolume = "media-${k}", containerPath = "/mnt/${k}" }
+              for k, _ in aws_efs_access_point.media : { sourceVolume = "media-${k}", containerPath = "/mnt/media/${k}" }
             ] : []
           )
 

@@ -124,14 +124,14 @@ resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   count = var.enable_efs ? 1 : 0
 
   alarm_name          = "${local.prefix}-efs-burst-credits"
-  alarm_description   = "The file system has used up half of its burst credits"
+  alarm_description   = "The file system has nearly used up its burst credits"
   namespace           = "AWS/EFS"
   metric_name         = "BurstCreditBalance"
   statistic           = "Minimum"
   period              = 300
   evaluation_periods  = 3
   comparison_operator = "LessThanThreshold"
-  threshold           = 1099511627776
+  threshold           = 230897441833
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.this.arn]
   ok_actions          = [aws_sns_topic.this.arn]

@@ -81,7 +81,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   count = local.alarms_enabled && local.environment.efs_enabled ? 1 : 0
 
   alarm_name          = "${local.environment_name}-efs-burst-credits"
-  alarm_description   = "The file system has used up half of its burst credits"
+  alarm_description   = "The file system has nearly used up its burst credits"
   alarm_actions       = [aws_sns_topic.on_call[0].arn]
   ok_actions          = [aws_sns_topic.on_call[0].arn]
   comparison_operator = "LessThanThreshold"
@@ -90,7 +90,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   namespace           = "AWS/EFS"
   period              = 300
   statistic           = "Minimum"
-  threshold           = 1099511627776
+  threshold           = 230897441833
   treat_missing_data  = "notBreaching"
 
   dimensions = {
