@@ -27,6 +27,8 @@ export interface HousePlace {
   /** Runs of the author's own tests, once for each of the processes; a house without tests has neither. */
   readonly runs: number;
   readonly processes: readonly Readonly<Record<string, string>>[];
+  /** The variable file that the author's tests are run with, where they need one. */
+  readonly testValues?: string;
 }
 
 /** A copy of a house that additions are written into, with the plans of every environment before that. */
@@ -79,12 +81,12 @@ export async function writeInto({ place: { root }, repository, copy }: HouseSite
 }
 
 /** What `fmt`, `validate` and the author's own tests say against the copy; nothing when they are content. */
-export async function complaintsAbout({ place: { root, runs, processes }, copy }: HouseSite): Promise<string> {
+export async function complaintsAbout({ place: { root, runs, processes, testValues }, copy }: HouseSite): Promise<string> {
   const format = await copy.run(["fmt", "-check", "-diff", "-recursive", "-no-color", relative(root, ".") || "."]);
   const { diagnostics } = await validateCopy(copy);
   const said = [format.stdout + format.stderr, ...errorsOf(diagnostics).map(sentenceOf)];
   for (const environment of processes) {
-    const { stdout, stderr } = await copy.run(["test", "-no-color"], environment);
+    const { stdout, stderr } = await copy.run(["test", "-no-color", ...(testValues === undefined ? [] : [`-var-file=${testValues}`])], environment);
     if (!stdout.includes(`Success! ${String(runs)} passed, 0 failed.`)) said.push(stdout + stderr);
   }
   return said.join("");
