@@ -17,7 +17,7 @@ type Lowering<Kind extends Intent["kind"]> = (draft: Draft, intent: Extract<Inte
 
 const encryption: Lowering<"encryption"> = (draft, intent, context) => {
   if (context.bound.kmsKey === undefined) return awsManaged(draft, intent);
-  return sharedKey(hasOwnKey(context) ? ownKey(draft, context) : draft, intent);
+  return sharedKey(hasOwnKey(context) ? ownKey(draft, context) : draft, intent, context);
 };
 
 /** Writes one intent in the idiom of this house. */

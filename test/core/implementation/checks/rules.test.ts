@@ -233,6 +233,14 @@ describe("rule 8: keys and counts", () => {
     expect(finders(good(), { "sqs.tf": add(text.replace("local.alarms_enabled ?", "var.messaging_create ?")) })).toEqual(["guardedIndexes"]);
   });
 
+  it("finds nothing in what is encrypted with a key that may not be there", () => {
+    const key = 'variable "encrypt" {\n  default = false\n}\nresource "aws_kms_key" "data" {\n  count = var.encrypt ? 1 : 0\n}\nresource "aws_sns_topic" "news" {\n  kms_master_key_id = var.encrypt ? aws_kms_key.data[0].arn : null\n}\n';
+    const tried = tryAddition(repositoryOf({ "main.tf": `provider "aws" {}\n${key}` }), { on: "all", slots: { kmsKey: "aws_kms_key.data[0].arn" } });
+    expect(tried.kind === "planned" ? foundBy(tried.change) : tried.refusals).toEqual([]);
+    const texts = tried.kind === "planned" ? [...tried.change.after.files.values()].map(({ text }) => text) : [];
+    expect(texts.some((text) => /resource "aws_sqs_queue"[\s\S]*= var\.encrypt \? aws_kms_key\.data\[0\]\.arn : null/.test(text))).toBe(true);
+  });
+
   it("finds what hides that something is not there", () => {
     expect(finders(good(), { "sqs.tf": add("locals {\n  queue_topic = try(aws_sns_topic.alarms[0].arn, null)\n}") })).toEqual(["onlyInOutputs"]);
   });
