@@ -31,7 +31,7 @@ function offIn(maker: Maker, { environments }: RootModule): { readonly names: re
 }
 
 /** Switching it on where it is off. */
-export function enableWay(maker: Maker, root: RootModule): Enable {
+function enableWay(maker: Maker, root: RootModule): Enable {
   const { address, place } = maker;
   const requirements = requirementsOf(maker);
   const { names, where, isOn } = offIn(maker, root);
@@ -55,7 +55,7 @@ function keyPlaces({ variable, place }: Collection, { module, environments }: Ro
 }
 
 /** One more key in the map it is made for. */
-export function extendWay(maker: Maker, root: RootModule): Extend {
+function extendWay(maker: Maker, root: RootModule): Extend {
   const { address, place } = maker;
   const [collection] = collectionsOf(maker);
   if (collection === undefined) {

@@ -31,7 +31,7 @@ export const makerOf = (instance: ModuleInstance, declaration: ResourceDeclarati
 });
 
 /** Everything that a module of a tree makes by itself. */
-export function makersIn(instance: ModuleInstance): readonly Maker[] {
+function makersIn(instance: ModuleInstance): readonly Maker[] {
   const { module, children } = instance;
   const unread = [...module.calls.values()].filter(({ name }) => !children.has(name));
   return [...module.resources.values(), ...unread].map((declaration) => makerOf(instance, declaration));

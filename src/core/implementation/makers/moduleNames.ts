@@ -4,7 +4,7 @@ const FETCHED = /^(\w+::|\w+:\/\/|git@|\.{1,2}\/|\/|(github\.com|bitbucket\.org)
 const lastOf = (path: string): string => path.split("/").at(-1) ?? "";
 
 /** What a module is called by the source of its call: `sqs` for `terraform-aws-modules/sqs/aws` and for `git::https://host/terraform-aws-sqs.git?ref=v1`. */
-export function moduleNameOf(source: string): string {
+function moduleNameOf(source: string): string {
   const plain = source.replace(/\?.*$/s, "");
   const [, inner] = /[^:]\/\/(.+)$/.exec(plain) ?? [];
   const path = inner ?? plain;
