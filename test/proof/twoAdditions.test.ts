@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { efs } from "../../src/catalog/efs";
 import { additionOf, planFor, withPlan, type Wish } from "../core/implementation/plans";
 import { areSamePlans, comparePlans } from "../terraform/comparePlans";
 import type { Plan } from "../terraform/plan";
@@ -9,15 +10,20 @@ const terraform = requireTerraform();
 
 interface House {
   readonly fixture: string;
+  readonly what: string;
   readonly a: Wish;
   readonly b: Wish;
 }
 
 const API = { values: { producers: ["api"], consumers: ["api"] } };
 
+const MOUNTED = { values: { clients: ["api"] } };
+
 const HOUSES: readonly House[] = [
-  { fixture: "services", a: { on: "all", ...API }, b: { name: "orders", on: "all", ...API } },
-  { fixture: "community", a: { name: "mails", on: "all" }, b: { name: "orders", on: "all" } },
+  { fixture: "services", what: "two queues", a: { on: "all", ...API }, b: { name: "orders", on: "all", ...API } },
+  { fixture: "services", what: "two file systems", a: { component: efs, on: "all", ...MOUNTED }, b: { component: efs, name: "orders", on: "all", ...MOUNTED } },
+  { fixture: "services", what: "a queue and a file system", a: { on: "all", ...API }, b: { component: efs, on: "all", ...MOUNTED } },
+  { fixture: "community", what: "two queues", a: { name: "mails", on: "all" }, b: { name: "orders", on: "all" } },
 ];
 
 /** Writes one addition after the other, and gives what takes both out again. */
@@ -46,7 +52,7 @@ const told = (before: Plan, after: Plan): Told => {
   return { added: [...added].sort(), changed: changed.map(({ address }) => address).sort(), removed: [...removed] };
 };
 
-describe.skipIf(terraform.kind === "missing").each(HOUSES)(`two queues added to $fixture${terraform.kind === "missing" ? ` (not run: ${terraform.reason})` : ""}`, { timeout: 300_000 }, ({ fixture: name, a, b }) => {
+describe.skipIf(terraform.kind === "missing").each(HOUSES)(`$what added to $fixture${terraform.kind === "missing" ? ` (not run: ${terraform.reason})` : ""}`, { timeout: 300_000 }, ({ fixture: name, a, b }) => {
   let site: Site;
 
   beforeAll(async () => {
