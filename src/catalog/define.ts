@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Json, SizeProfile } from "../core/design/answers";
-import type { Component, FieldSchema, Input, ValueProblem } from "../core/design/component";
+import type { Component, Conflict, FieldSchema, Input, ValueProblem } from "../core/design/component";
 
 type BySize<Value> = Readonly<Record<SizeProfile, Value>>;
 type JsonSchema = Readonly<Record<string, Json>>;
@@ -95,6 +95,13 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
 
 const problemOf = (issue: z.core.$ZodIssue): ValueProblem => ({ input: issue.path.map(String).join("."), message: sentenceOf(issue) });
 
+/** Settings that are what they should not be together, each named by the first of them. */
+const conflictsIn = (conflicts: readonly Conflict[], values: Readonly<Record<string, unknown>>): ValueProblem[] =>
+  conflicts.flatMap(({ inputs, message }) => {
+    const named = Object.entries(inputs);
+    return named.every(([name, value]) => values[name] === value) ? [{ input: named[0]?.[0] ?? "", message }] : [];
+  });
+
 /** Closes a definition over its input types: what the rest of the system sees is plain data and one function. */
 export function defineComponent(definition: Definition): Component {
   const { inputs, ...rest } = definition;
@@ -109,7 +116,7 @@ export function defineComponent(definition: Definition): Component {
     itemDefaults: (name, size) => itemDefaults(inputs[name], size),
     check: (values) => {
       const parsed = validator.safeParse(values);
-      return parsed.success ? [] : parsed.error.issues.map(problemOf);
+      return parsed.success ? conflictsIn(rest.conflicts ?? [], parsed.data) : parsed.error.issues.map(problemOf);
     },
   };
 }

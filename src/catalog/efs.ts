@@ -43,7 +43,7 @@ export const efs = defineComponent({
     ],
     operations: [
       "An alarm tells when the file system is near the limit of its performance mode: spread the work or choose another mode.",
-      "Another tells when bursting throughput has nearly used up its credits: it would become slow.",
+      "Another tells when bursting throughput has used up half of its credits: without them it becomes slow.",
       "A task starts only once a mount target of its zone is there.",
     ],
   },
@@ -75,7 +75,7 @@ export const efs = defineComponent({
     }),
     throughput_mode: setting(
       "throughput_mode",
-      z.enum(["elastic", "bursting", "provisioned"]).default("elastic").meta({ title: "Throughput mode", description: "How throughput is had: elastic is billed by use, bursting comes with the storage, provisioned is paid for whether used or not." }),
+      z.enum(["elastic", "bursting", "provisioned"]).default("elastic").meta({ title: "Throughput mode", description: "Throughput mode: elastic is billed by use, bursting comes with the storage, provisioned is paid for whether used or not." }),
       { small: "elastic", medium: "elastic", large: "elastic" },
     ),
     provisioned_throughput: setting(
@@ -85,7 +85,7 @@ export const efs = defineComponent({
     ),
     performance_mode: setting(
       "performance_mode",
-      z.enum(["generalPurpose", "maxIO"]).default("generalPurpose").meta({ title: "Performance mode", description: "General purpose, with the lowest latency, or maxIO, which does not go with elastic throughput." }),
+      z.enum(["generalPurpose", "maxIO"]).default("generalPurpose").meta({ title: "Performance mode", description: "Performance mode: generalPurpose has the lowest latency, maxIO does not go with elastic throughput." }),
       { small: "generalPurpose", medium: "generalPurpose", large: "generalPurpose" },
     ),
     transition_to_ia: setting(
@@ -93,12 +93,18 @@ export const efs = defineComponent({
       z
         .enum(["AFTER_7_DAYS", "AFTER_14_DAYS", "AFTER_30_DAYS", "AFTER_60_DAYS", "AFTER_90_DAYS"])
         .default("AFTER_30_DAYS")
-        .meta({ title: "Transition to Infrequent Access", description: "When files that nobody reads move to cheaper storage, and back at the first access." }),
+        .meta({ title: "Transition to Infrequent Access", description: "When files that nobody reads move to cheaper storage." }),
       { small: "AFTER_30_DAYS", medium: "AFTER_30_DAYS", large: "AFTER_30_DAYS" },
     ),
     backup: setting("backup", z.boolean().default(true).meta({ title: "Backups", description: "Whether the file system is backed up." }), { small: false, medium: true, large: true }),
     clients: services("May mount", "Services that may mount the file system and write to it."),
   },
+  conflicts: [
+    {
+      inputs: { throughput_mode: "elastic", performance_mode: "maxIO" },
+      message: "Max I/O does not go with elastic throughput: choose general purpose, or another throughput mode.",
+    },
+  ],
   names: {
     file_system: { local: "", descriptor: "efs" },
     group: { local: "sg", descriptor: "efs-sg" },
@@ -124,7 +130,7 @@ export const efs = defineComponent({
       keyActions: [],
       via: "elasticfilesystem",
     },
-    { kind: "volume", to: "clients", accessPoints: "aws_efs_access_point.main", mountTarget: "aws_efs_mount_target.main", path: "/mnt/{key}" },
+    { kind: "volume", to: "clients", accessPoints: "aws_efs_access_point.main", mountTarget: "aws_efs_mount_target.main", path: "/mnt/{name}/{key}" },
     { kind: "backup", on: "aws_efs_file_system.main", when: "backup", own: "aws_efs_backup_policy.main" },
     {
       kind: "alarm",
@@ -146,14 +152,15 @@ export const efs = defineComponent({
       kind: "alarm",
       label: "burst_credits",
       on: "aws_efs_file_system.main",
-      description: "The file system has nearly used up its burst credits",
+      description: "The file system has used up half of its burst credits",
       descriptor: "burst-credits",
+      when: { setting: "throughput_mode", is: "bursting" },
       namespace: "AWS/EFS",
       metric: "BurstCreditBalance",
       statistic: "Minimum",
       comparison: "LessThanThreshold",
-      // A tenth of the 2.1 TiB that a new file system begins with: https://docs.aws.amazon.com/efs/latest/ug/performance.html
-      threshold: { kind: "number", value: 230_897_441_833 },
+      // 1 TiB, half of what a new file system begins with: https://docs.aws.amazon.com/efs/latest/ug/performance.html
+      threshold: { kind: "number", value: 1_099_511_627_776 },
       periodSeconds: 300,
       evaluationPeriods: 3,
       missing: "notBreaching",

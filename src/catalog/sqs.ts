@@ -76,7 +76,7 @@ export const sqs = defineComponent({
     ),
     oldestMessageAge: setting(
       "oldest_message_age_threshold",
-      z.int().min(60).max(1_209_600).default(900).meta({ title: "Oldest message age", description: "Age of the oldest message, in seconds, that raises an alarm.", unit: "seconds" }),
+      z.int().min(60).max(1_209_600).default(900).meta({ title: "Oldest message age threshold", description: "Age of the oldest message, in seconds, that raises an alarm.", unit: "seconds" }),
       { small: 900, medium: 900, large: 300 },
     ),
     producers: services("May send", "Services that may send messages to the queues."),

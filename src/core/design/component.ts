@@ -156,7 +156,7 @@ export type Intent =
       readonly accessPoints: string;
       /** What has to be there before a task starts. */
       readonly mountTarget: string;
-      /** Where containers see an access point: HCL template with the hole `{key}` for the item's key. */
+      /** Where containers see an access point: HCL template with the holes `{name}` for the addition and `{key}` for the item's key. */
       readonly path: string;
     }
   | {
@@ -176,6 +176,8 @@ export type Intent =
       readonly description: string;
       /** End of the alarm's name. */
       readonly descriptor: string;
+      /** The value of a setting without which the alarm says nothing. */
+      readonly when?: { readonly setting: string; readonly is: string };
       readonly namespace: string;
       readonly metric: string;
       readonly statistic: string;
@@ -231,6 +233,12 @@ export type Intent =
     }
   | { readonly kind: "output"; readonly name: string; readonly description: string; readonly on: string; readonly attribute: string };
 
+/** Values of settings that AWS does not accept together, and that as a sentence. */
+export interface Conflict {
+  readonly inputs: Readonly<Record<string, Json>>;
+  readonly message: string;
+}
+
 /** Why values were not accepted: `input` is a path such as `queues.jobs.delay_seconds`. */
 export interface ValueProblem {
   readonly input: string;
@@ -263,6 +271,7 @@ export interface Component {
   readonly itemDefaults: (input: string, size: SizeProfile) => Readonly<Record<string, Json>>;
   /** Checks the values of one environment against {@link Component.schema}; an empty list accepts them. */
   readonly check: (values: unknown) => readonly ValueProblem[];
+  readonly conflicts?: readonly Conflict[];
   readonly names: Readonly<Record<string, NameDeclaration>>;
   readonly resources: Readonly<Record<string, ResourceMultiplicity>>;
   readonly intents: readonly Intent[];

@@ -1,4 +1,4 @@
-import { quoted, writeItems, type DraftItem } from "../../hcl/write";
+import { alignAttributes, quoted, writeItems, type DraftItem } from "../../hcl/write";
 import { parseCached } from "../../hcl/parseCache";
 import { applyEdits, replace, type TextEdit } from "../../text/edit";
 import type { CommentStyle, VariableStyle } from "../../conventions/houseRules";
@@ -17,15 +17,22 @@ function withMarker(text: string, marker: CommentStyle["marker"]): string {
 /** The lines of a call that say what is called, with the empty line below them: they stand before how often it is. */
 const sourceLines = (body: string): string => /^(?: *(?:source|version) *=.*\n)+\n/.exec(body)?.[0] ?? "";
 
+/** How the house writes blocks, beside the style of comments. */
+export interface BlockStyle extends CommentStyle {
+  /** An empty line stands below the argument that says how often the block makes its object. */
+  readonly isParted: boolean;
+}
+
 /** A block as it is written into a file, with its line end. */
-export function blockText(block: DraftBlock, marker: CommentStyle["marker"]): string {
+export function blockText(block: DraftBlock, { marker, isParted }: BlockStyle): string {
   const existence = block.existence === undefined ? undefined : existenceArgument(block.existence);
-  const repeated = existence === undefined ? "" : `  ${existence.name} = ${existence.value}\n\n`;
+  const repeated = existence === undefined ? "" : `  ${existence.name} = ${existence.value}\n${isParted ? "\n" : ""}`;
   const labels = block.labels.map((label) => `"${label}"`).join(" ");
   const head = block.kind === "module" ? sourceLines(block.body) : "";
   const text = `${block.kind} ${labels} {\n${head}${repeated}${block.body.slice(head.length)}\n}\n`;
   // A call is copied from one of the house, with the comments as it has them: `source = "./modules/x" // v2`.
-  return block.kind === "module" ? text : withMarker(text, marker);
+  if (block.kind === "module") return text;
+  return withMarker(isParted || existence === undefined ? text : alignAttributes(text), marker);
 }
 
 /** A variable as this house orders its arguments, with its line end. */

@@ -1,3 +1,4 @@
+import { houseAlone } from "../../conventions/houseAlone";
 import type { Block, HclFile } from "../../hcl/tree";
 import { nextLineAt } from "../../text/lines";
 import type { RepoPath, Span } from "../../text/span";
@@ -6,6 +7,7 @@ import { amend } from "../layout/amend";
 import type { FileDrafts } from "../layout/fileDrafts";
 import { insertUnderHeading, type LabelledText, type Region } from "../layout/insertBlocks";
 import { writeSettings } from "../layout/values";
+import { inHouseOrder } from "../layout/houseOrder";
 import { attributeLines, blockText, variableText } from "../layout/writeDraft";
 import { makesServiceFile, outputsOfModule, placesOf, type Places } from "./placement";
 
@@ -97,12 +99,29 @@ function blockRegion(drafts: FileDrafts, context: Context, places: Places, home:
   return { ...fileRegion(drafts, path, headingLines), range: upToLast(drafts.parsed(path), LIKE[home]) };
 }
 
+/** A resource whose arguments stand as in one of the same type that the author has. */
+function inHouse(block: DraftBlock, { repository, root }: Context): DraftBlock {
+  const exemplar = [...houseAlone(repository, root).module.resources.values()].filter(({ type }) => block.kind === "resource" && type === block.labels[0]).at(-1);
+  return exemplar === undefined || block.group === "monitoring" ? block : { ...block, body: inHouseOrder(block.body, exemplar.block.body) };
+}
+
+/** Whether the author leaves an empty line below a `count` or a `for_each`; where there is next to none to tell, it is left. */
+function partsExistence({ repository, root }: Context): boolean {
+  const repeated = [...houseAlone(repository, root).module.resources.values()].flatMap(({ file, block }) => {
+    const [argument, ...others] = block.body.items;
+    const isFirst = argument?.kind === "attribute" && (argument.name === "count" || argument.name === "for_each") && others.length > 0;
+    return isFirst ? [/^[^\n]*\n[ \t]*\r?\n/.test(file.text.slice(argument.span.end))] : [];
+  });
+  return repeated.length < 2 || repeated.filter((isParted) => isParted).length * 2 >= repeated.length;
+}
+
 function writeBlocks(drafts: FileDrafts, draft: Draft, context: Context, places: Places): void {
+  const style = { ...context.rules.commentStyle.value, isParted: partsExistence(context) };
   // Keys and security groups that stand with their service keep the place among its blocks that the draft gives them.
   const homeOf = ({ home }: DraftBlock): Home => ((home === "groups" || home === "keys") && places.blocks[home] === places.blocks.service ? "service" : home);
   for (const home of ["keys", "groups", "service", "alarms", "outputs"] as const) {
     const blocks = draft.blocks.filter((block) => block.module === undefined && homeOf(block) === home);
-    const texts = blocks.map((block): LabelledText => ({ key: keyOf(block), group: block.group, summary: block.summary, text: blockText(block, context.rules.commentStyle.value.marker) }));
+    const texts = blocks.map((block): LabelledText => ({ key: keyOf(block), group: block.group, summary: block.summary, text: blockText(inHouse(block, context), style) }));
     insertUnderHeading(drafts, blockRegion(drafts, context, places, home), context.naming.title, texts);
   }
 }
@@ -114,7 +133,7 @@ function writeModules(drafts: FileDrafts, draft: Draft, context: Context): void 
     const path = outputsOfModule(context, block.module);
     const file = drafts.parsed(path);
     const region = { ...fileRegion(drafts, path, []), range: upToLast(file, LIKE.outputs) };
-    insertUnderHeading(drafts, region, context.naming.title, [{ key: `${block.module}/${keyOf(block)}`, group: block.group, summary: block.summary, text: blockText(block, context.rules.commentStyle.value.marker) }]);
+    insertUnderHeading(drafts, region, context.naming.title, [{ key: `${block.module}/${keyOf(block)}`, group: block.group, summary: block.summary, text: blockText(block, { ...context.rules.commentStyle.value, isParted: true }) }]);
   }
 }
 

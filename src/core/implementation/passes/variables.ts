@@ -45,7 +45,7 @@ function itemsVariable(context: Context, input: Items): DraftVariable {
   const limit = keyLimit(context, input.name);
   const keys = {
     condition: `alltrue([for k in keys(var.${name}) : can(regex("^[a-z0-9][a-z0-9_-]{0,${limit - 1}}$", k))])`,
-    message: `A key has at most ${limit} lower-case letters, digits, hyphens and underscores${namesOfItems(context, input.name).length === 0 ? "" : ", so that every name fits"}.`,
+    message: `A key begins with a letter or digit and has at most ${limit} lower-case letters, digits, hyphens and underscores${namesOfItems(context, input.name).length === 0 ? "" : ", so that every name fits"}.`,
   };
   const bounds = Object.entries(input.fields).flatMap(([field, schema]) => {
     const condition = conditionOf(schema, `v.${field}`);

@@ -1,5 +1,7 @@
 import type { Intent } from "../../../design/component";
+import { quoted } from "../../../hcl/write";
 import type { Context, Existence } from "../../draft";
+import { readInput } from "../../inputReads";
 import { useName } from "../../passes/names";
 
 export type Alarm = Extract<Intent, { kind: "alarm" }>;
@@ -10,11 +12,14 @@ export interface AlarmArgument {
   readonly value: string;
 }
 
-/** Alarms exist when the house's alarms do, what they watch does, and their topic does. */
-export function conditionsOf(context: Context, watched: Existence): readonly string[] {
+/** Alarms exist when the house's alarms do, what they watch does, their topic does, and they say something. */
+export function conditionsOf(intent: Alarm, context: Context, watched: Existence): readonly string[] {
   const house = houseCondition(context);
-  return [...new Set([...(house === undefined ? [] : [house]), ...watched.conditions])];
+  return [...new Set([...(house === undefined ? [] : [house]), ...watched.conditions, ...meaning(intent, context)])];
 }
+
+/** The condition under which an alarm says something. */
+export const meaning = ({ when }: Alarm, context: Context): readonly string[] => (when === undefined ? [] : [`${readInput(context, when.setting)} == ${quoted(when.is)}`]);
 
 /** The condition that all alarms of the house have, or else their topic. */
 export const houseCondition = ({ rules, bound }: Context): string | undefined => rules.alarms.value.condition ?? bound.alarmTopic?.guard;

@@ -6,7 +6,7 @@ import { quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { ModuleCall } from "../../../terraform/module";
 import { CannotWrite, type Context, type Draft } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
-import { alarmArguments, dimensionsOf, houseCondition, type Alarm } from "./alarmArguments";
+import { alarmArguments, dimensionsOf, houseCondition, meaning, type Alarm } from "./alarmArguments";
 
 /** What an alarm cannot do without, and what changes its meaning when the module decides it otherwise. */
 const ESSENTIAL = ["namespace", "metric_name", "threshold", "dimensions"];
@@ -72,6 +72,7 @@ function endOfLabels(context: Context): string {
 export function alarmModule(draft: Draft, intent: Alarm, context: Context, module: AlarmModule): Draft {
   const exemplar = context.root.module.calls.get(module.exemplar.replace(/^module\./, ""));
   if (exemplar === undefined) throw new CannotWrite(`${module.exemplar}, which alarms are written like, is not declared here.`);
+  const watched = existenceOf(context, intent.on);
   return {
     ...draft,
     blocks: [
@@ -79,7 +80,7 @@ export function alarmModule(draft: Draft, intent: Alarm, context: Context, modul
       {
         kind: "module",
         labels: [`${context.naming.prefix}_${intent.label}${endOfLabels(context)}`],
-        existence: existenceOf(context, intent.on),
+        existence: { ...watched, conditions: [...watched.conditions, ...meaning(intent, context)] },
         body: writeItems(callItems(exemplar, valuesFor(intent, context, module), module), "  ").trimEnd(),
         group: "monitoring",
         summary: `Alarm: ${intent.descriptor.replaceAll("-", " ")}`,

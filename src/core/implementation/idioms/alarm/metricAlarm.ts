@@ -1,26 +1,28 @@
-import { attributeOf } from "../../../terraform/arguments";
+import { houseAlone } from "../../../conventions/houseAlone";
+import { attributeOf, valueOf } from "../../../terraform/arguments";
 import type { ResourceDeclaration } from "../../../terraform/module";
 import { writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, Draft } from "../../draft";
+import { orderLike } from "../../layout/houseOrder";
 import { existenceOf } from "../../passes/multiplicity";
 import { alarmArguments, alarmName, conditionsOf, dimensionsOf, type Alarm, type AlarmArgument } from "./alarmArguments";
 
-/** The alarm of this house that a new one imitates: the last one, in whose arguments the house's order shows. */
+/** The author's alarms, in source order. */
+const alarmsOf = ({ repository, root }: Context): readonly ResourceDeclaration[] => [...houseAlone(repository, root).module.resources.values()].filter(({ type }) => type === "aws_cloudwatch_metric_alarm");
+
+/** The alarm that a new one imitates: the last of those that have most arguments, in which most of the house's order shows. */
 function exemplarOf(context: Context): ResourceDeclaration | undefined {
-  return [...context.root.module.resources.values()].filter(({ type }) => type === "aws_cloudwatch_metric_alarm").at(-1);
+  const size = ({ block }: ResourceDeclaration): number => block.body.items.length;
+  return alarmsOf(context).reduce<ResourceDeclaration | undefined>((most, each) => (most === undefined || size(each) >= size(most) ? each : most), undefined);
 }
 
-/** Sorts `items` as the exemplar has them; what it does not have stays behind what it follows here. */
-function orderLike(exemplar: ResourceDeclaration | undefined, items: readonly AlarmArgument[]): AlarmArgument[] {
-  const order = exemplar?.block.body.items.flatMap((item) => (item.kind === "attribute" ? [item.name] : [])) ?? [];
-  const rank = new Map<string, number>();
-  let last = -1;
-  for (const { name } of items) {
-    const own = order.indexOf(name);
-    last = own >= 0 ? own : last + 0.01;
-    rank.set(name, last);
-  }
-  return [...items].sort((a, b) => (rank.get(a.name) ?? 0) - (rank.get(b.name) ?? 0));
+/** What alarms say, as this house says it: not at all where none of its own says anything, with a full stop where most have one. */
+function described(items: readonly AlarmArgument[], context: Context): readonly AlarmArgument[] {
+  const alarms = alarmsOf(context);
+  const own = alarms.flatMap(({ block }) => valueOf(block.body, "alarm_description") ?? []);
+  if (alarms.length > 1 && own.length === 0) return items.filter(({ name }) => name !== "alarm_description");
+  const stopped = own.filter((value) => value.kind === "template" && /\.\s*"?$/.test(value.parts.map((part) => (part.kind === "text" ? part.value : "x")).join(""))).length;
+  return stopped * 2 > own.length ? items.map((item) => (item.name === "alarm_description" ? { ...item, value: item.value.replace(/"$/, '."') } : item)) : items;
 }
 
 /** Whether an empty line stands above an argument of the exemplar, as is usual where there is none to imitate. */
@@ -34,7 +36,7 @@ export function metricAlarm(draft: Draft, intent: Alarm, context: Context): Draf
   const watched = existenceOf(context, intent.on);
   const exemplar = exemplarOf(context);
   const items: DraftItem[] = [
-    ...orderLike(exemplar, alarmArguments(intent, context)).map(({ name, value }): DraftItem => ({ kind: "attribute", name, value })),
+    ...orderLike(exemplar?.block.body, described(alarmArguments(intent, context), context)).map(({ name, value }): DraftItem => ({ kind: "attribute", name, value })),
     ...(isParted(exemplar, "dimensions") ? [{ kind: "blank" } as const] : []),
     { kind: "attribute", name: "dimensions", value: dimensionsOf(intent) },
   ];
@@ -45,7 +47,7 @@ export function metricAlarm(draft: Draft, intent: Alarm, context: Context): Draf
       {
         kind: "resource",
         labels: ["aws_cloudwatch_metric_alarm", `${context.naming.prefix}_${intent.label}`],
-        existence: { ...watched, conditions: conditionsOf(context, watched) },
+        existence: { ...watched, conditions: conditionsOf(intent, context, watched) },
         body: writeItems(items, "  ").trimEnd(),
         group: "monitoring",
         summary: `Alarm: ${intent.descriptor.replaceAll("-", " ")}`,

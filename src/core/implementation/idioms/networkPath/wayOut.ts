@@ -234,5 +234,5 @@ function fromElsewhere(context: Context, destination: Destination, client: Clien
   const block = ruleFrom(context, destination, client, kind === "ruleResources" ? "ruleResources" : "vpcRuleResources");
   const name = group.kind === "keyed" ? group.collection : group.expression;
   const cause = `What rules the security group ${name} has is not known here. If it lets out only what is named and its rules are resources of their own, it needs this one:`;
-  return { ...NOTHING, handOver: [[cause, { hcl: blockText(block, context.rules.commentStyle.value.marker).trimEnd() }]] };
+  return { ...NOTHING, handOver: [[cause, { hcl: blockText(block, { ...context.rules.commentStyle.value, isParted: true }).trimEnd() }]] };
 }

@@ -34,13 +34,12 @@ export function volumeBlock(intent: Volume, condition: string | undefined, conte
 }
 
 /**
- * Where a container sees each volume, as a list; an addition under a name of its own has a folder of its own. Terraform makes
+ * Where a container sees each volume, as a list; every addition has a folder of its own. Terraform makes
  * texts of everything in a list that joins objects with other attributes, and ECS takes no text for a switch: `readOnly` is
  * written where mount points that are there have it.
  */
 export function mountPointList({ accessPoints, path }: Volume, context: Context, there?: Expression): string {
-  const { descriptor } = context.naming;
-  const seen = path.replace("{key}", () => `${descriptor === "" ? "" : `${descriptor}/`}\${k}`);
+  const seen = path.replace("{name}", context.naming.prefix.replaceAll("_", "-")).replace("{key}", () => "${k}");
   const objects = there === undefined ? [] : expressionsWithin(there).filter((each) => each.kind === "object");
   const readOnly = objects.some(({ entries }) => entries.some((entry) => entryName(entry) === "readOnly")) ? ", readOnly = false" : "";
   return `[\n  for k, _ in ${accessPoints} : { sourceVolume = ${volumeName(context, "k")}, containerPath = "${seen}"${readOnly} }\n]`;

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { Intent } from "../../../../../src/core/design/component";
 import { repositoryOf } from "../../../../support/repositories";
 import { cache, database, withIntents, workers } from "../../../../support/secretComponents";
+import { tryAddition, violationsOf } from "../../checks/changes";
 import { additionOf, fixture, planFor, type Wish } from "../../plans";
 
 const AWS = 'provider "aws" {}\n\nterraform {\n  required_providers {\n    random = {\n      source = "hashicorp/random"\n    }\n  }\n}\n';
@@ -112,7 +113,7 @@ describe("a secret in the houses", () => {
     ["sample", "database", 'jsonencode({\n    LEDGER_PASSWORD = random_password.ledger_password[0].result\n  })'],
     ["community", "cache", "    host  = aws_elasticache_replication_group.this[0].primary_endpoint_address\n    token = random_password.cache_token[0].result\n"],
     ["workspaces", "cache", 'name       = "${local.environment_name}/cache-token"\n  kms_key_id = aws_kms_key.listing.key_id\n'],
-    ["onefile", "workers", 'name  = "/tides/${each.key}-worker-token"\n  type  = "SecureString"\n  value = "set by hand"\n'],
+    ["onefile", "workers", 'name     = "/tides/${each.key}-worker-token"\n  type     = "SecureString"\n  value    = "set by hand"\n'],
     ["services", "database", "manage_master_user_password     = true\n  master_user_secret_kms_key_id   = aws_kms_key.this.arn\n"],
     ["compact", "database", "manage_master_user_password     = true\n"],
     ["config", "cache", 'description = "Token of the cache"\n  kms_key_id  = aws_kms_key.cache[0].arn\n'],
@@ -122,5 +123,12 @@ describe("a secret in the houses", () => {
     const component = [cache, database, workers].find((each) => each.id === id);
     if (component === undefined) throw new Error(`There is no ${id}.`);
     expect(additionOf(planFor(fixture(name), { component, on: "all", ...(name === "stacks" ? { root: "environments/dev" } : {}) })).changes.map((change) => change.text).join("\n")).toContain(text);
+  });
+});
+
+describe("log groups and secrets", () => {
+  it.each(["sample", "services", "workspaces", "labels", "config", "community"].flatMap((house) => [cache, database].map((component) => [component.id, house, component] as const)))("pass every check of the practice: %s in %s", (_, house, component) => {
+    const tried = tryAddition(fixture(house), { component, name: "orders", on: "all" }, "");
+    expect(tried.kind === "planned" ? violationsOf(tried.change) : tried.refusals).toEqual([]);
   });
 });

@@ -139,15 +139,15 @@ resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
-  count = local.create_alarms && var.create_efs ? 1 : 0
+  count = local.create_alarms && var.create_efs && var.efs_throughput_mode == "bursting" ? 1 : 0
 
   alarm_name          = "${local.efs_name}-burst-credits"
-  alarm_description   = "The file system has nearly used up its burst credits"
+  alarm_description   = "The file system has used up half of its burst credits"
   namespace           = "AWS/EFS"
   metric_name         = "BurstCreditBalance"
   statistic           = "Minimum"
   comparison_operator = "LessThanThreshold"
-  threshold           = 230897441833
+  threshold           = 1099511627776
   period              = 300
   evaluation_periods  = 3
   treat_missing_data  = "notBreaching"

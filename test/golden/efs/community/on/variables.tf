@@ -94,7 +94,7 @@ variable "efs_access_points" {
 }
 
 variable "efs_throughput_mode" {
-  description = "How throughput is had: elastic is billed by use, bursting comes with the storage, provisioned is paid for whether used or not"
+  description = "Throughput mode: elastic is billed by use, bursting comes with the storage, provisioned is paid for whether used or not"
   type        = string
   default     = "elastic"
 }
@@ -106,13 +106,13 @@ variable "efs_provisioned_throughput" {
 }
 
 variable "efs_performance_mode" {
-  description = "General purpose, with the lowest latency, or maxIO, which does not go with elastic throughput"
+  description = "Performance mode: generalPurpose has the lowest latency, maxIO does not go with elastic throughput"
   type        = string
   default     = "generalPurpose"
 }
 
 variable "efs_transition_to_ia" {
-  description = "When files that nobody reads move to cheaper storage, and back at the first access"
+  description = "When files that nobody reads move to cheaper storage"
   type        = string
   default     = "AFTER_30_DAYS"
 }

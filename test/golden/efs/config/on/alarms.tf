@@ -64,7 +64,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
   count = local.config.efs.enabled ? 1 : 0
 
   alarm_name          = "${local.prefix}-efs-io-limit"
-  alarm_description   = "The file system is near the limit of its performance mode"
+  alarm_description   = "The file system is near the limit of its performance mode."
   namespace           = "AWS/EFS"
   metric_name         = "PercentIOLimit"
   statistic           = "Maximum"
@@ -81,10 +81,10 @@ resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
-  count = local.config.efs.enabled ? 1 : 0
+  count = local.config.efs.enabled && local.config.efs.throughput_mode == "bursting" ? 1 : 0
 
   alarm_name          = "${local.prefix}-efs-burst-credits"
-  alarm_description   = "The file system has nearly used up its burst credits"
+  alarm_description   = "The file system has used up half of its burst credits."
   namespace           = "AWS/EFS"
   metric_name         = "BurstCreditBalance"
   statistic           = "Minimum"
@@ -92,7 +92,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   evaluation_periods  = 3
   treat_missing_data  = "notBreaching"
   comparison_operator = "LessThanThreshold"
-  threshold           = 230897441833
+  threshold           = 1099511627776
   alarm_actions       = local.pager_arns
 
   dimensions = {

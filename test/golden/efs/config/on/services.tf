@@ -119,7 +119,7 @@ resource "aws_ecs_task_definition" "service" {
       }
 
       mountPoints = contains(["tracker"], each.key) && length(aws_efs_access_point.this) > 0 ? [
-        for k, _ in aws_efs_access_point.this : { sourceVolume = "efs-${k}", containerPath = "/mnt/${k}" }
+        for k, _ in aws_efs_access_point.this : { sourceVolume = "efs-${k}", containerPath = "/mnt/efs/${k}" }
       ] : null
     },
   ])

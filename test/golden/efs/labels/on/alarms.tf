@@ -75,15 +75,15 @@ module "efs_io_limit_alarm" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
-  count = var.alarms.enabled && var.efs.enabled ? 1 : 0
+  count = var.alarms.enabled && var.efs.enabled && var.efs.throughput_mode == "bursting" ? 1 : 0
 
   alarm_name          = "${module.efs_label.id}-burst-credits"
-  alarm_description   = "The file system has nearly used up its burst credits"
+  alarm_description   = "The file system has used up half of its burst credits"
   namespace           = "AWS/EFS"
   metric_name         = "BurstCreditBalance"
   statistic           = "Minimum"
   comparison_operator = "LessThanThreshold"
-  threshold           = 230897441833
+  threshold           = 1099511627776
   period              = 300
   evaluation_periods  = 3
   treat_missing_data  = "notBreaching"

@@ -82,7 +82,7 @@ variable "efs" {
 
   validation {
     condition     = alltrue([for k in keys(var.efs.access_points) : can(regex("^[a-z0-9][a-z0-9_-]{0,62}$", k))])
-    error_message = "A key has at most 63 lower-case letters, digits, hyphens and underscores."
+    error_message = "A key begins with a letter or digit and has at most 63 lower-case letters, digits, hyphens and underscores."
   }
 
   validation {

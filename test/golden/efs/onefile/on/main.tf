@@ -412,7 +412,7 @@ resource "aws_ecs_task_definition" "api" {
       }
     }
     mountPoints = length(aws_efs_access_point.main) > 0 ? [
-      for k, _ in aws_efs_access_point.main : { sourceVolume = "efs-${k}", containerPath = "/mnt/${k}" }
+      for k, _ in aws_efs_access_point.main : { sourceVolume = "efs-${k}", containerPath = "/mnt/efs/${k}" }
     ] : null
   }])
 
@@ -508,16 +508,14 @@ resource "aws_efs_file_system" "main" {
 }
 
 resource "aws_efs_mount_target" "main" {
-  for_each = { for i, s in aws_subnet.private : i => s.id }
-
+  for_each        = { for i, s in aws_subnet.private : i => s.id }
   file_system_id  = aws_efs_file_system.main.id
   subnet_id       = each.value
   security_groups = [aws_security_group.efs.id]
 }
 
 resource "aws_efs_access_point" "main" {
-  for_each = var.efs_access_points
-
+  for_each       = var.efs_access_points
   file_system_id = aws_efs_file_system.main.id
 
   posix_user {
@@ -568,8 +566,7 @@ resource "aws_efs_file_system_policy" "main" {
 }
 
 resource "aws_efs_backup_policy" "main" {
-  count = var.efs_backup ? 1 : 0
-
+  count          = var.efs_backup ? 1 : 0
   file_system_id = aws_efs_file_system.main.id
 
   backup_policy {
@@ -579,8 +576,7 @@ resource "aws_efs_backup_policy" "main" {
 
 resource "aws_iam_policy" "api_efs_mount" {
   count = length(var.efs_access_points) > 0 ? 1 : 0
-
-  name = "tides-efs-mount-policy"
+  name  = "tides-efs-mount-policy"
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -598,8 +594,7 @@ resource "aws_iam_policy" "api_efs_mount" {
 }
 
 resource "aws_iam_role_policy_attachment" "api_efs_mount" {
-  count = length(var.efs_access_points) > 0 ? 1 : 0
-
+  count      = length(var.efs_access_points) > 0 ? 1 : 0
   role       = aws_iam_role.api.name
   policy_arn = aws_iam_policy.api_efs_mount[0].arn
 }
@@ -651,15 +646,14 @@ resource "aws_cloudwatch_metric_alarm" "redis_memory" {
 
 resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
   alarm_name          = "tides-efs-io-limit"
-  alarm_description   = "The file system is near the limit of its performance mode"
   namespace           = "AWS/EFS"
   metric_name         = "PercentIOLimit"
   comparison_operator = "GreaterThanThreshold"
   statistic           = "Maximum"
   period              = 300
   evaluation_periods  = 3
-  treat_missing_data  = "notBreaching"
   threshold           = 95
+  treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alerts.arn]
   dimensions = {
     FileSystemId = aws_efs_file_system.main.id
@@ -667,16 +661,16 @@ resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
+  count               = var.efs_throughput_mode == "bursting" ? 1 : 0
   alarm_name          = "tides-efs-burst-credits"
-  alarm_description   = "The file system has nearly used up its burst credits"
   namespace           = "AWS/EFS"
   metric_name         = "BurstCreditBalance"
   comparison_operator = "LessThanThreshold"
   statistic           = "Minimum"
   period              = 300
   evaluation_periods  = 3
+  threshold           = 1099511627776
   treat_missing_data  = "notBreaching"
-  threshold           = 230897441833
   alarm_actions       = [aws_sns_topic.alerts.arn]
   dimensions = {
     FileSystemId = aws_efs_file_system.main.id

@@ -404,7 +404,7 @@ variable "media_access_points" {
 
   validation {
     condition     = alltrue([for k in keys(var.media_access_points) : can(regex("^[a-z0-9][a-z0-9_-]{0,62}$", k))])
-    error_message = "A key has at most 63 lower-case letters, digits, hyphens and underscores."
+    error_message = "A key begins with a letter or digit and has at most 63 lower-case letters, digits, hyphens and underscores."
   }
 
   validation {
@@ -424,7 +424,7 @@ variable "media_access_points" {
 }
 
 variable "media_throughput_mode" {
-  description = "How throughput is had: elastic is billed by use, bursting comes with the storage, provisioned is paid for whether used or not"
+  description = "Throughput mode: elastic is billed by use, bursting comes with the storage, provisioned is paid for whether used or not"
   type        = string
   default     = "elastic"
 
@@ -446,7 +446,7 @@ variable "media_provisioned_throughput" {
 }
 
 variable "media_performance_mode" {
-  description = "General purpose, with the lowest latency, or maxIO, which does not go with elastic throughput"
+  description = "Performance mode: generalPurpose has the lowest latency, maxIO does not go with elastic throughput"
   type        = string
   default     = "generalPurpose"
 
@@ -457,7 +457,7 @@ variable "media_performance_mode" {
 }
 
 variable "media_transition_to_ia" {
-  description = "When files that nobody reads move to cheaper storage, and back at the first access"
+  description = "When files that nobody reads move to cheaper storage"
   type        = string
   default     = "AFTER_30_DAYS"
 

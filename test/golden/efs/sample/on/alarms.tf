@@ -100,15 +100,15 @@ resource "aws_cloudwatch_metric_alarm" "media_io_limit" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "media_burst_credits" {
-  count = local.alarms_enabled && var.media_create ? 1 : 0
+  count = local.alarms_enabled && var.media_create && var.media_throughput_mode == "bursting" ? 1 : 0
 
   alarm_name          = "${local.media_name}-burst-credits"
-  alarm_description   = "The file system has nearly used up its burst credits"
+  alarm_description   = "The file system has used up half of its burst credits"
   namespace           = "AWS/EFS"
   metric_name         = "BurstCreditBalance"
   statistic           = "Minimum"
   comparison_operator = "LessThanThreshold"
-  threshold           = 230897441833
+  threshold           = 1099511627776
   period              = 300
   evaluation_periods  = 3
   treat_missing_data  = "notBreaching"

@@ -14,11 +14,11 @@ resource "aws_efs_file_system" "media" {
   count = var.media_create ? 1 : 0
 
   creation_token                  = local.media_name
+  encrypted                       = true
+  kms_key_id                      = local.kms_shared_key_arn
   performance_mode                = var.media_performance_mode
   throughput_mode                 = var.media_throughput_mode
   provisioned_throughput_in_mibps = var.media_throughput_mode == "provisioned" ? var.media_provisioned_throughput : null
-  encrypted                       = true
-  kms_key_id                      = local.kms_shared_key_arn
 
   lifecycle_policy {
     transition_to_ia = var.media_transition_to_ia

@@ -76,7 +76,7 @@ resource "aws_ecs_task_definition" "api" {
       }
 
       mountPoints = length(aws_efs_access_point.this) > 0 ? [
-        for k, _ in aws_efs_access_point.this : { sourceVolume = "efs-${k}", containerPath = "/mnt/${k}" }
+        for k, _ in aws_efs_access_point.this : { sourceVolume = "efs-${k}", containerPath = "/mnt/efs/${k}" }
       ] : null
     }
   ])

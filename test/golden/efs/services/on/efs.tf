@@ -143,7 +143,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
   count = var.enable_efs ? 1 : 0
 
   alarm_name          = "${local.prefix}-efs-io-limit"
-  alarm_description   = "The file system is near the limit of its performance mode"
+  alarm_description   = "The file system is near the limit of its performance mode."
   namespace           = "AWS/EFS"
   metric_name         = "PercentIOLimit"
   statistic           = "Maximum"
@@ -161,17 +161,17 @@ resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
-  count = var.enable_efs ? 1 : 0
+  count = var.enable_efs && var.efs_throughput_mode == "bursting" ? 1 : 0
 
   alarm_name          = "${local.prefix}-efs-burst-credits"
-  alarm_description   = "The file system has nearly used up its burst credits"
+  alarm_description   = "The file system has used up half of its burst credits."
   namespace           = "AWS/EFS"
   metric_name         = "BurstCreditBalance"
   statistic           = "Minimum"
   period              = 300
   evaluation_periods  = 3
   comparison_operator = "LessThanThreshold"
-  threshold           = 230897441833
+  threshold           = 1099511627776
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.this.arn]
   ok_actions          = [aws_sns_topic.this.arn]

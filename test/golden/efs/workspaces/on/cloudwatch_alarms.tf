@@ -57,8 +57,7 @@ resource "aws_cloudwatch_metric_alarm" "worker_memory" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
-  count = local.alarms_enabled && local.environment.efs_enabled ? 1 : 0
-
+  count               = local.alarms_enabled && local.environment.efs_enabled ? 1 : 0
   alarm_name          = "${local.environment_name}-efs-io-limit"
   alarm_description   = "The file system is near the limit of its performance mode"
   alarm_actions       = [aws_sns_topic.on_call[0].arn]
@@ -78,10 +77,9 @@ resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
-  count = local.alarms_enabled && local.environment.efs_enabled ? 1 : 0
-
+  count               = local.alarms_enabled && local.environment.efs_enabled && local.environment.efs_throughput_mode == "bursting" ? 1 : 0
   alarm_name          = "${local.environment_name}-efs-burst-credits"
-  alarm_description   = "The file system has nearly used up its burst credits"
+  alarm_description   = "The file system has used up half of its burst credits"
   alarm_actions       = [aws_sns_topic.on_call[0].arn]
   ok_actions          = [aws_sns_topic.on_call[0].arn]
   comparison_operator = "LessThanThreshold"
@@ -90,7 +88,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   namespace           = "AWS/EFS"
   period              = 300
   statistic           = "Minimum"
-  threshold           = 230897441833
+  threshold           = 1099511627776
   treat_missing_data  = "notBreaching"
 
   dimensions = {

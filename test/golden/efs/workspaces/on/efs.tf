@@ -1,6 +1,5 @@
 resource "aws_security_group" "efs" {
-  count = local.environment.efs_enabled ? 1 : 0
-
+  count       = local.environment.efs_enabled ? 1 : 0
   name_prefix = "${local.environment_name}-efs-"
   description = "NFS access to the file system"
   vpc_id      = local.vpc_id
@@ -11,8 +10,7 @@ resource "aws_security_group" "efs" {
 }
 
 resource "aws_security_group_rule" "efs_ingress_worker" {
-  count = local.environment.efs_enabled ? 1 : 0
-
+  count                    = local.environment.efs_enabled ? 1 : 0
   description              = "NFS access to the file system from worker"
   type                     = "ingress"
   from_port                = 2049
@@ -23,8 +21,7 @@ resource "aws_security_group_rule" "efs_ingress_worker" {
 }
 
 resource "aws_security_group_rule" "efs_egress" {
-  count = local.environment.efs_enabled ? 1 : 0
-
+  count             = local.environment.efs_enabled ? 1 : 0
   description       = "EFS to anywhere"
   type              = "egress"
   from_port         = 0
@@ -35,8 +32,7 @@ resource "aws_security_group_rule" "efs_egress" {
 }
 
 resource "aws_efs_file_system" "efs" {
-  count = local.environment.efs_enabled ? 1 : 0
-
+  count                           = local.environment.efs_enabled ? 1 : 0
   creation_token                  = "${local.environment_name}-efs"
   performance_mode                = local.environment.efs_performance_mode
   throughput_mode                 = local.environment.efs_throughput_mode
@@ -56,16 +52,14 @@ resource "aws_efs_file_system" "efs" {
 }
 
 resource "aws_efs_mount_target" "efs" {
-  for_each = local.environment.efs_enabled ? toset(local.application_subnet_ids) : []
-
+  for_each        = local.environment.efs_enabled ? toset(local.application_subnet_ids) : []
   file_system_id  = aws_efs_file_system.efs[0].id
   subnet_id       = each.value
   security_groups = [aws_security_group.efs[0].id]
 }
 
 resource "aws_efs_access_point" "efs" {
-  for_each = local.environment.efs_enabled ? local.environment.efs_access_points : {}
-
+  for_each       = local.environment.efs_enabled ? local.environment.efs_access_points : {}
   file_system_id = aws_efs_file_system.efs[0].id
 
   posix_user {
@@ -85,8 +79,7 @@ resource "aws_efs_access_point" "efs" {
 }
 
 resource "aws_efs_file_system_policy" "efs" {
-  count = local.environment.efs_enabled ? 1 : 0
-
+  count          = local.environment.efs_enabled ? 1 : 0
   file_system_id = aws_efs_file_system.efs[0].id
 
   policy = jsonencode({

@@ -141,7 +141,7 @@ locals {
     }
 
     mountPoints = length(aws_efs_access_point.efs) > 0 ? [
-      for k, _ in aws_efs_access_point.efs : { sourceVolume = "efs-${k}", containerPath = "/mnt/${k}" }
+      for k, _ in aws_efs_access_point.efs : { sourceVolume = "efs-${k}", containerPath = "/mnt/efs/${k}" }
     ] : null
   }
 }

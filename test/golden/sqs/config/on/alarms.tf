@@ -64,7 +64,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
   for_each = local.config.messaging.enabled ? local.config.messaging.queues : {}
 
   alarm_name          = "${aws_sqs_queue.this[each.key].name}-oldest-message-age"
-  alarm_description   = "Queue ${each.key}: the oldest message has waited too long"
+  alarm_description   = "Queue ${each.key}: the oldest message has waited too long."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateAgeOfOldestMessage"
   statistic           = "Maximum"
@@ -84,7 +84,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
   for_each = local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues ? local.config.messaging.queues : {}
 
   alarm_name          = "${aws_sqs_queue.dlq[each.key].name}-not-empty"
-  alarm_description   = "Messages of queue ${each.key} could not be processed"
+  alarm_description   = "Messages of queue ${each.key} could not be processed."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   statistic           = "Maximum"

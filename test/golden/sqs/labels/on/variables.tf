@@ -81,7 +81,7 @@ variable "messaging" {
 
   validation {
     condition     = alltrue([for k in keys(var.messaging.queues) : can(regex("^[a-z0-9][a-z0-9_-]{0,19}$", k))])
-    error_message = "A key has at most 20 lower-case letters, digits, hyphens and underscores, so that every name fits."
+    error_message = "A key begins with a letter or digit and has at most 20 lower-case letters, digits, hyphens and underscores, so that every name fits."
   }
 
   validation {
@@ -106,6 +106,6 @@ variable "messaging" {
 
   validation {
     condition     = var.messaging.oldest_message_age_threshold >= 60 && var.messaging.oldest_message_age_threshold <= 1209600
-    error_message = "The oldest message age is between 60 and 1209600 seconds."
+    error_message = "The oldest message age threshold is between 60 and 1209600 seconds."
   }
 }

@@ -408,7 +408,7 @@ variable "queues" {
 
   validation {
     condition     = alltrue([for k in keys(var.queues) : can(regex("^[a-z0-9][a-z0-9_-]{0,18}$", k))])
-    error_message = "A key has at most 19 lower-case letters, digits, hyphens and underscores, so that every name fits."
+    error_message = "A key begins with a letter or digit and has at most 19 lower-case letters, digits, hyphens and underscores, so that every name fits."
   }
 
   validation {

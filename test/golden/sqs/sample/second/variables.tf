@@ -409,7 +409,7 @@ variable "queues" {
 
   validation {
     condition     = alltrue([for k in keys(var.queues) : can(regex("^[a-z0-9][a-z0-9_-]{0,18}$", k))])
-    error_message = "A key has at most 19 lower-case letters, digits, hyphens and underscores, so that every name fits."
+    error_message = "A key begins with a letter or digit and has at most 19 lower-case letters, digits, hyphens and underscores, so that every name fits."
   }
 
   validation {
@@ -446,7 +446,7 @@ variable "messaging_oldest_message_age_threshold" {
 
   validation {
     condition     = var.messaging_oldest_message_age_threshold >= 60 && var.messaging_oldest_message_age_threshold <= 1209600
-    error_message = "The oldest message age is between 60 and 1209600 seconds."
+    error_message = "The oldest message age threshold is between 60 and 1209600 seconds."
   }
 }
 
@@ -472,7 +472,7 @@ variable "orders_queues" {
 
   validation {
     condition     = alltrue([for k in keys(var.orders_queues) : can(regex("^[a-z0-9][a-z0-9_-]{0,11}$", k))])
-    error_message = "A key has at most 12 lower-case letters, digits, hyphens and underscores, so that every name fits."
+    error_message = "A key begins with a letter or digit and has at most 12 lower-case letters, digits, hyphens and underscores, so that every name fits."
   }
 
   validation {
@@ -509,7 +509,7 @@ variable "orders_oldest_message_age_threshold" {
 
   validation {
     condition     = var.orders_oldest_message_age_threshold >= 60 && var.orders_oldest_message_age_threshold <= 1209600
-    error_message = "The oldest message age is between 60 and 1209600 seconds."
+    error_message = "The oldest message age threshold is between 60 and 1209600 seconds."
   }
 }
 

@@ -157,7 +157,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
   for_each = var.enable_messaging ? var.queues : {}
 
   alarm_name          = "${aws_sqs_queue.this[each.key].name}-oldest-message-age"
-  alarm_description   = "Queue ${each.key}: the oldest message has waited too long"
+  alarm_description   = "Queue ${each.key}: the oldest message has waited too long."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateAgeOfOldestMessage"
   statistic           = "Maximum"
@@ -178,7 +178,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
   for_each = var.enable_messaging && var.messaging_create_dead_letter_queues ? var.queues : {}
 
   alarm_name          = "${aws_sqs_queue.dlq[each.key].name}-not-empty"
-  alarm_description   = "Messages of queue ${each.key} could not be processed"
+  alarm_description   = "Messages of queue ${each.key} could not be processed."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   statistic           = "Maximum"

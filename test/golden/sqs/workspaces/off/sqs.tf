@@ -1,6 +1,5 @@
 resource "aws_sqs_queue" "messaging" {
-  for_each = local.environment.messaging_enabled ? local.environment.queues : {}
-
+  for_each                    = local.environment.messaging_enabled ? local.environment.queues : {}
   name                        = "${local.environment_name}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
   fifo_queue                  = each.value.fifo_queue
   content_based_deduplication = each.value.fifo_queue
@@ -11,8 +10,7 @@ resource "aws_sqs_queue" "messaging" {
 }
 
 resource "aws_sqs_queue" "messaging_dlq" {
-  for_each = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
-
+  for_each                  = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
   name                      = "${local.environment_name}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
   fifo_queue                = each.value.fifo_queue
   message_retention_seconds = 1209600 // 14 days, the most SQS keeps
@@ -20,8 +18,7 @@ resource "aws_sqs_queue" "messaging_dlq" {
 }
 
 resource "aws_sqs_queue_redrive_policy" "messaging" {
-  for_each = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
-
+  for_each  = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
   queue_url = aws_sqs_queue.messaging[each.key].id
 
   redrive_policy = jsonencode({
@@ -31,8 +28,7 @@ resource "aws_sqs_queue_redrive_policy" "messaging" {
 }
 
 resource "aws_sqs_queue_redrive_allow_policy" "messaging_dlq" {
-  for_each = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
-
+  for_each  = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
   queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   redrive_allow_policy = jsonencode({
@@ -42,8 +38,7 @@ resource "aws_sqs_queue_redrive_allow_policy" "messaging_dlq" {
 }
 
 resource "aws_sqs_queue_policy" "messaging" {
-  for_each = local.environment.messaging_enabled ? local.environment.queues : {}
-
+  for_each  = local.environment.messaging_enabled ? local.environment.queues : {}
   queue_url = aws_sqs_queue.messaging[each.key].id
 
   policy = jsonencode({
@@ -62,8 +57,7 @@ resource "aws_sqs_queue_policy" "messaging" {
 }
 
 resource "aws_sqs_queue_policy" "messaging_dlq" {
-  for_each = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
-
+  for_each  = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
   queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   policy = jsonencode({
