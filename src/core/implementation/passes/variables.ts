@@ -58,17 +58,24 @@ function itemsVariable(context: Context, input: Items): DraftVariable {
     default: "{}",
     validations: [keys, ...bounds].map(({ message }) => message),
     rules: [keys, ...bounds],
-    values: valuesOf(context, ({ values }) => itemsText(input, values[input.name] ?? {})),
+    values: valuesOf(context, ({ values }) => itemsText(input, values[input.name] ?? {}, quotesKeys(context))),
   };
 }
 
+/** Whether the keys of maps stand in quotes in the variable files: unless most of the author's do not. */
+function quotesKeys({ root }: Context): boolean {
+  const keys = root.environments.flatMap(({ values }) => [...values.values()].flatMap(({ value }) => (value.kind === "object" ? value.entries.filter((entry) => entry.value.kind === "object").map((entry) => entry.key.kind === "template") : [])));
+  return keys.length === 0 || keys.filter((isQuoted) => isQuoted).length * 2 >= keys.length;
+}
+
 /** The entries of an `items` input, each with the fields that differ from the variable's own defaults. */
-function itemsText(input: Items, value: Json): string {
+function itemsText(input: Items, value: Json, isQuoted: boolean): string {
   const entries = Object.entries(value as Readonly<Record<string, Readonly<Record<string, Json>>>>).map(([key, item]) => {
     const fields = Object.entries(item).filter(([field, given]) => given !== input.fields[field]?.default);
-    if (fields.length === 0) return `  "${key}" = {}`;
+    const name = isQuoted || !/^[a-z_][\w-]*$/.test(key) ? quoted(key) : key;
+    if (fields.length === 0) return `  ${name} = {}`;
     const width = Math.max(...fields.map(([field]) => field.length));
-    return [`  "${key}" = {`, ...fields.map(([field, given]) => `    ${field.padEnd(width)} = ${literal(given)}`), "  }"].join("\n");
+    return [`  ${name} = {`, ...fields.map(([field, given]) => `    ${field.padEnd(width)} = ${literal(given)}`), "  }"].join("\n");
   });
   return entries.length === 0 ? "{}" : `{\n${entries.join("\n")}\n}`;
 }

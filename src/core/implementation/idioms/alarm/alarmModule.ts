@@ -38,7 +38,10 @@ function valuesFor(intent: Alarm, context: Context, module: AlarmModule): Readon
   });
   const condition = houseCondition(context);
   const key = existenceOf(context, intent.on).kind === "keyed" ? ["each.key"] : [];
-  const words = [quoted(context.naming.prefix.replaceAll("_", "-")), ...key, quoted(intent.descriptor)];
+  const prefix = context.naming.prefix.replaceAll("_", "-");
+  const { name } = context.component.resources[intent.on] ?? {};
+  const kind = name === undefined ? "" : (context.component.names[name]?.descriptor ?? "");
+  const words = [quoted(prefix), ...key, ...(kind === "" || kind === prefix || kind === context.component.service.prefix ? [] : [quoted(kind)]), quoted(intent.descriptor)];
   return new Map([
     ...own,
     ...(module.enabled === undefined || condition === undefined ? [] : [[module.enabled, condition] as const]),

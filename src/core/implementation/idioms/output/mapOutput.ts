@@ -1,4 +1,6 @@
+import { houseAlone } from "../../../conventions/houseAlone";
 import type { Intent } from "../../../design/component";
+import { attributeOf as argumentOf } from "../../../terraform/arguments";
 import type { Context, Draft } from "../../draft";
 import { attributeOf } from "../../made";
 import { existenceOf } from "../../passes/multiplicity";
@@ -6,11 +8,22 @@ import { outputOf } from "../../reference";
 import { quoted, writeItems } from "../../../hcl/write";
 import { inHouseStyle } from "../../layout/sentence";
 
+/** Most of the author's outputs that are described give their value before they say what it is. */
+function valueIsFirst({ repository, root }: Context): boolean {
+  const described = [...houseAlone(repository, root).module.outputs.values()].flatMap(({ block: { body } }) => {
+    const [value, description] = [argumentOf(body, "value"), argumentOf(body, "description")];
+    return value === undefined || description === undefined ? [] : [value.span.start < description.span.start];
+  });
+  return described.filter((isFirst) => isFirst).length * 2 > described.length;
+}
+
 /** An output that gives one attribute of everything a resource makes. */
 export function mapOutput(draft: Draft, intent: Extract<Intent, { kind: "output" }>, context: Context): Draft {
   const value = outputOf({ address: intent.on, existence: existenceOf(context, intent.on) }, attributeOf(context, intent.on, intent.attribute), context.rules.outputsStyle.value.guard);
   const description = { kind: "attribute" as const, name: "description", value: quoted(inHouseStyle(intent.description, context.root)) };
-  const items = [...(context.rules.outputsStyle.value.descriptions ? [description] : []), { kind: "attribute" as const, name: "value", value }];
+  const given = { kind: "attribute" as const, name: "value", value };
+  const both = valueIsFirst(context) ? [given, description] : [description, given];
+  const items = context.rules.outputsStyle.value.descriptions ? both : [given];
   return {
     ...draft,
     blocks: [

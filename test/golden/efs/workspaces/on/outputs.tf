@@ -9,11 +9,11 @@ output "exports_bucket" {
 }
 
 output "efs_file_system_id" {
-  description = "ID of the file system"
   value       = try(aws_efs_file_system.efs[0].id, null)
+  description = "ID of the file system"
 }
 
 output "efs_access_point_ids" {
-  description = "IDs of the access points, by name"
   value       = { for k, p in aws_efs_access_point.efs : k => p.id }
+  description = "IDs of the access points, by name"
 }

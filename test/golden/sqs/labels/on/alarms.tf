@@ -81,7 +81,7 @@ module "messaging_dlq_not_empty_alarm" {
 
   enabled    = var.alarms.enabled
   context    = module.label.context
-  attributes = ["messaging", each.key, "not-empty"]
+  attributes = ["messaging", each.key, "dlq", "not-empty"]
   namespace  = "AWS/SQS"
   metric     = "ApproximateNumberOfMessagesVisible"
   statistic  = "Maximum"

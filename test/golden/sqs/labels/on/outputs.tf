@@ -14,16 +14,16 @@ output "key_arns" {
 }
 
 output "queue_urls" {
-  description = "Queue URLs, by name"
   value       = { for k, q in aws_sqs_queue.default : k => q.url }
+  description = "Queue URLs, by name"
 }
 
 output "queue_arns" {
-  description = "Queue ARNs, by name"
   value       = { for k, q in aws_sqs_queue.default : k => q.arn }
+  description = "Queue ARNs, by name"
 }
 
 output "dead_letter_queue_urls" {
-  description = "Dead-letter queue URLs, by name of the queue"
   value       = { for k, q in aws_sqs_queue.dlq : k => q.url }
+  description = "Dead-letter queue URLs, by name of the queue"
 }

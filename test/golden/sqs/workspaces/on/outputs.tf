@@ -9,16 +9,16 @@ output "exports_bucket" {
 }
 
 output "queue_urls" {
-  description = "Queue URLs, by name"
   value       = { for k, q in aws_sqs_queue.messaging : k => q.url }
+  description = "Queue URLs, by name"
 }
 
 output "queue_arns" {
-  description = "Queue ARNs, by name"
   value       = { for k, q in aws_sqs_queue.messaging : k => q.arn }
+  description = "Queue ARNs, by name"
 }
 
 output "dead_letter_queue_urls" {
-  description = "Dead-letter queue URLs, by name of the queue"
   value       = { for k, q in aws_sqs_queue.messaging_dlq : k => q.url }
+  description = "Dead-letter queue URLs, by name of the queue"
 }

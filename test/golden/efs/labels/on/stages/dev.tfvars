@@ -8,6 +8,6 @@ network = {
 efs = {
   enabled = false
   access_points = {
-    "shared" = {}
+    shared = {}
   }
 }

@@ -25,7 +25,7 @@ alarms = {
 efs = {
   enabled = true
   access_points = {
-    "shared" = {}
+    shared = {}
   }
   backup = true
 }

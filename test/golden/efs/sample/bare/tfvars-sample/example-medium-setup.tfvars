@@ -84,7 +84,7 @@ media_create = false
 media_backup = true
 
 media_access_points = {
-  "shared" = {}
+  shared = {}
 }
 
 ####

@@ -49,7 +49,7 @@ cloudfront_create           = false
 media_create = true
 
 media_access_points = {
-  "shared" = {}
+  shared = {}
 }
 
 ####

@@ -84,7 +84,7 @@ media_create = true
 media_backup = true
 
 media_access_points = {
-  "shared" = {}
+  shared = {}
 }
 
 ####

@@ -8,6 +8,6 @@ network = {
 messaging = {
   enabled = false
   queues = {
-    "jobs" = {}
+    jobs = {}
   }
 }

@@ -25,7 +25,7 @@ alarms = {
 messaging = {
   enabled = true
   queues = {
-    "jobs" = {
+    jobs = {
       message_retention_seconds = 604800
     }
   }

@@ -104,7 +104,7 @@ cloudfront_price_class = "PriceClass_All"
 messaging_create = true
 
 queues = {
-  "jobs" = {
+  jobs = {
     message_retention_seconds = 604800
   }
 }

@@ -106,11 +106,11 @@ messaging_create_dead_letter_queues    = false
 messaging_oldest_message_age_threshold = 300
 
 queues = {
-  "orders" = {
+  orders = {
     message_retention_seconds = 604800
     fifo_queue                = true
   }
-  "order-mails" = {
+  order-mails = {
     visibility_timeout_seconds = 120
     message_retention_seconds  = 604800
   }

@@ -84,10 +84,10 @@ messaging_create                    = true
 messaging_create_dead_letter_queues = false
 
 queues = {
-  "orders" = {
+  orders = {
     fifo_queue = true
   }
-  "order-mails" = {
+  order-mails = {
     visibility_timeout_seconds = 120
   }
 }

@@ -49,7 +49,7 @@ cloudfront_create           = false
 messaging_create = false
 
 queues = {
-  "jobs" = {}
+  jobs = {}
 }
 
 ####

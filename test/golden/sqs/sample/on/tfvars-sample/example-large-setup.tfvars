@@ -105,7 +105,7 @@ messaging_create                       = true
 messaging_oldest_message_age_threshold = 300
 
 queues = {
-  "jobs" = {
+  jobs = {
     message_retention_seconds = 604800
   }
 }

@@ -83,7 +83,7 @@ cloudfront_create           = false
 messaging_create = true
 
 queues = {
-  "jobs" = {}
+  jobs = {}
 }
 
 ####

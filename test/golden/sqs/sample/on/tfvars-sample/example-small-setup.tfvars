@@ -49,7 +49,7 @@ cloudfront_create           = false
 messaging_create = true
 
 queues = {
-  "jobs" = {}
+  jobs = {}
 }
 
 ####

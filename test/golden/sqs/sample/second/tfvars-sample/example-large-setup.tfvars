@@ -105,7 +105,7 @@ messaging_create                       = true
 messaging_oldest_message_age_threshold = 300
 
 queues = {
-  "jobs" = {
+  jobs = {
     message_retention_seconds = 604800
   }
 }
@@ -117,7 +117,7 @@ orders_create                       = true
 orders_oldest_message_age_threshold = 300
 
 orders_queues = {
-  "refunds" = {
+  refunds = {
     message_retention_seconds = 604800
   }
 }

@@ -83,7 +83,7 @@ cloudfront_create           = false
 messaging_create = true
 
 queues = {
-  "jobs" = {}
+  jobs = {}
 }
 
 ####
@@ -92,7 +92,7 @@ queues = {
 orders_create = false
 
 orders_queues = {
-  "refunds" = {}
+  refunds = {}
 }
 
 ####

@@ -49,7 +49,7 @@ cloudfront_create           = false
 messaging_create = true
 
 queues = {
-  "jobs" = {}
+  jobs = {}
 }
 
 ####
@@ -58,7 +58,7 @@ queues = {
 orders_create = false
 
 orders_queues = {
-  "refunds" = {}
+  refunds = {}
 }
 
 ####
