@@ -1,4 +1,5 @@
-import type { Expression } from "../hcl/tree";
+import { references } from "../hcl/references";
+import type { Expression, ForExpression } from "../hcl/tree";
 import type { Multiplicity, SourceFile } from "../terraform/module";
 import { lineOf, unwrapped } from "./reading";
 
@@ -18,10 +19,19 @@ export function choiceOf(multiplicity: Multiplicity): Conditional | undefined {
   if (multiplicity.kind === "single") return undefined;
   const expression = unwrapped(multiplicity.expression);
   if (expression.kind === "conditional") return expression;
+  if (expression.kind === "for") return allOrNothing(expression);
   if (multiplicity.kind === "for_each" && expression.kind === "call" && expression.name === "toset" && expression.arguments[0]) {
     return choiceOf({ kind: "for_each", expression: expression.arguments[0] });
   }
   return undefined;
+}
+
+/** `{ for k, v in x : k => v if on }` chooses as `on ? x : {}` does, where `on` says nothing of single entries. */
+function allOrNothing({ span, keyVariable, valueVariable, collection, key, value, condition }: ForExpression): Conditional | undefined {
+  const isWhole = keyVariable !== undefined && key?.kind === "variable" && key.name === keyVariable && value.kind === "variable" && value.name === valueVariable;
+  if (!isWhole || condition === undefined) return undefined;
+  const isOfEntries = references(condition).some(({ root }) => root === keyVariable || root === valueVariable);
+  return isOfEntries ? undefined : { kind: "conditional", span, condition, then: collection, else: { kind: "object", span, entries: [] } };
 }
 
 /** `0`, `{}` or `[]`, also as a set. */

@@ -27,6 +27,8 @@ export interface KeyedExistence {
   readonly conditions: readonly string[];
   readonly collection: string;
   readonly none: "{}" | "[]";
+  /** The entries have no declared type: two that differ in shape cannot be chosen against an empty map, only gone through. */
+  readonly isUntyped?: true;
   readonly per: string;
 }
 

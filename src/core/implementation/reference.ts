@@ -80,6 +80,7 @@ export const all = (conditions: readonly string[]): string => (conditions.length
 /** The argument that decides how often a block makes its object; `undefined` for exactly once. */
 export function existenceArgument(existence: Existence): { readonly name: "count" | "for_each"; readonly value: string } | undefined {
   const { conditions } = existence;
+  if (existence.kind === "keyed" && existence.isUntyped === true && conditions.length > 0) return { name: "for_each", value: `{ for k, v in ${existence.collection} : k => v if ${all(conditions)} }` };
   if (existence.kind === "keyed") return { name: "for_each", value: conditions.length === 0 ? existence.collection : `${all(conditions)} ? ${existence.collection} : ${existence.none}` };
   const { kind, template } = existence.style;
   return conditions.length === 0 ? undefined : { name: kind, value: template.replace("{condition}", () => all(conditions)) };

@@ -24,4 +24,10 @@ describe("the condition under which something exists", () => {
     expect(condition("for_each = var.off ? {} : var.topics")).toEqual({ text: "!var.off", switchesOn: false });
     expect(condition("for_each = var.off ? toset([]) : toset(var.topics)")).toEqual({ text: "!var.off", switchesOn: false });
   });
+
+  it("is that of a loop over a map that lets all entries through or none, not of one that picks some", () => {
+    expect(condition("for_each = { for k, v in var.queues : k => v if var.on && local.more }").text).toBe("var.on && local.more");
+    expect(condition("for_each = { for k, v in var.queues : k => v if v.on }").text).toBeUndefined();
+    expect(condition("for_each = { for k, v in var.queues : k => v.name if var.on }").text).toBeUndefined();
+  });
 });

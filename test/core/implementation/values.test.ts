@@ -26,7 +26,7 @@ describe("settings in locals", () => {
     const { plan, variables } = additionOf(planFor(fixture("workspaces"), { on: ["production"] }));
     expect([variables, plan.files.some(({ path }) => path === "variables.tf")]).toEqual([[], false]);
     const [service] = plan.files.filter(({ path }) => path === "sqs.tf");
-    expect(service?.kind === "create" ? service.text : "").toMatch(/for_each += local\.environment\.messaging_enabled \? local\.environment\.queues : \{\}/);
+    expect(service?.kind === "create" ? service.text : "").toMatch(/for_each += \{ for k, v in local\.environment\.queues : k => v if local\.environment\.messaging_enabled \}/);
   });
 
   it("are written only as far as something reads them", () => {
@@ -56,7 +56,7 @@ describe("settings in locals", () => {
     const camel = textIn("workspaces", "locals.tf").replace(/\b([a-z]+)_([a-z]+)_?([a-z]*)(?= +=)/g, (all, a: string, b: string, c: string) => (/environment_name|default_tags|exports_count|alarms_enabled {2}=/.test(all) ? all : a + b.charAt(0).toUpperCase() + b.slice(1) + (c === "" ? "" : c.charAt(0).toUpperCase() + c.slice(1))));
     const files = readFixture("workspaces").map(({ path, text }) => [path, (path === "locals.tf" ? camel : text).replace(/local\.environment\.(\w+)/g, (_, name: string) => `local.environment.${name.replace(/_([a-z])/g, (__, letter: string) => letter.toUpperCase())}`)] as const);
     const text = textAfter(repositoryOf(Object.fromEntries(files)), { ...QUEUE, on: "all" }, "sqs.tf");
-    expect(text).toMatch(/for_each += local\.environment\.messagingEnabled && local\.environment\.messagingCreateDeadLetterQueues \? local\.environment\.queues : \{\}/);
+    expect(text).toMatch(/for_each += \{ for k, v in local\.environment\.queues : k => v if local\.environment\.messagingEnabled && local\.environment\.messagingCreateDeadLetterQueues \}/);
     expect(text).toContain("each.value.visibilityTimeoutSeconds");
   });
 });
@@ -92,7 +92,7 @@ describe("settings in an object", () => {
     const main = 'provider "aws" {}\n\nvariable "stage" {\n  type = string\n}\n\nresource "aws_s3_bucket" "a" {\n  count  = local.own.a.create ? 1 : 0\n  bucket = "a-${local.own.a.size}-${var.stage}"\n}\n';
     const repository = small(locals, { "main.tf": main });
     expect(textAfter(repository, SMALL, "locals.tf")).toContain("      messaging = {\n        create                    = false\n        create_dead_letter_queues = false\n        queues                    = {}\n      }\n");
-    expect(textAfter(repository, SMALL, "main.tf")).toContain("for_each = local.own.messaging.create ? local.own.messaging.queues : {}\n");
+    expect(textAfter(repository, SMALL, "main.tf")).toContain("for_each = { for k, v in local.own.messaging.queues : k => v if local.own.messaging.create }\n");
   });
 
   it("keep the line ends of their file", () => {

@@ -31,7 +31,8 @@ export function existenceOf(context: Context, address: string): Existence {
     return { kind: "keyed", conditions, collection, none, per: declared.perSubnet };
   }
   if (declared.per === undefined) return singleExistence(conditions, context);
-  return { kind: "keyed", conditions, collection: readInput(context, declared.per), none: "{}", per: declared.per };
+  const isUntyped = ["locals", "config", "root"].includes(context.rules.values.value.kind);
+  return { kind: "keyed", conditions, collection: readInput(context, declared.per), none: "{}", ...(isUntyped ? { isUntyped } : {}), per: declared.per };
 }
 
 /** How something is made once in each subnet of a slot. Throws {@link CannotWrite} where no key stays with its subnet. */

@@ -49,7 +49,7 @@ resource "aws_efs_mount_target" "this" {
 }
 
 resource "aws_efs_access_point" "this" {
-  for_each = local.config.efs.enabled ? local.config.efs.access_points : {}
+  for_each = { for k, v in local.config.efs.access_points : k => v if local.config.efs.enabled }
 
   file_system_id = aws_efs_file_system.this[0].id
 

@@ -59,7 +59,7 @@ resource "aws_efs_mount_target" "efs" {
 }
 
 resource "aws_efs_access_point" "efs" {
-  for_each       = local.environment.efs_enabled ? local.environment.efs_access_points : {}
+  for_each       = { for k, v in local.environment.efs_access_points : k => v if local.environment.efs_enabled }
   file_system_id = aws_efs_file_system.efs[0].id
 
   posix_user {

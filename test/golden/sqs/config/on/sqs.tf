@@ -1,5 +1,5 @@
 resource "aws_sqs_queue" "this" {
-  for_each = local.config.messaging.enabled ? local.config.messaging.queues : {}
+  for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled }
 
   name                        = "${local.prefix}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
   fifo_queue                  = each.value.fifo_queue
@@ -15,7 +15,7 @@ resource "aws_sqs_queue" "this" {
 }
 
 resource "aws_sqs_queue" "dlq" {
-  for_each = local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues ? local.config.messaging.queues : {}
+  for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues }
 
   name                      = "${local.prefix}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
   fifo_queue                = each.value.fifo_queue
@@ -28,7 +28,7 @@ resource "aws_sqs_queue" "dlq" {
 }
 
 resource "aws_sqs_queue_redrive_policy" "this" {
-  for_each = local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues ? local.config.messaging.queues : {}
+  for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues }
 
   queue_url = aws_sqs_queue.this[each.key].id
 
@@ -39,7 +39,7 @@ resource "aws_sqs_queue_redrive_policy" "this" {
 }
 
 resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
-  for_each = local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues ? local.config.messaging.queues : {}
+  for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues }
 
   queue_url = aws_sqs_queue.dlq[each.key].id
 
@@ -50,7 +50,7 @@ resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
 }
 
 resource "aws_sqs_queue_policy" "this" {
-  for_each = local.config.messaging.enabled ? local.config.messaging.queues : {}
+  for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled }
 
   queue_url = aws_sqs_queue.this[each.key].id
 
@@ -70,7 +70,7 @@ resource "aws_sqs_queue_policy" "this" {
 }
 
 resource "aws_sqs_queue_policy" "dlq" {
-  for_each = local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues ? local.config.messaging.queues : {}
+  for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues }
 
   queue_url = aws_sqs_queue.dlq[each.key].id
 

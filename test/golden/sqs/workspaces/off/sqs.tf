@@ -1,5 +1,5 @@
 resource "aws_sqs_queue" "messaging" {
-  for_each                    = local.environment.messaging_enabled ? local.environment.queues : {}
+  for_each                    = { for k, v in local.environment.queues : k => v if local.environment.messaging_enabled }
   name                        = "${local.environment_name}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
   fifo_queue                  = each.value.fifo_queue
   content_based_deduplication = each.value.fifo_queue
@@ -10,7 +10,7 @@ resource "aws_sqs_queue" "messaging" {
 }
 
 resource "aws_sqs_queue" "messaging_dlq" {
-  for_each                  = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
+  for_each                  = { for k, v in local.environment.queues : k => v if local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues }
   name                      = "${local.environment_name}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
   fifo_queue                = each.value.fifo_queue
   message_retention_seconds = 1209600 // 14 days, the most SQS keeps
@@ -18,7 +18,7 @@ resource "aws_sqs_queue" "messaging_dlq" {
 }
 
 resource "aws_sqs_queue_redrive_policy" "messaging" {
-  for_each  = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
+  for_each  = { for k, v in local.environment.queues : k => v if local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues }
   queue_url = aws_sqs_queue.messaging[each.key].id
 
   redrive_policy = jsonencode({
@@ -28,7 +28,7 @@ resource "aws_sqs_queue_redrive_policy" "messaging" {
 }
 
 resource "aws_sqs_queue_redrive_allow_policy" "messaging_dlq" {
-  for_each  = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
+  for_each  = { for k, v in local.environment.queues : k => v if local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues }
   queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   redrive_allow_policy = jsonencode({
@@ -38,7 +38,7 @@ resource "aws_sqs_queue_redrive_allow_policy" "messaging_dlq" {
 }
 
 resource "aws_sqs_queue_policy" "messaging" {
-  for_each  = local.environment.messaging_enabled ? local.environment.queues : {}
+  for_each  = { for k, v in local.environment.queues : k => v if local.environment.messaging_enabled }
   queue_url = aws_sqs_queue.messaging[each.key].id
 
   policy = jsonencode({
@@ -57,7 +57,7 @@ resource "aws_sqs_queue_policy" "messaging" {
 }
 
 resource "aws_sqs_queue_policy" "messaging_dlq" {
-  for_each  = local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
+  for_each  = { for k, v in local.environment.queues : k => v if local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues }
   queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   policy = jsonencode({

@@ -57,7 +57,7 @@ resource "aws_cloudwatch_metric_alarm" "worker_memory" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
-  for_each            = local.alarms_enabled && local.environment.messaging_enabled ? local.environment.queues : {}
+  for_each            = { for k, v in local.environment.queues : k => v if local.alarms_enabled && local.environment.messaging_enabled }
   alarm_name          = "${aws_sqs_queue.messaging[each.key].name}-oldest-message-age"
   alarm_description   = "Queue ${each.key}: the oldest message has waited too long"
   alarm_actions       = [aws_sns_topic.on_call[0].arn]
@@ -77,7 +77,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
-  for_each            = local.alarms_enabled && local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues ? local.environment.queues : {}
+  for_each            = { for k, v in local.environment.queues : k => v if local.alarms_enabled && local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues }
   alarm_name          = "${aws_sqs_queue.messaging_dlq[each.key].name}-not-empty"
   alarm_description   = "Messages of queue ${each.key} could not be processed"
   alarm_actions       = [aws_sns_topic.on_call[0].arn]

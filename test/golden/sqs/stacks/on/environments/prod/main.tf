@@ -84,7 +84,7 @@ resource "aws_sqs_queue" "this" {
 }
 
 resource "aws_sqs_queue" "dlq" {
-  for_each = local.messaging_create_dead_letter_queues ? local.queues : {}
+  for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
 
   name                      = "${local.prefix}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
   fifo_queue                = each.value.fifo_queue
@@ -95,7 +95,7 @@ resource "aws_sqs_queue" "dlq" {
 }
 
 resource "aws_sqs_queue_redrive_policy" "this" {
-  for_each = local.messaging_create_dead_letter_queues ? local.queues : {}
+  for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
 
   queue_url = aws_sqs_queue.this[each.key].id
 
@@ -106,7 +106,7 @@ resource "aws_sqs_queue_redrive_policy" "this" {
 }
 
 resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
-  for_each = local.messaging_create_dead_letter_queues ? local.queues : {}
+  for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
 
   queue_url = aws_sqs_queue.dlq[each.key].id
 
@@ -137,7 +137,7 @@ resource "aws_sqs_queue_policy" "this" {
 }
 
 resource "aws_sqs_queue_policy" "dlq" {
-  for_each = local.messaging_create_dead_letter_queues ? local.queues : {}
+  for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
 
   queue_url = aws_sqs_queue.dlq[each.key].id
 
@@ -179,7 +179,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
 }
 
 resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
-  for_each = local.messaging_create_dead_letter_queues ? local.queues : {}
+  for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
 
   alarm_name          = "${aws_sqs_queue.dlq[each.key].name}-not-empty"
   alarm_description   = "Messages of queue ${each.key} could not be processed"
