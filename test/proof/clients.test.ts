@@ -3,7 +3,6 @@ import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { sqs } from "../../src/catalog/sqs";
 import type { Component } from "../../src/core/design/component";
-import { share } from "../core/implementation/idioms/volume/share";
 import { additionOf, fixture, planFor, textsOf, type Wish } from "../core/implementation/plans";
 import { comparePlans } from "../terraform/comparePlans";
 import { environmentsOf, type PlannedEnvironment } from "../terraform/environment";
@@ -49,13 +48,6 @@ const HOUSES: readonly House[] = [
         changed: [],
         handOver: 0,
       },
-      {
-        component: share,
-        values: { clients: ["worker"] },
-        touches: ["aws_ecs_service.worker", `${DEFINITION}.worker`, `${POLICY}.worker_permissions`],
-        changed: [`${DEFINITION}.worker`],
-        handOver: 0,
-      },
     ],
   },
   {
@@ -69,7 +61,6 @@ const HOUSES: readonly House[] = [
         changed: [`module.api.${DEFINITION}.default`],
         handOver: 0,
       },
-      { component: share, values: { clients: ["api"] }, touches: [`module.api.${POLICY}.task`], changed: [], handOver: 1 },
     ],
   },
   { fixture: "stacks", root: "environments/dev", used: [{ component: sqs, values: { producers: ["orders"], consumers: ["orders"] }, touches: [], changed: [], handOver: 3 }] },
@@ -80,7 +71,6 @@ const HOUSES: readonly House[] = [
     chosen: 'environment = "dev"',
     used: [
       { component: sqs, values: { producers: ["gateway"], consumers: ["tracker"] }, touches: [`${DEFINITION}.service`], changed: [], handOver: 0 },
-      { component: share, values: { clients: ["tracker"] }, touches: ["aws_ecs_service.service", `${DEFINITION}.service`], changed: [`${DEFINITION}.service["tracker"]`], handOver: 0 },
     ],
   },
   {
@@ -88,7 +78,6 @@ const HOUSES: readonly House[] = [
     root: "",
     used: [
       { component: sqs, values: { producers: ["api"], consumers: ["api"] }, touches: [`${DEFINITION}.api`], changed: [`${DEFINITION}.api`], handOver: 0 },
-      { component: share, values: { clients: ["api"] }, touches: ["aws_ecs_service.api", `${DEFINITION}.api`], changed: [`${DEFINITION}.api`], handOver: 0 },
     ],
   },
   {
@@ -96,7 +85,6 @@ const HOUSES: readonly House[] = [
     root: "",
     used: [
       { component: sqs, values: { producers: ["api"], consumers: ["api"] }, touches: [`${DEFINITION}.api`], changed: [], handOver: 0 },
-      { component: share, values: { clients: ["api"] }, touches: ["aws_ecs_service.api", `${DEFINITION}.api`], changed: [`${DEFINITION}.api`], handOver: 0 },
     ],
   },
 ];
@@ -124,11 +112,11 @@ describe.skipIf(terraform.kind === "missing").each(HOUSES)(`services that use an
   });
 
   /** Writes the addition into the copy and gives what it says of itself. */
-  async function write({ component, values }: Used, on: Wish["on"], variables?: string) {
+  async function write({ component, values }: Used) {
     const repository = fixture(house.fixture);
-    const addition = additionOf(planFor(repository, { root: house.root, component, values, ...(on === undefined ? {} : { on }), ...(house.slots === undefined ? {} : { slots: house.slots }) }));
+    const addition = additionOf(planFor(repository, { root: house.root, component, values, on: "all", ...(house.slots === undefined ? {} : { slots: house.slots }) }));
     const texts = textsOf(repository, addition.plan);
-    for (const [path, text] of texts) copy.write(posix.relative(house.root, path), variables === undefined || !path.endsWith(".tf") ? text : text.replace(/default = \{\n {4}"\w+" = \{\}\n {2}\}/, variables));
+    for (const [path, text] of texts) copy.write(posix.relative(house.root, path), text);
     undo = (): void => {
       for (const path of texts.keys()) copy.write(posix.relative(house.root, path), repository.files.get(path)?.text ?? (path.endsWith(".json") ? "{}\n" : "# Nothing.\n"));
     };
@@ -136,20 +124,8 @@ describe.skipIf(terraform.kind === "missing").each(HOUSES)(`services that use an
     return addition;
   }
 
-  it.each(house.used)("$component.id changes nothing while it is off", async (used) => {
-    // Where the values are defaults, none of them is what is off.
-    await write(used, [], "default = {}");
-    expect(await complaints(copy)).toBe("");
-    const plans = await plansOf(copy, environments);
-    for (const [name, former] of before) {
-      const { added, removed, changed } = comparePlans(former, planNamed(plans, name));
-      const own = added.filter((address) => !address.startsWith("aws_efs_file_system.") && !address.startsWith("aws_efs_mount_target."));
-      expect([own, removed, changed], name).toEqual([[], [], []]);
-    }
-  });
-
   it.each(house.used)("$component.id changes what it says where it is on, and passes the author's own tests", async (used) => {
-    const addition = await write(used, "all");
+    const addition = await write(used);
     expect(addition.handOver.length).toBe(used.handOver);
     expect([...addition.touches].sort()).toEqual(used.touches);
     expect(await complaints(copy)).toBe("");
