@@ -91,6 +91,7 @@ describe("a planted violation is found", () => {
       entryOf({ ...sqs, intents: [{ kind: "secret", id: "key", on: "aws_sqs_queue.main", name: "queue", description: "Key", value: { kind: "expression", expression } }] }),
       "secret.key holds a literal or an answer",
     ]),
+    ["a slot that an intent uses and nobody asks for", entryOf({ ...sqs, needs: sqs.needs.filter(({ slot }) => slot !== "alarmTopic") }), "alarmTopic, which the intent alarm uses, is not among the needs"],
     ["no golden texts", entryOf(sqs, { goldenFiles: [] }), "no golden texts are kept"],
     ["no snippet", entryOf(sqs, { snippetPrefixes: ["annex-messagingly", "annex-s3"] }), "it has no snippet"],
   ])("%s", (_, entry, violation) => {

@@ -1,4 +1,5 @@
 import { SIZE_PROFILES } from "../../src/core/design/answers";
+import type { SlotName } from "../../src/core/analysis/slots";
 import type { Component, Intent } from "../../src/core/design/component";
 import { intentAt } from "../../src/core/design/madeBy";
 import { NAME_LIMITS } from "../../src/core/design/nameLimits";
@@ -93,6 +94,31 @@ function inputsOf(intent: Intent): readonly string[] {
   return intent.kind === "alarm" && intent.threshold.kind === "setting" ? [intent.threshold.name] : [];
 }
 
+/** Slots without which an intent is lowered as if they had been left out. */
+function slotsOf(intent: Intent): readonly SlotName[] {
+  switch (intent.kind) {
+    case "encryption":
+      return ["kmsKey"];
+    case "alarm":
+      return ["alarmTopic"];
+    case "grant":
+      return intent.keyActions.length > 0 ? ["ecsTaskRoles", "kmsKey", "region"] : ["ecsTaskRoles"];
+    case "containerEnvironment":
+      return ["ecsTaskEnvironment"];
+    case "networkPath":
+      return ["vpc", "ecsServiceSecurityGroups"];
+    default:
+      return [];
+  }
+}
+
+/** What intents and resources ask of a repository without the component saying that it needs it. */
+function unneeded({ component }: Entry): string[] {
+  const needs = new Set<string>(component.needs.map(({ slot }) => slot));
+  const asked = [...component.intents.flatMap((intent) => slotsOf(intent).map((slot) => `${slot}, which the intent ${intent.kind} uses`)), ...Object.entries(component.resources).flatMap(([address, { perSubnet }]) => (perSubnet === undefined ? [] : [`${perSubnet}, which ${address} is made in`]))];
+  return [...new Set(asked)].filter((each) => !needs.has(each.split(",")[0] ?? "")).map((each) => `${each}, is not among the needs`);
+}
+
 function aboutDeclarations({ component }: Entry): string[] {
   const inputs = new Set(component.inputs.map(({ name }) => name));
   const resources = Object.entries(component.resources).flatMap(([address, { per, when, name }]) => [
@@ -130,5 +156,5 @@ export function violationsOf(entry: Entry): string[] {
   const kept = goldenFiles.length > 0 ? [] : ["no golden texts are kept"];
   const own = [`annex-${component.id}`, `annex-${component.service.prefix}`];
   const snippet = snippetPrefixes.some((prefix) => own.some((start) => prefix === start || prefix.startsWith(`${start}-`))) ? [] : ["it has no snippet"];
-  return [...identity, ...aboutValues(entry), ...aboutText(entry), ...aboutDeclarations(entry), ...kept, ...snippet];
+  return [...identity, ...aboutValues(entry), ...aboutText(entry), ...aboutDeclarations(entry), ...unneeded(entry), ...kept, ...snippet];
 }

@@ -33,6 +33,8 @@ function guardVotes({ file, value }: OutputDeclaration): readonly Vote<OutputsSt
 function guardOf(expression: Expression): OutputsStyle["guard"] | undefined {
   if (expression.kind === "conditional") return isNothing(expression.else) || isNothing(expression.then) ? "ternary" : undefined;
   if (expression.kind !== "call") return undefined;
+  // A map that may be empty says nothing of one thing that may be missing.
+  if (expression.name === "try" && expression.arguments[0]?.kind === "for") return undefined;
   if (expression.name === "try" || expression.name === "one") return expression.name;
   // The ways to say `one` before there was `one`.
   return expression.name === "join" && expression.arguments[1]?.kind === "splat" ? "one" : undefined;

@@ -13,11 +13,12 @@ const isFor = (types: readonly string[], type: string): boolean => types.include
 /** Arguments that say what a thing is about and how it behaves, and not how it is called or how many there are. */
 const isSaid = ({ name }: { readonly name: string }): boolean => !/^(count|for_each|provider|tags)$/.test(name);
 
-/** Whether a module can make what a block is: everything it writes out is the same there, and the rest is for the caller to say. */
+/** Whether a module can make what a block is: it has a way to say all that the block says, and everything it writes out itself is the same there. */
 function canMake(module: TerraformModule, { type, block, file }: ResourceDeclaration): boolean {
   const made = [...module.resources.values()].filter((resource) => resource.type === type);
+  const asked = argumentsOf(block.body).filter(isSaid);
   return made.some((resource) =>
-    argumentsOf(resource.block.body).filter(isSaid).every(({ name, value }) => {
+    asked.every(({ name }) => valueOf(resource.block.body, name) !== undefined) && argumentsOf(resource.block.body).filter(isSaid).every(({ name, value }) => {
       const own = valueOf(block.body, name);
       return value.kind !== "template" && value.kind !== "number" && value.kind !== "keyword" ? true : own !== undefined && (references(value).length > 0 || textOf(file, own) === textOf(resource.file, value));
     }),
