@@ -1,3 +1,4 @@
+import { isRecorded } from "../repository/recordedAdditions";
 import type { Repository, RootModule } from "../repository/repository";
 
 interface Declared {
@@ -11,8 +12,7 @@ interface Declared {
  */
 export function houseAlone({ recorded }: Repository, root: RootModule): RootModule {
   if (recorded.files.size === 0 && recorded.addresses.size === 0) return root;
-  const isOwn = ({ address, file }: Declared): boolean => !recorded.files.has(file.path) && recorded.addresses.get(file.path)?.has(address) !== true;
-  const own = <Declaration extends Declared>(all: ReadonlyMap<string, Declaration>): ReadonlyMap<string, Declaration> => new Map([...all].filter(([, declaration]) => isOwn(declaration)));
+  const own = <Declaration extends Declared>(all: ReadonlyMap<string, Declaration>): ReadonlyMap<string, Declaration> => new Map([...all].filter(([, declaration]) => !isRecorded(recorded, declaration)));
   const { module } = root;
   return {
     ...root,

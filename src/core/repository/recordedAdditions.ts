@@ -26,6 +26,10 @@ export function recordedAdditions(texts: readonly { readonly path: RepoPath; rea
   return { files, addresses };
 }
 
+/** Whether an addition wrote a declaration. */
+export const isRecorded = ({ files, addresses }: RecordedAdditions, { address, file }: { readonly address: string; readonly file: { readonly path: RepoPath } }): boolean =>
+  files.has(file.path) || addresses.get(file.path)?.has(address) === true;
+
 interface RecordedFile {
   readonly path: RepoPath;
   /** Key and text of each edit; `undefined` for a file that was made. */

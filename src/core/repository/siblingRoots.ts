@@ -1,13 +1,13 @@
-import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../terraform/module";
+import type { TerraformModule } from "../terraform/module";
 import { segmentsOf } from "../terraform/paths";
 import type { RepoPath } from "../text/span";
-import type { RecordedAdditions } from "./recordedAdditions";
+import { isRecorded, type RecordedAdditions } from "./recordedAdditions";
 
 /** What a root module makes, whatever it is filled with: addresses of resources and the modules it calls, but for what additions wrote. */
 function skeletonOf({ resources, calls }: TerraformModule, recorded: RecordedAdditions): ReadonlySet<string> {
-  const isOwn = ({ address, file }: ResourceDeclaration | ModuleCall): boolean => !recorded.files.has(file.path) && recorded.addresses.get(file.path)?.has(address) !== true;
-  const made = [...resources.values()].filter(isOwn).map(({ address }) => address);
-  return new Set([...made, ...[...calls.values()].filter(isOwn).map(({ address, source, target }) => `${address} ${target ?? source ?? ""}`)]);
+  const made = [...resources.values()].filter((resource) => !isRecorded(recorded, resource)).map(({ address }) => address);
+  const called = [...calls.values()].filter((call) => !isRecorded(recorded, call)).map(({ address, source, target }) => `${address} ${target ?? source ?? ""}`);
+  return new Set([...made, ...called]);
 }
 
 /** Root modules that share less of the smaller one, or of both together, are different things. An environment may well lack what another has. */
