@@ -98,3 +98,6 @@ export function indentationAt(text: string, offset: number): string {
   while (text.charCodeAt(end) === 32 || text.charCodeAt(end) === 9) end++;
   return text.slice(start, end);
 }
+
+/** Whether the line above the one that holds `offset` is empty; `offset` stands at the first character of its line or behind blanks. */
+export const isBelowEmptyLine = (text: string, offset: number): boolean => /\n[ \t]*\r?\n[ \t]*$/.test(text.slice(0, offset));

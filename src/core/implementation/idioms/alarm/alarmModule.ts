@@ -7,6 +7,7 @@ import type { ModuleCall } from "../../../terraform/module";
 import { CannotWrite, type Context, type Draft } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
 import { alarmArguments, dimensionsOf, houseCondition, meaning, type Alarm } from "./alarmArguments";
+import { isBelowEmptyLine } from "../../../text/lines";
 
 /** What an alarm cannot do without, and what changes its meaning when the module decides it otherwise. */
 const ESSENTIAL = ["namespace", "metric_name", "threshold", "dimensions"];
@@ -26,7 +27,7 @@ export function misfit(intent: Alarm, context: Context, { source, inputs, fixed 
 const META = new Set(["count", "for_each", "depends_on", "providers"]);
 
 /** Whether an empty line stands above an argument. */
-const isParted = ({ file }: ModuleCall, { span }: Attribute): boolean => /\n[ \t]*\r?\n[ \t]*$/.test(file.text.slice(0, span.start));
+const isParted = ({ file }: ModuleCall, { span }: Attribute): boolean => isBelowEmptyLine(file.text, span.start);
 
 /** What each input of the call is given: its own for what the alarm is, else what the exemplar gives it. */
 function valuesFor(intent: Alarm, context: Context, module: AlarmModule): ReadonlyMap<string, string> {

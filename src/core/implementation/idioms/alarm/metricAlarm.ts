@@ -6,6 +6,7 @@ import type { Context, Draft } from "../../draft";
 import { orderLike } from "../../layout/houseOrder";
 import { existenceOf } from "../../passes/multiplicity";
 import { alarmArguments, alarmName, conditionsOf, dimensionsOf, type Alarm, type AlarmArgument } from "./alarmArguments";
+import { isBelowEmptyLine } from "../../../text/lines";
 
 /** The author's alarms, in source order. */
 const alarmsOf = ({ repository, root }: Context): readonly ResourceDeclaration[] => [...houseAlone(repository, root).module.resources.values()].filter(({ type }) => type === "aws_cloudwatch_metric_alarm");
@@ -28,7 +29,7 @@ function described(items: readonly AlarmArgument[], context: Context): readonly 
 /** Whether an empty line stands above an argument of the exemplar, as is usual where there is none to imitate. */
 function isParted(exemplar: ResourceDeclaration | undefined, argument: string): boolean {
   const attribute = exemplar && attributeOf(exemplar.block.body, argument);
-  return attribute === undefined || /\n[ \t]*\r?\n[ \t]*$/.test(exemplar?.file.text.slice(0, attribute.span.start) ?? "");
+  return attribute === undefined || isBelowEmptyLine(exemplar?.file.text ?? "", attribute.span.start);
 }
 
 /** A CloudWatch alarm per object, beside the house's other alarms and written like them. */

@@ -8,6 +8,7 @@ import type { DraftItem } from "../../../hcl/write";
 import { attributeOf } from "../../../terraform/arguments";
 import type { SourceFile, TerraformModule } from "../../../terraform/module";
 import type { AdditionRequest } from "../../request";
+import { isBelowEmptyLine } from "../../../text/lines";
 
 /** A block of the house that a new one imitates. */
 export interface Exemplar {
@@ -81,7 +82,7 @@ function nameOfDraft(item: DraftItem): string {
 /** Whether an empty line stands above an item of the exemplar. */
 function isParted({ file }: Exemplar, item: Attribute | Block): boolean {
   const start = leadingComments(file.hcl, item)[0]?.start ?? item.span.start;
-  return /\n[ \t]*\r?\n[ \t]*$/.test(file.text.slice(0, start));
+  return isBelowEmptyLine(file.text, start);
 }
 
 const isTall = (item: DraftItem): boolean => item.kind === "block" || (item.kind === "attribute" && item.value.includes("\n"));

@@ -18,6 +18,7 @@ import { aboutOf, attribute } from "./groupResource";
 import { groupLabel, serviceOf } from "./labels";
 import { registryInputs, ruleArguments, type ModuleRules, type RuleArguments } from "./moduleRules";
 import type { GroupPath, NetworkPath, WrittenGroup } from "./path";
+import { isBelowEmptyLine } from "../../../text/lines";
 
 /** The calls of the root module that make groups by the house's module. */
 function groupCalls({ repository, root }: Pick<Context, "repository" | "root">, source: string): readonly GroupCall[] {
@@ -82,7 +83,7 @@ function repetition(path: GroupPath, context: Context, exemplar: GroupCall): { r
   const argument = existenceArgument(path.existence);
   const calls = [exemplar.call, ...houseAlone(context.repository, context.root).module.calls.values()];
   const like = calls.flatMap(({ file, block }) => [attributeOf(block.body, "count"), attributeOf(block.body, "for_each")].flatMap((each) => (each === undefined ? [] : [{ file, each }])))[0];
-  const isParted = like === undefined || /\n[ \t]*\r?\n[ \t]*$/.test(like.file.text.slice(0, like.each.span.start));
+  const isParted = like === undefined || isBelowEmptyLine(like.file.text, like.each.span.start);
   return { item: argument === undefined ? undefined : attribute(argument.name, argument.value), isParted };
 }
 
