@@ -1,7 +1,7 @@
 import type { Located } from "../conventions/reading";
-import { lineOf, placeOf, unwrapped } from "../conventions/reading";
+import { lineOf, placeOf } from "../conventions/reading";
 import { sampleOf } from "../conventions/confidence";
-import type { Expression } from "../hcl/tree";
+import { unwrapped, type Expression } from "../hcl/tree";
 import type { RootModule } from "../repository/repository";
 import { targetOf } from "../terraform/addresses";
 import type { TerraformModule } from "../terraform/module";

@@ -1,7 +1,6 @@
 import type { Located } from "../conventions/reading";
-import { unwrapped } from "../conventions/reading";
 import { references } from "../hcl/references";
-import type { Expression } from "../hcl/tree";
+import { unwrapped, type Expression } from "../hcl/tree";
 import type { ModuleCall, ResourceDeclaration, TerraformModule, VariableDeclaration } from "../terraform/module";
 import { isEssential, type WrittenContainer } from "./containerLists";
 import { collectionOf, sameKeys } from "./taskDefinitions";

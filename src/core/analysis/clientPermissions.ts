@@ -1,7 +1,7 @@
 import type { Located } from "../conventions/reading";
-import { lineOf, unwrapped } from "../conventions/reading";
+import { lineOf } from "../conventions/reading";
 import { localNameOf } from "../conventions/traversal";
-import type { Body, Expression } from "../hcl/tree";
+import { unwrapped, type Body, type Expression } from "../hcl/tree";
 import { targetOf } from "../terraform/addresses";
 import { blocksOf, valueOf } from "../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../terraform/module";

@@ -1,5 +1,5 @@
+import { unwrapped } from "../hcl/tree";
 import type { Located } from "../conventions/reading";
-import { unwrapped } from "../conventions/reading";
 import { localNameOf } from "../conventions/traversal";
 import { targetOf } from "../terraform/addresses";
 import { blocksOf, valueOf } from "../terraform/arguments";

@@ -1,9 +1,8 @@
 import type { Located } from "../conventions/reading";
-import { unwrapped } from "../conventions/reading";
 import { localNameOf } from "../conventions/traversal";
 import { nestedExpressions } from "../hcl/walk";
 import type { Expression, ForExpression, ObjectExpression } from "../hcl/tree";
-import { entryName } from "../hcl/tree";
+import { entryName, unwrapped } from "../hcl/tree";
 import type { ResourceDeclaration, SourceFile, TerraformModule } from "../terraform/module";
 import { valueOf } from "../terraform/arguments";
 import { collectionOf } from "./taskDefinitions";

@@ -1,6 +1,6 @@
-import type { Expression } from "../hcl/tree";
+import { unwrapped, type Expression } from "../hcl/tree";
 import { conditionText } from "../conventions/conditions";
-import { lineOf, textOf, unwrapped } from "../conventions/reading";
+import { lineOf, textOf } from "../conventions/reading";
 import { targetOf } from "../terraform/addresses";
 import type { AnyDeclaration, ModuleCall, ResourceDeclaration, TerraformModule } from "../terraform/module";
 

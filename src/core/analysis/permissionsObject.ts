@@ -1,7 +1,7 @@
 import { expressionsWithin } from "../conventions/expressionsWithin";
-import { placeOf, unwrapped } from "../conventions/reading";
+import { placeOf } from "../conventions/reading";
 import { localNameOf, variableNameOf } from "../conventions/traversal";
-import type { Expression } from "../hcl/tree";
+import { unwrapped, type Expression } from "../hcl/tree";
 import { operandsOf } from "../conventions/conditions";
 import { targetOf, traversalOf } from "../terraform/addresses";
 import { valueOf } from "../terraform/arguments";

@@ -1,5 +1,5 @@
-import { entry, unwrapped } from "../conventions/reading";
-import type { Expression } from "../hcl/tree";
+import { entry } from "../conventions/reading";
+import { unwrapped, type Expression } from "../hcl/tree";
 
 /** The list `Statement` of a policy that is given to `jsonencode`. */
 export function statementList(expression: Expression): Expression | undefined {

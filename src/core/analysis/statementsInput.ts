@@ -1,6 +1,5 @@
 import type { Located } from "../conventions/reading";
-import { unwrapped } from "../conventions/reading";
-import { entryName, type Block, type Body, type Expression, type ForExpression } from "../hcl/tree";
+import { entryName, unwrapped, type Block, type Body, type Expression, type ForExpression } from "../hcl/tree";
 import { targetOf, traversalOf } from "../terraform/addresses";
 import { attributeOf, blocksOf, valueOf } from "../terraform/arguments";
 import type { TerraformModule, VariableDeclaration } from "../terraform/module";

@@ -1,7 +1,7 @@
 import { choiceOf } from "../conventions/conditions";
-import { argumentsWithin, lineOf, unwrapped } from "../conventions/reading";
+import { argumentsWithin, lineOf } from "../conventions/reading";
 import { references } from "../hcl/references";
-import type { Expression } from "../hcl/tree";
+import { unwrapped, type Expression } from "../hcl/tree";
 import { moduleTree, type ModuleInstance } from "../repository/moduleTree";
 import type { Repository, RootModule } from "../repository/repository";
 import type { ResourceDeclaration, TerraformModule } from "../terraform/module";

@@ -1,8 +1,8 @@
 import type { Located } from "../conventions/reading";
-import { lineOf, unwrapped } from "../conventions/reading";
+import { lineOf } from "../conventions/reading";
 import { localNameOf, variableNameOf } from "../conventions/traversal";
 import type { Expression } from "../hcl/tree";
-import { entryName, plainString } from "../hcl/tree";
+import { entryName, plainString, unwrapped } from "../hcl/tree";
 import { targetOf } from "../terraform/addresses";
 import type { RootModule } from "../repository/repository";
 import type { ResourceDeclaration, TerraformModule } from "../terraform/module";

@@ -1,5 +1,5 @@
 import type { Expression } from "../hcl/tree";
-import { plainString } from "../hcl/tree";
+import { plainString, unwrapped } from "../hcl/tree";
 import type { Repository } from "../repository/repository";
 import { valueOf } from "../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../terraform/module";
@@ -7,7 +7,7 @@ import { conditionOf } from "./conditions";
 import type { AlarmModule } from "./houseRules";
 import { isLabelModule } from "./nameUses";
 import { commentBehindSource, variableIn } from "./moduleCalls";
-import { argumentsOf, unwrapped } from "./reading";
+import { argumentsOf } from "./reading";
 import { variableNameOf } from "./traversal";
 
 /** Arguments of `aws_cloudwatch_metric_alarm` that a call may hand over: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/cloudwatch_metric_alarm */

@@ -1,7 +1,7 @@
 import { references } from "../hcl/references";
-import type { Expression, ForExpression } from "../hcl/tree";
+import { unwrapped, type Expression, type ForExpression } from "../hcl/tree";
 import type { Multiplicity, SourceFile } from "../terraform/module";
-import { lineOf, unwrapped } from "./reading";
+import { lineOf } from "./reading";
 
 /**
  * The condition under which something with this `count` or `for_each` exists; `undefined` when it always does, its number is

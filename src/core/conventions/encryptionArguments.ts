@@ -1,8 +1,8 @@
-import { plainString } from "../hcl/tree";
+import { plainString, unwrapped } from "../hcl/tree";
 import type { TerraformModule } from "../terraform/module";
 import type { Place } from "../text/span";
 import type { Located } from "./reading";
-import { argumentsOf, argumentsWithin, isAws, placeOf, unwrapped } from "./reading";
+import { argumentsOf, argumentsWithin, isAws, placeOf } from "./reading";
 
 /** An argument by which something is encrypted with a key somebody manages. */
 export interface EncryptionArgument extends Located {

@@ -1,10 +1,10 @@
 import type { Expression, Template } from "../hcl/tree";
-import { plainString } from "../hcl/tree";
+import { plainString, unwrapped } from "../hcl/tree";
 import { literalText } from "../terraform/expressionText";
 import type { SourceFile } from "../terraform/module";
 import { expressionsWithin } from "./expressionsWithin";
 import type { Located } from "./reading";
-import { lineOf, unwrapped } from "./reading";
+import { lineOf } from "./reading";
 
 /**
  * A part of a name: `text` as it stands in the template, `code` an expression that is the same for every resource, `key`

@@ -1,5 +1,5 @@
 import type { Attribute, Expression } from "../hcl/tree";
-import { entryName } from "../hcl/tree";
+import { entryName, unwrapped } from "../hcl/tree";
 import { targetOf } from "../terraform/addresses";
 import { attributeOf } from "../terraform/arguments";
 import type { LocalDeclaration, ModuleCall, ResourceDeclaration, SourceFile, TerraformModule } from "../terraform/module";
@@ -7,7 +7,7 @@ import type { Place } from "../text/span";
 import type { NameToken } from "./nameTokens";
 import { nameTokens } from "./nameTokens";
 import type { Located } from "./reading";
-import { entry, isAws, lineOf, placeOf, unwrapped } from "./reading";
+import { entry, isAws, lineOf, placeOf } from "./reading";
 import { localNameOf } from "./traversal";
 
 /** A resource or module call gets its name: from what parts, and in which local they are put together. */

@@ -1,4 +1,4 @@
-import { entryName } from "../hcl/tree";
+import { entryName, unwrapped } from "../hcl/tree";
 import type { RootModule } from "../repository/repository";
 import { targetOf } from "../terraform/addresses";
 import type { ResourceDeclaration, TerraformModule } from "../terraform/module";
@@ -6,7 +6,7 @@ import { attributeOf } from "../terraform/arguments";
 import { nameTokens, type NameToken } from "./nameTokens";
 import { readInputInRoot } from "./readInRoot";
 import type { Located } from "./reading";
-import { stemOf, unwrapped } from "./reading";
+import { stemOf } from "./reading";
 import { localNameOf } from "./traversal";
 
 /** What stands for the whole name of a thing in the house's own pattern. */

@@ -1,11 +1,11 @@
-import { plainString } from "../hcl/tree";
+import { plainString, unwrapped } from "../hcl/tree";
 import type { RootModule } from "../repository/repository";
 import { attributeOf } from "../terraform/arguments";
 import { targetOf } from "../terraform/addresses";
 import type { ModuleCall, TerraformModule } from "../terraform/module";
 import type { Place } from "../text/span";
 import type { Located } from "./reading";
-import { lineOf, placeOf, unwrapped } from "./reading";
+import { lineOf, placeOf } from "./reading";
 
 /** How the root module reads a value, and where it stands. */
 export interface RootReading extends Located {

@@ -37,6 +37,3 @@ export const fileNameOf = (path: string): string => path.slice(path.lastIndexOf(
 
 /** Configuration files of the module: what Terraform reads whole. */
 export const configurationOf = (module: TerraformModule): readonly SourceFile[] => module.files.filter(({ kind }) => kind === "configuration");
-
-/** `expression` without the parentheses around it. */
-export const unwrapped = (expression: Expression): Expression => (expression.kind === "parentheses" ? unwrapped(expression.inner) : expression);

@@ -1,6 +1,6 @@
 import { references } from "../hcl/references";
 import type { Body, Expression } from "../hcl/tree";
-import { entryName, plainString } from "../hcl/tree";
+import { entryName, plainString, unwrapped } from "../hcl/tree";
 import { moduleReferences } from "../repository/moduleReferences";
 import { targetOf } from "../terraform/addresses";
 import { blocksOf, valueOf } from "../terraform/arguments";
@@ -8,7 +8,7 @@ import type { ModuleCall, TerraformModule } from "../terraform/module";
 import { expressionsWithin } from "./expressionsWithin";
 import type { SecurityGroupInput, SecurityGroupModule } from "./houseRules";
 import { commentBehindSource, variableIn } from "./moduleCalls";
-import { argumentsOf, unwrapped } from "./reading";
+import { argumentsOf } from "./reading";
 import { GROUP_TYPE, groupsOf } from "./securityGroups";
 
 /** A call of a module that makes a security group, and that module where it is part of the repository. */

@@ -1,5 +1,5 @@
 import type { Block, Body, Expression } from "../hcl/tree";
-import { plainString } from "../hcl/tree";
+import { plainString, unwrapped } from "../hcl/tree";
 import { targetOf } from "../terraform/addresses";
 import { attributeOf, blocksOf, valueOf } from "../terraform/arguments";
 import { normalText } from "../terraform/expressionText";
@@ -8,7 +8,7 @@ import type { Place } from "../text/span";
 import type { Repository } from "../repository/repository";
 import { expressionsWithin } from "./expressionsWithin";
 import { isLabelModule } from "./nameUses";
-import { entry, placeOf, unwrapped } from "./reading";
+import { entry, placeOf } from "./reading";
 
 /** Where the rules of a group stand. */
 export type RuleKind = "inline" | "ruleResources" | "vpcRuleResources";

@@ -203,6 +203,9 @@ export function plainString(expression: Expression): string | undefined {
   return expression.parts.length === 1 && only?.kind === "text" ? only.value : undefined;
 }
 
+/** `expression` without the parentheses around it. */
+export const unwrapped = (expression: Expression): Expression => (expression.kind === "parentheses" ? unwrapped(expression.inner) : expression);
+
 /** `[for k, v in collection : value if condition]` or `{for k, v in collection : key => value... if condition}`. */
 export interface ForExpression {
   readonly kind: "for";

@@ -1,5 +1,5 @@
 import { references } from "../hcl/references";
-import { entryName, plainString, type Call, type Expression, type ObjectExpression } from "../hcl/tree";
+import { entryName, plainString, unwrapped, type Call, type Expression, type ObjectExpression } from "../hcl/tree";
 import { walkExpressions } from "../hcl/walk";
 import { traversalOf } from "../terraform/addresses";
 import { normalText } from "../terraform/expressionText";
@@ -46,8 +46,6 @@ export interface SettingsPlace {
   readonly reader: string;
   readonly reads: readonly SettingRead[];
 }
-
-const unwrapped = (expression: Expression): Expression => (expression.kind === "parentheses" ? unwrapped(expression.inner) : expression);
 
 /** Functions whose arguments are looked through for settings, and from which end: of what is merged the last one counts, of what is tried the first. */
 const THROUGH: Readonly<Record<string, "first" | "last">> = { merge: "last", try: "first", coalesce: "first" };

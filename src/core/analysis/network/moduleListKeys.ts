@@ -1,6 +1,6 @@
-import { argumentsWithin, unwrapped } from "../../conventions/reading";
+import { argumentsWithin } from "../../conventions/reading";
 import { references } from "../../hcl/references";
-import type { Expression } from "../../hcl/tree";
+import { unwrapped, type Expression } from "../../hcl/tree";
 import type { ModuleInstance } from "../../repository/moduleTree";
 import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";

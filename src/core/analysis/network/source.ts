@@ -1,7 +1,6 @@
-import { unwrapped } from "../../conventions/reading";
 import { references } from "../../hcl/references";
 import { traversal, type TraversalStep } from "../../hcl/traversal";
-import { entryName, plainString, type Call, type Conditional, type Expression, type ForExpression } from "../../hcl/tree";
+import { entryName, plainString, unwrapped, type Call, type Conditional, type Expression, type ForExpression } from "../../hcl/tree";
 import { addressOfReference, targetOf, type Target } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
 import { normalText } from "../../terraform/expressionText";

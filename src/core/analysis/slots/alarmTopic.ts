@@ -1,8 +1,7 @@
 import { confidenceOf } from "../../conventions/confidence";
 import { expressionsWithin } from "../../conventions/expressionsWithin";
 import type { Located } from "../../conventions/reading";
-import { unwrapped } from "../../conventions/reading";
-import type { Expression } from "../../hcl/tree";
+import { unwrapped, type Expression } from "../../hcl/tree";
 import type { RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";

@@ -1,5 +1,5 @@
+import { unwrapped } from "../../hcl/tree";
 import { confidenceOf } from "../../conventions/confidence";
-import { unwrapped } from "../../conventions/reading";
 import type { RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration } from "../../terraform/module";

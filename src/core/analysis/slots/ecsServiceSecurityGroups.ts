@@ -1,6 +1,7 @@
+import { unwrapped } from "../../hcl/tree";
 import { confidenceOf } from "../../conventions/confidence";
 import type { Located } from "../../conventions/reading";
-import { argumentsWithin, lineOf, placeOf, unwrapped } from "../../conventions/reading";
+import { argumentsWithin, lineOf, placeOf } from "../../conventions/reading";
 import { localNameOf } from "../../conventions/traversal";
 import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";

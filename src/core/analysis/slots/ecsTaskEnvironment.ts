@@ -1,7 +1,7 @@
 import { confidenceOf } from "../../conventions/confidence";
 import { expressionsWithin } from "../../conventions/expressionsWithin";
-import { lineOf, placeOf, unwrapped } from "../../conventions/reading";
-import type { Expression } from "../../hcl/tree";
+import { lineOf, placeOf } from "../../conventions/reading";
+import { unwrapped, type Expression } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";

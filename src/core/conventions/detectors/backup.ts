@@ -1,11 +1,11 @@
-import { plainString, type Expression } from "../../hcl/tree";
+import { plainString, unwrapped, type Expression } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { blocksOf, valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { countVotes, ruleFromVotes, type Vote } from "../confidence";
 import type { BackupStyle, HouseRule } from "../houseRules";
 import { isReadableIn } from "../modulesOfHouse";
-import { lineOf, unwrapped } from "../reading";
+import { lineOf } from "../reading";
 import { localNameOf, variableNameOf } from "../traversal";
 import { expressionsWithin } from "../expressionsWithin";
 

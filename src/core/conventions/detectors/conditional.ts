@@ -1,6 +1,6 @@
 import { references } from "../../hcl/references";
 import type { Expression } from "../../hcl/tree";
-import { entryName, plainString } from "../../hcl/tree";
+import { entryName, plainString, unwrapped } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { spanText } from "../../terraform/expressionText";
 import type { TerraformModule } from "../../terraform/module";
@@ -10,7 +10,7 @@ import { ruleFromVotes } from "../confidence";
 import type { ConditionalStyle, HouseRule } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import type { Located } from "../reading";
-import { placeOf, unwrapped } from "../reading";
+import { placeOf } from "../reading";
 
 const HOLE = "{condition}";
 const BY_COUNT: ConditionalStyle = { kind: "count", template: `${HOLE} ? 1 : 0` };

@@ -1,4 +1,4 @@
-import { plainString } from "../../hcl/tree";
+import { plainString, unwrapped } from "../../hcl/tree";
 import type { Expression } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { TerraformModule, VariableDeclaration } from "../../terraform/module";
@@ -8,7 +8,6 @@ import { confidenceOf, ruleFromVotes, sampleOf } from "../confidence";
 import type { CreateFlag, HouseRule } from "../houseRules";
 import { modulesOfHouse } from "../modulesOfHouse";
 import { wordsOf } from "../keyCase";
-import { unwrapped } from "../reading";
 import { localNameOf, variableNameOf } from "../traversal";
 
 /**

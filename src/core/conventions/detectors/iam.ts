@@ -1,5 +1,5 @@
 import type { Body, Expression } from "../../hcl/tree";
-import { entryName, plainString } from "../../hcl/tree";
+import { entryName, plainString, unwrapped } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import { attributeOf, blocksOf, valueOf } from "../../terraform/arguments";
@@ -9,7 +9,7 @@ import { answer, ruleFromParts } from "../confidence";
 import type { HouseRule, IamStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import type { Located } from "../reading";
-import { entry, placeOf, unwrapped } from "../reading";
+import { entry, placeOf } from "../reading";
 import { localNameOf } from "../traversal";
 
 /**

@@ -1,12 +1,12 @@
 import type { Expression } from "../../hcl/tree";
-import { plainString } from "../../hcl/tree";
+import { plainString, unwrapped } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { OutputDeclaration, TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
 import { answer, ruleFromParts } from "../confidence";
 import type { HouseRule, OutputsStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
-import { placeOf, unwrapped } from "../reading";
+import { placeOf } from "../reading";
 
 /** Whether outputs are described and how one of something that may not exist is written. */
 export function detectOutputsStyle(root: RootModule, repository: Repository): HouseRule<OutputsStyle> {

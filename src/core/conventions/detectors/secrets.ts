@@ -1,5 +1,5 @@
 import { references } from "../../hcl/references";
-import { plainString, type Expression } from "../../hcl/tree";
+import { plainString, unwrapped, type Expression } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
@@ -8,7 +8,7 @@ import type { HouseRule, SecretsStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { pathName } from "../pathNames";
 import { readInRoot } from "../readInRoot";
-import { argumentsOf, unwrapped } from "../reading";
+import { argumentsOf } from "../reading";
 
 /**
  * Where secrets are kept and where their values come from: every secret, every parameter that is a SecureString and every

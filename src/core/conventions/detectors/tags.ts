@@ -1,5 +1,5 @@
 import type { Expression } from "../../hcl/tree";
-import { entryName } from "../../hcl/tree";
+import { entryName, unwrapped } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { traversalOf } from "../../terraform/addresses";
 import { blocksOf, valueOf } from "../../terraform/arguments";
@@ -9,7 +9,7 @@ import { answer, confidenceOf, countVotes, ruleFromVotes, sampleOf } from "../co
 import type { HouseRule, TagStyle } from "../houseRules";
 import { isReadableIn, modulesOfHouse, witnesses } from "../modulesOfHouse";
 import type { Located } from "../reading";
-import { isAws, lineOf, placeOf, unwrapped } from "../reading";
+import { isAws, lineOf, placeOf } from "../reading";
 import { serviceLabels } from "../serviceLabels";
 
 /** How resources come by their tags. */

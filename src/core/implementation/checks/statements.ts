@@ -1,5 +1,5 @@
-import { entry, unwrapped } from "../../conventions/reading";
-import { entryName, plainString, type Block, type Expression, type ObjectExpression } from "../../hcl/tree";
+import { entry } from "../../conventions/reading";
+import { entryName, plainString, unwrapped, type Block, type Expression, type ObjectExpression } from "../../hcl/tree";
 import { walkExpressions } from "../../hcl/walk";
 import { moduleTree } from "../../repository/moduleTree";
 import { blocksOf, valueOf } from "../../terraform/arguments";

@@ -1,6 +1,5 @@
-import type { Expression } from "../../hcl/tree";
+import { unwrapped, type Expression } from "../../hcl/tree";
 import { walkExpressions } from "../../hcl/walk";
-import { unwrapped } from "../../conventions/reading";
 import { targetOf, traversalOf } from "../../terraform/addresses";
 import { followed, type Read } from "../makers/reads";
 import { addedMakings, type Change, type Violation } from "./change";

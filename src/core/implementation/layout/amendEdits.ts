@@ -1,7 +1,7 @@
 import { insertAttribute } from "../../hcl/edits/insertAttribute";
 import { insertArgument, insertListItem, insertObjectEntry } from "../../hcl/edits/insertElement";
 import { appendBlocks, insertText } from "../../hcl/edits/insertText";
-import { entryName, type Block, type Conditional, type Expression, type HclFile, type ObjectExpression, type Tuple } from "../../hcl/tree";
+import { entryName, unwrapped, type Block, type Conditional, type Expression, type HclFile, type ObjectExpression, type Tuple } from "../../hcl/tree";
 import { insert, replace, type TextEdit } from "../../text/edit";
 import { attributeOf } from "../../terraform/arguments";
 import { CannotWrite, type DraftAmendment } from "../draft";
@@ -65,8 +65,6 @@ function objectOf(expression: Expression, key: string): ObjectExpression {
   if (object === undefined) throw new CannotWrite(`${key} is not written as an object; change it by hand.`);
   return object;
 }
-
-const unwrapped = (expression: Expression): Expression => (expression.kind === "parentheses" ? unwrapped(expression.inner) : expression);
 
 /** The list that a function such as `toset` or `compact` takes as its only argument. */
 function listWithin(expression: Expression): Tuple | undefined {

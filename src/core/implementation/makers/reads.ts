@@ -1,5 +1,5 @@
-import { argumentsOf, lineOf, unwrapped } from "../../conventions/reading";
-import type { Expression } from "../../hcl/tree";
+import { argumentsOf, lineOf } from "../../conventions/reading";
+import { unwrapped, type Expression } from "../../hcl/tree";
 import type { ModuleInstance } from "../../repository/moduleTree";
 import { targetOf } from "../../terraform/addresses";
 import type { SourceFile } from "../../terraform/module";

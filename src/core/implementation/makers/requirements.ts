@@ -1,6 +1,5 @@
 import { choiceOf, conditionOf, operandsOf } from "../../conventions/conditions";
-import { unwrapped } from "../../conventions/reading";
-import type { Expression } from "../../hcl/tree";
+import { unwrapped, type Expression } from "../../hcl/tree";
 import type { Maker } from "./makers";
 import { followed, multiplicityOf, rootVariable, textRead, type Read } from "./reads";
 

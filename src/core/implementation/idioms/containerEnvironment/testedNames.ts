@@ -1,6 +1,5 @@
 import { expressionsWithin } from "../../../conventions/expressionsWithin";
-import { unwrapped } from "../../../conventions/reading";
-import { plainString, type Binary, type Expression } from "../../../hcl/tree";
+import { plainString, unwrapped, type Binary, type Expression } from "../../../hcl/tree";
 import { targetOf } from "../../../terraform/addresses";
 import { blocksOf, valueOf } from "../../../terraform/arguments";
 import type { SourceFile } from "../../../terraform/module";

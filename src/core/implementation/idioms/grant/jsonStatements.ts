@@ -1,4 +1,4 @@
-import { unwrapped } from "../../../conventions/reading";
+import { unwrapped } from "../../../hcl/tree";
 import { CannotWrite, type Context, type Draft, type DraftAmendment } from "../../draft";
 import { keyAt } from "../../layout/amendTarget";
 import { conditionFor, type InPlace } from "./inPlace";

@@ -1,5 +1,4 @@
-import { unwrapped } from "../../../conventions/reading";
-import { entryName, plainString, type Block, type Expression, type HclFile } from "../../../hcl/tree";
+import { entryName, plainString, unwrapped, type Block, type Expression, type HclFile } from "../../../hcl/tree";
 import { valueOf } from "../../../terraform/arguments";
 import type { Context } from "../../draft";
 import { route } from "../../routing";

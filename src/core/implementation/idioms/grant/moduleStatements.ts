@@ -1,7 +1,6 @@
 import type { StatementsInput } from "../../../analysis/statementsInput";
-import { unwrapped } from "../../../conventions/reading";
 import { writeItems } from "../../../hcl/write";
-import { entryName, type Expression } from "../../../hcl/tree";
+import { entryName, unwrapped, type Expression } from "../../../hcl/tree";
 import { within } from "../../../terraform/addresses";
 import { valueOf } from "../../../terraform/arguments";
 import type { Context, Draft, DraftAmendment } from "../../draft";

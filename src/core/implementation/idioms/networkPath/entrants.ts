@@ -3,8 +3,7 @@ import { declarationAt, guardOf, isRepeatable } from "../../../analysis/declarat
 import { expressionIn } from "../../../analysis/network/declared";
 import { isKnownWhilePlanning } from "../../../analysis/network/planning";
 import { findServiceGroups, type ServiceGroup } from "../../../analysis/slots/ecsServiceSecurityGroups";
-import { unwrapped } from "../../../conventions/reading";
-import type { Expression } from "../../../hcl/tree";
+import { unwrapped, type Expression } from "../../../hcl/tree";
 import { moduleTree } from "../../../repository/moduleTree";
 import { targetOf } from "../../../terraform/addresses";
 import { normalText } from "../../../terraform/expressionText";

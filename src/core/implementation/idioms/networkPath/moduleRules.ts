@@ -1,7 +1,6 @@
 import { expressionsWithin } from "../../../conventions/expressionsWithin";
 import type { SecurityGroupInput } from "../../../conventions/houseRules";
-import { unwrapped } from "../../../conventions/reading";
-import { entryName, plainString, type Expression, type ObjectExpression } from "../../../hcl/tree";
+import { entryName, plainString, unwrapped, type Expression, type ObjectExpression } from "../../../hcl/tree";
 import { reindent } from "../../../hcl/reindent";
 import { all } from "../../reference";
 import { variableNameOf } from "../../../conventions/traversal";
@@ -125,7 +124,7 @@ function objectText(input: SecurityGroupInput, rules: ModuleRules, { field, valu
   const own = (name: string): string | undefined => {
     if (name === field) return value;
     if (what.has(name)) return what.get(name);
-    if (name === "description") return `"${rules.description} from ${text}"`.replace(" from ", rules.direction === "ingress" ? " from " : " to ");
+    if (name === "description") return `"${rules.description} ${rules.direction === "ingress" ? "from" : "to"} ${text}"`;
     if (name === "type" || name === "direction") return `"${rules.direction}"`;
     if (name === "key" || name === "name") return `"${label}"`;
     return required.includes(name) ? "null" : undefined;
