@@ -28,8 +28,9 @@ const isBlankFrom = (text: string, offset: number): boolean => text.slice(offset
 /** Whether a text ends with the marker of a heredoc, behind which nothing else may stand on the line. */
 export const endsWithHeredoc = (text: string): boolean => lex(`${text}\n`).tokens.at(-2)?.kind === "heredoc";
 
-/** The step by which the lines of a text are indented: the first indentation found, else two spaces. */
-export function indentUnit(source: string): string {
-  const found = /^[^\s#/][^\n]*[{[(]\s*\n((?: {1,8}|\t))(?![ \t])/m.exec(source);
-  return found?.[1] ?? "  ";
-}
+/** Lines that open a bracket where nothing encloses them, and anywhere, with the step to the line behind. */
+const OPENED_AT_TOP = /^()[^\s#/][^\n]*[{[(]\s*\n((?: {1,8}|\t))(?![ \t])/m;
+const OPENED_WITHIN = /^([ \t]+)[^\s#/][^\n]*[{[(]\s*\n\1((?: {1,8}|\t))(?![ \t])/m;
+
+/** The step by which the lines of a text are indented: the first indentation found, else the first further one, else two spaces. */
+export const indentUnit = (source: string): string => (OPENED_AT_TOP.exec(source) ?? OPENED_WITHIN.exec(source))?.[2] ?? "  ";

@@ -78,6 +78,18 @@ describe("removing an element", () => {
       }),
     ).toBe(expected);
   });
+  it("indents what is left by the file's own step, also where only what is taken stood above it", () => {
+    const source = "a = jsonencode({\n    b = 1\n})\n";
+    const inserted = edit(source, (file) => insertArgument(file, valueAt(file, "call", 0), "<<-EOT\n  text\nEOT", { after: "start" }));
+    expect(inserted).toContain("\n        b = 1\n");
+    expect(
+      edit(inserted, (file) => {
+        const call = valueAt(file, "call", 0);
+        const [first] = call.arguments;
+        return first === undefined ? [] : removeListItem(file, call, first);
+      }),
+    ).toBe(source);
+  });
   it("aligns the entries that are left", () => {
     expect(
       edit("a = {\n  b      = 1\n  longer = 2\n}\n", (file) => {
