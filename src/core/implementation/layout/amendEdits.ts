@@ -3,6 +3,8 @@ import { insertArgument, insertListItem, insertObjectEntry } from "../../hcl/edi
 import { appendBlocks, insertText } from "../../hcl/edits/insertText";
 import { entryName, unwrapped, type Block, type Conditional, type Expression, type HclFile, type ObjectExpression, type Tuple } from "../../hcl/tree";
 import { insert, replace, type TextEdit } from "../../text/edit";
+import { isBelowEmptyLine, lineEnding } from "../../text/lines";
+import type { Span } from "../../text/span";
 import { attributeOf } from "../../terraform/arguments";
 import { CannotWrite, type DraftAmendment } from "../draft";
 import { objectIn, type AmendmentTarget } from "./amendTarget";
@@ -43,22 +45,26 @@ function inNamed(file: HclFile, target: AmendmentTarget, { name, key, initial }:
     if (name === undefined) throw new CannotWrite(`${key} is a block, not a value.`);
     const attribute = attributeOf(target.body, name);
     // What a block waits for stands last in it.
-    return attribute === undefined ? insertAttribute(file, target.body, { name, value: initial }, name === "depends_on" ? { after: "end" } : {}) : change(attribute.value);
+    if (attribute !== undefined) return change(attribute.value);
+    const last = name === "depends_on";
+    const edits = insertAttribute(file, target.body, { name, value: initial }, last ? { after: "end" } : {});
+    return initial.includes("\n") && !last && standsInParagraphs(file, target.body.items) ? edits.map((edit) => partedFrom(file, edit, name)) : edits;
   }
   if (name === undefined) return change(target.expression);
   const object = objectOf(target.expression, key);
   const entry = object.entries.find((each) => entryName(each) === name);
   if (entry !== undefined) return change(entry.value);
   const edits = insertObjectEntry(file, object, { key: name, value: initial });
-  return initial.includes("\n") && isParted(file, object) ? edits.map((edit) => partedFrom(edit, name)) : edits;
+  return initial.includes("\n") && standsInParagraphs(file, object.entries) ? edits.map((edit) => partedFrom(file, edit, name)) : edits;
 }
 
-/** Whether entries of an object stand in paragraphs, as long values do. */
-const isParted = ({ source }: HclFile, { entries }: ObjectExpression): boolean =>
-  entries.some((entry, index) => /\n[ \t]*\r?\n/.test(source.slice(entries[index - 1]?.span.end ?? entry.span.start, entry.span.start)));
+/** Whether what stands between braces does so in paragraphs, as long values do. */
+const standsInParagraphs = ({ source }: HclFile, items: readonly { readonly span: Span }[]): boolean =>
+  items.some((item, index) => /\n[ \t]*\r?\n/.test(source.slice(items[index - 1]?.span.end ?? item.span.start, item.span.start)));
 
-/** The edit that writes an entry, with an empty line above it. */
-const partedFrom = (edit: TextEdit, name: string): TextEdit => (edit.text.trimStart().startsWith(name) ? { ...edit, text: `\n${edit.text}` } : edit);
+/** The edit that writes a long value, with an empty line above it unless one is there. */
+const partedFrom = ({ source }: HclFile, edit: TextEdit, name: string): TextEdit =>
+  edit.text.trimStart().startsWith(name) && !/^\s*\n/.test(edit.text) && !isBelowEmptyLine(source, edit.offset) ? { ...edit, text: `${lineEnding(source)}${edit.text}` } : edit;
 
 function objectOf(expression: Expression, key: string): ObjectExpression {
   const object = objectIn(expression);
