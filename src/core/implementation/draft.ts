@@ -45,12 +45,21 @@ export interface DraftBlock {
   readonly group: ChangeGroup;
   readonly summary: string;
   readonly home: Home;
-  /** Folder of the module it goes to; absent for the root module. */
-  readonly module?: RepoPath;
   /** Expression of the `Name` tag; present on what can be tagged. */
   readonly nameTag?: string;
   /** Expression of a map of tags beside those that everything carries. */
   readonly moreTags?: string;
+}
+
+/** A block that a local module gets, so that the root module reaches what stands in it. `body` as in {@link DraftBlock}; it stands with its like. */
+export interface ModuleBlock {
+  /** Folder of the module. */
+  readonly module: RepoPath;
+  readonly kind: "variable" | "resource" | "output";
+  readonly labels: readonly string[];
+  readonly body: string;
+  readonly group: ChangeGroup;
+  readonly summary: string;
 }
 
 /** `name = value`, where the house keeps its locals. */
@@ -118,6 +127,7 @@ export type AmendmentChange =
 /** What the passes work on: everything the addition writes, before it has a place. */
 export interface Draft {
   readonly blocks: readonly DraftBlock[];
+  readonly inModules: readonly ModuleBlock[];
   readonly locals: readonly DraftLocal[];
   readonly variables: readonly DraftVariable[];
   readonly settings: readonly DraftSetting[];
@@ -131,7 +141,7 @@ export interface Draft {
 /** What has to be done where the addition does not reach: sentences, and between them the exact HCL, as it stands between braces or in a file. */
 export type DraftNote = readonly (string | { readonly hcl: string })[];
 
-export const EMPTY_DRAFT: Draft = { blocks: [], locals: [], variables: [], settings: [], amendments: [], names: [], findings: [], touches: [], handOver: [] };
+export const EMPTY_DRAFT: Draft = { blocks: [], inModules: [], locals: [], variables: [], settings: [], amendments: [], names: [], findings: [], touches: [], handOver: [] };
 
 /** What every pass may look at. */
 export interface Context extends AdditionRequest {

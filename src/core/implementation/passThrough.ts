@@ -3,7 +3,7 @@ import { references } from "../hcl/references";
 import { parseCached } from "../hcl/parseCache";
 import { quoted, writeItems } from "../hcl/write";
 import { attributeOf } from "../terraform/arguments";
-import type { Context, Draft, DraftBlock } from "./draft";
+import type { Context, Draft, ModuleBlock } from "./draft";
 
 /** Every expression of a draft, as HCL that can be read. */
 const textsOf = ({ blocks, locals, amendments }: Draft): string[] => [
@@ -20,13 +20,13 @@ function outputsRead(draft: Draft): ReadonlySet<string> {
 }
 
 /** The output as its module writes its own: with a description where most of them have one. */
-function outputBlock({ module, name, value, description }: OfferedOutput, { repository, rules }: Context): DraftBlock {
+function outputBlock({ module, name, value, description }: OfferedOutput, { repository, rules }: Context): ModuleBlock {
   const own = [...(repository.modules.get(module)?.outputs.values() ?? [])];
   const described = own.filter(({ block }) => attributeOf(block.body, "description") !== undefined).length;
   const isDescribed = own.length === 0 ? rules.outputsStyle.value.descriptions : described * 2 > own.length;
   const items = [...(isDescribed ? [{ kind: "attribute" as const, name: "description", value: quoted(description) }] : []), { kind: "attribute" as const, name: "value", value }];
   const summary = `${description.replace(/\.$/, "")}, for the root module`;
-  return { kind: "output", module, labels: [name], existence: undefined, body: writeItems(items, "  ").trimEnd(), group: "integration", summary, home: "outputs" };
+  return { kind: "output", module, labels: [name], body: writeItems(items, "  ").trimEnd(), group: "integration", summary };
 }
 
 /** Gives modules the outputs that the draft reads and that they do not have yet. */
@@ -34,5 +34,5 @@ export function passThrough(draft: Draft, context: Context): Draft {
   const offers = offeredOutputs(context.repository, context.root);
   const wanted = [...outputsRead(draft)].flatMap((address) => offers.get(address) ?? []);
   const unique = new Map(wanted.map((offer) => [`${offer.module}/${offer.name}`, offer]));
-  return unique.size === 0 ? draft : { ...draft, blocks: [...draft.blocks, ...[...unique.values()].map((offer) => outputBlock(offer, context))] };
+  return unique.size === 0 ? draft : { ...draft, inModules: [...draft.inModules, ...[...unique.values()].map((offer) => outputBlock(offer, context))] };
 }

@@ -28,7 +28,7 @@ const refusal = (what: string, place: Place | undefined): Refusal => ({
 
 /** What the addition would make and the repository already has: nothing is ever written over. */
 export function takenNames(draft: Draft, context: Context): Refusal[] {
-  const addresses = [...draft.variables.map(({ name }) => `var.${name}`), ...draft.locals.map(({ name }) => `local.${name}`), ...draft.blocks.filter(({ module }) => module === undefined).map(addressOf)];
+  const addresses = [...draft.variables.map(({ name }) => `var.${name}`), ...draft.locals.map(({ name }) => `local.${name}`), ...draft.blocks.map(addressOf)];
   const symbols = addresses.flatMap((address) => {
     const known = declared(context, address);
     return known === undefined ? [] : [refusal(address, known.place)];

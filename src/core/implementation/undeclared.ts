@@ -15,13 +15,14 @@ const isResource = (address: string): boolean => /^[a-z]+_\w*\.[\w-]+$/.test(add
  * There are some only where a file that declares them cannot be read in full, or where a pass is wrong.
  */
 export function undeclaredAddresses(draft: Draft, { repository, root }: Context): string[] {
-  const blocks = draft.blocks.filter(({ module }) => module === undefined);
+  const { blocks } = draft;
   const made = new Set([...blocks.map(addressOf), ...draft.locals.map(({ name }) => `local.${name}`), ...draft.variables.map(({ name }) => `var.${name}`)]);
   const texts = [...blocks.map(({ body }) => body), ...draft.locals.map(({ name, value }) => `${name} = ${value}\n`)];
   const unknown = addressesIn(texts).filter((address) => !made.has(address) && declarationIn(root.module, address) === undefined);
-  const elsewhere = draft.blocks.flatMap(({ module, body }) => {
-    const own = module === undefined ? undefined : repository.modules.get(module);
-    return own === undefined ? [] : addressesIn([body]).filter((address) => declarationIn(own, address) === undefined);
+  const elsewhere = draft.inModules.flatMap(({ module, body }) => {
+    const own = repository.modules.get(module);
+    const given = new Set(draft.inModules.filter((other) => other.module === module && other.kind === "variable").map(({ labels }) => `var.${labels.join()}`));
+    return own === undefined ? [] : addressesIn([body]).filter((address) => !given.has(address) && declarationIn(own, address) === undefined);
   });
   return [...new Set([...unknown, ...elsewhere])];
 }

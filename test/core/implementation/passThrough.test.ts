@@ -113,14 +113,14 @@ describe("what a module keeps to itself", () => {
   it("is told among the changes", () => {
     const { changes } = additionOf(planFor(house(), WISH));
     expect(changes.filter(({ path }) => path !== "main.tf" && !path.startsWith(".annex")).map(({ key, summary }) => [key, summary])).toEqual(
-      expect.arrayContaining([["shop/output.security_group_id", "ID of the security group, for the root module"], ["network/output.private_subnets", "IDs of the private subnets, by key, for the root module"]]),
+      expect.arrayContaining([["output.security_group_id", "ID of the security group, for the root module"], ["output.private_subnets", "IDs of the private subnets, by key, for the root module"]]),
     );
   });
 
   it("is read through the output that is there, if there is one, and not given out where nobody reads it", () => {
     const { changes } = additionOf(planFor(house(`${SERVICE}\noutput "group" {\n  value = aws_security_group.service.id\n}\n`), WISH));
-    expect(changes.map(({ key }) => key)).not.toContain("shop/output.security_group_id");
+    expect(changes.map(({ key }) => key)).not.toContain("output.security_group_id");
     const alone = additionOf(planFor(house(), { ...WISH, values: { clients: [] } }));
-    expect(alone.changes.map(({ key }) => key)).not.toContain("shop/output.security_group_id");
+    expect(alone.changes.map(({ key }) => key)).not.toContain("output.security_group_id");
   });
 });

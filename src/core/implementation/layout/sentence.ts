@@ -4,7 +4,7 @@ import type { RootModule } from "../../repository/repository";
 const ENDS = /\.\s*$/;
 
 /** A description as this house ends its own: with a full stop or without, whichever most have. */
-export function inHouseStyle(sentence: string, { module }: RootModule): string {
+export function inHouseStyle(sentence: string, { module }: Pick<RootModule, "module">): string {
   const own = [...module.variables.values()].flatMap(({ description }) => textOf(description));
   const stopped = own.filter((text) => ENDS.test(text)).length;
   const bare = sentence.replace(ENDS, "");

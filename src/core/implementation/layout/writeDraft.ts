@@ -2,7 +2,7 @@ import { alignAttributes, quoted, writeItems, type DraftItem } from "../../hcl/w
 import { parseCached } from "../../hcl/parseCache";
 import { applyEdits, replace, type TextEdit } from "../../text/edit";
 import type { CommentStyle, VariableStyle } from "../../conventions/houseRules";
-import type { DraftBlock, DraftVariable } from "../draft";
+import type { DraftBlock, DraftVariable, ModuleBlock } from "../draft";
 import { existenceArgument } from "../reference";
 
 /** The text with every comment that is a line or ends one behind the house's marker. */
@@ -24,7 +24,7 @@ export interface BlockStyle extends CommentStyle {
 }
 
 /** A block as it is written into a file, with its line end. */
-export function blockText(block: DraftBlock, { marker, isParted }: BlockStyle): string {
+export function blockText(block: Pick<DraftBlock, "existence"> & Pick<DraftBlock | ModuleBlock, "kind" | "labels" | "body">, { marker, isParted }: BlockStyle): string {
   const existence = block.existence === undefined ? undefined : existenceArgument(block.existence);
   const repeated = existence === undefined ? "" : `  ${existence.name} = ${existence.value}\n${isParted ? "\n" : ""}`;
   const labels = block.labels.map((label) => `"${label}"`).join(" ");
@@ -36,7 +36,10 @@ export function blockText(block: DraftBlock, { marker, isParted }: BlockStyle): 
 }
 
 /** A variable as this house orders its arguments, with its line end. */
-export function variableText(variable: DraftVariable, style: VariableStyle): string {
+export const variableText = (variable: DraftVariable, style: VariableStyle): string => `variable "${variable.name}" {\n${variableBody(variable, style)}}\n`;
+
+/** What stands between the braces of a variable, whole lines. */
+export function variableBody(variable: Pick<DraftVariable, "description" | "type" | "default" | "rules">, style: VariableStyle): string {
   const plain: Readonly<Record<string, string | undefined>> = {
     description: style.descriptions ? quoted(variable.description) : undefined,
     type: variable.type,
@@ -59,7 +62,7 @@ export function variableText(variable: DraftVariable, style: VariableStyle): str
       ],
     },
   ]);
-  return `variable "${variable.name}" {\n${writeItems([...items, ...rules], "  ")}}\n`;
+  return writeItems([...items, ...rules], "  ");
 }
 
 /** Attributes written together so that they align, apart again by name; every text is whole lines. */

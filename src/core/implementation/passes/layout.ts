@@ -2,18 +2,18 @@ import { houseAlone } from "../../conventions/houseAlone";
 import type { Block, HclFile } from "../../hcl/tree";
 import { nextLineAt } from "../../text/lines";
 import type { RepoPath, Span } from "../../text/span";
-import type { Context, Draft, DraftBlock, Home } from "../draft";
+import type { Context, Draft, DraftBlock, Home, ModuleBlock } from "../draft";
 import { amend } from "../layout/amend";
 import type { FileDrafts } from "../layout/fileDrafts";
 import { insertUnderHeading, type LabelledText, type Region } from "../layout/insertBlocks";
 import { writeSettings } from "../layout/values";
 import { inHouseOrder } from "../layout/houseOrder";
 import { attributeLines, blockText, variableText } from "../layout/writeDraft";
-import { makesServiceFile, outputsOfModule, placesOf, type Places } from "./placement";
+import { makesServiceFile, fileInModule, placesOf, type Places } from "./placement";
 
 const whole = (text: string): Span => ({ start: 0, end: text.length });
 
-function keyOf(block: DraftBlock): string {
+function keyOf(block: DraftBlock | ModuleBlock): string {
   return `${block.kind}.${block.labels.join(".")}`;
 }
 
@@ -120,7 +120,7 @@ function writeBlocks(drafts: FileDrafts, draft: Draft, context: Context, places:
   // Keys and security groups that stand with their service keep the place among its blocks that the draft gives them.
   const homeOf = ({ home }: DraftBlock): Home => ((home === "groups" || home === "keys") && places.blocks[home] === places.blocks.service ? "service" : home);
   for (const home of ["keys", "groups", "service", "alarms", "outputs"] as const) {
-    const blocks = draft.blocks.filter((block) => block.module === undefined && homeOf(block) === home);
+    const blocks = draft.blocks.filter((block) => homeOf(block) === home);
     const texts = blocks.map((block): LabelledText => ({ key: keyOf(block), group: block.group, summary: block.summary, text: blockText(inHouse(block, context), style) }));
     insertUnderHeading(drafts, blockRegion(drafts, context, places, home), context.naming.title, texts);
   }
@@ -128,12 +128,11 @@ function writeBlocks(drafts: FileDrafts, draft: Draft, context: Context, places:
 
 /** Blocks of other modules, behind their like. */
 function writeModules(drafts: FileDrafts, draft: Draft, context: Context): void {
-  for (const block of draft.blocks) {
-    if (block.module === undefined) continue;
-    const path = outputsOfModule(context, block.module);
-    const file = drafts.parsed(path);
-    const region = { ...fileRegion(drafts, path, []), range: upToLast(file, LIKE.outputs) };
-    insertUnderHeading(drafts, region, context.naming.title, [{ key: `${block.module}/${keyOf(block)}`, group: block.group, summary: block.summary, text: blockText(block, { ...context.rules.commentStyle.value, isParted: true }) }]);
+  for (const block of draft.inModules) {
+    const path = fileInModule(context, block);
+    const region = { ...fileRegion(drafts, path, []), range: upToLast(drafts.parsed(path), ({ type }) => type === block.kind) };
+    const text = blockText({ ...block, existence: undefined }, { ...context.rules.commentStyle.value, isParted: true });
+    insertUnderHeading(drafts, region, context.naming.title, [{ key: keyOf(block), group: block.group, summary: block.summary, text }]);
   }
 }
 

@@ -2,7 +2,7 @@ import { repoPath, type RepoPath } from "../../text/span";
 import type { FileHome } from "../../conventions/houseRules";
 import { configurationOf } from "../../conventions/reading";
 import { isJsonSyntax } from "../../terraform/fileKind";
-import type { Context, Home } from "../draft";
+import type { Context, Home, ModuleBlock } from "../draft";
 
 /** A file of the root module by its name; a house that writes for OpenTofu alone has no `.tf` files. */
 function inRoot({ root: { module } }: Context, name: string): RepoPath {
@@ -46,11 +46,14 @@ function keysFile(context: Context): RepoPath {
   return fullest !== undefined && count(fullest) > 1 && others.length === 0 ? fullest : serviceFile(context);
 }
 
-/** The file of another module that its outputs stand in: the one that has most, else one called after them. */
-export function outputsOfModule({ repository }: Context, folder: RepoPath): RepoPath {
-  const outputs = [...(repository.modules.get(folder)?.outputs.values() ?? [])].map(({ file }) => file.path);
-  const count = (path: RepoPath): number => outputs.filter((each) => each === path).length;
-  return [...outputs].sort((a, b) => count(b) - count(a))[0] ?? repoPath(`${folder}/outputs.tf`);
+/** The file of another module that a block goes to: the one that has most of its like, else one called after them. */
+export function fileInModule({ repository }: Context, { module: folder, kind, labels }: ModuleBlock): RepoPath {
+  const module = repository.modules.get(folder);
+  const family = labels[0]?.split("_").slice(0, 2).join("_") ?? "";
+  const like = kind === "variable" ? module?.variables : kind === "output" ? module?.outputs : new Map([...(module?.resources ?? [])].filter(([type]) => type.startsWith(`${family}_`)));
+  const paths = [...(like?.values() ?? [])].map(({ file }) => file.path);
+  const count = (path: RepoPath): number => paths.filter((each) => each === path).length;
+  return [...paths].sort((a, b) => count(b) - count(a))[0] ?? repoPath(`${folder}/${kind === "resource" ? "main" : `${kind}s`}.tf`);
 }
 
 /** The service file is one that the addition makes, so it must not be there yet. */
