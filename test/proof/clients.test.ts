@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { efs } from "../../src/catalog/efs";
 import { sqs } from "../../src/catalog/sqs";
 import type { Component } from "../../src/core/design/component";
 import { additionOf, fixture, planFor, textsOf, type Wish } from "../core/implementation/plans";
@@ -61,9 +62,16 @@ const HOUSES: readonly House[] = [
         changed: [`module.api.${DEFINITION}.default`],
         handOver: 0,
       },
+      {
+        component: efs,
+        values: { clients: ["api"] },
+        touches: [`module.api.${DEFINITION}.default`, `module.api.${POLICY}.task`],
+        changed: [`module.api.${DEFINITION}.default`],
+        handOver: 0,
+      },
     ],
   },
-  { fixture: "stacks", root: "environments/dev", used: [{ component: sqs, values: { producers: ["orders"], consumers: ["orders"] }, touches: [], changed: [], handOver: 3 }] },
+  { fixture: "stacks", root: "environments/dev", used: [{ component: sqs, values: { producers: ["orders"], consumers: ["orders"] }, touches: ["module.orders.aws_iam_role.task"], changed: ["module.orders.aws_iam_role.task"], handOver: 1 }] },
   {
     fixture: "config",
     root: "",

@@ -6,6 +6,7 @@ import type { Referent } from "../../reference";
 import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
 import { besideNull, containerTarget, listUnder } from "./containerTarget";
 import { environmentList, environmentMap, nameList, referentOf, type ContainerEnvironment } from "./environmentVariables";
+import { moduleEnvironment } from "./moduleEnvironment";
 import { handOverEnvironment } from "./handOverEnvironment";
 import { testedNames } from "./testedNames";
 
@@ -19,7 +20,7 @@ function told(draft: Draft, intent: ContainerEnvironment, chosen: Chosen, contex
   const { clients, services } = chosen;
   const { environment, definition, call } = clients;
   const written = environment === undefined ? undefined : environment.kind === "input" ? toInput(intent, chosen, environment, context) : toList(intent, chosen, environment, context);
-  if (written === undefined) return handOverEnvironment(draft, intent, chosen, context);
+  if (written === undefined) return (call === undefined ? undefined : moduleEnvironment(draft, intent, chosen, context)) ?? handOverEnvironment(draft, intent, chosen, context);
   const amendment: DraftAmendment = { ...written, group: "integration", summary: `Tells the containers of ${services.join(" and ")} where to find it` };
   const isKnown = draft.amendments.some(({ path, target, text }) => path === amendment.path && target === amendment.target && text === amendment.text);
   return {

@@ -3,6 +3,7 @@ import { documentStatements } from "./documentStatements";
 import { granteesOf, type Grantee } from "./grantees";
 import { handOverGrant } from "./handOverGrant";
 import { jsonStatements } from "./jsonStatements";
+import { takesPolicies } from "./modulePolicies";
 import { moduleStatements } from "./moduleStatements";
 import { rolePolicies } from "./rolePolicies";
 import type { Grant } from "./statements";
@@ -14,9 +15,9 @@ import type { Grant } from "./statements";
 export function grant(draft: Draft, intent: Grant, context: Context): Draft {
   if (context.slotChoices.ecsTaskRoles === null) return draft;
   const grantees = granteesOf(context, intent.to);
-  const attached = grantees.filter(isAttached);
-  const written = grantees.filter((grantee) => !isAttached(grantee)).reduce((made, grantee) => writeInPlace(made, intent, grantee, context), draft);
-  return withNotes(attached.length === 0 ? written : rolePolicies(written, intent, attached, context), intent, grantees);
+  const ofItsOwn = grantees.filter((grantee) => isAttached(grantee) || takesPolicies(grantee, context));
+  const written = grantees.filter((grantee) => !ofItsOwn.includes(grantee)).reduce((made, grantee) => writeInPlace(made, intent, grantee, context), draft);
+  return withNotes(ofItsOwn.length === 0 ? written : rolePolicies(written, intent, ofItsOwn, context), intent, grantees);
 }
 
 /** Whether the grant is a policy of its own: a house with switches has one for each, and others where there is no place meant for more. */

@@ -1,4 +1,5 @@
 import { writeItems, type DraftItem } from "../../../hcl/write";
+import type { TaskRole } from "../../../analysis/clientRoles";
 import type { Clients } from "../../../analysis/clients";
 import type { Context, Draft, DraftNote } from "../../draft";
 import { permissionOf } from "./chosenServices";
@@ -26,7 +27,7 @@ function inModule({ role, call, module, permissions }: Clients, who: string, { i
   const inputs = new Inputs(permission);
   const statements = statementsOf(intent, { ...context, bound: withoutRegion(context.bound) }).map((statement) => inputs.through(statement));
   const { file, address } = role.declaration;
-  const policy = policyItems(permission, address, statements, role.exclusive.inline);
+  const policy = policyItems(permission, role, statements);
   const outside = call === undefined ? module.path : call.address;
   const lack = permissions?.kind === "input" ? `takes other statements than these as ${permissions.input.variable.name}` : "has no input for what it may do";
   return [
@@ -72,9 +73,10 @@ class Inputs {
   }
 }
 
-function policyItems(permission: string, role: string, statements: readonly Statement[], isInline: boolean): readonly DraftItem[] {
+function policyItems(permission: string, { declaration: { address }, exclusive, isKeyed }: TaskRole, statements: readonly Statement[]): readonly DraftItem[] {
   const name: DraftItem = { kind: "attribute", name: "name", value: `"${permission.replaceAll("_", "-")}"` };
   const policy: readonly DraftItem[] = [{ kind: "blank" }, { kind: "attribute", name: "policy", value: jsonPolicy(statements) }];
-  if (isInline) return [{ kind: "block", type: "inline_policy", labels: [], items: [name, ...policy] }];
-  return [{ kind: "block", type: "resource", labels: ["aws_iam_role_policy", permission], items: [name, { kind: "attribute", name: "role", value: `${role}.id` }, ...policy] }];
+  if (exclusive.inline) return [{ kind: "block", type: "inline_policy", labels: [], items: [name, ...policy] }];
+  const repeated: readonly DraftItem[] = isKeyed ? [{ kind: "attribute", name: "for_each", value: address }, { kind: "blank" }] : [];
+  return [{ kind: "block", type: "resource", labels: ["aws_iam_role_policy", permission], items: [...repeated, name, { kind: "attribute", name: "role", value: `${address}${isKeyed ? "[each.key]" : ""}.id` }, ...policy] }];
 }

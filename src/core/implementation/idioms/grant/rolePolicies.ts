@@ -10,6 +10,7 @@ import { permissionOf } from "./chosenServices";
 import type { Grantee } from "./grantees";
 import { permissionSwitch } from "./permissionSwitch";
 import { exclusiveListItem } from "./exclusiveListItem";
+import { modulePolicies, takesPolicies, type PolicyRead } from "./modulePolicies";
 import { jsonPolicy, policyDocument, type Statement } from "./policy";
 import { wordList } from "./wordList";
 import { conditionsOf, statementsOf, type Grant } from "./statements";
@@ -35,12 +36,14 @@ export function rolePolicies(draft: Draft, intent: Grant, grantees: readonly Gra
   const shared: Shared = { label, name: named.name, existence: singleExistence([...conditions, ...guards], context), list: statementsOf(intent, context, "block"), summary: `Lets the chosen services ${intent.permission}`, isDocument: context.rules.iam.value.document !== "jsonencode" };
   const inline = attached.filter(({ role }) => isInline(role, context));
   const managed = attached.filter((each) => !inline.includes(each));
+  const inModules = grantees.filter((grantee) => takesPolicies(grantee, context));
   const documents = shared.isDocument ? [documentBlock(shared)] : [];
   const policies = managed.length > 0 ? [managedPolicy(shared)] : [];
   const blocks = [...documents, ...inline.map((each) => inlinePolicy(each, shared)), ...policies, ...managed.filter(({ role }) => !role.exclusive.managed).map((each) => attachment(each, shared))];
   const written: Draft = { ...switched, blocks: [...switched.blocks, ...blocks] };
   const listed = [...inline.filter(({ role }) => role.lists.inline !== undefined), ...managed.filter(({ role }) => role.exclusive.managed)];
-  return listed.reduce((made, each) => exclusiveListItem(made, { ...each, isInline: inline.includes(each), policy: policyIn(each, shared, inline.includes(each)) }, context), written);
+  const complete = listed.reduce((made, each) => exclusiveListItem(made, { ...each, isInline: inline.includes(each), policy: policyIn(each, shared, inline.includes(each)) }, context), written);
+  return inModules.reduce((made, grantee) => modulePolicies(made, { grantee, intent, name: shared.name, policy: policyOf(shared) }, context), complete);
 }
 
 /** Whether the policy stands beside the role: as the house has it, unless the role keeps a complete list of such policies in itself. */
@@ -103,6 +106,9 @@ const block = ({ kind, type, label, existence, items }: Written, { summary }: Sh
 });
 
 const documentBlock = (shared: Shared): DraftBlock => block({ kind: "data", type: "aws_iam_policy_document", label: shared.label, existence: shared.existence, items: policyDocument(shared.list) }, shared);
+
+/** The policy as what is no block of the addition reads it: every one there is, or what it is encoded from. */
+const policyOf = ({ isDocument, label, existence, list }: Shared): PolicyRead => (isDocument ? { kind: "document", documents: { address: `data.aws_iam_policy_document.${label}`, existence } } : { kind: "json", text: jsonPolicy(list), conditions: existence.conditions });
 
 /** The arguments that hold the policy, as one that exists so reads it. */
 function policyItems(shared: Shared, reader: Existence): readonly DraftItem[] {

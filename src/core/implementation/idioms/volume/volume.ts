@@ -1,12 +1,13 @@
-import { isEssential, throughLocals, type WrittenContainer } from "../../../analysis/containerLists";
+import { isEssential, type WrittenContainer } from "../../../analysis/containerLists";
 import { loopOf } from "../../../analysis/clientEnvironment";
-import { entryName } from "../../../hcl/tree";
+import type { Expression } from "../../../hcl/tree";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import { declarationKey } from "../../layout/declarationKey";
 import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
-import { besideNull, containerTarget, listUnder } from "../containerEnvironment/containerTarget";
-import { mountPointList, volumeBlock, type Volume } from "./mounts";
 import { handOverVolume } from "./handOverVolume";
+import { moduleVolume } from "./moduleVolume";
+import { mountPoints } from "./mountPoints";
+import { mountPointList, volumeBlock, type Volume } from "./mounts";
 
 /**
  * Mounts every access point in the containers of the services the user picked, over TLS and with the permissions of their
@@ -19,8 +20,9 @@ export function volume(draft: Draft, intent: Volume, context: Context): Draft {
 function mounted(draft: Draft, intent: Volume, chosen: Chosen, context: Context): Draft {
   const { definition, service } = chosen.clients;
   const container = chosen.clients.containers.find(isEssential);
-  const points = container && mountPoints(intent, chosen, container, context);
-  if (definition === undefined || chosen.clients.call !== undefined || points === undefined) return handOverVolume(draft, intent, chosen, context);
+  if (chosen.clients.call !== undefined) return moduleVolume(draft, intent, chosen, context) ?? handOverVolume(draft, intent, chosen, context);
+  const points = container && pointsHere(intent, chosen, container, context);
+  if (definition === undefined || points === undefined) return handOverVolume(draft, intent, chosen, context);
   const who = chosen.services.join(" and ");
   const inDefinition: DraftAmendment = {
     path: definition.file.path,
@@ -42,17 +44,12 @@ function pickedInDefinition(chosen: Chosen, { to }: Volume, context: Context): s
   return isKeyed ? isPicked(context, chosen, [to], { key: "each.key", value: "each.value" }) : undefined;
 }
 
-function mountPoints(intent: Volume, chosen: Chosen, container: WrittenContainer, context: Context): DraftAmendment | undefined {
+/** The mount points where the container is written; `undefined` where that would reach services that were not picked. */
+function pointsHere(intent: Volume, chosen: Chosen, container: WrittenContainer, context: Context): DraftAmendment | undefined {
   const { module, definition, keyed, services } = chosen.clients;
   const loop = definition && loopOf(module, definition, container);
   if (keyed !== undefined && loop === undefined && chosen.services.length < services.length) return undefined;
-  const written = container.object.entries.find((entry) => entryName(entry) === "mountPoints")?.value;
-  const list = written && throughLocals(module, { file: container.file, expression: written });
-  // A local may be what others mount too.
-  const isApart = list !== undefined && list.expression.span.start !== written?.span.start;
-  const target = containerTarget(container, { name: "mountPoints", list: isApart ? undefined : list, isMissing: written === undefined });
   const condition = loop && isPicked(context, chosen, [intent.to], loop);
-  const [points, isThere] = [mountPointList(intent, context, list?.expression), `length(${intent.accessPoints}) > 0`];
-  const text = listUnder(points, condition, written === undefined ? [isThere] : undefined);
-  return target && { ...besideNull(target, points, [...(condition === undefined ? [] : [condition]), isThere]), text, group: "integration", summary: `Where the containers of ${chosen.services.join(" and ")} see the files` };
+  const write = (there: Expression | undefined): string => mountPointList(intent, context, there);
+  return mountPoints({ module, container, services: chosen.services, write, condition, isThere: `length(${intent.accessPoints}) > 0` });
 }

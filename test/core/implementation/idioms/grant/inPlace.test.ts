@@ -243,8 +243,8 @@ describe("a grant to a role that a module makes", () => {
     }
   }
 `.replace(/\{\n {4}for/, "{ for").replace(/\n {4}\}\n {2}\}\n$/, "\n  } }\n").replace(/^ {6}/gm, "    "));
-    expect(addition.touches).toEqual(["module.api.aws_iam_role_policy.task"]);
-    expect(addition.handOver).toHaveLength(1);
+    expect(addition.touches).toEqual(["module.api.aws_iam_role_policy.task", "module.api.aws_ecs_task_definition.app"]);
+    expect(addition.handOver).toEqual([]);
   });
 
   it("has conditions where the module takes them, and says what is lost where it does not", () => {
@@ -274,10 +274,10 @@ describe("a grant to a role that a module makes", () => {
   });
 
   it("is handed over where nothing reaches it, with what has to be written in the module and in its call", () => {
-    const inline = '\n  inline_policy {\n    name   = "x"\n    policy = "{}"\n  }\n';
-    const { all, addition } = after({ "main.tf": KEY + CALL, "app/main.tf": MODULE("", "list(any)", inline) }, WITH_KEY);
+    const each = '  for_each           = toset(["a", "b"])\n';
+    const { all, addition } = after({ "main.tf": KEY + CALL, "app/main.tf": MODULE("", "list(any)", each) }, WITH_KEY);
     expect(all).not.toContain("aws_iam_role_policy");
-    expect(addition.touches).toEqual([]);
+    expect(addition.touches).toEqual(["module.api.aws_ecs_task_definition.app"]);
     expect(addition.handOver[0]).toBe(`api may not yet send: module.api makes the role aws_iam_role.task in app/main.tf and has no input for what it may do. Declare there:
 
 variable "messaging_send_arns" {
@@ -288,10 +288,13 @@ variable "messaging_send_key_arn" {
   type = string
 }
 
-Write this into aws_iam_role.task, whose inline policies are all listed in it:
+Write beside the role:
 
-inline_policy {
+resource "aws_iam_role_policy" "messaging_send" {
+  for_each = aws_iam_role.task
+
   name = "messaging-send"
+  role = aws_iam_role.task[each.key].id
 
   policy = jsonencode({
     Version = "2012-10-17"

@@ -96,13 +96,13 @@ describe("a file system in containers", () => {
     expect(after({ "main.tf": task }).addition.findings.map(({ message }) => message).join("\n")).toContain("aws_ecs_service.api ignores changes of its task definition");
   });
 
-  it("is handed over where the containers are in a template file or a module", () => {
+  it("is handed over where the containers are in a template file, here or in a module", () => {
     const { addition } = after({ "main.tf": TASK("api", 'templatefile("api.json", {})') });
     expect(addition.touches).toEqual([]);
     expect(addition.handOver[0]).toMatch(/^api does not mount the file system yet: the containers of aws_ecs_task_definition\.api are not written where a mount point can be added\./);
     expect(addition.handOver[0]).toContain("And let aws_ecs_service.api wait for the mount targets, in its arguments:\n\ndepends_on = [aws_efs_mount_target.main]".replace(".main]", ".share]"));
-    const inModule = after({ "main.tf": 'module "api" {\n  source = "./app"\n}\n', "app/main.tf": TASK("app", 'jsonencode([{ name = "api", image = "x" }])') });
+    const inModule = after({ "main.tf": 'module "api" {\n  source = "./app"\n}\n', "app/main.tf": TASK("app", 'templatefile("api.json", {})') });
     expect(inModule.addition.handOver[0]).toContain("They stand in app, which needs inputs for the access points and the list of mount points.");
-    expect(inModule.text("app/main.tf")).toBe(TASK("app", 'jsonencode([{ name = "api", image = "x" }])'));
+    expect(inModule.text("app/main.tf")).toBe(TASK("app", 'templatefile("api.json", {})'));
   });
 });

@@ -33,4 +33,12 @@ module "api" {
       resources = aws_efs_file_system.default[*].arn
     }
   }
+
+  efs_volumes = {
+    for k, v in aws_efs_access_point.default : "efs-${k}" => {
+      file_system_id  = one(distinct(values(aws_efs_mount_target.default)[*].file_system_id))
+      access_point_id = v.id
+      container_path  = "/mnt/efs/${k}"
+    }
+  }
 }

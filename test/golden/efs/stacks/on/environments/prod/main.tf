@@ -54,6 +54,22 @@ module "orders" {
   topic_arn     = module.alerts.topic_arn
   cpu_threshold = 60
   tags          = local.tags
+
+  efs_policies = {
+    for name in length(local.efs_access_points) > 0 ? ["${local.prefix}-efs-mount-policy"] : [] : name => jsonencode({
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect   = "Allow"
+          Action   = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
+          Resource = aws_efs_file_system.this.arn
+          Condition = {
+            StringEquals = { "elasticfilesystem:AccessPointArn" = values(aws_efs_access_point.this)[*].arn }
+          }
+        }
+      ]
+    })
+  }
 }
 
 module "invoices" {

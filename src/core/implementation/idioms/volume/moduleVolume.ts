@@ -1,0 +1,53 @@
+import { isEssential } from "../../../analysis/containerLists";
+import { writeItems } from "../../../hcl/write";
+import { within } from "../../../terraform/addresses";
+import type { Context, Draft, DraftAmendment } from "../../draft";
+import { canHandDown, handDown, type HandedDown, type ModuleInput } from "../../handDown";
+import { declarationKey } from "../../layout/declarationKey";
+import { existenceOf } from "../../passes/multiplicity";
+import { allOf } from "../../reference";
+import { isPicked, type Chosen } from "../grant/chosenServices";
+import { mountPoints } from "./mountPoints";
+import { containerPath, mountPointsOver, volumeName, volumesOver, type Volume } from "./mounts";
+
+/** What the module has to be told of each volume. */
+const TYPE = `map(object({
+  file_system_id  = string
+  access_point_id = string
+  container_path  = string
+}))`;
+
+/**
+ * Mounts the access points in the containers that a local module makes, through an input that the module gets; `undefined`
+ * where its containers are not written there or it makes several services.
+ */
+export function moduleVolume(draft: Draft, intent: Volume, chosen: Chosen, context: Context): Draft | undefined {
+  const { definition, call, module, containers } = chosen.clients;
+  const container = containers.find(isEssential);
+  if (definition === undefined || call === undefined || container === undefined || definition.multiplicity.kind === "for_each" || container.loops.length > 0) return undefined;
+  const who = chosen.services.join(" and ");
+  const title = context.naming.inSentence;
+  const input: ModuleInput = { name: `${context.naming.prefix}_volumes`, type: TYPE, description: `Access points of ${title} that the containers mount, by name of the volume.`, default: "{}" };
+  const volumes = `var.${input.name}`;
+  const write = (there: Parameters<typeof mountPointsOver>[2]): string => mountPointsOver(`name, volume in ${volumes}`, { name: "name", path: "volume.container_path" }, there);
+  const points = mountPoints({ module, container, services: ["the module"], write, condition: undefined, isThere: `length(${volumes}) > 0` });
+  if (points === undefined) return undefined;
+  const inDefinition: DraftAmendment = { path: definition.file.path, target: declarationKey(definition), change: { kind: "block", type: "volume" }, text: volumesOver(volumes, "volume.key", "access_point_id"), group: "integration", summary: "The volumes that the module is given" };
+  const handed: HandedDown = { call, module, input, readers: [inDefinition, points], blocks: [], value: { kind: "entries", text: volumeMap(intent, chosen, context) }, group: "integration", summary: `The volumes of ${who}, which starts once the mount targets are there` };
+  return canHandDown(handed, context) ? { ...handDown(draft, handed, context), touches: [...draft.touches, within(call.address, definition.address)] } : undefined;
+}
+
+/** The volumes by name. The file system is read through its mount targets, so that no task starts before them. */
+function volumeMap(intent: Volume, chosen: Chosen, context: Context): string {
+  const mounted = allOf({ address: intent.mountTarget, existence: existenceOf(context, intent.mountTarget) }, "file_system_id");
+  const fields = writeItems(
+    [
+      { kind: "attribute", name: "file_system_id", value: `one(distinct(${mounted}))` },
+      { kind: "attribute", name: "access_point_id", value: "v.id" },
+      { kind: "attribute", name: "container_path", value: containerPath(intent, context) },
+    ],
+    "    ",
+  );
+  const picked = isPicked(context, chosen, [intent.to], { key: "each.key", value: "each.value" });
+  return `{\n  for k, v in ${intent.accessPoints} : ${volumeName(context, "k")} => {\n${fields}  }${picked === undefined ? "" : ` if ${picked}`}\n}`;
+}
