@@ -73,6 +73,13 @@ function keyedBy(made: ResourceDeclaration | ModuleCall, role: ResourceDeclarati
   return own && { collection: lineOf((role && collectionOf(role)) ?? own) };
 }
 
+/**
+ * Containers of the one service that a call of a local module makes, where they are written in the module, so that they can
+ * read what it is given through an input.
+ */
+export const containersGiven = ({ call, definition, containers }: Clients): readonly WrittenContainer[] =>
+  call === undefined || definition === undefined || definition.multiplicity.kind === "for_each" ? [] : containers.filter(({ loops }) => loops.length === 0);
+
 type Named = Pick<Clients, "call" | "service"> & { readonly definition: ResourceDeclaration; readonly isAlone: boolean };
 
 function namesOf(root: RootModule, { call, definition, service, isAlone }: Named): readonly string[] {

@@ -120,6 +120,7 @@ describe("variables for containers that a module makes", () => {
     expect(text("app/main.tf")).toContain('variable "messaging_environment" {\n  type = list(object({\n    name  = string\n    value = string\n  }))\n  default = []\n}\n');
     expect(text("main.tf")).toContain("  messaging_environment = [\n    for k, q in aws_sqs_queue.messaging :");
     expect(addition.handOver).toEqual([]);
+    expect(addition.findings.filter(({ message }) => message.includes("Containers learn") || message.includes("No permissions"))).toEqual([]);
   });
 
   it("leave containers as they were without any", () => {
@@ -156,6 +157,12 @@ describe("policies of a role that a module makes", () => {
     const { text } = given(list);
     expect(text("app/main.tf")).toContain('policy_names = concat(\n    ["own"],\n    values(aws_iam_role_policy.messaging)[*].name\n  )');
     expect(text("app/main.tf")).toContain('resource "aws_iam_role_policy" "messaging" {\n  for_each = var.messaging_policies\n');
+  });
+
+  it("are nothing that was not found, where they can be given", () => {
+    const { addition } = given("", "  count              = 1\n");
+    expect(addition.findings.filter(({ message }) => message.includes("No permissions"))).toEqual([]);
+    expect(addition.changes.map(({ key }) => key)).toContain("module.api/messaging_policies");
   });
 
   it("are merged where a service may do several things", () => {

@@ -7,7 +7,7 @@ import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { bindingIn, decided } from "../bindings";
-import { findClients, type Clients } from "../clients";
+import { containersGiven, findClients, type Clients } from "../clients";
 import { guardOf } from "../declarations";
 import type { Binding, SlotResult } from "../slots";
 import { foreignServices, listed, taskDefinitionsOf } from "../taskDefinitions";
@@ -15,9 +15,12 @@ import { addressesIn } from "./ecsTaskRoles";
 
 /** Where the environment of the containers is put together: in locals, in task definitions, in what modules are given. Several places are one list. */
 export function findEcsTaskEnvironment(repository: Repository, root: RootModule): SlotResult {
-  const found = environmentBindings(root, findClients(repository, root));
-  if (found.length < 2) return decided(found, reasons(repository, root));
-  return { kind: "bound", binding: together(root, found), alternatives: found };
+  const clients = findClients(repository, root);
+  const found = environmentBindings(root, clients);
+  if (found.length > 1) return { kind: "bound", binding: together(root, found), alternatives: found };
+  const slot = decided(found, reasons(repository, root));
+  const [offer] = clients.flatMap((each) => (each.call !== undefined && containersGiven(each).length > 0 ? [bindingOf(root, each.call.address, each)] : []));
+  return slot.kind === "missing" && offer !== undefined ? { ...slot, offer } : slot;
 }
 
 /** The binding a person makes by naming locals, task definitions or calls that hold the environment; `undefined` when what is named does not. */

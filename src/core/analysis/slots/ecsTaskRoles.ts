@@ -51,12 +51,13 @@ function declaredRole(root: RootModule, address: string): Binding | undefined {
   return role && roleBinding(root, role, 1, [role.place]);
 }
 
-/** The roles of services; `withOffers` counts those that modules could give out. */
+/** The roles of services; `withOffers` counts those that modules could give out, or take policies for. */
 function roleBindings(root: RootModule, clients: readonly Clients[], withOffers: boolean): readonly Binding[] {
-  const isReached = ({ role, permissions }: Clients): boolean => permissions?.kind === "input" || (role?.attach !== undefined && (withOffers || !role.attach.isOffered));
+  const isReached = ({ role, permissions }: Clients): boolean => permissions?.kind === "input" || (role?.attach !== undefined && !role.attach.isOffered);
+  const isOffered = ({ role }: Clients): boolean => role !== undefined && (role.attach !== undefined || !role.isKeyed);
   const used = new Map<string, { readonly clients: Clients; readonly evidence: readonly Place[] }>();
   for (const each of clients) {
-    const key = each.call === undefined ? each.role?.declaration.address : isReached(each) ? each.call.address : undefined;
+    const key = each.call === undefined ? each.role?.declaration.address : isReached(each) || (withOffers && isOffered(each)) ? each.call.address : undefined;
     const expression = each.definition && valueOf(each.definition.block.body, "task_role_arn");
     const evidence = each.definition && expression && each.call === undefined ? [placeOf(each.definition.file, expression)] : each.call === undefined ? [] : [each.call.place];
     if (key !== undefined) used.set(key, { clients: each, evidence: [...(used.get(key)?.evidence ?? []), ...evidence] });

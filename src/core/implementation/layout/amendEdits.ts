@@ -48,7 +48,8 @@ function inNamed(file: HclFile, target: AmendmentTarget, { name, key, initial }:
     if (attribute !== undefined) return change(attribute.value);
     const last = name === "depends_on";
     const edits = insertAttribute(file, target.body, { name, value: initial }, last ? { after: "end" } : {});
-    return initial.includes("\n") && !last && standsInParagraphs(file, target.body.items) ? edits.map((edit) => partedFrom(file, edit, name)) : edits;
+    const isLong = initial.includes("\n") || isOverLines(file, target.body.items.findLast((item) => item.kind === "attribute"));
+    return isLong && !last && standsInParagraphs(file, target.body.items) ? edits.map((edit) => partedFrom(file, edit, name)) : edits;
   }
   if (name === undefined) return change(target.expression);
   const object = objectOf(target.expression, key);
@@ -61,6 +62,8 @@ function inNamed(file: HclFile, target: AmendmentTarget, { name, key, initial }:
 /** Whether what stands between braces does so in paragraphs, as long values do. */
 const standsInParagraphs = ({ source }: HclFile, items: readonly { readonly span: Span }[]): boolean =>
   items.some((item, index) => /\n[ \t]*\r?\n/.test(source.slice(items[index - 1]?.span.end ?? item.span.start, item.span.start)));
+
+const isOverLines = ({ source }: HclFile, item: { readonly span: Span } | undefined): boolean => item !== undefined && source.slice(item.span.start, item.span.end).includes("\n");
 
 /** The edit that writes a long value, with an empty line above it unless one is there. */
 const partedFrom = ({ source }: HclFile, edit: TextEdit, name: string): TextEdit =>

@@ -1,3 +1,4 @@
+import { containersGiven } from "../../../analysis/clients";
 import { isEssential } from "../../../analysis/containerLists";
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft } from "../../draft";
@@ -16,9 +17,10 @@ const TYPE = `list(object({
  * there or the module makes several services.
  */
 export function moduleEnvironment(draft: Draft, intent: ContainerEnvironment, chosen: Chosen, context: Context): Draft | undefined {
-  const { definition, call, module, containers } = chosen.clients;
+  const { definition, call, module } = chosen.clients;
+  const containers = containersGiven(chosen.clients);
   const container = containers.find(({ environment }) => environment !== undefined) ?? containers.find(isEssential);
-  if (definition === undefined || call === undefined || container === undefined || definition.multiplicity.kind === "for_each" || container.loops.length > 0) return undefined;
+  if (definition === undefined || call === undefined || container === undefined) return undefined;
   const input: ModuleInput = { name: `${context.naming.prefix}_environment`, type: TYPE, description: `Environment of the containers that tells of ${context.naming.inSentence}.`, default: "[]" };
   const variables = `var.${input.name}`;
   const isMissing = container.environment === undefined;

@@ -1,3 +1,4 @@
+import { containersGiven } from "../../../analysis/clients";
 import { isEssential } from "../../../analysis/containerLists";
 import { writeItems } from "../../../hcl/write";
 import { within } from "../../../terraform/addresses";
@@ -22,9 +23,9 @@ const TYPE = `map(object({
  * where its containers are not written there or it makes several services.
  */
 export function moduleVolume(draft: Draft, intent: Volume, chosen: Chosen, context: Context): Draft | undefined {
-  const { definition, call, module, containers } = chosen.clients;
-  const container = containers.find(isEssential);
-  if (definition === undefined || call === undefined || container === undefined || definition.multiplicity.kind === "for_each" || container.loops.length > 0) return undefined;
+  const { definition, call, module } = chosen.clients;
+  const container = containersGiven(chosen.clients).find(isEssential);
+  if (definition === undefined || call === undefined || container === undefined) return undefined;
   const who = chosen.services.join(" and ");
   const title = context.naming.inSentence;
   const input: ModuleInput = { name: `${context.naming.prefix}_volumes`, type: TYPE, description: `Access points of ${title} that the containers mount, by name of the volume.`, default: "{}" };
