@@ -1,7 +1,7 @@
 import { blocksOf, valueOf } from "../../../terraform/arguments";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import { declarationKey } from "../../layout/declarationKey";
-import { conditionFor, type InPlace } from "./inPlace";
+import { conditionsFor, type InPlace } from "./inPlace";
 import { withoutKeyUseThere, writtenInBlock } from "./keyUseThere";
 import { statementBlock } from "./policy";
 import { statementsOf, type Grant } from "./statements";
@@ -13,7 +13,7 @@ export function documentStatements(draft: Draft, intent: Grant, grantee: InPlace
   const { block, file } = document;
   const written = blocksOf(block.body, "statement");
   const hasEffect = written.some(({ body }) => valueOf(body, "effect") !== undefined);
-  const condition = conditionFor(intent, grantee, context);
+  const conditions = conditionsFor(intent, grantee, context);
   const target = declarationKey(document);
   const needed = withoutKeyUseThere(statementsOf(intent, context), written.map(writtenInBlock), file.hcl, context);
   const named = withUniqueSids(needed, { draft, target, written: file.text.slice(block.span.start, block.span.end) }, context);
@@ -21,7 +21,7 @@ export function documentStatements(draft: Draft, intent: Grant, grantee: InPlace
     path: file.path,
     target,
     change: { kind: "block", type: "statement" },
-    text: statementBlock(statement, condition, hasEffect),
+    text: statementBlock(statement, conditions, hasEffect),
     group: "security",
     summary: `Lets ${grantee.services.join(" and ")} ${intent.permission}`,
   }));

@@ -52,8 +52,10 @@ class Inputs {
 
   through(statement: Statement): Statement {
     const { isKey } = statement;
-    const resources = this.#input(isKey ? "key_arn" : "arns", isKey ? statement.resources : asList(statement.resources));
-    return { ...statement, resources, conditions: statement.conditions.map((condition) => (condition.values.startsWith('"') ? condition : { ...condition, values: this.#input("values", asList(condition.values)) })) };
+    const key = statement.when === undefined ? statement.resources : `${statement.when} ? ${statement.resources} : null`;
+    const resources = this.#input(isKey ? "key_arn" : "arns", isKey ? key : asList(statement.resources));
+    const when = statement.when === undefined ? undefined : this.#input("with_key", statement.when);
+    return { ...statement, resources, when, conditions: statement.conditions.map((condition) => (condition.values.startsWith('"') ? condition : { ...condition, values: this.#input("values", asList(condition.values)) })) };
   }
 
   #input(name: string, value: string): string {
@@ -63,7 +65,7 @@ class Inputs {
 
   get declarations(): readonly DraftItem[] {
     return [...this.#values.keys()].flatMap((name, index): DraftItem[] => {
-      const type = name.endsWith("key_arn") ? "string" : "list(string)";
+      const type = name.endsWith("with_key") ? "bool" : name.endsWith("key_arn") ? "string" : "list(string)";
       return [...(index === 0 ? [] : [{ kind: "blank" as const }]), { kind: "block", type: "variable", labels: [name], items: [{ kind: "attribute", name: "type", value: type }] }];
     });
   }

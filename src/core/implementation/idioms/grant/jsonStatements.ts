@@ -1,9 +1,9 @@
 import { unwrapped } from "../../../hcl/tree";
 import { CannotWrite, type Context, type Draft, type DraftAmendment } from "../../draft";
 import { keyAt } from "../../layout/amendTarget";
-import { conditionFor, type InPlace } from "./inPlace";
+import { conditionsFor, type InPlace } from "./inPlace";
 import { JSON_NAMES, withoutKeyUseThere, writtenInObject } from "./keyUseThere";
-import { jsonStatement } from "./policy";
+import { conditionOf, jsonStatement } from "./policy";
 import { statementsOf, type Grant } from "./statements";
 import { withUniqueSids } from "./uniqueSids";
 
@@ -15,11 +15,12 @@ export function jsonStatements(draft: Draft, intent: Grant, grantee: InPlace<"st
   if (target === undefined) throw new CannotWrite(`The statements of ${made.address} stand under a computed name; add the permission to ${intent.permission} there by hand, or leave the slot ecsTaskRoles out.`);
   const inner = unwrapped(expression);
   const there = inner.kind === "tuple" ? inner.elements.map((element) => writtenInObject(element, JSON_NAMES)) : [];
-  const condition = conditionFor(intent, grantee, context);
+  const conditions = conditionsFor(intent, grantee, context);
   const needed = withoutKeyUseThere(statementsOf(intent, context), there, file.hcl, context);
   const named = withUniqueSids(needed, { draft, target, written: file.text.slice(expression.span.start, expression.span.end) }, context);
   const amendments = named.map((statement): DraftAmendment => {
     const text = jsonStatement(statement);
+    const condition = conditionOf(statement, conditions);
     const item = { path: file.path, target, group: "security" as const, summary: `Lets ${grantee.services.join(" and ")} ${intent.permission}` };
     return condition === undefined ? { ...item, change: { kind: "item" }, text } : { ...item, change: { kind: "items" }, text: `${condition} ? [${text}] : []` };
   });

@@ -7,22 +7,22 @@ import type { Context, Draft, DraftAmendment } from "../../draft";
 import { permissionOf } from "./chosenServices";
 import { handOverGrant } from "./handOverGrant";
 import { wordList } from "./wordList";
-import { conditionFor, type InPlace } from "./inPlace";
+import { conditionsFor, type InPlace } from "./inPlace";
 import { withoutKeyUseThere, writtenInObject } from "./keyUseThere";
-import { asList, jsonConditions, type Statement } from "./policy";
+import { asList, conditionOf, jsonConditions, type Statement } from "./policy";
 import { statementsOf, type Grant } from "./statements";
 
 /** Hands statements to the module that makes the role, in the input it takes them by. */
 export function moduleStatements(draft: Draft, intent: Grant, grantee: InPlace<"input">, context: Context): Draft {
   const { call, input, made } = grantee.home;
   if (asksForMore(input)) return handOverGrant(draft, intent, grantee, context);
-  const condition = conditionFor(intent, grantee, context);
+  const conditions = conditionsFor(intent, grantee, context);
   const needed = withoutKeyUseThere(statementsOf(intent, context), statementsIn(valueOf(call.block.body, input.variable.name), input), call.file.hcl, context);
   if (isUniform(input) && new Set(needed.map(({ conditions }) => conditions.length > 0)).size > 1) return handOverGrant(draft, intent, grantee, context);
   const amendments = needed.map((statement): DraftAmendment => {
     const name = `${permissionOf(context, intent.permission)}${statement.isKey ? "_key" : ""}`;
     const base = { path: call.file.path, target: call.address, group: "security" as const, summary: `Lets ${grantee.services.join(" and ")} ${intent.permission}` };
-    return { ...base, ...changeOf(input, name, condition, statement) };
+    return { ...base, ...changeOf(input, name, conditionOf(statement, conditions), statement) };
   });
   const lost = input.conditions === undefined ? needed.flatMap(({ conditions }) => conditions.map(({ variable }) => variable)) : [];
   const message = `${call.address} takes statements without conditions, so what ${grantee.services.join(" and ")} may ${intent.permission} is wider than needed: nothing is asked of ${lost.join(" and ")}.`;

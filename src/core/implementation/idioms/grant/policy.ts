@@ -1,4 +1,5 @@
 import { wordList } from "./wordList";
+import { all } from "../../reference";
 import { writeItems, type DraftItem } from "../../../hcl/write";
 
 /** A condition of a statement; `values` is an expression that gives one value or a list of them. */
@@ -17,8 +18,9 @@ export interface Statement {
   readonly conditions: readonly Condition[];
   /** It is about the key that encrypts the thing, not the thing. */
   readonly isKey: boolean;
+  /** Condition without which what it is about is not there; `undefined` for always. */
+  readonly when: string | undefined;
 }
-
 
 /** An expression that gives a list, from one that gives a list or a single value. */
 export const asList = (expression: string): string => (expression.startsWith("values(") || expression.startsWith("[") || expression.includes("[*]") ? expression : `[${expression}]`);
@@ -41,8 +43,11 @@ export function jsonConditions(conditions: readonly Condition[]): string {
 
 /** The policy as an object given to `jsonencode`. */
 export function jsonPolicy(statements: readonly Statement[]): string {
-  const body = statements.map((statement) => indent(jsonStatement(statement), "    ")).join(",\n");
-  return `jsonencode({\n  Version = "2012-10-17"\n  Statement = [\n${body}\n  ]\n})`;
+  const list = (some: readonly Statement[]): string => `[\n${some.map((statement) => indent(jsonStatement(statement), "  ")).join(",\n")}\n]`;
+  const always = list(statements.filter(({ when }) => when === undefined));
+  const others = statements.flatMap((statement) => (statement.when === undefined ? [] : [`${statement.when} ? ${list([statement])} : []`]));
+  const written = others.length === 0 ? always : `concat(\n${indent([always, ...others].join(",\n"), "  ")}\n)`;
+  return `jsonencode({\n  Version = "2012-10-17"\n${indent(`Statement = ${written}`, "  ")}\n})`;
 }
 
 /** What stands in a statement of an `aws_iam_policy_document`. */
@@ -66,15 +71,21 @@ function statementItems(statement: Statement, hasEffect: boolean): DraftItem[] {
 
 /** The body of an `aws_iam_policy_document`. */
 export function policyDocument(statements: readonly Statement[]): DraftItem[] {
-  return statements.flatMap((statement, index): DraftItem[] => [...(index === 0 ? [] : [{ kind: "blank" } as const]), { kind: "block", type: "statement", labels: [], items: statementItems(statement, false) }]);
+  return statements.flatMap((statement, index): DraftItem[] => [...(index === 0 ? [] : [{ kind: "blank" } as const]), statementItem(statement, [], false)]);
 }
 
-/** A statement as a nested block, made only where `condition` holds. */
-export function statementBlock(statement: Statement, condition: string | undefined, hasEffect: boolean): string {
+/** A statement as a nested block, made only where the `conditions` hold. */
+export const statementBlock = (statement: Statement, conditions: readonly string[], hasEffect: boolean): string => writeItems([statementItem(statement, conditions, hasEffect)]).trimEnd();
+
+function statementItem(statement: Statement, conditions: readonly string[], hasEffect: boolean): DraftItem {
   const items = statementItems(statement, hasEffect);
-  const block: DraftItem =
-    condition === undefined
-      ? { kind: "block", type: "statement", labels: [], items }
-      : { kind: "block", type: "dynamic", labels: ["statement"], items: [{ kind: "attribute", name: "for_each", value: `${condition} ? [1] : []` }, { kind: "blank" }, { kind: "block", type: "content", labels: [], items }] };
-  return writeItems([block]).trimEnd();
+  const condition = conditionOf(statement, conditions);
+  if (condition === undefined) return { kind: "block", type: "statement", labels: [], items };
+  return { kind: "block", type: "dynamic", labels: ["statement"], items: [{ kind: "attribute", name: "for_each", value: `${condition} ? [1] : []` }, { kind: "blank" }, { kind: "block", type: "content", labels: [], items }] };
+}
+
+/** When a statement is there, as one condition beside others; `undefined` for always. */
+export function conditionOf({ when }: Statement, conditions: readonly string[]): string | undefined {
+  const needed = [...new Set([...conditions, ...(when === undefined ? [] : [when])])];
+  return needed.length === 0 ? undefined : all(needed);
 }

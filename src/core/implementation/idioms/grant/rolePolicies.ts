@@ -33,7 +33,7 @@ export function rolePolicies(draft: Draft, intent: Grant, grantees: readonly Gra
   const guards = attached.length === 1 ? attached.flatMap(({ role }) => role.guard ?? []) : [];
   const [first] = attached;
   const label = attached.length === 1 && first !== undefined ? first.label : permissionOf(context, intent.permission);
-  const shared: Shared = { label, name: named.name, existence: singleExistence([...conditions, ...guards], context), list: statementsOf(intent, context, "block"), summary: `Lets the chosen services ${intent.permission}`, isDocument: context.rules.iam.value.document !== "jsonencode" };
+  const shared: Shared = { label, name: named.name, existence: singleExistence([...conditions, ...guards], context), list: statementsOf(intent, context, "block").map((statement) => (statement.when !== undefined && conditions.includes(statement.when) ? { ...statement, when: undefined } : statement)), summary: `Lets the chosen services ${intent.permission}`, isDocument: context.rules.iam.value.document !== "jsonencode" };
   const inline = attached.filter(({ role }) => isInline(role, context));
   const managed = attached.filter((each) => !inline.includes(each));
   const inModules = grantees.filter((grantee) => takesPolicies(grantee, context));

@@ -21,10 +21,11 @@ export function statementsOf(intent: Grant, context: Context, reader: "block" | 
   const named = (sid: string): string | undefined => (context.rules.iam.value.sid ? sid : undefined);
   const conditions = (intent.conditions ?? []).map(({ value, ...condition }): Condition => ({ ...condition, values: valuesOf(value, context, read) }));
   const made = madeAt(context, intent.on)?.reading;
-  const use: Statement = { sid: named(intent.sid), actions: made?.actions ?? intent.actions, resources: read(intent.on, attributeOf(context, intent.on, intent.attribute ?? "arn")), conditions, isKey: false };
+  const use: Statement = { sid: named(intent.sid), actions: made?.actions ?? intent.actions, resources: read(intent.on, attributeOf(context, intent.on, intent.attribute ?? "arn")), conditions, isKey: false, when: undefined };
   const key = made === undefined ? context.bound.kmsKey && "slot.kmsKey.arn" : made.key;
   if (key === undefined || intent.keyActions.length === 0) return [use];
-  return [use, { sid: named("UseKey"), actions: intent.keyActions, resources: key, conditions: [viaCondition(made?.via ?? intent.via, context.bound.region?.expression)], isKey: true }];
+  const when = key.startsWith("slot.kmsKey.") ? context.bound.kmsKey?.guard : undefined;
+  return [use, { when, sid: named("UseKey"), actions: intent.keyActions, resources: key, conditions: [viaCondition(made?.via ?? intent.via, context.bound.region?.expression)], isKey: true }];
 }
 
 /** The condition that a key is used through its service: in this region, or in any where the region is not known. */

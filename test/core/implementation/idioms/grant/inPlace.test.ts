@@ -348,3 +348,38 @@ describe("a grant through part of a thing", () => {
     expect(all).toContain("for_each = length(var.share_points) > 0 ? [1] : []");
   });
 });
+
+describe("the use of a key that may not be there", () => {
+  const MAYBE = 'variable "own_key" {\n  type    = bool\n  default = false\n}\n\nresource "aws_kms_key" "main" {\n  count = var.own_key ? 1 : 0\n}\n';
+  const WISH: Wish = { ...PRODUCER, slots: { ...SQS.slots, kmsKey: "aws_kms_key.main[0].arn" } };
+  const KEY_STATEMENT = /for_each = (?:.* && )?var\.own_key \? \[1\] : \[\]\n\n +content \{\n(?: +sid += "\w+"\n)?(?: +effect += "Allow"\n)? +actions += \["kms:Decrypt", "kms:GenerateDataKey"\]/;
+
+  it("is permitted in a document of its own only where it is", () => {
+    const { all } = after({ "main.tf": MAYBE + ROLE("api") + TASK("api") + DOCUMENT("other").replaceAll("aws_iam_role.other", "aws_iam_role.api") }, WISH);
+    expect(all).toMatch(KEY_STATEMENT);
+    expect(all).toContain("kms_master_key_id           = var.own_key ? aws_kms_key.main[0].arn : null");
+  });
+
+  it("is permitted in the role's document only where it is", () => {
+    expect(after({ "main.tf": MAYBE + ROLE("api") + TASK("api") + DOCUMENT("api") }, WISH).text("main.tf")).toMatch(KEY_STATEMENT);
+  });
+
+  it("is permitted in statements of JSON only where it is", () => {
+    const policy = `resource "aws_iam_role_policy" "api" {\n  name   = "api"\n  role   = aws_iam_role.api.id\n  policy = ${JSON_POLICY}\n}\n`;
+    expect(after({ "main.tf": MAYBE + ROLE("api") + TASK("api") + policy }, WISH).text("main.tf")).toMatch(/length\(var\.queues\) > 0 && var\.own_key \? \[\{\n(?: +Sid.*\n)? +Effect += "Allow"\n +Action += \["kms:Decrypt"/);
+  });
+
+  it("is permitted in a policy of its own that is encoded only where it is", () => {
+    const policy = `resource "aws_iam_role_policy" "exports" {\n  name   = "exports"\n  role   = aws_iam_role.api.id\n  policy = ${JSON_POLICY}\n}\n`;
+    const { all } = after({ "main.tf": MAYBE + ROLE("api") + TASK("api") + policy }, WISH);
+    expect(all).toMatch(/Statement = concat\(\n {6}\[\n[\s\S]*sqs:SendMessage[\s\S]* {6}\],\n {6}var\.own_key \? \[\n/);
+  });
+
+  it("is handed over with the condition", () => {
+    const each = '  for_each           = toset(["a", "b"])\n';
+    const [note = ""] = after({ "main.tf": MAYBE + CALL, "app/main.tf": MODULE("", "list(any)", each) }, WISH).addition.handOver;
+    expect(note).toContain("messaging_send_with_key = var.own_key");
+    expect(note).toContain("messaging_send_key_arn  = var.own_key ? aws_kms_key.main[0].arn : null");
+    expect(note).toContain("      ],\n      var.messaging_send_with_key ? [");
+  });
+});
