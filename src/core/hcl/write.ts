@@ -10,6 +10,12 @@ export type DraftItem =
   | { readonly kind: "blank" }
   | { readonly kind: "comment"; /** one line or several, without marks */ readonly text: string };
 
+/** `name = value` to be written. */
+export const attribute = (name: string, value: string): Extract<DraftItem, { kind: "attribute" }> => ({ kind: "attribute", name, value });
+
+/** The same, and nothing without a value. */
+export const attributeIfAny = (name: string, value: string | undefined): readonly DraftItem[] => (value === undefined ? [] : [attribute(name, value)]);
+
 /**
  * Prints items as `terraform fmt` lays them out, with `"\n"` line ends and one at the end; `indent` is put before each line.
  * Values are written as given.

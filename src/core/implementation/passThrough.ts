@@ -1,7 +1,7 @@
 import { offeredOutputs, type OfferedOutput } from "../analysis/moduleOutputs";
 import { references } from "../hcl/references";
 import { parseCached } from "../hcl/parseCache";
-import { quoted, writeItems } from "../hcl/write";
+import { attribute, quoted, writeItems } from "../hcl/write";
 import { attributeOf } from "../terraform/arguments";
 import type { Context, Draft, ModuleBlock } from "./draft";
 
@@ -24,7 +24,7 @@ function outputBlock({ module, name, value, description }: OfferedOutput, { repo
   const own = [...(repository.modules.get(module)?.outputs.values() ?? [])];
   const described = own.filter(({ block }) => attributeOf(block.body, "description") !== undefined).length;
   const isDescribed = own.length === 0 ? rules.outputsStyle.value.descriptions : described * 2 > own.length;
-  const items = [...(isDescribed ? [{ kind: "attribute" as const, name: "description", value: quoted(description) }] : []), { kind: "attribute" as const, name: "value", value }];
+  const items = [...(isDescribed ? [attribute("description", quoted(description))] : []), attribute("value", value)];
   const summary = `${description.replace(/\.$/, "")}, for the root module`;
   return { kind: "output", module, labels: [name], body: writeItems(items, "  ").trimEnd(), group: "integration", summary };
 }

@@ -2,7 +2,7 @@ import type { HouseRules } from "../../conventions/houseRules";
 import { insertAttribute } from "../../hcl/edits/insertAttribute";
 import { appendBlocks, insertText } from "../../hcl/edits/insertText";
 import type { Attribute, Block } from "../../hcl/tree";
-import { writeItems, type DraftItem } from "../../hcl/write";
+import { attribute, writeItems, type DraftItem } from "../../hcl/write";
 import type { EditPlan, FileChange } from "../editPlan";
 import { jsonRefusal } from "../jsonRefusal";
 import { moduleReferences } from "../../repository/moduleReferences";
@@ -55,7 +55,7 @@ function argumentsOf(rules: HouseRules, name: string, type: string, value: strin
   const all: Readonly<Record<string, string | undefined>> = { description: descriptions ? JSON.stringify(words(name)) : undefined, type, default: value };
   return [...new Set([...order, "description", "type", "default"])].flatMap((argument): DraftItem[] => {
     const written = all[argument];
-    return written === undefined ? [] : [{ kind: "attribute", name: argument, value: written }];
+    return written === undefined ? [] : [attribute(argument, written)];
   });
 }
 

@@ -1,4 +1,4 @@
-import { alignAttributes, quoted, writeItems, type DraftItem } from "../../hcl/write";
+import { attribute, alignAttributes, quoted, writeItems, type DraftItem } from "../../hcl/write";
 import { parseCached } from "../../hcl/parseCache";
 import { applyEdits, replace, type TextEdit } from "../../text/edit";
 import type { CommentStyle, VariableStyle } from "../../conventions/houseRules";
@@ -48,7 +48,7 @@ export function variableBody(variable: Pick<DraftVariable, "description" | "type
   const order = [...new Set([...style.order, "description", "type", "default"])];
   const items = order.flatMap((name): DraftItem[] => {
     const value = plain[name];
-    return value === undefined ? [] : [{ kind: "attribute", name, value }];
+    return value === undefined ? [] : [attribute(name, value)];
   });
   const rules = variable.rules.flatMap(({ condition, message }): DraftItem[] => [
     { kind: "blank" },
@@ -57,8 +57,8 @@ export function variableBody(variable: Pick<DraftVariable, "description" | "type
       type: "validation",
       labels: [],
       items: [
-        { kind: "attribute", name: "condition", value: condition },
-        { kind: "attribute", name: "error_message", value: quoted(message) },
+        attribute("condition", condition),
+        attribute("error_message", quoted(message)),
       ],
     },
   ]);
@@ -71,7 +71,7 @@ export function attributeLines(attributes: readonly { readonly name: string; rea
   const items = attributes.flatMap(({ name, value }, index): DraftItem[] => {
     const previous = attributes[index - 1];
     const gap: DraftItem[] = previous !== undefined && isLong(value) && !isLong(previous.value) && indent === "" ? [{ kind: "blank" }] : [];
-    return [...gap, { kind: "attribute", name, value }];
+    return [...gap, attribute(name, value)];
   });
   const lines = writeItems(items, indent).split("\n");
   let at = 0;

@@ -2,7 +2,7 @@ import { isAlarmCall } from "../../../conventions/alarmModules";
 import { argumentsOf, textOf } from "../../../conventions/reading";
 import type { AlarmModule } from "../../../conventions/houseRules";
 import type { Attribute } from "../../../hcl/tree";
-import { quoted, writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { ModuleCall } from "../../../terraform/module";
 import { CannotWrite, type Context, type Draft } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
@@ -53,12 +53,12 @@ function valuesFor(intent: Alarm, context: Context, module: AlarmModule): Readon
 function callItems(exemplar: ModuleCall, values: ReadonlyMap<string, string>, module: AlarmModule): DraftItem[] {
   const copied = argumentsOf(exemplar.block.body).filter(({ name }) => !META.has(name));
   const names = new Set(copied.map(({ name }) => name));
-  const added = [...values].filter(([name]) => !names.has(name)).map(([name, value]): DraftItem => ({ kind: "attribute", name, value }));
-  const written = copied.flatMap((attribute, index): DraftItem[] => {
-    const { name, value } = attribute;
+  const added = [...values].filter(([name]) => !names.has(name)).map(([name, value]) => attribute(name, value));
+  const written = copied.flatMap((argument, index): DraftItem[] => {
+    const { name, value } = argument;
     const comment = name === "source" && module.comment !== undefined ? ` ${module.comment}` : "";
     const text = values.get(name) ?? `${textOf(exemplar.file, value)}${comment}`;
-    return [...(index > 0 && isParted(exemplar, attribute) ? [{ kind: "blank" } as const] : []), { kind: "attribute", name, value: text }];
+    return [...(index > 0 && isParted(exemplar, argument) ? [{ kind: "blank" } as const] : []), attribute(name, text)];
   });
   // What the exemplar leaves to the module's defaults goes behind its last argument on one line.
   const at = written.findLastIndex((item) => item.kind === "attribute" && !item.value.includes("\n")) + 1;

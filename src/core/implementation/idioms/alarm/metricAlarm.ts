@@ -1,7 +1,7 @@
 import { houseAlone } from "../../../conventions/houseAlone";
 import { attributeOf, valueOf } from "../../../terraform/arguments";
 import type { ResourceDeclaration } from "../../../terraform/module";
-import { writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, Draft } from "../../draft";
 import { orderLike } from "../../layout/houseOrder";
 import { existenceOf } from "../../passes/multiplicity";
@@ -37,9 +37,9 @@ export function metricAlarm(draft: Draft, intent: Alarm, context: Context): Draf
   const watched = existenceOf(context, intent.on);
   const exemplar = exemplarOf(context);
   const items: DraftItem[] = [
-    ...orderLike(exemplar?.block.body, described(alarmArguments(intent, context), context)).map(({ name, value }): DraftItem => ({ kind: "attribute", name, value })),
+    ...orderLike(exemplar?.block.body, described(alarmArguments(intent, context), context)).map(({ name, value }) => attribute(name, value)),
     ...(isParted(exemplar, "dimensions") ? [{ kind: "blank" } as const] : []),
-    { kind: "attribute", name: "dimensions", value: dimensionsOf(intent) },
+    attribute("dimensions", dimensionsOf(intent)),
   ];
   return {
     ...draft,

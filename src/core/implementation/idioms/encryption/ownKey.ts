@@ -2,7 +2,7 @@ import type { Binding } from "../../../analysis/slots";
 import { houseAlone } from "../../../conventions/houseAlone";
 import { argumentsOf, textOf } from "../../../conventions/reading";
 import { exemplarKey } from "../../../conventions/serviceKeys";
-import { writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { targetOf } from "../../../terraform/addresses";
 import { valueOf } from "../../../terraform/arguments";
 import type { ResourceDeclaration } from "../../../terraform/module";
@@ -66,7 +66,7 @@ function copyOf(declaration: ResourceDeclaration, exemplar: ResourceDeclaration,
       const isKey = root === "aws_kms_key" && path[0] === exemplar.name;
       return isKey ? readKey(context, written.slice(written.lastIndexOf(".") + 1)) : steps.length === 0 ? undefined : written;
     });
-    return [{ kind: "attribute", name, value: retold(own, exemplar.name, context) }];
+    return [attribute(name, retold(own, exemplar.name, context))];
   });
   return {
     kind: "resource",

@@ -1,4 +1,4 @@
-import { writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import type { TaskRole } from "../../../analysis/clientRoles";
 import type { Clients } from "../../../analysis/clients";
 import type { Context, Draft, DraftNote } from "../../draft";
@@ -66,19 +66,19 @@ class Inputs {
   get declarations(): readonly DraftItem[] {
     return [...this.#values.keys()].flatMap((name, index): DraftItem[] => {
       const type = name.endsWith("with_key") ? "bool" : name.endsWith("key_arn") ? "string" : "list(string)";
-      return [...(index === 0 ? [] : [{ kind: "blank" as const }]), { kind: "block", type: "variable", labels: [name], items: [{ kind: "attribute", name: "type", value: type }] }];
+      return [...(index === 0 ? [] : [{ kind: "blank" as const }]), { kind: "block", type: "variable", labels: [name], items: [attribute("type", type)] }];
     });
   }
 
   get values(): readonly DraftItem[] {
-    return [...this.#values].map(([name, value]) => ({ kind: "attribute", name, value }));
+    return [...this.#values].map(([name, value]) => attribute(name, value));
   }
 }
 
 function policyItems(permission: string, { declaration: { address }, exclusive, isKeyed }: TaskRole, statements: readonly Statement[]): readonly DraftItem[] {
-  const name: DraftItem = { kind: "attribute", name: "name", value: `"${permission.replaceAll("_", "-")}"` };
-  const policy: readonly DraftItem[] = [{ kind: "blank" }, { kind: "attribute", name: "policy", value: jsonPolicy(statements) }];
+  const name = attribute("name", `"${permission.replaceAll("_", "-")}"`);
+  const policy: readonly DraftItem[] = [{ kind: "blank" }, attribute("policy", jsonPolicy(statements))];
   if (exclusive.inline) return [{ kind: "block", type: "inline_policy", labels: [], items: [name, ...policy] }];
-  const repeated: readonly DraftItem[] = isKeyed ? [{ kind: "attribute", name: "for_each", value: address }, { kind: "blank" }] : [];
-  return [{ kind: "block", type: "resource", labels: ["aws_iam_role_policy", permission], items: [...repeated, name, { kind: "attribute", name: "role", value: `${address}${isKeyed ? "[each.key]" : ""}.id` }, ...policy] }];
+  const repeated: readonly DraftItem[] = isKeyed ? [attribute("for_each", address), { kind: "blank" }] : [];
+  return [{ kind: "block", type: "resource", labels: ["aws_iam_role_policy", permission], items: [...repeated, name, attribute("role", `${address}${isKeyed ? "[each.key]" : ""}.id`), ...policy] }];
 }

@@ -1,5 +1,5 @@
 import { guardOf, instanceOf } from "../../../analysis/declarations";
-import { writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { within } from "../../../terraform/addresses";
 import type { ResourceDeclaration } from "../../../terraform/module";
 import type { Context, Draft, DraftAmendment, ModuleBlock } from "../../draft";
@@ -21,8 +21,6 @@ interface Given {
   readonly name: string;
   readonly policy: PolicyRead;
 }
-
-const attribute = (name: string, value: string): DraftItem => ({ kind: "attribute", name, value });
 
 /** Whether the role stands in a local module that nothing outside attaches anything to, but that can be given policies: it is made at most once there. */
 export function takesPolicies(grantee: Grantee, context: Context): boolean {

@@ -1,5 +1,5 @@
 import type { StatementsInput } from "../../../analysis/statementsInput";
-import { writeItems } from "../../../hcl/write";
+import { attribute, writeItems } from "../../../hcl/write";
 import { entryName, unwrapped, type Expression } from "../../../hcl/tree";
 import { within } from "../../../terraform/addresses";
 import { valueOf } from "../../../terraform/arguments";
@@ -57,7 +57,7 @@ function objectOf(input: StatementsInput, { sid, actions, resources, conditions 
     [input.resources, asList(resources)] as const,
     ...(input.conditions === undefined || conditions.length === 0 ? [] : [[input.conditions.field, input.conditions.form === "json" ? jsonConditions(conditions) : conditionList(conditions)] as const]),
   ];
-  return `{\n${writeItems(entries.map(([name, value]) => ({ kind: "attribute", name, value })), "  ")}}`;
+  return `{\n${writeItems(entries.map(([name, value]) => attribute(name, value)), "  ")}}`;
 }
 
 const conditionList = (conditions: Statement["conditions"]): string => `[${conditions.map(({ test, variable, values }) => `{ test = "${test}", variable = "${variable}", values = ${asList(values)} }`).join(", ")}]`;

@@ -1,6 +1,6 @@
 import { wordList } from "./wordList";
 import { all } from "../../reference";
-import { writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 
 /** A condition of a statement; `values` is an expression that gives one value or a list of them. */
 export interface Condition {
@@ -54,17 +54,17 @@ export function jsonPolicy(statements: readonly Statement[]): string {
 function statementItems(statement: Statement, hasEffect: boolean): DraftItem[] {
   const conditions = statement.conditions.flatMap(({ test, variable, values }): DraftItem[] => {
     const items: DraftItem[] = [
-      { kind: "attribute", name: "test", value: `"${test}"` },
-      { kind: "attribute", name: "variable", value: `"${variable}"` },
-      { kind: "attribute", name: "values", value: asList(values) },
+      attribute("test", `"${test}"`),
+      attribute("variable", `"${variable}"`),
+      attribute("values", asList(values)),
     ];
     return [{ kind: "blank" }, { kind: "block", type: "condition", labels: [], items }];
   });
   return [
-    ...(statement.sid === undefined ? [] : [{ kind: "attribute" as const, name: "sid", value: `"${statement.sid}"` }]),
-    ...(hasEffect ? [{ kind: "attribute" as const, name: "effect", value: '"Allow"' }] : []),
-    { kind: "attribute", name: "actions", value: wordList(statement.actions) },
-    { kind: "attribute", name: "resources", value: asList(statement.resources) },
+    ...(statement.sid === undefined ? [] : [attribute("sid", `"${statement.sid}"`)]),
+    ...(hasEffect ? [attribute("effect", '"Allow"')] : []),
+    attribute("actions", wordList(statement.actions)),
+    attribute("resources", asList(statement.resources)),
     ...conditions,
   ];
 }
@@ -81,7 +81,7 @@ function statementItem(statement: Statement, conditions: readonly string[], hasE
   const items = statementItems(statement, hasEffect);
   const condition = conditionOf(statement, conditions);
   if (condition === undefined) return { kind: "block", type: "statement", labels: [], items };
-  return { kind: "block", type: "dynamic", labels: ["statement"], items: [{ kind: "attribute", name: "for_each", value: `${condition} ? [1] : []` }, { kind: "blank" }, { kind: "block", type: "content", labels: [], items }] };
+  return { kind: "block", type: "dynamic", labels: ["statement"], items: [attribute("for_each", `${condition} ? [1] : []`), { kind: "blank" }, { kind: "block", type: "content", labels: [], items }] };
 }
 
 /** When a statement is there, as one condition beside others; `undefined` for always. */

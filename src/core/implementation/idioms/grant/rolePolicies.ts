@@ -1,5 +1,5 @@
 import type { TaskRole } from "../../../analysis/clientRoles";
-import { writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { longestPlainName } from "../../../design/nameBudget";
 import { limitOf } from "../../../design/nameLimits";
 import type { Context, Draft, DraftBlock, Existence } from "../../draft";
@@ -84,8 +84,6 @@ interface Shared {
   readonly summary: string;
   readonly isDocument: boolean;
 }
-
-const attribute = (name: string, value: string): DraftItem => ({ kind: "attribute", name, value });
 
 interface Written {
   readonly kind: DraftBlock["kind"];

@@ -1,7 +1,7 @@
 import { plainTemplate } from "../../../design/nameBudget";
 import { parseCached } from "../../../hcl/parseCache";
 import { references } from "../../../hcl/references";
-import { writeItems, type DraftItem } from "../../../hcl/write";
+import { attributeIfAny, writeItems } from "../../../hcl/write";
 import type { Context, Draft, DraftBlock } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
 import { useName } from "../../passes/names";
@@ -12,8 +12,6 @@ import { pathBudget, pathName, type PathWish } from "../pathName";
 import { LOG_GROUP, logGroupLabel, type LogGroup } from "./referent";
 import { retentionOf, type Retention } from "./retention";
 
-const attribute = (name: string, value: string | undefined): readonly DraftItem[] => (value === undefined ? [] : [{ kind: "attribute", name, value }]);
-
 /** Below the path that AWS writes to, else as the log groups of this house are called. */
 const wishOf = ({ path, name, descriptor, service }: LogGroup, { rules }: Context): PathWish => ({ template: path === undefined ? rules.logRetention.value.name : `${path}{name}`, name, descriptor, service });
 
@@ -21,9 +19,9 @@ const wishOf = ({ path, name, descriptor, service }: LogGroup, { rules }: Contex
 function groupBlock(intent: LogGroup, context: Context, { expression }: Retention): DraftBlock {
   const existence = existenceOf(context, intent.on);
   const items = [
-    ...attribute("name", pathName(context, wishOf(intent, context)).expression),
-    ...attribute("retention_in_days", expression),
-    ...attribute("kms_key_id", houseKey(context, context.rules.logRetention.value.key, existence)),
+    ...attributeIfAny("name", pathName(context, wishOf(intent, context)).expression),
+    ...attributeIfAny("retention_in_days", expression),
+    ...attributeIfAny("kms_key_id", houseKey(context, context.rules.logRetention.value.key, existence)),
   ];
   return {
     kind: "resource",

@@ -4,7 +4,7 @@ import { lineOf } from "../../../conventions/reading";
 import { groupsOf, isGroupModule, rulesOf, type GroupRule } from "../../../conventions/securityGroups";
 import { leadingComments } from "../../../hcl/comments";
 import type { Attribute, Block, Body } from "../../../hcl/tree";
-import type { DraftItem } from "../../../hcl/write";
+import { attribute, type DraftItem } from "../../../hcl/write";
 import { attributeOf } from "../../../terraform/arguments";
 import type { SourceFile, TerraformModule } from "../../../terraform/module";
 import type { AdditionRequest } from "../../request";
@@ -115,4 +115,4 @@ export function imitate(items: readonly DraftItem[], exemplar: Exemplar | undefi
 
 /** Every attribute of an exemplar as it is written. */
 export const itemsOf = ({ file, body }: Exemplar): readonly Extract<DraftItem, { kind: "attribute" }>[] =>
-  body.items.flatMap((item) => (item.kind === "attribute" ? [{ kind: "attribute" as const, name: item.name, value: lineOf({ file, expression: item.value }) }] : []));
+  body.items.flatMap((item) => (item.kind === "attribute" ? [attribute(item.name, lineOf({ file, expression: item.value }))] : []));

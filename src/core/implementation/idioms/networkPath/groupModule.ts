@@ -7,14 +7,14 @@ import { unsetRuleInputs, type GroupCall } from "../../../conventions/securityGr
 import { isGroupCall, rulesOf } from "../../../conventions/securityGroups";
 import { references } from "../../../hcl/references";
 import { plainString, type Expression } from "../../../hcl/tree";
-import { alignAttributes, quoted, writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, alignAttributes, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import { attributeOf } from "../../../terraform/arguments";
 import { normalText } from "../../../terraform/expressionText";
 import { applyEdits, replace } from "../../../text/edit";
 import type { Context } from "../../draft";
 import { existenceArgument } from "../../reference";
 import { imitate, type Exemplar } from "./exemplars";
-import { aboutOf, attribute } from "./groupResource";
+import { aboutOf } from "./groupResource";
 import { groupLabel, serviceOf } from "./labels";
 import { registryInputs, ruleArguments, type ModuleRules, type RuleArguments } from "./moduleRules";
 import type { GroupPath, NetworkPath, WrittenGroup } from "./path";

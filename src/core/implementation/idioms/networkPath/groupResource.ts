@@ -1,12 +1,10 @@
 import { valueOf, blocksOf } from "../../../terraform/arguments";
 import { lineOf } from "../../../conventions/reading";
 import type { GroupRule } from "../../../conventions/securityGroups";
-import { quoted, writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, DraftBlock } from "../../draft";
 import { argumentOf, groupExemplar, imitate, isUsual, type Exemplar } from "./exemplars";
 import type { GroupPath } from "./path";
-
-export const attribute = (name: string, value: string): DraftItem => ({ kind: "attribute", name, value });
 
 /** What the rules of a new group are mostly about. */
 export function aboutOf({ entrants: [first] }: GroupPath): GroupRule["about"] {

@@ -1,8 +1,8 @@
-import { writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context } from "../../draft";
 import { all } from "../../reference";
 import { imitate, isUsual, itemsOf, ruleExemplar, type Exemplar } from "./exemplars";
-import { attribute, groupBlock } from "./groupResource";
+import { groupBlock } from "./groupResource";
 import { groupLabel } from "./labels";
 import { ifChosen, type Entrant, type GroupPath, type WrittenGroup } from "./path";
 import { saidOf } from "./ruleBlock";

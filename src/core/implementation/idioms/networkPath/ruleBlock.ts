@@ -1,8 +1,7 @@
 import type { GroupRule } from "../../../conventions/securityGroups";
-import { quoted, writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, DraftBlock, Existence } from "../../draft";
 import { imitate, isUsual, itemsOf, ruleExemplar, type Exemplar } from "./exemplars";
-import { attribute } from "./groupResource";
 
 /** The two kinds of resources that are rules: `aws_security_group_rule`, and one type for each direction. */
 export type RuleResources = "ruleResources" | "vpcRuleResources";

@@ -5,7 +5,7 @@ import type { Context, Draft } from "../../draft";
 import { attributeOf } from "../../made";
 import { existenceOf } from "../../passes/multiplicity";
 import { outputOf } from "../../reference";
-import { quoted, writeItems } from "../../../hcl/write";
+import { attribute, quoted, writeItems } from "../../../hcl/write";
 import { inHouseStyle } from "../../layout/sentence";
 
 /** Most of the author's outputs that are described give their value before they say what it is. */
@@ -20,8 +20,8 @@ function valueIsFirst({ repository, root }: Context): boolean {
 /** An output that gives one attribute of everything a resource makes. */
 export function mapOutput(draft: Draft, intent: Extract<Intent, { kind: "output" }>, context: Context): Draft {
   const value = outputOf({ address: intent.on, existence: existenceOf(context, intent.on) }, attributeOf(context, intent.on, intent.attribute), context.rules.outputsStyle.value.guard);
-  const description = { kind: "attribute" as const, name: "description", value: quoted(inHouseStyle(intent.description, context.root)) };
-  const given = { kind: "attribute" as const, name: "value", value };
+  const description = attribute("description", quoted(inHouseStyle(intent.description, context.root)));
+  const given = attribute("value", value);
   const both = valueIsFirst(context) ? [given, description] : [description, given];
   const items = context.rules.outputsStyle.value.descriptions ? both : [given];
   return {

@@ -1,7 +1,7 @@
 import { entryName, type Expression, type ObjectExpression } from "../../../hcl/tree";
 import { expressionsWithin } from "../../../conventions/expressionsWithin";
 import { localNameOf } from "../../../conventions/traversal";
-import { alignAttributes, quoted, writeItems, type DraftItem } from "../../../hcl/write";
+import { attributeIfAny, alignAttributes, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import { valueOf as argumentOf } from "../../../terraform/arguments";
 import type { TerraformModule } from "../../../terraform/module";
 import type { Context, Draft, DraftBlock } from "../../draft";
@@ -17,8 +17,6 @@ import type { SecretValue } from "./value";
 const SECRET = "aws_secretsmanager_secret";
 const VERSION = "aws_secretsmanager_secret_version";
 
-const attribute = (name: string, value: string | undefined): readonly DraftItem[] => (value === undefined ? [] : [{ kind: "attribute", name, value }]);
-
 /** What the secret is called. */
 export const secretWish = ({ name }: Secret, template: string): PathWish => ({ template, name, descriptor: "", service: "secretsmanager" });
 
@@ -27,10 +25,10 @@ function secretBlock(intent: Secret, context: Context, way: Extract<SecretWay, {
   const existence = existenceOf(context, intent.on);
   const exemplar = exemplarOf(context, SECRET);
   const items = [
-    ...attribute("name", pathName(context, secretWish(intent, style?.name ?? "{name}")).expression),
-    ...(isUsual(exemplar, "description") ? attribute("description", quoted(intent.description)) : []),
-    ...attribute("kms_key_id", secretKey(way, context, existence)),
-    ...attribute("recovery_window_in_days", style?.recoveryWindow),
+    ...attributeIfAny("name", pathName(context, secretWish(intent, style?.name ?? "{name}")).expression),
+    ...(isUsual(exemplar, "description") ? attributeIfAny("description", quoted(intent.description)) : []),
+    ...attributeIfAny("kms_key_id", secretKey(way, context, existence)),
+    ...attributeIfAny("recovery_window_in_days", style?.recoveryWindow),
   ];
   return {
     kind: "resource",
@@ -76,7 +74,7 @@ function stringOf({ map, id }: Secret, context: Context, isMap: boolean, value: 
 function versionBlock(intent: Secret, context: Context, value: string, isMap: boolean): DraftBlock {
   const existence = existenceOf(context, intent.on);
   const secret = { address: `${SECRET}.${secretLabel(intent, context)}`, existence };
-  const items: readonly DraftItem[] = [...attribute("secret_id", one(existence, secret, "id")), ...attribute("secret_string", stringOf(intent, context, isMap, value))];
+  const items: readonly DraftItem[] = [...attributeIfAny("secret_id", one(existence, secret, "id")), ...attributeIfAny("secret_string", stringOf(intent, context, isMap, value))];
   return {
     kind: "resource",
     labels: [VERSION, secretLabel(intent, context)],

@@ -1,4 +1,4 @@
-import { quoted, writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import { valueOf as argumentOf } from "../../../terraform/arguments";
 import { plainString } from "../../../hcl/tree";
 import type { Context, Draft, DraftBlock } from "../../draft";
@@ -28,12 +28,12 @@ export function ssmParameter(draft: Draft, intent: Secret, context: Context, { w
   const exemplar = exemplarOf(context, PARAMETER, isSecure);
   const key = secretKey(way, context, existence);
   const items: readonly DraftItem[] = [
-    { kind: "attribute", name: "name", value: pathName(context, secretWish(intent, way.style.name)).expression },
-    ...(isUsual(exemplar, "description") ? [{ kind: "attribute", name: "description", value: quoted(intent.description) } as const] : []),
-    { kind: "attribute", name: "type", value: '"SecureString"' },
-    ...(key === undefined ? [] : [{ kind: "attribute", name: "key_id", value: key } as const]),
-    { kind: "attribute", name: "value", value: value.expression ?? quoted(PLACEHOLDER) },
-    ...(value.expression === undefined ? [{ kind: "block", type: "lifecycle", labels: [], items: [{ kind: "attribute", name: "ignore_changes", value: "[value]" }] } as const] : []),
+    attribute("name", pathName(context, secretWish(intent, way.style.name)).expression),
+    ...(isUsual(exemplar, "description") ? [attribute("description", quoted(intent.description))] : []),
+    attribute("type", '"SecureString"'),
+    ...(key === undefined ? [] : [attribute("key_id", key)]),
+    attribute("value", value.expression ?? quoted(PLACEHOLDER)),
+    ...(value.expression === undefined ? [{ kind: "block", type: "lifecycle", labels: [], items: [attribute("ignore_changes", "[value]")] } as const] : []),
   ];
   const block: DraftBlock = {
     kind: "resource",

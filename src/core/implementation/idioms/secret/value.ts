@@ -1,6 +1,6 @@
 import { parseCached } from "../../../hcl/parseCache";
 import { references } from "../../../hcl/references";
-import { quoted, writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, DraftBlock } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
 import { one } from "../../reference";
@@ -26,12 +26,12 @@ function assertIsNoAnswer(expression: string): void {
 
 /** A password of the length and the characters that AWS accepts, written like the house's. */
 function password(intent: Secret, { length, special }: Extract<Secret["value"], { kind: "generated" }>, context: Context): DraftBlock {
-  const characters: DraftItem = special === false ? { kind: "attribute", name: "special", value: "false" } : { kind: "attribute", name: "override_special", value: quoted(special) };
+  const characters: DraftItem = special === false ? attribute("special", "false") : attribute("override_special", quoted(special));
   return {
     kind: "resource",
     labels: ["random_password", secretLabel(intent, context)],
     existence: existenceOf(context, intent.on),
-    body: writeItems(imitate([{ kind: "attribute", name: "length", value: String(length) }, characters], exemplarOf(context, "random_password")), "  ").trimEnd(),
+    body: writeItems(imitate([attribute("length", String(length)), characters], exemplarOf(context, "random_password")), "  ").trimEnd(),
     group: "security",
     summary: `${intent.description}, generated`,
     home: "service",

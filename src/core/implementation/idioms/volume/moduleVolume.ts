@@ -1,6 +1,6 @@
 import { containersGiven } from "../../../analysis/clients";
 import { isEssential } from "../../../analysis/containerLists";
-import { writeItems } from "../../../hcl/write";
+import { attribute, writeItems } from "../../../hcl/write";
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import { canHandDown, handDown, type HandedDown, type ModuleInput } from "../../handDown";
@@ -43,9 +43,9 @@ function volumeMap(intent: Volume, chosen: Chosen, context: Context): string {
   const mounted = allOf({ address: intent.mountTarget, existence: existenceOf(context, intent.mountTarget) }, "file_system_id");
   const fields = writeItems(
     [
-      { kind: "attribute", name: "file_system_id", value: `one(distinct(${mounted}))` },
-      { kind: "attribute", name: "access_point_id", value: "v.id" },
-      { kind: "attribute", name: "container_path", value: containerPath(intent, context) },
+      attribute("file_system_id", `one(distinct(${mounted}))`),
+      attribute("access_point_id", "v.id"),
+      attribute("container_path", containerPath(intent, context)),
     ],
     "    ",
   );

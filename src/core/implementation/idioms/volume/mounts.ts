@@ -1,7 +1,7 @@
 import { expressionsWithin } from "../../../conventions/expressionsWithin";
 import type { Intent } from "../../../design/component";
 import { entryName, type Expression } from "../../../hcl/tree";
-import { writeItems, type DraftItem } from "../../../hcl/write";
+import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context } from "../../draft";
 
 /** The wish that services mount a file system. */
@@ -12,8 +12,6 @@ export const volumeName = ({ naming }: Context, key: string): string => `"${nami
 
 /** Where containers see the access point of the key `k`; every addition has a folder of its own. */
 export const containerPath = ({ path }: Volume, { naming }: Context): string => `"${path.replace("{name}", naming.prefix.replaceAll("_", "-")).replace("{key}", () => "${k}")}"`;
-
-const attribute = (name: string, value: string): DraftItem => ({ kind: "attribute", name, value });
 
 /** A volume for each access point. */
 export function volumeBlock(intent: Volume, condition: string | undefined, context: Context): string {
