@@ -1,8 +1,9 @@
 // Builds everything the extension ships: node scripts/build.mjs [--watch]
-import { rm } from "node:fs/promises";
+import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled, projectRoot } from "./bootstrap.mjs";
+import { noticesFor } from "./notices.mjs";
 
 const at = (...parts) => path.join(projectRoot, ...parts);
 
@@ -44,7 +45,8 @@ export async function buildAll() {
   ensureInstalled();
   const { build } = await import("esbuild");
   await rm(at("dist"), { recursive: true, force: true });
-  await Promise.all(bundles.map((bundle) => build(bundle)));
+  const results = await Promise.all(bundles.map((bundle) => build({ ...bundle, metafile: true })));
+  await writeFile(at("dist", "THIRD-PARTY-NOTICES.txt"), await noticesFor(projectRoot, results.map(({ metafile }) => metafile)));
 }
 
 async function watch() {
