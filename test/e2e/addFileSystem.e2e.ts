@@ -42,3 +42,28 @@ describe("adding a file system to a repository that has one", () => {
     expect(changedPaths(before, folderTexts(repository.path))).toEqual([]);
   });
 });
+
+describe("adding a file system to a repository whose services stand in a module", () => {
+  it("hands the volumes down to the module, shows so before it is written, and takes all of it back", async () => {
+    const repository = repositoryCopy("labels");
+    const before = folderTexts(repository.path);
+    const window = await openWindow(sharedServer(), repository);
+    const panel = await (await AdditionPanel.open(window)).choose(title, "efs");
+    await panel.goTo("Design");
+    await panel.switchOnEverywhere(["dev", "prod"]);
+    await panel.tick(panel.frame.getByRole("group", { name: "May mount" }).getByRole("checkbox", { name: "api" }));
+    await panel.text("The answers are saved.").waitFor();
+    await panel.goTo("Implementation");
+    await panel.button("Apply").waitFor();
+    await panel.text("modules/service/variables.tf").first().scrollIntoViewIfNeeded();
+    await window.screenshot(screenshotFile("file system handed down"));
+    await panel.apply();
+
+    const after = folderTexts(repository.path);
+    expect(changedPaths(before, after)).toEqual(expect.arrayContaining(["api.tf", "modules/service/main.tf", "modules/service/variables.tf"]));
+    expect(after.get("modules/service/main.tf")).toContain("for_each = var.efs_volumes");
+    expect(after.get("sender.tf")).toBe(before.get("sender.tf"));
+    await panel.takeBack();
+    expect(changedPaths(before, folderTexts(repository.path))).toEqual([]);
+  });
+});

@@ -83,9 +83,9 @@ export class AdditionPanel {
     return Object.fromEntries(steps.map(([title = "", state = ""]) => [title.replace(/^\d\. /, ""), state]));
   }
 
-  /** Creates the addition in every environment of the sample; the Design phase must be shown. */
-  async switchOnEverywhere(): Promise<void> {
-    for (const environment of environments) await this.tick(this.checkbox(`Create here, ${environment}`));
+  /** Creates the addition in every environment, which are those of the sample unless named; the Design phase must be shown. */
+  async switchOnEverywhere(named: readonly string[] = environments): Promise<void> {
+    for (const environment of named) await this.tick(this.checkbox(`Create here, ${environment}`));
   }
 
   /** Shows the plan of the queue with its default answers, switched on everywhere. */
