@@ -12,6 +12,7 @@ import { permissionHomeOf, type PermissionHome } from "./clientPermissions";
 import { containersOf, type WrittenContainer } from "./containerLists";
 import { findPermissionsObject } from "./permissionsObject";
 import type { PermissionsObject } from "./slots";
+import { isOwnModule } from "./ownModules";
 import { collectionOf, keysOf, taskDefinitionsOf } from "./taskDefinitions";
 
 /** Services that may use an addition and that one piece of code makes: one by itself, or one for each key of a map. */
@@ -77,8 +78,8 @@ function keyedBy(made: ResourceDeclaration | ModuleCall, role: ResourceDeclarati
  * Containers of the one service that a call of a local module makes, where they are written in the module, so that they can
  * read what it is given through an input.
  */
-export const containersGiven = ({ call, definition, containers }: Clients): readonly WrittenContainer[] =>
-  call === undefined || definition === undefined || definition.multiplicity.kind === "for_each" ? [] : containers.filter(({ loops }) => loops.length === 0);
+export const containersGiven = ({ call, module, definition, containers }: Clients): readonly WrittenContainer[] =>
+  call === undefined || definition === undefined || definition.multiplicity.kind === "for_each" || !isOwnModule(module) ? [] : containers.filter(({ loops }) => loops.length === 0);
 
 type Named = Pick<Clients, "call" | "service"> & { readonly definition: ResourceDeclaration; readonly isAlone: boolean };
 

@@ -1,6 +1,7 @@
 import { moduleTree, type ModuleInstance } from "../repository/moduleTree";
 import type { Repository, RootModule } from "../repository/repository";
 import { targetOf } from "../terraform/addresses";
+import { isOwnModule } from "./ownModules";
 import type { OutputDeclaration, ResourceDeclaration, TerraformModule } from "../terraform/module";
 import type { RepoPath } from "../text/span";
 
@@ -30,10 +31,11 @@ export function outputOf(module: TerraformModule, address: string, attributes: r
 }
 
 /**
- * The output by which callers could read what they want of `resource`; `undefined` where there may be several of it, or
- * where an output of that name gives something else.
+ * The output by which callers could read what they want of `resource`; `undefined` where there may be several of it, where an
+ * output of that name gives something else, and in a module that others wrote.
  */
 export function offeredOutput(module: TerraformModule, resource: ResourceDeclaration): OfferedOutput | undefined {
+  if (!isOwnModule(module)) return undefined;
   return resource.type === "aws_subnet" ? subnetsByKey(module, resource) : onlyOne(module, resource);
 }
 

@@ -172,6 +172,17 @@ describe("policies of a role that a module makes", () => {
   });
 });
 
+describe("modules that others wrote", () => {
+  it("are never changed: what is needed there is handed over", () => {
+    const role = '\n  inline_policy {\n    name   = "own"\n    policy = "{}"\n  }\n';
+    for (const [wish, notes] of [[SEND, ["api may not yet send", "The containers of api"]], [MOUNT, ["api does not mount the file system yet"]]] as const) {
+      const { addition } = after({ "main.tf": CALL("api").replace("./app", "./vendor/app"), "vendor/app/main.tf": MODULE({ role }) }, wish);
+      expect(addition.plan.files.filter(({ path }) => path.startsWith("vendor/"))).toEqual([]);
+      for (const note of notes) expect(addition.handOver.join("\n")).toContain(note);
+    }
+  });
+});
+
 describe("modules of a house", () => {
   it("are not touched where the call hands in what is needed", () => {
     const repository = fixture("labels");

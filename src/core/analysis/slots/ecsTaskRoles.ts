@@ -12,6 +12,7 @@ import { bindingIn, decided } from "../bindings";
 import { roleAt } from "../clientRoles";
 import { findClients, type Clients } from "../clients";
 import { guardOf, instanceOf } from "../declarations";
+import { isOwnModule } from "../ownModules";
 import type { Binding, SlotResult } from "../slots";
 import { foreignServices, listed, taskDefinitionsOf } from "../taskDefinitions";
 
@@ -54,7 +55,7 @@ function declaredRole(root: RootModule, address: string): Binding | undefined {
 /** The roles of services; `withOffers` counts those that modules could give out, or take policies for. */
 function roleBindings(root: RootModule, clients: readonly Clients[], withOffers: boolean): readonly Binding[] {
   const isReached = ({ role, permissions }: Clients): boolean => permissions?.kind === "input" || (role?.attach !== undefined && !role.attach.isOffered);
-  const isOffered = ({ role }: Clients): boolean => role !== undefined && (role.attach !== undefined || !role.isKeyed);
+  const isOffered = ({ role, module }: Clients): boolean => role !== undefined && (role.attach !== undefined || (!role.isKeyed && isOwnModule(module)));
   const used = new Map<string, { readonly clients: Clients; readonly evidence: readonly Place[] }>();
   for (const each of clients) {
     const key = each.call === undefined ? each.role?.declaration.address : isReached(each) || (withOffers && isOffered(each)) ? each.call.address : undefined;

@@ -1,4 +1,5 @@
 import { guardOf, instanceOf } from "../../../analysis/declarations";
+import { isOwnModule } from "../../../analysis/ownModules";
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { within } from "../../../terraform/addresses";
 import type { ResourceDeclaration } from "../../../terraform/module";
@@ -24,8 +25,8 @@ interface Given {
 
 /** Whether the role stands in a local module that nothing outside attaches anything to, but that can be given policies: it is made at most once there. */
 export function takesPolicies(grantee: Grantee, context: Context): boolean {
-  const { permissions, role } = grantee.clients;
-  if (permissions !== undefined || role === undefined || role.attach !== undefined || role.isKeyed) return false;
+  const { permissions, role, module } = grantee.clients;
+  if (!isOwnModule(module) || permissions !== undefined || role === undefined || role.attach !== undefined || role.isKeyed) return false;
   const handed = handedTo(grantee, context);
   return handed !== undefined && canHandDown({ ...handed, value: { kind: "entries", text: "{}" }, summary: "" }, context);
 }
