@@ -3,7 +3,7 @@ import { entryName, unwrapped, type Block, type Body, type Expression, type ForE
 import { targetOf, traversalOf } from "../terraform/addresses";
 import { attributeOf, blocksOf, valueOf } from "../terraform/arguments";
 import type { TerraformModule, VariableDeclaration } from "../terraform/module";
-import { formOf, inputsOf } from "./clientEnvironment";
+import { formOf, inputsOf } from "./moduleInputs";
 import { statementList } from "./statementList";
 
 /** An input of a module that takes statements for a role, and what the fields of each are called there. */
