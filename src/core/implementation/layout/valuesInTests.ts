@@ -2,11 +2,9 @@ import { insertListItem } from "../../hcl/edits/insertElement";
 import { plainString, type Expression, type HclFile, type Tuple } from "../../hcl/tree";
 import { quoted } from "../../hcl/write";
 import { walkExpressions } from "../../hcl/walk";
-import { isJsonSyntax } from "../../terraform/fileKind";
-import type { SourceFile } from "../../terraform/module";
-import { isWithin } from "../../terraform/paths";
 import type { RepoPath } from "../../text/span";
 import type { Context, Draft } from "../draft";
+import { ownTests } from "../ownTests";
 import type { FileDrafts } from "./fileDrafts";
 
 /** The strings of a list of nothing but plain strings; `undefined` for another one. */
@@ -34,12 +32,10 @@ function placeIn(list: Tuple, name: string): Expression | "start" | "end" {
   return before < 0 ? "start" : (list.elements[before] ?? "end");
 }
 
-const testsOf = ({ repository, root }: Context): readonly SourceFile[] => [...repository.files.values()].filter(({ kind, path }) => kind === "test" && isWithin(root.module.path, path) && !isJsonSyntax(path));
-
 /** Names the new settings wherever a test of the house lists those that an environment has; `known` are these, by environment. */
 export function extendLists(drafts: FileDrafts, { settings }: Draft, context: Context, known: readonly ReadonlySet<string>[]): void {
   const different = new Map(known.filter(({ size }) => size > 1).map((names) => [[...names].sort().join(), names]));
-  for (const { path } of testsOf(context)) for (const names of different.values()) extendIn(drafts, path, settings, names);
+  for (const { path } of ownTests(context)) for (const names of different.values()) extendIn(drafts, path, settings, names);
 }
 
 function extendIn(drafts: FileDrafts, path: RepoPath, settings: Draft["settings"], known: ReadonlySet<string>): void {

@@ -1,10 +1,10 @@
 import { expressionsWithin } from "../../../conventions/expressionsWithin";
-import { plainString, unwrapped, type Binary, type Expression } from "../../../hcl/tree";
+import { plainString, unwrapped, type Expression } from "../../../hcl/tree";
 import { targetOf } from "../../../terraform/addresses";
-import { blocksOf, valueOf } from "../../../terraform/arguments";
 import type { SourceFile } from "../../../terraform/module";
 import type { Context, DraftAmendment } from "../../draft";
 import { keyAt } from "../../layout/amendTarget";
+import { comparisonsIn, ownTests } from "../../ownTests";
 import type { Chosen } from "../grant/chosenServices";
 
 /**
@@ -14,7 +14,7 @@ import type { Chosen } from "../grant/chosenServices";
 export function testedNames({ clients, services }: Chosen, names: string, context: Context): readonly DraftAmendment[] {
   const { definition, call } = clients;
   if (definition === undefined || call !== undefined) return [];
-  return testsOf(context).flatMap((file) =>
+  return ownTests(context).flatMap((file) =>
     listsOfNames(file, definition.address, services).flatMap((list): DraftAmendment[] => {
       const target = keyAt(file.hcl, list.span);
       return target === undefined ? [] : [{ path: file.path, target, change: { kind: "items" }, text: names, group: "integration", summary: `What the test expects the containers of ${services.join(" and ")} to be told` }];
@@ -22,14 +22,8 @@ export function testedNames({ clients, services }: Chosen, names: string, contex
   );
 }
 
-const testsOf = ({ repository, root }: Context): readonly SourceFile[] =>
-  [...repository.files.values()].filter(({ kind, path }) => kind === "test" && (root.module.path === "" || path.startsWith(`${root.module.path}/`)));
-
 function listsOfNames(file: SourceFile, definition: string, services: readonly string[]): readonly Expression[] {
-  const asserts = blocksOf(file.hcl.body, "run").flatMap(({ body }) => blocksOf(body, "assert"));
-  const conditions = asserts.flatMap(({ body }) => valueOf(body, "condition") ?? []);
-  const compared = conditions.flatMap((condition) => expressionsWithin(condition).filter((each): each is Binary => each.kind === "binary" && each.operator === "=="));
-  return compared.flatMap(({ left, right }) => [
+  return comparisonsIn(file).flatMap(({ condition: { left, right } }) => [
     ...(readsNames(left, definition, services) ? (namesIn(right) ?? []) : []),
     ...(readsNames(right, definition, services) ? (namesIn(left) ?? []) : []),
   ]);
