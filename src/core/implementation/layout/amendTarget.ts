@@ -1,6 +1,6 @@
 import { covers, type Span } from "../../text/span";
 import { nestedExpressions } from "../../hcl/walk";
-import { entryName, type Attribute, type Block, type Body, type Expression, type HclFile, type ObjectExpression } from "../../hcl/tree";
+import { entryName, type Attribute, type Block, type Body, type Call, type Expression, type HclFile, type ObjectExpression } from "../../hcl/tree";
 
 /** What a change can be made in: what stands between braces of a block, or a value. */
 export type AmendmentTarget = { readonly kind: "body"; readonly body: Body } | { readonly kind: "expression"; readonly expression: Expression };
@@ -20,7 +20,8 @@ const contentOf = (block: Block): Body => (block.type === "dynamic" ? block.body
  * What a key leads to in the file as it is, every place that fits: `resource.aws_ecs_task_definition.api/container_definitions`,
  * `local.services/containers/environment`, `data.aws_iam_policy_document.x`, `value.services/web`. Behind the declaration
  * stand the names of arguments, entries and nested blocks; calls, `for` expressions and lists are passed through, and `[1]`
- * chooses one of several elements, operands or blocks of a type.
+ * chooses one of several elements, operands or blocks of a type. `length()` goes into what a function is given, `for()` into what
+ * a `for` expression goes through.
  */
 export function targetsIn(file: HclFile, key: string): readonly AmendmentTarget[] {
   const [head = "", ...steps] = key.split("/");
@@ -56,6 +57,10 @@ function indexOf(step: string): number | undefined {
   return digits === undefined ? undefined : Number(digits);
 }
 
+const INTO_LOOP = "for()";
+
+const intoCall = ({ name }: Call): string => `${name}()`;
+
 function inExpression(expression: Expression, steps: readonly string[]): readonly AmendmentTarget[] {
   const [step = "", ...rest] = steps;
   const index = indexOf(step);
@@ -66,9 +71,9 @@ function inExpression(expression: Expression, steps: readonly string[]): readonl
       if (index === undefined) return expression.elements.flatMap((element) => inExpression(element, steps));
       return expression.elements.slice(index, index + 1).flatMap((element) => follow(valueTarget(element), rest));
     case "for":
-      return inExpression(expression.value, steps);
+      return step === INTO_LOOP ? follow(valueTarget(expression.collection), rest) : inExpression(expression.value, steps);
     case "call":
-      return expression.arguments.flatMap((argument) => inExpression(argument, steps));
+      return expression.arguments.flatMap((argument) => (step === intoCall(expression) ? follow(valueTarget(argument), rest) : inExpression(argument, steps)));
     case "conditional":
       return [expression.then, expression.else].flatMap((branch) => inExpression(branch, steps));
     case "parentheses":
@@ -81,25 +86,35 @@ function inExpression(expression: Expression, steps: readonly string[]): readonl
   }
 }
 
+/** What a key is to lead to: `whole` values that stand for themselves, or the very place `within` functions and loops. */
+type Depth = "whole" | "within";
+
 /** The key of what stands at `span`, a block or a value somewhere in it; `undefined` where a computed name is on the way. */
-export function keyAt(file: HclFile, span: Span): string | undefined {
+export function keyAt(file: HclFile, span: Span, depth: Depth = "whole"): string | undefined {
   const item = file.body.items.find((each) => covers(each.span, span));
   if (item === undefined) return undefined;
-  if (item.kind === "attribute") return joined(`value.${item.name}`, stepsTo(item.value, span));
-  if (item.type !== "locals") return joined([item.type, ...item.labels.map(({ text }) => text)].join("."), covers(item.body.span, span) ? stepsInBody(item.body, span) : []);
+  const at: Sought = { span, depth };
+  if (item.kind === "attribute") return joined(`value.${item.name}`, stepsTo(item.value, at));
+  if (item.type !== "locals") return joined([item.type, ...item.labels.map(({ text }) => text)].join("."), covers(item.body.span, span) ? stepsInBody(item.body, at) : []);
   const local = item.body.items.find((each): each is Attribute => each.kind === "attribute" && covers(each.span, span));
-  return local && joined(`local.${local.name}`, stepsTo(local.value, span));
+  return local && joined(`local.${local.name}`, stepsTo(local.value, at));
+}
+
+interface Sought {
+  readonly span: Span;
+  readonly depth: Depth;
 }
 
 const joined = (head: string, steps: readonly string[] | undefined): string | undefined => steps && [head, ...steps].join("/");
 
-function stepsInBody(body: Body, span: Span): readonly string[] | undefined {
+function stepsInBody(body: Body, at: Sought): readonly string[] | undefined {
+  const { span } = at;
   const item = body.items.find((each) => covers(each.span, span));
   if (item === undefined) return body.span.start === span.start && body.span.end === span.end ? [] : undefined;
-  if (item.kind === "attribute") return behind(item.name, stepsTo(item.value, span));
+  if (item.kind === "attribute") return behind(item.name, stepsTo(item.value, at));
   const like = body.items.filter(isBlock).filter((block) => nameOfBlock(block) === nameOfBlock(item));
   const index = like.length > 1 ? [`[${like.indexOf(item)}]`] : [];
-  const inner = isSame(item.span, span) ? [] : stepsInBody(contentOf(item), span);
+  const inner = isSame(item.span, span) ? [] : stepsInBody(contentOf(item), at);
   return inner && [nameOfBlock(item), ...index, ...inner];
 }
 
@@ -107,16 +122,24 @@ const isSame = (a: Span, b: Span): boolean => a.start === b.start && a.end === b
 
 const behind = (name: string | undefined, steps: readonly string[] | undefined): readonly string[] | undefined => (name === undefined || steps === undefined ? undefined : [name, ...steps]);
 
-function stepsTo(expression: Expression, span: Span): readonly string[] | undefined {
+function stepsTo(expression: Expression, at: Sought): readonly string[] | undefined {
+  const { span } = at;
   if (isSame(expression.span, span)) return [];
   if (expression.kind === "object") {
     const entry = expression.entries.find(({ value }) => covers(value.span, span));
-    return entry && behind(entryName(entry), stepsTo(entry.value, span));
+    return entry && behind(entryName(entry), stepsTo(entry.value, at));
   }
   const inner = nestedExpressions(expression).find((each) => covers(each.span, span));
-  const steps = inner && stepsTo(inner, span);
+  const steps = inner && stepsTo(inner, at);
+  return steps && [...stepsInto(expression, inner, at), ...steps];
+}
+
+/** How a key says which of the expressions that `expression` holds is meant. */
+function stepsInto(expression: Expression, inner: Expression, { depth }: Sought): readonly string[] {
+  if (depth === "within" && expression.kind === "for" && inner === expression.collection) return [INTO_LOOP];
+  if (depth === "within" && expression.kind === "call" && expression.arguments.length === 1) return [intoCall(expression)];
   const several = expression.kind === "tuple" ? expression.elements : expression.kind === "binary" ? [expression.left, expression.right] : [];
-  return inner && steps && several.length > 1 ? [`[${several.indexOf(inner)}]`, ...steps] : steps;
+  return several.length > 1 ? [`[${several.indexOf(inner)}]`] : [];
 }
 
 /** The object a value is made of: written out, the last one that `merge` takes, the one that `optional(object({...}), {})` describes. */

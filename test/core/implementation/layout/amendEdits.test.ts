@@ -142,6 +142,15 @@ describe("the key of a place", () => {
     }
   });
 
+  it("goes into what functions and loops are given where that very place is meant", () => {
+    const source = 'x = length(compact(["a"])) == 1 && { for g in [a, b] : g.name => 1 } == {}\n';
+    const tree = parseHcl(source);
+    for (const [text, key] of [['["a"]', "value.x/[0]/[0]/length()/compact()"], ["[a, b]", "value.x/[1]/[0]/for()"]] as const) {
+      const span = { start: source.indexOf(text), end: source.indexOf(text) + text.length };
+      expect([keyAt(tree, span, "within"), targetsIn(tree, key)]).toEqual([key, [{ kind: "expression", expression: expect.objectContaining({ span }) }]]);
+    }
+  });
+
   it("leads to a variable's type", () => {
     expect(textsAt("variable.services/permissions")).toEqual(["optional(object({ s3 = bool }), {})"]);
   });
