@@ -16,6 +16,7 @@ import { FileDrafts } from "./layout/fileDrafts";
 import { obstaclesToDrafting, unreadableFiles } from "./obstacles";
 import { hasOwnKey, ownKeyBinding } from "./idioms/encryption/ownKey";
 import { isSameAddition, withRecord } from "./ownRecord";
+import { enumerations } from "./passes/enumerations";
 import { intents } from "./passes/intents";
 import { settingsProblem } from "./layout/valuesInFiles";
 import { layOut } from "./passes/layout";
@@ -31,7 +32,7 @@ import { takenNames } from "./taken";
 import { undeclaredAddresses } from "./undeclared";
 
 /** The way from a component to a draft, in this order; placement and layout follow once nothing stands in the way. */
-const PASSES: readonly Pass[] = [multiplicity, names, intents, slotRouting, references, variables, tags];
+const PASSES: readonly Pass[] = [multiplicity, names, intents, slotRouting, references, variables, tags, enumerations];
 
 const refused = (refusals: readonly Refusal[]): PlanResult => ({ kind: "refused", refusals });
 

@@ -49,6 +49,12 @@ export function allOf({ address, existence }: Referent, attribute: string): stri
   return existence.conditions.length > 0 ? `${address}[*].${attribute}` : `[${address}.${attribute}]`;
 }
 
+/** A list of every object of `referent`, whole; empty when there are none. */
+export function everyOf({ address, existence }: Referent): string {
+  if (isMap(existence)) return `values(${address})`;
+  return existence.conditions.length > 0 ? `${address}[*]` : `[${address}]`;
+}
+
 /** A short name for one object of a type: `q` of `aws_sqs_queue`; never `k`, which is the key. */
 function itemLetter(address: string): string {
   const type = address.split(".")[0] ?? "";
