@@ -32,9 +32,10 @@ export function loopValueOf(expression: Expression, bound: Bound, source: string
   }
   if (inner.kind === "for") return nested(thing, blocksAndArgument(inner, name), surroundings);
   if (inner.kind === "call" && inner.name === "length") return counted(thing, namesBehind(inner.arguments[0], name));
-  const [first, second, ...deeper] = namesBehind(inner, name) ?? [];
-  if (first === undefined || deeper.length > 0) return undefined;
-  return inner.kind === "splat" ? nested(thing, second === undefined ? undefined : { type: first, argument: second }, surroundings) : second === undefined ? argumentOf(thing, first, surroundings) : undefined;
+  const names = namesBehind(inner, name) ?? [];
+  const [first = "", second = ""] = names;
+  if (inner.kind === "splat") return names.length === 2 ? nested(thing, { type: first, argument: second }, surroundings) : undefined;
+  return names.length === 1 ? argumentOf(thing, first, surroundings) : undefined;
 }
 
 /** The names that are taken of what `name` stands for, also of each in a splat; `undefined` for an expression that begins otherwise. */

@@ -58,17 +58,20 @@ function isPlain(expected: Expression): boolean {
 
 function addedTo({ file, listing, expected }: Enumeration, thing: NewThing, surroundings: Surroundings): readonly Added[] | undefined {
   switch (listing.kind) {
-    case "values": {
-      const value = expectedValue(listing, expected, thing, surroundings);
-      return value === undefined ? undefined : inBoth(listing, expected, thing, { value, when: mayBeNull(listing, thing) ? `${wordFor(thing)}.${thing.attribute ?? ""} != null` : undefined });
-    }
+    case "values":
+      return inBoth(listing, expected, thing, { value: expectedValue(listing, expected, thing, surroundings), when: mayBeNull(listing, thing) ? `${wordFor(thing)}.${thing.attribute ?? ""} != null` : undefined });
     case "loop":
       return inLoop(listing, expected, thing, (expression) => loopValueOf(expression, { name: listing.loop.valueVariable, thing }, file.text, surroundings));
     case "count":
-      return listing.of !== undefined && unwrapped(expected).kind === "number" && file.text.slice(expected.span.start, expected.span.end) === "0" && isOffTogether(listing.things, thing) ? [itself(listing.of, thing)] : undefined;
+      return listing.of !== undefined && isNone(expected) && isOffTogether(listing.things, thing) ? [itself(listing.of, thing)] : undefined;
     case "outputs":
       return inMaps(listing, expected, thing, surroundings);
   }
+}
+
+function isNone(expected: Expression): boolean {
+  const inner = unwrapped(expected);
+  return inner.kind === "number" && inner.text === "0";
 }
 
 const isAlways = ({ existence }: NewThing): boolean => existence.kind === "single" && existence.conditions.length === 0;
@@ -87,17 +90,18 @@ function itself({ list }: WrittenList, thing: NewThing): Added {
 const loopNames = ({ existence }: NewThing, object: string): string => (existence.kind === "keyed" ? `k, ${object}` : object);
 
 interface ExpectedValue {
-  readonly value: string;
+  readonly value: string | undefined;
   /** A condition that an object must meet to be expected. */
   readonly when?: string | undefined;
 }
 
 function inBoth(listing: WrittenList, expected: Expression, thing: NewThing, { value, when }: ExpectedValue): readonly Added[] | undefined {
-  const list = writtenList(expected);
-  if (list === undefined || !keepsOrder(listing, list)) return undefined;
+  const written = writtenList(expected);
+  if (value === undefined || written === undefined || !keepsOrder(listing, written)) return undefined;
+  if (isAlways(thing) && when === undefined) return [itself(listing, thing), { at: written.list, change: { kind: "item" }, text: value }];
   const [object, only] = when === undefined ? ["_", ""] : [wordFor(thing), ` if ${when}`];
-  const names: Added = isAlways(thing) && when === undefined ? { at: list.list, change: { kind: "item" }, text: value } : { at: list.list, change: { kind: "items" }, text: `[for ${loopNames(thing, object)} in ${isAlways(thing) ? everyOf(thing) : thing.address} : ${value}${only}]` };
-  return [itself(listing, thing), names];
+  const objects = isAlways(thing) ? everyOf(thing) : thing.address;
+  return [itself(listing, thing), { at: written.list, change: { kind: "items" }, text: `[for ${loopNames(thing, object)} in ${objects} : ${value}${only}]` }];
 }
 
 /** Whether what stands last in one list stands last in the other; in a set, or where both are sorted, it does not matter. */
@@ -109,24 +113,25 @@ function keepsOrder({ functions: listed }: WrittenList, { functions: expected }:
 /** A call that makes nothing gives `null`, which `compact` leaves out. */
 const mayBeNull = ({ functions }: WrittenList, { block }: NewThing): boolean => block.kind === "module" && functions.includes("compact");
 
-function expectedValue({ things, list }: Extract<Listing, { kind: "values" }>, expected: Expression, thing: NewThing, surroundings: Surroundings): string | undefined {
+function expectedValue(listing: Extract<Listing, { kind: "values" }>, expected: Expression, thing: NewThing, surroundings: Surroundings): string | undefined {
   if (thing.block.kind === "resource") return argumentOf(thing, thing.attribute ?? "", surroundings);
+  const { things } = listing;
+  // Where nothing leaves out what is null, a call has to make something whenever the others do.
+  const isThere = mayBeNull(listing, thing) || things.every(({ resource }) => resource.multiplicity.kind === "single") || isOffTogether(things, thing);
   const words = elementsOf(writtenList(expected)?.list ?? expected).map(plainString);
-  const listed = elementsOf(list).length;
-  const known = words.slice(0, listed).flatMap((name, index) => {
-    const like = things[index];
-    return name === undefined || like === undefined ? [] : [{ thing: like, name }];
+  const known = things.flatMap((like, index) => {
+    const name = words[index];
+    return name === undefined ? [] : [{ thing: like, name }];
   });
-  return nameByAnalogy(known, thing);
+  return isThere ? nameByAnalogy(known, thing) : undefined;
 }
 
 function inLoop(listing: WrittenList & { readonly loop: ForExpression }, expected: Expression, thing: NewThing, valueOf: (expression: Expression) => string | undefined): readonly Added[] | undefined {
   const { loop } = listing;
   const value = valueOf(loop.value);
-  if (value === undefined) return undefined;
   if (loop.key === undefined) return inBoth(listing, expected, thing, { value });
   const key = valueOf(loop.key);
-  const entry = key === undefined ? undefined : expectedEntry(expected, thing, { key, value });
+  const entry = key === undefined || value === undefined ? undefined : expectedEntry(expected, thing, { key, value });
   return entry && [itself(listing, thing), entry];
 }
 

@@ -11,7 +11,7 @@ interface Switch {
   readonly input?: string;
 }
 
-/** Whether none of a new thing is there where none of the listed is, because it has the condition of one of them. */
+/** Whether a new thing has the condition of a listed one: it makes nothing where none of them does, and as a call it makes something where all do. */
 export function isOffTogether(things: readonly Thing[], { existence, hcl }: NewThing): boolean {
   return things.flatMap((thing) => switchOf(thing) ?? []).some(({ condition, input }) => {
     const given = input === undefined ? undefined : valueOf(hcl.body, input);

@@ -93,12 +93,21 @@ describe("a test that lists one sort of a type", () => {
   });
 });
 
-/** What an addition leaves of the test of a fixture in one of whose files something is written otherwise, and what it hands over. */
-function inFixture(name: string, wish: Wish, test: string, { path = test, from, to }: { readonly path?: string; readonly from: string; readonly to: string }): { readonly text: string; readonly handOver: string } {
+interface Rewritten {
+  /** The test itself when absent. */
+  readonly path?: string;
+  readonly from: string;
+  readonly to: string;
+}
+
+/** What an addition leaves of the test of a fixture in which something is written otherwise, and what it hands over. */
+function inFixture(name: string, wish: Wish, test: string, ...rewritten: readonly Rewritten[]): { readonly text: string; readonly handOver: string } {
   const files = Object.fromEntries(readFixture(name).map((file) => [file.path, file.text]));
-  const former = files[path] ?? "";
-  expect(former).toContain(from);
-  const repository = repositoryOf({ ...files, [path]: former.replace(from, to) });
+  for (const { path = test, from, to } of rewritten) {
+    expect(files[path]).toContain(from);
+    files[path] = files[path]?.replace(from, to) ?? "";
+  }
+  const repository = repositoryOf(files);
   const { plan, handOver } = additionOf(planFor(repository, wish));
   return { text: textsOf(repository, plan).get(repoPath(test)) ?? "", handOver: handOver.join("\n") };
 }
@@ -109,6 +118,15 @@ describe("a test that lists what modules make", () => {
   it("expects of a new call the name that follows from those of the others", () => {
     const { text } = inLabels('"acme-prod-notify-api-cpu", "acme-prod-notify-history-throttled"', '"x_api-cpu", "x_history-throttled"');
     expect(text).toContain('[for k, alarm in module.messaging_dlq_not_empty_alarm : "x_messaging-${k}-dlq-not-empty" if alarm.name != null]');
+  });
+
+  it("needs no look for null where the new call makes something whenever the others do, and is handed over where it may not", () => {
+    const [former, plain] = ["compact([module.api_cpu_alarm.name, module.history_throttled_alarm.name]) == tolist(", "[module.api_cpu_alarm.name, module.history_throttled_alarm.name] == ("];
+    expect(inLabels(former, plain).text).toContain('[for k, _ in module.messaging_dlq_not_empty_alarm : "acme-prod-notify-messaging-${k}-dlq-not-empty"]');
+    const own = { from: "enabled    = var.alarms.enabled\n", to: "enabled    = var.alarms.enabled == true\n" };
+    const { text, handOver } = inFixture("labels", { on: ["prod"] }, "tests/stages.tftest.hcl", { from: former, to: plain }, { path: "alarms.tf", ...own });
+    expect(text).not.toContain("dlq-not-empty");
+    expect(handOver).toContain("The test alarmed in tests/stages.tftest.hcl lists");
   });
 
   it("is handed over where the names do not follow from what the calls are given", () => {
