@@ -60,7 +60,7 @@ function tellingApart(things: readonly Thing[], others: readonly ResourceDeclara
 /** A block as a thing of the kind; a call when it is one of the module that a listed thing is made by. */
 function newThing(block: DraftBlock, things: readonly Thing[], told: Words): NewThing | undefined {
   const { existence, labels } = block;
-  if (block.module !== undefined || existence === undefined) return undefined;
+  if (existence === undefined) return undefined;
   const hcl = parseCached(block.body);
   if (block.kind === "resource") {
     const [type, name = ""] = labels;
