@@ -109,7 +109,8 @@ function fileRoles(roles: FileRoles): string {
 
 function nameHome(home: NameHome): string {
   if (home.kind === "inline") return "where they are used";
-  return home.kind === "label" ? `module.${home.pattern}` : `local.${home.pattern}`;
+  if (home.kind === "label") return `module.${home.pattern}`;
+  return home.object === undefined ? `local.${home.pattern}` : `local.${home.object}.${home.pattern}`;
 }
 
 function tags({ kind, shared, name }: TagStyle): string {

@@ -23,10 +23,11 @@ export interface FileRoles {
 }
 
 /**
- * Where the names of resources are made. `locals`: in a local, which `pattern` names, such as `{service}_name`; `label`: by a call
- * of a label module for each service, which `pattern` names; `inline`: where they are used.
+ * Where the names of resources are made. `locals`: in a local, which `pattern` names, such as `{service}_name`, or where names are
+ * entries of the local `object`, the entry: `{service}`, or `{service}.{name}` where each service has an object of its own
+ * there, in the `case` that its keys have; `label`: by a call of a label module for each service, which `pattern` names; `inline`: where they are used.
  */
-export type NameHome = { readonly kind: "locals"; readonly pattern: string } | { readonly kind: "label"; readonly pattern: string } | { readonly kind: "inline" };
+export type NameHome = { readonly kind: "locals"; readonly pattern: string; readonly object?: string; readonly case?: KeyCase } | { readonly kind: "label"; readonly pattern: string } | { readonly kind: "inline" };
 
 /**
  * How names are put together: the text of an HCL template with the hole `{descriptor}`, quotes left out:

@@ -1,9 +1,9 @@
-import type { Attribute, Expression } from "../hcl/tree";
+import type { Attribute, Expression, ObjectExpression } from "../hcl/tree";
 import { entryName, unwrapped } from "../hcl/tree";
-import { targetOf } from "../terraform/addresses";
+import { targetOf, type Step } from "../terraform/addresses";
 import { attributeOf } from "../terraform/arguments";
 import type { LocalDeclaration, ModuleCall, ResourceDeclaration, SourceFile, TerraformModule } from "../terraform/module";
-import type { Place } from "../text/span";
+import type { Place, Span } from "../text/span";
 import type { NameToken } from "./nameTokens";
 import { nameTokens } from "./nameTokens";
 import type { Located } from "./reading";
@@ -17,6 +17,8 @@ export interface NameUse {
   readonly tokens: readonly NameToken[];
   /** The local that is this name; `undefined` when the name is put together where it is used. */
   readonly local: string | undefined;
+  /** The entry of that local it is, by its name in each object; empty for the local itself, and where no entry is named. */
+  readonly entry: readonly string[];
   /** Where the parts stand. */
   readonly place: Place;
   /** The name is a prefix AWS completes. */
@@ -100,7 +102,8 @@ function sharedLocals(module: TerraformModule, written: readonly WrittenName[]):
     const isCompleted = tokens.some(({ kind, text }) => kind === "text" && /[a-z0-9]/i.test(text));
     if (start !== undefined && isCompleted) begun.set(start, (begun.get(start) ?? new Set()).add(type));
   }
-  const isShared = (name: string): boolean => BEGINNINGS.test(name) || (whole.get(name)?.size ?? 0) > 2 || (begun.get(name)?.size ?? 0) > 1;
+  const isObject = (name: string): boolean => module.locals.get(name)?.attribute.value.kind === "object";
+  const isShared = (name: string): boolean => (BEGINNINGS.test(name) && !isObject(name)) || (whole.get(name)?.size ?? 0) > 2 || (begun.get(name)?.size ?? 0) > 1;
   return new Set([...module.locals.keys()].filter(isShared));
 }
 
@@ -112,10 +115,10 @@ function readName(module: TerraformModule, { file, expression, type, isPrefix }:
   const local = module.locals.get(localNameOf(expression) ?? "");
   if (local && !bases.has(local.name)) {
     const made = madeIn(module, local, expression);
-    return made && { type, tokens: made.tokens, local: local.name, place: made.place, isPrefix };
+    return made && { type, tokens: made.tokens, local: local.name, entry: made.entry, place: made.place, isPrefix };
   }
   const tokens = nameTokens({ file, expression }, []);
-  if (tokens) return /^[/.]|[/]/.test(tokens.map(({ kind, text }) => (kind === "text" ? text : "")).join("")) ? undefined : { type, tokens, local: undefined, place, isPrefix };
+  if (tokens) return /^[/.]|[/]/.test(tokens.map(({ kind, text }) => (kind === "text" ? text : "")).join("")) ? undefined : { type, tokens, local: undefined, entry: [], place, isPrefix };
   return isGiven(expression) ? { type, expression: lineOf({ file, expression }), place } : undefined;
 }
 
@@ -127,6 +130,7 @@ function isGiven(expression: Expression): boolean {
 
 interface MadeName {
   readonly tokens: readonly NameToken[];
+  readonly entry: readonly string[];
   readonly place: Place;
 }
 
@@ -138,18 +142,34 @@ function madeIn(module: TerraformModule, local: LocalDeclaration, use: Expressio
   const [step] = rest;
   if (value.kind === "for" && step) return made(file, value.value, { span: local.place.span, variables: [value.keyVariable ?? "", value.valueVariable] });
   if (value.kind === "object" && step) {
-    const meant = step.kind === "name" ? entry(value, step.name) : value.entries[0]?.value;
-    const object = value.entries.find((each) => step.kind === "name" && entryName(each) === step.name);
-    return meant && made(file, meant, { span: (object ?? local.attribute).span, variables: [] });
+    const found = entryAt(value, rest);
+    const name = found && made(file, found.value, { span: found.span ?? local.attribute.span, variables: [] });
+    return name && { ...name, entry: depth === 0 ? found.names : [] };
   }
   const next = module.locals.get(localNameOf(value) ?? "");
   if (next && depth < 5) return madeIn(module, next, value, depth + 1);
   return made(file, value, { span: local.attribute.span, variables: [] });
 }
 
-function made(file: SourceFile, expression: Expression, { span, variables }: { readonly span: Place["span"]; readonly variables: readonly string[] }): MadeName | undefined {
+interface FoundEntry {
+  readonly names: readonly string[];
+  readonly value: Expression;
+  readonly span: Span | undefined;
+}
+
+/** The entry that steps lead to, through objects in objects; of a computed step the first, for all are made alike. */
+function entryAt(object: ObjectExpression, [step, ...rest]: readonly Step[]): FoundEntry | undefined {
+  const named = step?.kind === "name" ? object.entries.find((each) => entryName(each) === step.name) : undefined;
+  const value = step?.kind === "name" ? named?.value : object.entries[0]?.value;
+  if (value === undefined) return undefined;
+  const names = step?.kind === "name" ? [step.name] : [];
+  const inner = value.kind === "object" && rest.length > 0 ? entryAt(value, rest) : undefined;
+  return inner === undefined ? { names, value, span: named?.span } : { ...inner, names: [...names, ...inner.names] };
+}
+
+function made(file: SourceFile, expression: Expression, { span, variables }: { readonly span: Span; readonly variables: readonly string[] }): MadeName | undefined {
   const tokens = nameTokens({ file, expression }, variables);
-  return tokens && { tokens, place: { path: file.path, span } };
+  return tokens && { tokens, entry: [], place: { path: file.path, span } };
 }
 
 /** A local that several resources read is one witness. */

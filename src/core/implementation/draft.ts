@@ -64,7 +64,10 @@ export interface ModuleBlock {
 
 /** `name = value`, where the house keeps its locals. */
 export interface DraftLocal {
+  /** In an object the path of its entry: `efs_sg`, or `efs.sg` in an object of its own there. */
   readonly name: string;
+  /** The local of the house whose entry it becomes; absent for a local of its own. */
+  readonly of?: string;
   readonly value: string;
   readonly summary: string;
   readonly group: ChangeGroup;

@@ -9,7 +9,7 @@ import type { Context, Draft, ModuleBlock } from "./draft";
 const textsOf = ({ blocks, locals, amendments }: Draft): string[] => [
   ...blocks.map(({ body }) => body),
   ...blocks.flatMap(({ existence }) => (existence?.kind === "keyed" ? [`x = ${existence.collection}\n`] : [])),
-  ...locals.map(({ name, value }) => `${name} = ${value}\n`),
+  ...locals.map(({ value }) => `x = ${value}\n`),
   ...amendments.map(({ text, change }) => (change.kind === "block" ? text : `x = ${text}\n`)),
 ];
 

@@ -3,6 +3,7 @@ import { references, type Reference } from "../hcl/references";
 import { declarationIn } from "../repository/lookup";
 import { addressOfReference } from "../terraform/addresses";
 import type { Context, Draft, DraftBlock } from "./draft";
+import { readLocal } from "./nameLocal";
 
 /** The address a block, variable or local of the draft has in its module. */
 const addressOf = ({ kind, labels }: DraftBlock): string => (kind === "resource" ? labels.join(".") : `${kind}.${labels.join(".")}`);
@@ -16,8 +17,8 @@ const isResource = (address: string): boolean => /^[a-z]+_\w*\.[\w-]+$/.test(add
  */
 export function undeclaredAddresses(draft: Draft, { repository, root }: Context): string[] {
   const { blocks } = draft;
-  const made = new Set([...blocks.map(addressOf), ...draft.locals.map(({ name }) => `local.${name}`), ...draft.variables.map(({ name }) => `var.${name}`)]);
-  const texts = [...blocks.map(({ body }) => body), ...draft.locals.map(({ name, value }) => `${name} = ${value}\n`)];
+  const made = new Set([...blocks.map(addressOf), ...draft.locals.map(readLocal), ...draft.variables.map(({ name }) => `var.${name}`)]);
+  const texts = [...blocks.map(({ body }) => body), ...draft.locals.map(({ value }) => `x = ${value}\n`)];
   const unknown = addressesIn(texts).filter((address) => !made.has(address) && declarationIn(root.module, address) === undefined);
   const elsewhere = draft.inModules.flatMap(({ module, body }) => {
     const own = repository.modules.get(module);

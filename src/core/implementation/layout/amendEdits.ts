@@ -2,6 +2,7 @@ import { insertAttribute } from "../../hcl/edits/insertAttribute";
 import { insertArgument, insertListItem, insertObjectEntry } from "../../hcl/edits/insertElement";
 import { appendBlocks, insertText } from "../../hcl/edits/insertText";
 import { entryName, unwrapped, type Block, type Conditional, type Expression, type HclFile, type ObjectExpression, type Tuple } from "../../hcl/tree";
+import { quoted } from "../../hcl/write";
 import { insert, replace, type TextEdit } from "../../text/edit";
 import { isBelowEmptyLine, lineEnding } from "../../text/lines";
 import type { Span } from "../../text/span";
@@ -55,9 +56,12 @@ function inNamed(file: HclFile, target: AmendmentTarget, { name, key, initial }:
   const object = objectOf(target.expression, key);
   const entry = object.entries.find((each) => entryName(each) === name);
   if (entry !== undefined) return change(entry.value);
-  const edits = insertObjectEntry(file, object, { key: name, value: initial });
+  const edits = insertObjectEntry(file, object, { key: keyLike(object, name), value: initial });
   return initial.includes("\n") && standsInParagraphs(file, object.entries) ? edits.map((edit) => partedFrom(file, edit, name)) : edits;
 }
+
+/** A key in quotes where all those of the object are. */
+const keyLike = ({ entries }: ObjectExpression, name: string): string => (entries.length > 0 && entries.every(({ key }) => key.kind === "template") ? quoted(name) : name);
 
 /** Whether what stands between braces does so in paragraphs, as long values do. */
 const standsInParagraphs = ({ source }: HclFile, items: readonly { readonly span: Span }[]): boolean =>
@@ -67,7 +71,7 @@ const isOverLines = ({ source }: HclFile, item: { readonly span: Span } | undefi
 
 /** The edit that writes a long value, with an empty line above it unless one is there. */
 const partedFrom = ({ source }: HclFile, edit: TextEdit, name: string): TextEdit =>
-  edit.text.trimStart().startsWith(name) && !/^\s*\n/.test(edit.text) && !isBelowEmptyLine(source, edit.offset) ? { ...edit, text: `${lineEnding(source)}${edit.text}` } : edit;
+  edit.text.replace(/^\s*"?/, "").startsWith(name) && !/^\s*\n/.test(edit.text) && !isBelowEmptyLine(source, edit.offset) ? { ...edit, text: `${lineEnding(source)}${edit.text}` } : edit;
 
 function objectOf(expression: Expression, key: string): ObjectExpression {
   const object = objectIn(expression);

@@ -6,6 +6,7 @@ import type { Context, Draft, DraftBlock, Home, ModuleBlock } from "../draft";
 import { amend } from "../layout/amend";
 import type { FileDrafts } from "../layout/fileDrafts";
 import { insertUnderHeading, type LabelledText, type Region } from "../layout/insertBlocks";
+import { writeEntries } from "../layout/entriesOfLocals";
 import { writeSettings } from "../layout/values";
 import { inHouseOrder } from "../layout/houseOrder";
 import { attributeLines, blockText, variableText } from "../layout/writeDraft";
@@ -55,11 +56,12 @@ function innerLines(file: HclFile, block: Block): Span {
 }
 
 function writeLocals(drafts: FileDrafts, draft: Draft, context: Context, path: RepoPath): void {
-  if (draft.locals.length === 0) return;
+  const own = draft.locals.filter(({ of }) => of === undefined);
+  if (own.length === 0) return;
   const file = drafts.parsed(path);
   const known = localsBlock(file);
   const isOpen = known !== undefined && file.source.slice(known.body.span.start, known.body.span.end).includes("\n");
-  const locals = draft.locals.toSorted((a, b) => Number(a.isFilter === true) - Number(b.isFilter === true));
+  const locals = own.toSorted((a, b) => Number(a.isFilter === true) - Number(b.isFilter === true));
   const lines = attributeLines(locals, "  ");
   const texts = locals.map(({ name, summary, group }, index): LabelledText => ({ key: `local.${name}`, group, summary, text: lines[index]?.text ?? "" }));
   if (known !== undefined && isOpen) {
@@ -156,6 +158,7 @@ export function layOut(drafts: FileDrafts, draft: Draft, context: Context): void
   const places = placesOf(context);
   writeVariables(drafts, draft, context, places);
   writeLocals(drafts, draft, context, places.locals);
+  writeEntries(drafts, draft, context);
   writeBlocks(drafts, draft, context, places);
   writeModules(drafts, draft, context);
   writeValues(drafts, draft, context);

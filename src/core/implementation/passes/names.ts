@@ -5,6 +5,7 @@ import type { NameBudget } from "../addition";
 import type { Context, Draft, DraftLocal, Pass } from "../draft";
 import { labelModule } from "../idioms/name/labelModule";
 import { itemField, readInput } from "../inputReads";
+import { nameLocal, readLocal } from "../nameLocal";
 import { rewriteBody } from "../rewrite";
 
 /** How the block that carries a name reads it: as an expression, and as text between the quotes of a template. */
@@ -85,18 +86,20 @@ function templateOf(context: Context, id: string, key: string, item: string): st
 
 const keepsLocals = (context: Context): boolean => context.rules.nameHome.value.kind === "locals";
 
-/** The local that holds a name: of items the component's own, of a single thing one in the house's pattern. */
-function localName({ component, naming, rules }: Context, id: string, items: string | undefined): string {
-  const own = component.names[id]?.local ?? id;
-  const home = rules.nameHome.value;
-  if (items !== undefined || home.kind !== "locals") return naming.symbol(own);
-  return home.pattern.replace("{service}", [naming.prefix, own].filter((part) => part !== "").join("_"));
+/** The local that holds a name: of items the component's own where every name has a local, of a single thing one in the house's pattern. */
+function localName(context: Context, id: string, items: string | undefined): Pick<DraftLocal, "name" | "of"> {
+  const own = context.component.names[id]?.local ?? id;
+  const home = context.rules.nameHome.value;
+  if (items === undefined) return nameLocal(context, { own, alone: own === "" ? id : own });
+  if (home.kind !== "locals" || home.object === undefined) return { name: context.naming.symbol(own) };
+  const word = own.replace(/_names?$/, "");
+  return nameLocal(context, { own: word, alone: word });
 }
 
 export function useName(context: Context, id: string): NameUse {
   if (keepsLocals(context)) {
     const items = itemsOf(context, id);
-    const name = `local.${localName(context, id, items)}`;
+    const name = readLocal(localName(context, id, items));
     const local = items === undefined ? name : `${name}[each.key]`;
     return { expression: local, inside: `\${${local}}` };
   }
@@ -112,7 +115,7 @@ function localOf(context: Context, id: string): DraftLocal {
   const template = `"${templateOf(context, id, "k", "v")}"`;
   const value = items === undefined ? template : `{\n  for k, ${item} in ${readInput(context, items)} :\n  k => ${template}\n}`;
   const summary = carrierOf(context, id).summary.toLowerCase();
-  return { name: local, value, summary: `${items === undefined ? "Name" : "Names"} of ${summary}, at most ${nameLimit(context, id).longest} characters`, group: "variables" };
+  return { ...local, value, summary: `${items === undefined ? "Name" : "Names"} of ${summary}, at most ${nameLimit(context, id).longest} characters`, group: "variables" };
 }
 
 function budgetOf(context: Context, id: string): NameBudget {

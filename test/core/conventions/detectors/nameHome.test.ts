@@ -1,12 +1,18 @@
 import { describe, expect, it } from "vitest";
 import { detectNameHome } from "../../../../src/core/conventions/detectors/nameHome";
+import { fixtureRepository, rootOf } from "../../../support/repositories";
 import { house } from "../house";
+import { labelsOf } from "../labels";
 
 const detect = (text: string) => detectNameHome(house({ "main.tf": text }).root);
 
 const resource = (type: string, name: string): string => `resource "${type}" "x" {\n  name = ${name}\n}\n`;
 
 describe("the home of names", () => {
+  it.each(["community", "labels", "onefile", "workspaces"])("is what the reader of the house says: %s", (name) => {
+    expect(detectNameHome(rootOf(fixtureRepository(name))).value).toEqual(labelsOf(name).rules.nameHome);
+  });
+
   it("is locals called after the service, maps among them", () => {
     const rule = detect(`
       locals {

@@ -3,6 +3,7 @@ import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { longestPlainName } from "../../../design/nameBudget";
 import { limitOf } from "../../../design/nameLimits";
 import type { Context, Draft, DraftBlock, Existence } from "../../draft";
+import { nameLocal, readLocal } from "../../nameLocal";
 import { singleExistence } from "../../passes/multiplicity";
 import { hasLabel } from "../../passes/names";
 import { allOf, one } from "../../reference";
@@ -71,8 +72,9 @@ function policyName(draft: Draft, intent: Grant, context: Context): { draft: Dra
   const words = `${hasLabel(context) ? "" : `${context.naming.prefix}-`}${intent.permission}-policy`.replaceAll("_", "-");
   const { template } = longestPlainName(context, words, limitOf("aws_iam_policy").longest);
   if (context.rules.nameHome.value.kind !== "locals") return { draft, name: `"${template}"` };
-  const local = `${context.naming.prefix}_${intent.permission}_policy_name`;
-  return { draft: { ...draft, locals: [...draft.locals, { name: local, value: `"${template}"`, summary: "Name of the policy", group: "security" }] }, name: `local.${local}` };
+  const own = `${intent.permission}_policy`;
+  const local = nameLocal(context, { own, alone: own });
+  return { draft: { ...draft, locals: [...draft.locals, { ...local, value: `"${template}"`, summary: "Name of the policy", group: "security" }] }, name: readLocal(local) };
 }
 
 /** What the policies of all roles have in common. */

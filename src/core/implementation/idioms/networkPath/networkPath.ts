@@ -2,6 +2,7 @@ import type { Finding } from "../../addition";
 import type { SecurityGroupStyle } from "../../../conventions/houseRules";
 import type { Context, Draft, SingleExistence } from "../../draft";
 import { readFlag } from "../../inputReads";
+import { isReadBy } from "../../nameLocal";
 import { useName } from "../../passes/names";
 import { one } from "../../reference";
 import { rewriteBody } from "../../rewrite";
@@ -29,7 +30,7 @@ function write(path: GroupPath, context: Context): { readonly written: WrittenGr
 
 /** Without the name of a group that has another one, or whose module makes one itself. */
 function withoutName(draft: Draft, { expression }: GroupPath["name"]): Draft {
-  return { ...draft, locals: draft.locals.filter(({ name }) => `local.${name}` !== expression), names: draft.names.filter((budget) => budget.expression !== expression) };
+  return { ...draft, locals: draft.locals.filter((local) => !isReadBy(local, expression)), names: draft.names.filter((budget) => budget.expression !== expression) };
 }
 
 /** Puts a security group in front of what the component makes and lets its users through, in the way of this house. */

@@ -1,5 +1,6 @@
 import type { Finding } from "../../addition";
 import type { Context, Draft } from "../../draft";
+import { isReadBy } from "../../nameLocal";
 import { useName } from "../../passes/names";
 import { addArgument } from "../encryption/addArgument";
 import { isWholeName, pathBudget } from "../pathName";
@@ -31,9 +32,8 @@ const commandFor = ({ kind }: SecretWay): string =>
 /** Without how long a name can become that nothing carries, and without the name where nothing reads it. */
 function withoutName(draft: Draft, intent: Secret, context: Context, isRead: boolean): Draft {
   const { expression } = useName(context, intent.name);
-  const local = /^local\.([\w-]+)/.exec(expression)?.[1];
   const names = draft.names.filter((budget) => budget.expression !== expression);
-  return isRead ? { ...draft, names } : { ...draft, names, locals: draft.locals.filter(({ name }) => name !== local) };
+  return isRead ? { ...draft, names } : { ...draft, names, locals: draft.locals.filter((local) => !isReadBy(local, expression)) };
 }
 
 /** What the secret is called, with how long that can become, where its name is made of words rather than in the pattern of the house. */

@@ -102,7 +102,7 @@ describe("a log group in the way of the house", () => {
     ["config", "cache", 'name              = "/fleet/${var.environment}/cache-slow"\n  retention_in_days = local.config.log_retention_days\n  kms_key_id        = aws_kms_key.logs.arn\n'],
     ["labels", "cache", 'retention_in_days = local.settings.log_retention_days\n  kms_key_id        = module.keys.arns["logs"]\n'],
     ["stacks", "cache", 'name              = "/${local.prefix}/cache-slow"\n  retention_in_days = 60\n'],
-    ["community", "cache", 'name              = "/aws/elasticache/${local.cache_name}/slow"\n  retention_in_days = var.log_retention\n\n  tags = merge(local.tags, {\n    Name = "${local.cache_name}-slow"\n'],
+    ["community", "cache", 'name              = "/aws/elasticache/${local.names.cache}/slow"\n  retention_in_days = var.log_retention\n\n  tags = merge(local.tags, {\n    Name = "${local.names.cache}-slow"\n'],
   ])("is as its author would have it: %s, %s", (name, id, text) => {
     const component = [cache, database, workers].find((each) => each.id === id);
     if (component === undefined) throw new Error(`There is no ${id}.`);

@@ -92,7 +92,7 @@ describe("a secret that the service keeps", () => {
 
   it("has no name in the house's locals", () => {
     const { changes } = additionOf(planFor(fixture("community"), { component: database, name: "books", on: "all", slots: { kmsKey: null } }));
-    expect(changes.map(({ key }) => key)).toContain("local.books_password_name");
+    expect(changes.map(({ key }) => key)).toContain("local.names/books_password");
     const config = additionOf(planFor(repositoryOf({ "main.tf": `${AWS}${managed}locals {\n  one_name = "a-\${var.e}-one"\n  two_name = "a-\${var.e}-two"\n}\nvariable "e" {}\nresource "aws_sqs_queue" "one" {\n  name = local.one_name\n}\nresource "aws_sns_topic" "two" {\n  name = local.two_name\n}\n` }), { component: database, on: "all", slots: { kmsKey: null } }));
     expect(config.changes.map(({ key }) => key).filter((key) => key.startsWith("local."))).toEqual(["local.ledger_name"]);
   });

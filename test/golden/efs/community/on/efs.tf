@@ -6,7 +6,7 @@ module "efs_security_group" {
   source = "./vendor/terraform-aws-security-group"
   count  = var.create_efs ? 1 : 0
 
-  name        = local.efs_name
+  name        = local.names.efs
   description = "NFS access to the file system"
   vpc_id      = module.vpc.vpc_id
 
@@ -24,7 +24,7 @@ module "efs_security_group" {
 resource "aws_efs_file_system" "this" {
   count = var.create_efs ? 1 : 0
 
-  creation_token                  = local.efs_name
+  creation_token                  = local.names.efs
   performance_mode                = var.efs_performance_mode
   throughput_mode                 = var.efs_throughput_mode
   provisioned_throughput_in_mibps = var.efs_throughput_mode == "provisioned" ? var.efs_provisioned_throughput : null
@@ -39,7 +39,7 @@ resource "aws_efs_file_system" "this" {
   }
 
   tags = merge(local.tags, {
-    Name = local.efs_name
+    Name = local.names.efs
   })
 }
 
@@ -72,7 +72,7 @@ resource "aws_efs_access_point" "this" {
   }
 
   tags = merge(local.tags, {
-    Name = "${local.efs_name}-${each.key}"
+    Name = "${local.names.efs}-${each.key}"
   })
 }
 
@@ -117,7 +117,7 @@ resource "aws_efs_backup_policy" "this" {
 resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
   count = local.create_alarms && var.create_efs ? 1 : 0
 
-  alarm_name          = "${local.efs_name}-io-limit"
+  alarm_name          = "${local.names.efs}-io-limit"
   alarm_description   = "The file system is near the limit of its performance mode"
   namespace           = "AWS/EFS"
   metric_name         = "PercentIOLimit"
@@ -134,14 +134,14 @@ resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
   }
 
   tags = merge(local.tags, {
-    Name = "${local.efs_name}-io-limit"
+    Name = "${local.names.efs}-io-limit"
   })
 }
 
 resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   count = local.create_alarms && var.create_efs && var.efs_throughput_mode == "bursting" ? 1 : 0
 
-  alarm_name          = "${local.efs_name}-burst-credits"
+  alarm_name          = "${local.names.efs}-burst-credits"
   alarm_description   = "The file system has used up half of its burst credits"
   namespace           = "AWS/EFS"
   metric_name         = "BurstCreditBalance"
@@ -158,6 +158,6 @@ resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   }
 
   tags = merge(local.tags, {
-    Name = "${local.efs_name}-burst-credits"
+    Name = "${local.names.efs}-burst-credits"
   })
 }

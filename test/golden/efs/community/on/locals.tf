@@ -8,6 +8,7 @@ locals {
     failures    = "${local.name}-failures"
     alerts      = "${local.name}-alerts"
     database    = "${local.name}-db"
+    efs         = "${local.name}-efs"
   }
 
   tags = {
@@ -18,6 +19,4 @@ locals {
 
   # Alarms only where somebody reads them
   create_alarms = var.alerts_email != ""
-
-  efs_name = "${local.name}-efs"
 }
