@@ -7,6 +7,7 @@ import { expressionsWithin } from "../expressionsWithin";
 import type { FileHome, HouseRule, SecurityGroupStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { argumentsOf, configurationOf, fileNameOf } from "../reading";
+import { groupsOfWaiting } from "../opensNoConnection";
 import { entryName, plainString, type Expression } from "../../hcl/tree";
 import { normalText } from "../../terraform/expressionText";
 import { learnGroupModule, type GroupCall } from "../securityGroupModules";
@@ -22,9 +23,10 @@ export function detectSecurityGroup(root: RootModule, repository: Repository): H
   const kind = answer(kinds, "vpcRuleResources");
   const naming = answer(found.flatMap(namingVotes), "name");
   const egress = answer(found.flatMap(egressVotes), "all");
+  const passive = answer(found.filter(({ isPassive }) => isPassive).flatMap(egressVotes), egress.value);
   const references = answer(found.flatMap(referenceVotes), "groups");
   const home = answer(homeVotes(root.module, repository), { kind: "service" });
-  const ways = { naming: naming.value, egress: egress.value, references: references.value, home: home.value };
+  const ways = { naming: naming.value, egress: egress.value, ...(passive.value === egress.value ? {} : { passiveEgress: passive.value }), references: references.value, home: home.value };
   const styled = (value: Kind): SecurityGroupStyle => {
     const module = value === "module" ? learnGroupModule(mostCalled(found)) : undefined;
     return module ? { kind: "module", ...ways, module } : { kind: value === "module" ? "vpcRuleResources" : value, ...ways };
@@ -50,16 +52,19 @@ interface Witness {
   readonly group: ResourceDeclaration | undefined;
   readonly rules: readonly GroupRule[];
   readonly call: GroupCall | undefined;
+  /** It stands before what opens no connection. */
+  readonly isPassive: boolean;
 }
 
 /** Groups of a module that makes nothing else are written by its calls and not beside them. */
 function witnessesIn(module: TerraformModule, repository: Repository): readonly Witness[] {
   const calls = [...module.calls.values()].filter((call) => isGroupCall(call, repository));
-  const called = calls.map((call): Witness => ({ kind: "module", place: call.place, group: undefined, rules: [], call: { module, call, called: call.target === undefined ? undefined : repository.modules.get(call.target) } }));
-  return isGroupModule(module) ? called : [...groupWitnesses(module), ...called];
+  const waiting = groupsOfWaiting(module);
+  const called = calls.map((call): Witness => ({ kind: "module", place: call.place, group: undefined, rules: [], isPassive: waiting.has(call.address), call: { module, call, called: call.target === undefined ? undefined : repository.modules.get(call.target) } }));
+  return isGroupModule(module) ? called : [...groupWitnesses(module, waiting), ...called];
 }
 
-function groupWitnesses(module: TerraformModule): readonly Witness[] {
+function groupWitnesses(module: TerraformModule, waiting: ReadonlySet<string>): readonly Witness[] {
   const rules = rulesOf(module);
   const groups = new Map(groupsOf(module).map((group) => [group.address, group]));
   const owners = new Set([...groups.keys(), ...rules.flatMap(({ group }) => group ?? [])]);
@@ -68,7 +73,7 @@ function groupWitnesses(module: TerraformModule): readonly Witness[] {
     const group = groups.get(address);
     const [most] = countVotes(own.map((rule): Vote<RuleKind> => ({ value: rule.kind, place: rule.place })));
     const place = most?.value === "inline" ? group?.place : (most?.evidence[0] ?? group?.place);
-    return place ? [{ kind: most?.value, place, group, rules: own, call: undefined }] : [];
+    return place ? [{ kind: most?.value, place, group, rules: own, call: undefined, isPassive: waiting.has(address) }] : [];
   });
 }
 

@@ -77,6 +77,13 @@ describe("the style of security groups", () => {
     expect(detect(text.replace('name = "db"', 'name = "db"\n  use_name_prefix = false')).value.naming).toBe("name");
   });
 
+  it("tells groups before what opens no connection apart where they do otherwise", () => {
+    const house = `${group("a", `${ingress("self = true")}\n  ${OUT}`)}${group("b", ingress("self = true"))}resource "aws_elasticache_cluster" "b" {\n  security_group_ids = [aws_security_group.b.id]\n}\n${group("c", `${ingress("self = true")}\n  ${OUT}`)}`;
+    expect(detect(house).value).toMatchObject({ egress: "all", passiveEgress: "none" });
+    expect(detect(house.replaceAll("aws_elasticache_cluster", "aws_ecs_service")).value).not.toHaveProperty("passiveEgress");
+    expect(detect(house.replace("aws_security_group.b.id", "aws_security_group.a.id")).value).not.toHaveProperty("passiveEgress");
+  });
+
   it("stands in a file of groups, or with the services", () => {
     const others = { "web.tf": `${group("web", ingress("self = true"))}resource "aws_lb" "web" {}\nresource "aws_ecs_service" "web" {}\n`, "db.tf": 'resource "aws_db_instance" "db" {}\n' };
     expect(look(others).rule.value.home).toEqual({ kind: "service" });

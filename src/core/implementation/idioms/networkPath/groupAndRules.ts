@@ -1,5 +1,6 @@
 import { CannotWrite, type Context, type DraftBlock, type Existence } from "../../draft";
 import { one, type Referent } from "../../reference";
+import { egressOf } from "./egressOf";
 import { groupBlock } from "./groupResource";
 import { groupLabel, openLabel, ruleLabel } from "./labels";
 import { chosenGroups, type Entrant, type GroupPath, type WrittenGroup } from "./path";
@@ -53,6 +54,6 @@ export function groupAndRules(path: GroupPath, context: Context, kind: RuleResou
       nameTag,
     );
   });
-  const egress = context.rules.securityGroup.value.egress === "none" ? [] : [openRule({ kind, label: openLabel(context, label), existence, group: one(existence, group, "id"), summary: "Lets everything out" }, context, nameTag)];
+  const egress = egressOf(context) === "none" ? [] : [openRule({ kind, label: openLabel(context, label), existence, group: one(existence, group, "id"), summary: "Lets everything out" }, context, nameTag)];
   return { blocks: [groupBlock(path, context, label, []), ...ingress, ...egress], group, attribute: "id", isInline: false, isNamed: true };
 }

@@ -13,6 +13,7 @@ import { normalText } from "../../../terraform/expressionText";
 import { applyEdits, replace } from "../../../text/edit";
 import type { Context } from "../../draft";
 import { existenceArgument } from "../../reference";
+import { egressOf } from "./egressOf";
 import { imitate, type Exemplar } from "./exemplars";
 import { aboutOf } from "./groupResource";
 import { groupLabel, serviceOf } from "./labels";
@@ -64,13 +65,15 @@ function furtherItems(exemplar: GroupCall, calls: readonly GroupCall[], taken: R
 
 const isReadableHere = (value: Expression): boolean => references(value).every(({ root }) => root !== "each" && root !== "count");
 
-/** What lets everything out, where the house says so in its calls rather than leaving it to the module. */
+/** What lets everything out, or nothing, where the house says so in its calls rather than leaving it to the module. */
 function egressItems(calls: readonly GroupCall[], context: Context): DraftItem[] {
-  if (context.rules.securityGroup.value.egress === "none") return [];
-  const open = calls.findLast((each) => letsAllOut(each));
-  const given = open === undefined ? [] : argumentsOf(open.call.block.body).filter(({ name, value }) => name.includes("egress") && isReadableHere(value));
-  return open === undefined ? [] : given.map(({ name, value }) => attribute(name, textOf(open.call.file, value)));
+  const isOpen = egressOf(context) === "all";
+  const like = calls.findLast((each) => letsAllOut(each) === isOpen);
+  const given = like === undefined ? [] : argumentsOf(like.call.block.body).filter(({ name, value }) => name.includes("egress") && isReadableHere(value) && (isOpen || isNothing(value)));
+  return like === undefined ? [] : given.map(({ name, value }) => attribute(name, textOf(like.call.file, value)));
 }
+
+const isNothing = (value: Expression): boolean => (value.kind === "tuple" && value.elements.length === 0) || (value.kind === "keyword" && value.value === false);
 
 /** `source` and what is said behind it. */
 function sourceItems({ source, version, comment }: SecurityGroupModule): DraftItem[] {

@@ -3,6 +3,7 @@ import { lineOf } from "../../../conventions/reading";
 import type { GroupRule } from "../../../conventions/securityGroups";
 import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, DraftBlock } from "../../draft";
+import { egressOf } from "./egressOf";
 import { argumentOf, groupExemplar, imitate, isUsual, type Exemplar } from "./exemplars";
 import type { GroupPath } from "./path";
 
@@ -12,7 +13,7 @@ export function aboutOf({ entrants: [first] }: GroupPath): GroupRule["about"] {
 }
 
 /** The group of this house that the new one imitates. */
-const groupLike = (path: GroupPath, context: Context): Exemplar | undefined => groupExemplar(context, { about: aboutOf(path), egress: context.rules.securityGroup.value.egress });
+const groupLike = (path: GroupPath, context: Context): Exemplar | undefined => groupExemplar(context, { about: aboutOf(path), egress: egressOf(context) });
 
 /** What a prefix ends in, so that AWS's own end stands apart from it. */
 const separatorOf = (exemplar: Exemplar | undefined): string => /([-_./])"$/.exec(argumentOf(exemplar, "name_prefix") ?? "")?.[1] ?? "-";

@@ -1,6 +1,7 @@
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context } from "../../draft";
 import { all } from "../../reference";
+import { egressOf } from "./egressOf";
 import { imitate, isUsual, itemsOf, ruleExemplar, type Exemplar } from "./exemplars";
 import { groupBlock } from "./groupResource";
 import { groupLabel } from "./labels";
@@ -65,7 +66,7 @@ const OPEN: readonly DraftItem[] = [attribute("from_port", "0"), attribute("to_p
 
 /** The rule that lets everything out, as the house has it. */
 function egressItems(context: Context): DraftItem[] {
-  if (context.rules.securityGroup.value.egress === "none") return [];
+  if (egressOf(context) === "none") return [];
   const exemplar = ruleExemplar(context, { kind: "inline", direction: "egress", about: "anywhere", isForAll: true });
   const isOpen = exemplar?.rule.isForAll === true && exemplar.rule.direction === "egress" && exemplar.rule.about === "anywhere";
   const items = isOpen ? itemsOf(exemplar).map((item): DraftItem => (item.name === "description" ? { ...item, value: saidOf(item.value, exemplar.rule.group, context.naming.title) } : item)) : OPEN;

@@ -473,13 +473,6 @@ resource "aws_security_group" "efs" {
     security_groups = [aws_security_group.api.id]
   }
 
-  egress {
-    from_port   = 0
-    to_port     = 0
-    protocol    = "-1"
-    cidr_blocks = ["0.0.0.0/0"]
-  }
-
   tags = {
     Name    = "tides-efs"
     Project = "tides"
