@@ -94,8 +94,9 @@ function variableStyle({ order, descriptions, validations }: VariableStyle): str
   return [order.join(", "), descriptions ? "described" : "not described", validations ? "validated" : "not validated"].join("; ");
 }
 
-function outputsStyle({ descriptions, guard }: OutputsStyle): string {
-  return `${descriptions ? "described" : "not described"}; what may not exist is guarded by ${guardName(guard)}`;
+function outputsStyle({ descriptions, guard, naming }: OutputsStyle): string {
+  const named = naming === "prefix" || naming === "suffix" ? `; their names ${naming === "prefix" ? "begin" : "end"} with the service` : "";
+  return `${descriptions ? "described" : "not described"}; what may not exist is guarded by ${guardName(guard)}${named}`;
 }
 
 function homeName(home: FileHome): string {

@@ -31,7 +31,7 @@ const CONDITIONS = [
   'contains(jsondecode(aws_iam_role_policy.task_messaging_send["web"].policy).Statement[0].Action, "sqs:SendMessage")',
   'jsondecode(aws_iam_role_policy.task_messaging_send["web"].policy).Statement[1].Resource == local.kms_shared_key_arn',
   '[for e in jsondecode(aws_ecs_task_definition.service["web"].container_definitions)[0].environment : e.value if e.name == "QUEUE_JOBS_URL"] == [aws_sqs_queue.main["jobs"].url]',
-  'output.queue_arns == { jobs = aws_sqs_queue.main["jobs"].arn }',
+  'output.messaging_queue_arns == { jobs = aws_sqs_queue.main["jobs"].arn }',
 ];
 
 const ARNS = { "aws_sqs_queue.main": "arn:aws:sqs:eu-west-1:111122223333:main", "aws_sqs_queue.dlq": "arn:aws:sqs:eu-west-1:111122223333:dlq" };

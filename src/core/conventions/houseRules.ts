@@ -237,6 +237,8 @@ export interface OutputsStyle {
   readonly descriptions: boolean;
   /** How an output of something that may not exist is written. */
   readonly guard: "ternary" | "one" | "try";
+  /** Where the word of the service stands in their names: `orders_queue_url`, `queue_url_orders`, or nowhere; absent where that cannot be told. */
+  readonly naming?: "prefix" | "suffix" | "bare";
 }
 
 /**

@@ -53,7 +53,7 @@ describe("the house rules of the sample", () => {
       backup: { kind: "none" },
       alarms: { condition: "local.alarms_enabled", okActions: true },
       variableStyle: { order: ["description", "type", "default", "sensitive", "validation"], descriptions: true, validations: true },
-      outputsStyle: { descriptions: true, guard: "ternary" },
+      outputsStyle: { descriptions: true, guard: "ternary", naming: "prefix" },
       moduleVersions: { kind: "comment", form: "// v{major}.{minor}.{patch}" },
       environments: ["large", "medium", "small"],
       values: { kind: "tfvars" },

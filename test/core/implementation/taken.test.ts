@@ -25,7 +25,7 @@ describe("a name that is taken", () => {
   it.each([
     ["a variable", "variables.tf", 'variable "queues" {}\n', "var.queues exists already"],
     ["a local", "locals.tf", "locals {\n  queue_names = {}\n}\n", "local.queue_names exists already"],
-    ["an output", "outputs.tf", 'output "queue_urls" {\n  value = 1\n}\n', "output.queue_urls exists already"],
+    ["an output", "outputs.tf", 'output "messaging_queue_urls" {\n  value = 1\n}\n', "output.messaging_queue_urls exists already"],
     ["a resource", "s3.tf", 'resource "aws_sqs_queue_policy" "main" {}\n', "aws_sqs_queue_policy.main exists already"],
     ["an alarm", "alarms.tf", 'resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {}\n', "aws_cloudwatch_metric_alarm.messaging_dlq_not_empty exists already"],
   ])("by %s is refused with its line", (_, path, text, message) => {

@@ -6,15 +6,17 @@ import type { Vote } from "../confidence";
 import { answer, ruleFromParts } from "../confidence";
 import type { HouseRule, OutputsStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
+import { outputNaming } from "../outputNaming";
 import { placeOf } from "../reading";
 
-/** Whether outputs are described and how one of something that may not exist is written. */
+/** Whether outputs are described, what they are called, and how one of something that may not exist is written. */
 export function detectOutputsStyle(root: RootModule, repository: Repository): HouseRule<OutputsStyle> {
   const outputs = witnesses(root, repository, (module: TerraformModule) => [...module.outputs.values()]);
   const descriptions = answer(outputs.map(({ block, place }): Vote<boolean> => ({ value: block.body.items.some((item) => item.kind === "attribute" && item.name === "description"), place })), true);
   const votes = outputs.flatMap(guardVotes);
   const guard = answer(votes, "one");
-  const value: OutputsStyle = { descriptions: descriptions.value, guard: guard.value };
+  const naming = outputNaming(root.module, [...root.module.outputs.values()]);
+  const value: OutputsStyle = { descriptions: descriptions.value, guard: guard.value, ...(naming === undefined ? {} : { naming }) };
   const rule = ruleFromParts(value, [guard]);
   const others = (["ternary", "one", "try"] as const).filter((each) => each !== guard.value).map((each) => ({ guard: each, found: votes.filter((vote) => vote.value === each) }));
   const alternatives = others.filter(({ found }) => found.length > 0).map((other) => {

@@ -17,6 +17,16 @@ function valueIsFirst({ repository, root }: Context): boolean {
   return described.filter((isFirst) => isFirst).length * 2 > described.length;
 }
 
+/** What the output is called: with the word of the service where the author's have it, else as the component calls it. */
+function outputName({ component, naming, rules }: Context, own: string): string {
+  const word = `${component.service.prefix}_`;
+  const bare = own.startsWith(word) ? own.slice(word.length) : own;
+  const style = rules.outputsStyle.value.naming;
+  if (style === "prefix") return `${naming.prefix}_${bare}`;
+  if (style === "suffix") return `${bare}_${naming.prefix}`;
+  return naming.symbol(style === "bare" ? bare : own);
+}
+
 /** An output that gives one attribute of everything a resource makes. */
 export function mapOutput(draft: Draft, intent: Extract<Intent, { kind: "output" }>, context: Context): Draft {
   const value = outputOf({ address: intent.on, existence: existenceOf(context, intent.on) }, attributeOf(context, intent.on, intent.attribute), context.rules.outputsStyle.value.guard);
@@ -28,7 +38,7 @@ export function mapOutput(draft: Draft, intent: Extract<Intent, { kind: "output"
     ...draft,
     blocks: [
       ...draft.blocks,
-      { kind: "output", labels: [context.naming.symbol(intent.name)], existence: undefined, body: writeItems(items, "  ").trimEnd(), group: "outputs", summary: intent.description, home: "outputs" },
+      { kind: "output", labels: [outputName(context, intent.name)], existence: undefined, body: writeItems(items, "  ").trimEnd(), group: "outputs", summary: intent.description, home: "outputs" },
     ],
   };
 }

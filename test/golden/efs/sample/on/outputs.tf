@@ -62,12 +62,12 @@ output "sns_alarms_topic_arn" {
   value       = one(aws_sns_topic.alarms[*].arn)
 }
 
-output "media_efs_file_system_id" {
+output "media_file_system_id" {
   description = "ID of the file system"
   value       = var.media_create ? aws_efs_file_system.media[0].id : null
 }
 
-output "media_efs_access_point_ids" {
+output "media_access_point_ids" {
   description = "IDs of the access points, by name"
   value       = { for k, p in aws_efs_access_point.media : k => p.id }
 }

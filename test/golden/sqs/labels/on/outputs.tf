@@ -13,17 +13,17 @@ output "key_arns" {
   description = "Key ARNs by purpose"
 }
 
-output "queue_urls" {
+output "messaging_queue_urls" {
   value       = { for k, q in aws_sqs_queue.default : k => q.url }
   description = "Queue URLs, by name"
 }
 
-output "queue_arns" {
+output "messaging_queue_arns" {
   value       = { for k, q in aws_sqs_queue.default : k => q.arn }
   description = "Queue ARNs, by name"
 }
 
-output "dead_letter_queue_urls" {
+output "messaging_dead_letter_queue_urls" {
   value       = { for k, q in aws_sqs_queue.dlq : k => q.url }
   description = "Dead-letter queue URLs, by name of the queue"
 }

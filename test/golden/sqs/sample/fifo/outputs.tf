@@ -62,17 +62,17 @@ output "sns_alarms_topic_arn" {
   value       = one(aws_sns_topic.alarms[*].arn)
 }
 
-output "queue_urls" {
+output "messaging_queue_urls" {
   description = "Queue URLs, by name"
   value       = { for k, q in aws_sqs_queue.main : k => q.url }
 }
 
-output "queue_arns" {
+output "messaging_queue_arns" {
   description = "Queue ARNs, by name"
   value       = { for k, q in aws_sqs_queue.main : k => q.arn }
 }
 
-output "dead_letter_queue_urls" {
+output "messaging_dead_letter_queue_urls" {
   description = "Dead-letter queue URLs, by name of the queue"
   value       = { for k, q in aws_sqs_queue.dlq : k => q.url }
 }

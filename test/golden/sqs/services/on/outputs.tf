@@ -13,17 +13,17 @@ output "exports_bucket" {
   value       = one(aws_s3_bucket.this[*].id)
 }
 
-output "queue_urls" {
+output "messaging_queue_urls" {
   description = "Queue URLs, by name."
   value       = { for k, q in aws_sqs_queue.this : k => q.url }
 }
 
-output "queue_arns" {
+output "messaging_queue_arns" {
   description = "Queue ARNs, by name."
   value       = { for k, q in aws_sqs_queue.this : k => q.arn }
 }
 
-output "dead_letter_queue_urls" {
+output "messaging_dead_letter_queue_urls" {
   description = "Dead-letter queue URLs, by name of the queue."
   value       = { for k, q in aws_sqs_queue.dlq : k => q.url }
 }

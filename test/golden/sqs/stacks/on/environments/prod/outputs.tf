@@ -6,14 +6,14 @@ output "invoices_function" {
   value = module.invoices.function_name
 }
 
-output "queue_urls" {
+output "messaging_queue_urls" {
   value = { for k, q in aws_sqs_queue.this : k => q.url }
 }
 
-output "queue_arns" {
+output "messaging_queue_arns" {
   value = { for k, q in aws_sqs_queue.this : k => q.arn }
 }
 
-output "dead_letter_queue_urls" {
+output "messaging_dead_letter_queue_urls" {
   value = { for k, q in aws_sqs_queue.dlq : k => q.url }
 }
