@@ -27,6 +27,9 @@ interface House {
 
 const alarms = ['aws_cloudwatch_metric_alarm.messaging_dlq_not_empty["jobs"]', 'aws_cloudwatch_metric_alarm.messaging_oldest_message_age["jobs"]'];
 
+/** In a house of policy documents those of the queue and of its dead letters. */
+const documents = ['data.aws_iam_policy_document.messaging["jobs"]', 'data.aws_iam_policy_document.messaging_dlq["jobs"]'];
+
 const HOUSES: readonly House[] = [
   {
     fixture: "compact",
@@ -45,7 +48,7 @@ const HOUSES: readonly House[] = [
     label: "this",
     dlq: "dlq",
     flag: "enable_messaging",
-    others: [...alarms, ...["send", "receive"].flatMap((use) => [`data.aws_iam_policy_document.api_messaging_${use}[0]`, `aws_iam_policy.api_messaging_${use}[0]`, `aws_iam_role_policy_attachment.api_messaging_${use}[0]`])],
+    others: [...alarms, ...documents, ...["send", "receive"].flatMap((use) => [`data.aws_iam_policy_document.api_messaging_${use}[0]`, `aws_iam_policy.api_messaging_${use}[0]`, `aws_iam_role_policy_attachment.api_messaging_${use}[0]`])],
     changed: ["aws_ecs_task_definition.api"],
     queueName: "ledger-dev-jobs",
     conditions: [

@@ -24,6 +24,9 @@ interface House extends HousePlace {
 
 const alarms = (prefix: string): readonly string[] => [`aws_cloudwatch_metric_alarm.${prefix}_dlq_not_empty["jobs"]`, `aws_cloudwatch_metric_alarm.${prefix}_oldest_message_age["jobs"]`];
 
+/** In a house of policy documents those of the queue and of its dead letters. */
+const documents = ['data.aws_iam_policy_document.messaging["jobs"]', 'data.aws_iam_policy_document.messaging_dlq["jobs"]'];
+
 const HOUSES: readonly House[] = [
   {
     fixture: "workspaces",
@@ -33,7 +36,7 @@ const HOUSES: readonly House[] = [
     wish: {},
     label: "messaging",
     dlq: "messaging_dlq",
-    others: alarms("messaging"),
+    others: [...alarms("messaging"), ...documents],
     queueName: "production-jobs",
     runs: 2,
     processes: ["default", "preproduction", "production"].map((name) => ({ TF_WORKSPACE: name })),
@@ -46,7 +49,7 @@ const HOUSES: readonly House[] = [
     wish: { slots: { kmsKey: null } },
     label: "this",
     dlq: "dlq",
-    others: alarms("messaging"),
+    others: [...alarms("messaging"), ...documents],
     queueName: "fleet-prod-jobs",
     runs: 3,
     processes: [{}],
@@ -60,7 +63,7 @@ const HOUSES: readonly House[] = [
     declares: true,
     label: "default",
     dlq: "dlq",
-    others: ["dlq_not_empty", "oldest_message_age"].map((alarm) => `module.messaging_${alarm}_alarm["jobs"].aws_cloudwatch_metric_alarm.default[0]`),
+    others: [...documents, ...["dlq_not_empty", "oldest_message_age"].map((alarm) => `module.messaging_${alarm}_alarm["jobs"].aws_cloudwatch_metric_alarm.default[0]`)],
     queueName: "acme-prod-notify-messaging-jobs",
     runs: 3,
     processes: [{}],

@@ -69,12 +69,18 @@ export interface TagStyle {
   readonly entries?: readonly { readonly name: string; readonly expression: string }[];
 }
 
-/** How permissions are written. */
-export interface IamStyle {
+/** How a policy is put into words. */
+export interface PolicyStyle {
   readonly document: "jsonencode" | "policyDocument";
-  readonly attachment: "inline" | "managed";
   /** Statements carry a `Sid`. */
   readonly sid: boolean;
+}
+
+/** How permissions are written. */
+export interface IamStyle extends PolicyStyle {
+  readonly attachment: "inline" | "managed";
+  /** How policies of queues, buckets and keys are written; absent where they are as those of roles, or too few. */
+  readonly resourcePolicies?: PolicyStyle;
 }
 
 /** `sharedKey`: everything with the key that `expression` names; `keyPerService`: each service with one of its own, called after it; `awsManaged`: with AWS's keys. */

@@ -22,6 +22,7 @@ import { settingsProblem } from "./layout/valuesInFiles";
 import { layOut } from "./passes/layout";
 import { multiplicity } from "./passes/multiplicity";
 import { names } from "./passes/names";
+import { policies } from "./passes/policies";
 import { references } from "./passes/references";
 import { slotRouting } from "./passes/slotRouting";
 import { tags } from "./passes/tags";
@@ -32,7 +33,7 @@ import { takenNames } from "./taken";
 import { undeclaredAddresses } from "./undeclared";
 
 /** The way from a component to a draft, in this order; placement and layout follow once nothing stands in the way. */
-const PASSES: readonly Pass[] = [multiplicity, names, intents, slotRouting, references, variables, tags, enumerations];
+const PASSES: readonly Pass[] = [multiplicity, policies, names, intents, slotRouting, references, variables, tags, enumerations];
 
 const refused = (refusals: readonly Refusal[]): PlanResult => ({ kind: "refused", refusals });
 

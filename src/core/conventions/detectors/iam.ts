@@ -6,7 +6,7 @@ import { attributeOf, blocksOf, valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
 import { answer, ruleFromParts } from "../confidence";
-import type { HouseRule, IamStyle } from "../houseRules";
+import type { HouseRule, IamStyle, PolicyStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import type { Located } from "../reading";
 import { entry, placeOf } from "../reading";
@@ -22,10 +22,22 @@ export function detectIam(root: RootModule, repository: Repository): HouseRule<I
   const documents = permissions.length > 0 ? permissions : witnesses(root, repository, otherPolicies);
   const document = answer(documents.flatMap(documentVotes), "policyDocument");
   const attachment = answer([...permissions.flatMap(attachmentVotes)].sort((a, b) => a.value.localeCompare(b.value)), "inline");
-  const sid = answer(documents.flatMap(sidVotes), true);
-  const style: IamStyle = { document: document.value, attachment: attachment.value, sid: sid.value };
+  const ids = documents.flatMap(sidVotes);
+  const sid = answer(ids.length > 0 ? ids : witnesses(root, repository, otherPolicies).flatMap(sidVotes), true);
+  const roles = { document: document.value, sid: sid.value };
+  const style: IamStyle = { ...roles, attachment: attachment.value, ...ofResources(witnesses(root, repository, resourcePolicies), roles) };
   const rule = ruleFromParts(style, [document, attachment, sid]);
   return { ...rule, alternatives: otherAttachment(style, permissions) };
+}
+
+/** Fewer policies of resources do not tell their style alone. */
+const ENOUGH = 2;
+
+/** What policies of resources do otherwise than those of roles. */
+function ofResources(policies: readonly Policy[], roles: PolicyStyle): Pick<IamStyle, "resourcePolicies"> {
+  if (policies.length < ENOUGH) return {};
+  const own: PolicyStyle = { document: answer(policies.flatMap(documentVotes), roles.document).value, sid: answer(policies.flatMap(sidVotes), roles.sid).value };
+  return own.document === roles.document && own.sid === roles.sid ? {} : { resourcePolicies: own };
 }
 
 /** A policy and the module it stands in; `resource` holds it in `policy`. */
@@ -43,6 +55,9 @@ const permissionPolicies = (module: TerraformModule): readonly Policy[] =>
     if (resource.type !== "aws_iam_role") return [];
     return blocksOf(resource.block.body, "inline_policy").flatMap((block) => policiesIn(module, resource, block.body, "policy"));
   });
+
+const resourcePolicies = (module: TerraformModule): readonly Policy[] =>
+  [...module.resources.values()].filter(({ type }) => !type.startsWith("aws_iam_")).flatMap((resource) => policiesIn(module, resource, resource.block.body, "policy"));
 
 const otherPolicies = (module: TerraformModule): readonly Policy[] =>
   [...module.resources.values()].flatMap((resource) => [

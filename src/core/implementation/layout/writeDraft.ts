@@ -17,6 +17,9 @@ function withMarker(text: string, marker: CommentStyle["marker"]): string {
 /** The lines of a call that say what is called, with the empty line below them: they stand before how often it is. */
 const sourceLines = (body: string): string => /^(?: *(?:source|version) *=.*\n)+\n/.exec(body)?.[0] ?? "";
 
+/** Whether a nested block stands first, which has an empty line above it everywhere. */
+const beginsWithBlock = (body: string): boolean => /^ *\w+(?: "[^"]*")* \{\n/.test(body);
+
 /** How the house writes blocks, beside the style of comments. */
 export interface BlockStyle extends CommentStyle {
   /** An empty line stands below the argument that says how often the block makes its object. */
@@ -26,7 +29,7 @@ export interface BlockStyle extends CommentStyle {
 /** A block as it is written into a file, with its line end. */
 export function blockText(block: Pick<DraftBlock, "existence"> & Pick<DraftBlock | ModuleBlock, "kind" | "labels" | "body">, { marker, isParted }: BlockStyle): string {
   const existence = block.existence === undefined ? undefined : existenceArgument(block.existence);
-  const repeated = existence === undefined ? "" : `  ${existence.name} = ${existence.value}\n${isParted ? "\n" : ""}`;
+  const repeated = existence === undefined ? "" : `  ${existence.name} = ${existence.value}\n${isParted || beginsWithBlock(block.body) ? "\n" : ""}`;
   const labels = block.labels.map((label) => `"${label}"`).join(" ");
   const head = block.kind === "module" ? sourceLines(block.body) : "";
   const text = `${block.kind} ${labels} {\n${head}${repeated}${block.body.slice(head.length)}\n}\n`;

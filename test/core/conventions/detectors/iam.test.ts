@@ -33,4 +33,18 @@ describe("the style of IAM policies", () => {
     expect(rule.value.attachment).toBe("inline");
     expect(rule.alternatives.map(({ value }) => value.attachment)).toEqual(["managed"]);
   });
+
+  it("tells policies of resources apart where several are written otherwise", () => {
+    const role = 'resource "aws_iam_role_policy" "p" {\n  policy = jsonencode({ Statement = [{ Sid = "Use", Effect = "Allow" }] })\n}\n';
+    const key = (label: string): string => `data "aws_iam_policy_document" "${label}" {\n  statement {\n    actions = ["kms:*"]\n  }\n}\nresource "aws_kms_key" "${label}" {\n  policy = data.aws_iam_policy_document.${label}.json\n}\n`;
+    expect(detect(role + key("a") + key("b")).value).toEqual({ document: "jsonencode", attachment: "inline", sid: true, resourcePolicies: { document: "policyDocument", sid: false } });
+    expect(detect(role + key("a")).value).not.toHaveProperty("resourcePolicies");
+    expect(detect(key("a") + key("b")).value).not.toHaveProperty("resourcePolicies");
+  });
+
+  it("asks every policy for ids where those of roles are put together elsewhere", () => {
+    const trust = 'data "aws_iam_policy_document" "trust" {\n  statement {\n    actions = ["sts:AssumeRole"]\n  }\n}\nresource "aws_iam_role" "r" {\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n}\n';
+    const given = 'data "aws_iam_policy_document" "task" {\n  dynamic "statement" {\n    for_each = var.statements\n    content {}\n  }\n}\nresource "aws_iam_role_policy" "p" {\n  policy = data.aws_iam_policy_document.task.json\n}\n';
+    expect(detect(trust + given).value).toEqual({ document: "policyDocument", attachment: "inline", sid: false });
+  });
 });

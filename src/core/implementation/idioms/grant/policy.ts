@@ -20,6 +20,10 @@ export interface Statement {
   readonly isKey: boolean;
   /** Condition without which what it is about is not there; `undefined` for always. */
   readonly when: string | undefined;
+  /** Absent for what allows. */
+  readonly effect?: "Deny";
+  /** Whom a policy of a resource is about; `identifiers` is an expression that gives a list. Absent in those of roles. */
+  readonly principals?: readonly { readonly type: string; readonly identifiers: string }[];
 }
 
 /** An expression that gives a list, from one that gives a list or a single value. */
@@ -60,11 +64,17 @@ function statementItems(statement: Statement, hasEffect: boolean): DraftItem[] {
     ];
     return [{ kind: "blank" }, { kind: "block", type: "condition", labels: [], items }];
   });
+  const principals = (statement.principals ?? []).flatMap(({ type, identifiers }): DraftItem[] => {
+    const items = [attribute("type", `"${type}"`), attribute("identifiers", identifiers)];
+    return [{ kind: "blank" }, { kind: "block", type: "principals", labels: [], items }];
+  });
+  const effect = statement.effect ?? (hasEffect ? "Allow" : undefined);
   return [
     ...(statement.sid === undefined ? [] : [attribute("sid", `"${statement.sid}"`)]),
-    ...(hasEffect ? [attribute("effect", '"Allow"')] : []),
+    ...(effect === undefined ? [] : [attribute("effect", `"${effect}"`)]),
     attribute("actions", wordList(statement.actions)),
     attribute("resources", asList(statement.resources)),
+    ...principals,
     ...conditions,
   ];
 }

@@ -57,32 +57,49 @@ resource "aws_efs_access_point" "default" {
   tags = module.efs_label.tags
 }
 
+data "aws_iam_policy_document" "efs" {
+  count = var.efs.enabled ? 1 : 0
+
+  statement {
+    effect    = "Deny"
+    actions   = ["*"]
+    resources = [aws_efs_file_system.default[0].arn]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
+
+  statement {
+    effect    = "Deny"
+    actions   = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]
+    resources = [aws_efs_file_system.default[0].arn]
+
+    principals {
+      type        = "AWS"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Null"
+      variable = "elasticfilesystem:AccessPointArn"
+      values   = ["true"]
+    }
+  }
+}
+
 resource "aws_efs_file_system_policy" "default" {
   count = var.efs.enabled ? 1 : 0
 
   file_system_id = aws_efs_file_system.default[0].id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "DenyPlainTransport"
-        Effect    = "Deny"
-        Principal = { AWS = "*" }
-        Action    = "*"
-        Resource  = aws_efs_file_system.default[0].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      },
-      {
-        Sid       = "DenyClientsWithoutAccessPoint"
-        Effect    = "Deny"
-        Principal = { AWS = "*" }
-        Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]
-        Resource  = aws_efs_file_system.default[0].arn
-        Condition = { Null = { "elasticfilesystem:AccessPointArn" = "true" } }
-      }
-    ]
-  })
+  policy         = data.aws_iam_policy_document.efs[0].json
 }
 
 resource "aws_efs_backup_policy" "default" {

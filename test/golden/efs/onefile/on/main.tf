@@ -539,7 +539,6 @@ resource "aws_efs_file_system_policy" "main" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid       = "DenyPlainTransport"
         Effect    = "Deny"
         Principal = { AWS = "*" }
         Action    = "*"
@@ -547,7 +546,6 @@ resource "aws_efs_file_system_policy" "main" {
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
       {
-        Sid       = "DenyClientsWithoutAccessPoint"
         Effect    = "Deny"
         Principal = { AWS = "*" }
         Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]

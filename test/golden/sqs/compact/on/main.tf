@@ -197,7 +197,6 @@ resource "aws_sqs_queue_policy" "messaging" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid       = "DenyPlainTransport"
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"
@@ -217,7 +216,6 @@ resource "aws_sqs_queue_policy" "messaging_dlq" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid       = "DenyPlainTransport"
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"

@@ -49,42 +49,60 @@ resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
   })
 }
 
+data "aws_iam_policy_document" "messaging" {
+  for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled }
+
+  statement {
+    sid       = "DenyPlainTransport"
+    effect    = "Deny"
+    actions   = ["sqs:*"]
+    resources = [aws_sqs_queue.this[each.key].arn]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
+}
+
 resource "aws_sqs_queue_policy" "this" {
   for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled }
 
   queue_url = aws_sqs_queue.this[each.key].id
+  policy    = data.aws_iam_policy_document.messaging[each.key].json
+}
 
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "DenyPlainTransport"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sqs:*"
-        Resource  = aws_sqs_queue.this[each.key].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      }
-    ]
-  })
+data "aws_iam_policy_document" "messaging_dlq" {
+  for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues }
+
+  statement {
+    sid       = "DenyPlainTransport"
+    effect    = "Deny"
+    actions   = ["sqs:*"]
+    resources = [aws_sqs_queue.dlq[each.key].arn]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
 }
 
 resource "aws_sqs_queue_policy" "dlq" {
   for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues }
 
   queue_url = aws_sqs_queue.dlq[each.key].id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "DenyPlainTransport"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sqs:*"
-        Resource  = aws_sqs_queue.dlq[each.key].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      }
-    ]
-  })
+  policy    = data.aws_iam_policy_document.messaging_dlq[each.key].json
 }

@@ -52,42 +52,58 @@ resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
   })
 }
 
+data "aws_iam_policy_document" "messaging" {
+  for_each = var.messaging.enabled ? var.messaging.queues : {}
+
+  statement {
+    effect    = "Deny"
+    actions   = ["sqs:*"]
+    resources = [aws_sqs_queue.default[each.key].arn]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
+}
+
 resource "aws_sqs_queue_policy" "default" {
   for_each = var.messaging.enabled ? var.messaging.queues : {}
 
   queue_url = aws_sqs_queue.default[each.key].id
+  policy    = data.aws_iam_policy_document.messaging[each.key].json
+}
 
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "DenyPlainTransport"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sqs:*"
-        Resource  = aws_sqs_queue.default[each.key].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      }
-    ]
-  })
+data "aws_iam_policy_document" "messaging_dlq" {
+  for_each = var.messaging.enabled && var.messaging.create_dead_letter_queues ? var.messaging.queues : {}
+
+  statement {
+    effect    = "Deny"
+    actions   = ["sqs:*"]
+    resources = [aws_sqs_queue.dlq[each.key].arn]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
 }
 
 resource "aws_sqs_queue_policy" "dlq" {
   for_each = var.messaging.enabled && var.messaging.create_dead_letter_queues ? var.messaging.queues : {}
 
   queue_url = aws_sqs_queue.dlq[each.key].id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "DenyPlainTransport"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sqs:*"
-        Resource  = aws_sqs_queue.dlq[each.key].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      }
-    ]
-  })
+  policy    = data.aws_iam_policy_document.messaging_dlq[each.key].json
 }

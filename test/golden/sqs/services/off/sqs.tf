@@ -41,44 +41,62 @@ resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
   })
 }
 
+data "aws_iam_policy_document" "messaging" {
+  for_each = var.enable_messaging ? var.queues : {}
+
+  statement {
+    sid       = "DenyPlainTransport"
+    effect    = "Deny"
+    actions   = ["sqs:*"]
+    resources = [aws_sqs_queue.this[each.key].arn]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
+}
+
 resource "aws_sqs_queue_policy" "this" {
   for_each = var.enable_messaging ? var.queues : {}
 
   queue_url = aws_sqs_queue.this[each.key].id
+  policy    = data.aws_iam_policy_document.messaging[each.key].json
+}
 
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "DenyPlainTransport"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sqs:*"
-        Resource  = aws_sqs_queue.this[each.key].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      }
-    ]
-  })
+data "aws_iam_policy_document" "messaging_dlq" {
+  for_each = var.enable_messaging && var.messaging_create_dead_letter_queues ? var.queues : {}
+
+  statement {
+    sid       = "DenyPlainTransport"
+    effect    = "Deny"
+    actions   = ["sqs:*"]
+    resources = [aws_sqs_queue.dlq[each.key].arn]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
 }
 
 resource "aws_sqs_queue_policy" "dlq" {
   for_each = var.enable_messaging && var.messaging_create_dead_letter_queues ? var.queues : {}
 
   queue_url = aws_sqs_queue.dlq[each.key].id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "DenyPlainTransport"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sqs:*"
-        Resource  = aws_sqs_queue.dlq[each.key].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      }
-    ]
-  })
+  policy    = data.aws_iam_policy_document.messaging_dlq[each.key].json
 }
 
 resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {

@@ -37,40 +37,58 @@ resource "aws_sqs_queue_redrive_allow_policy" "messaging_dlq" {
   })
 }
 
+data "aws_iam_policy_document" "messaging" {
+  for_each = { for k, v in local.environment.queues : k => v if local.environment.messaging_enabled }
+
+  statement {
+    sid       = "DenyPlainTransport"
+    effect    = "Deny"
+    actions   = ["sqs:*"]
+    resources = [aws_sqs_queue.messaging[each.key].arn]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
+}
+
 resource "aws_sqs_queue_policy" "messaging" {
   for_each  = { for k, v in local.environment.queues : k => v if local.environment.messaging_enabled }
   queue_url = aws_sqs_queue.messaging[each.key].id
+  policy    = data.aws_iam_policy_document.messaging[each.key].json
+}
 
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "DenyPlainTransport"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sqs:*"
-        Resource  = aws_sqs_queue.messaging[each.key].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      }
-    ]
-  })
+data "aws_iam_policy_document" "messaging_dlq" {
+  for_each = { for k, v in local.environment.queues : k => v if local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues }
+
+  statement {
+    sid       = "DenyPlainTransport"
+    effect    = "Deny"
+    actions   = ["sqs:*"]
+    resources = [aws_sqs_queue.messaging_dlq[each.key].arn]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
 }
 
 resource "aws_sqs_queue_policy" "messaging_dlq" {
   for_each  = { for k, v in local.environment.queues : k => v if local.environment.messaging_enabled && local.environment.messaging_create_dead_letter_queues }
   queue_url = aws_sqs_queue.messaging_dlq[each.key].id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "DenyPlainTransport"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sqs:*"
-        Resource  = aws_sqs_queue.messaging_dlq[each.key].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      }
-    ]
-  })
+  policy    = data.aws_iam_policy_document.messaging_dlq[each.key].json
 }

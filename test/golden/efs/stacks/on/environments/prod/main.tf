@@ -167,7 +167,6 @@ resource "aws_efs_file_system_policy" "this" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid       = "DenyPlainTransport"
         Effect    = "Deny"
         Principal = { AWS = "*" }
         Action    = "*"
@@ -175,7 +174,6 @@ resource "aws_efs_file_system_policy" "this" {
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
       {
-        Sid       = "DenyClientsWithoutAccessPoint"
         Effect    = "Deny"
         Principal = { AWS = "*" }
         Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]

@@ -125,7 +125,6 @@ resource "aws_sqs_queue_policy" "this" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid       = "DenyPlainTransport"
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"
@@ -145,7 +144,6 @@ resource "aws_sqs_queue_policy" "dlq" {
     Version = "2012-10-17"
     Statement = [
       {
-        Sid       = "DenyPlainTransport"
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"
