@@ -27,10 +27,10 @@ describe("a new name in a house that keeps names in an object", () => {
     expect(textAfter(house, FILES, "efs.tf")).toMatch(/ {2}name += local\.called\.efs_sg\n/);
   });
 
-  it("is a map where there is one for each item", () => {
+  it("is kept apart where there is one for each item, since a map is no name", () => {
     const house = houseWith(FLAT, FLAT_READ);
-    expect(textAfter(house, { on: ["dev"] }, "locals.tf")).toContain('    messaging_queue = {\n      for k, v in var.queues :\n      k => "${var.env}-${k}${v.fifo_queue ? ".fifo" : ""}"\n    }\n');
-    expect(textAfter(house, { on: ["dev"] }, "sqs.tf")).toMatch(/ {2}name += local\.called\.messaging_queue\[each\.key\]\n/);
+    expect(textAfter(house, { on: ["dev"] }, "locals.tf")).toContain(`${FLAT.replace(/\}\n$/, "")}\n  queue_names = {\n    for k, v in var.queues :\n`);
+    expect(textAfter(house, { on: ["dev"] }, "sqs.tf")).toMatch(/ {2}name += local\.queue_names\[each\.key\]\n/);
   });
 
   it("stands in an object of its service where every service has one", () => {

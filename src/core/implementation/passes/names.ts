@@ -86,14 +86,10 @@ function templateOf(context: Context, id: string, key: string, item: string): st
 
 const keepsLocals = (context: Context): boolean => context.rules.nameHome.value.kind === "locals";
 
-/** The local that holds a name: of items the component's own where every name has a local, of a single thing one in the house's pattern. */
+/** The local that holds a name: of items the component's own, which is a map and no name among others; of a single thing one in the house's pattern. */
 function localName(context: Context, id: string, items: string | undefined): Pick<DraftLocal, "name" | "of"> {
   const own = context.component.names[id]?.local ?? id;
-  const home = context.rules.nameHome.value;
-  if (items === undefined) return nameLocal(context, { own, alone: own === "" ? id : own });
-  if (home.kind !== "locals" || home.object === undefined) return { name: context.naming.symbol(own) };
-  const word = own.replace(/_names?$/, "");
-  return nameLocal(context, { own: word, alone: word });
+  return items === undefined ? nameLocal(context, { own, alone: own === "" ? id : own }) : { name: context.naming.symbol(own) };
 }
 
 export function useName(context: Context, id: string): NameUse {
