@@ -156,6 +156,9 @@ export interface Context extends AdditionRequest {
   readonly values: readonly EffectiveValues[];
 }
 
+/** What names follow from: the component, what its addition is called, and the house's rules. */
+export type NamingContext = Pick<Context, "component" | "naming" | "rules">;
+
 /** One step of the way from a component to the repository's own code. Steps run in one fixed order and know nothing of each other. */
 export type Pass = (draft: Draft, context: Context) => Draft;
 

@@ -1,7 +1,7 @@
 import type { CreateFlag, HouseRules } from "../conventions/houseRules";
 import { inCase } from "../conventions/keyCase";
 import type { Component, Input } from "../design/component";
-import type { Context } from "./draft";
+import type { NamingContext } from "./draft";
 
 type Style = HouseRules["values"]["value"];
 
@@ -35,7 +35,7 @@ function readerOf(style: Style): string {
 /** A name as settings of this house are called. */
 const named = (style: Style, name: string): string => (style.kind === "locals" || style.kind === "config" ? inCase(name, style.case) : name);
 
-function ownName({ component, naming }: Context, inputName: string): string {
+function ownName({ component, naming }: NamingContext, inputName: string): string {
   const input = inputNamed(component, inputName);
   if (input.kind !== "services" && naming.object !== undefined) return `${naming.object}.${input.variable}`;
   if (input.kind === "items") return input.isPrefixed ? `${naming.prefix}_${input.variable}` : naming.symbol(input.variable);
@@ -48,22 +48,22 @@ function ownName({ component, naming }: Context, inputName: string): string {
  * of their own (`queues`), settings one with the prefix of the service (`messaging_...`); in a house with one object per
  * service both are fields of it.
  */
-export const inputName = (context: Context, input: string): string => named(context.rules.values.value, ownName(context, input));
+export const inputName = (context: NamingContext, input: string): string => named(context.rules.values.value, ownName(context, input));
 
 /** The expression that gives the values of an input in the root module: `var.queues`, `local.environment.queues`. */
-export const readInput = (context: Context, input: string): string => `${readerOf(context.rules.values.value)}.${inputName(context, input)}`;
+export const readInput = (context: NamingContext, input: string): string => `${readerOf(context.rules.values.value)}.${inputName(context, input)}`;
 
 /** What switches the addition on is called so; `undefined` in a house without flags. */
-export const flagName = ({ naming, rules }: Context): string | undefined => naming.flag && named(rules.values.value, naming.flag);
+export const flagName = ({ naming, rules }: NamingContext): string | undefined => naming.flag && named(rules.values.value, naming.flag);
 
 /** The expression that is true where the addition is switched on. */
-export function readFlag(context: Context): string | undefined {
+export function readFlag(context: NamingContext): string | undefined {
   const name = flagName(context);
   return name && `${readerOf(context.rules.values.value)}.${name}`;
 }
 
 /** What a field of an item is called. */
-export const itemField = ({ rules }: Context, field: string): string => named(rules.values.value, field);
+export const itemField = ({ rules }: NamingContext, field: string): string => named(rules.values.value, field);
 
 /** The variable or the setting that holds all inputs and the flag, in a house with one object per service. */
-export const objectName = ({ naming, rules }: Context): string | undefined => naming.object && named(rules.values.value, naming.object);
+export const objectName = ({ naming, rules }: NamingContext): string | undefined => naming.object && named(rules.values.value, naming.object);

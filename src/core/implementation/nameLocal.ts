@@ -1,5 +1,5 @@
 import { inCase } from "../conventions/keyCase";
-import type { Context, DraftLocal } from "./draft";
+import type { DraftLocal, NamingContext } from "./draft";
 
 /** Where the house keeps a name: a local, or the entry of one by its path. */
 type NameLocal = Pick<DraftLocal, "name" | "of">;
@@ -13,7 +13,7 @@ export interface KeptName {
 }
 
 /** The local that keeps a name in the house's way: `efs_sg_name`, or in the object that keeps them all `efs_sg`. */
-export function nameLocal({ naming, rules }: Context, { own, alone }: KeptName): NameLocal {
+export function nameLocal({ naming, rules }: NamingContext, { own, alone }: KeptName): NameLocal {
   const home = rules.nameHome.value;
   const pattern = home.kind === "locals" ? home.pattern : "{service}_name";
   if (home.kind !== "locals" || home.object === undefined) return { name: pattern.replace("{service}", joined(naming.prefix, own)) };

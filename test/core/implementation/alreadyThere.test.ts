@@ -111,10 +111,27 @@ module "events" {
 
   it("is named with others of its kind, and proposes a name that nothing is called after", () => {
     const queues = ["a", "b", "c", "d", "e"].map((name) => `resource "aws_sqs_queue" "${name}" {}\n`).join("");
-    const repository = repositoryOf({ "main.tf": `${PROVIDER}${queues}`, "variables.tf": 'variable "create_messaging" {}\nvariable "sqs_2_age" {}\n' });
+    const repository = repositoryOf({ "main.tf": `${PROVIDER}${queues}`, "variables.tf": 'variable "messaging_queues" {}\nvariable "sqs_2_queues" {}\n' });
     const { message, ways } = refusalIn(repository);
     expect(message).toContain("aws_sqs_queue.a, aws_sqs_queue.b, aws_sqs_queue.c and 2 more");
     expect(ways?.at(-1)).toMatchObject({ kind: "second", name: "sqs-3" });
+  });
+
+  it.each([
+    ["a role whose label begins with it", 'resource "aws_iam_role" "messaging_bot" {}\n', "messaging"],
+    ["a variable and a local that begin with it", 'variable "messaging_bot_image" {}\nlocals {\n  bot_messaging = 1\n}\n', "messaging"],
+    ["a resource that bears it", 'resource "aws_iam_role" "messaging" {}\n', "sqs-2"],
+    ["a variable of the addition", 'variable "messaging_create_dead_letter_queues" {}\n', "sqs-2"],
+    ["an output of the addition", 'output "messaging_queue_urls" {\n  value = 1\n}\n', "sqs-2"],
+    ["a resource of the addition", 'resource "aws_sqs_queue_policy" "messaging_dlq" {}\n', "sqs-2"],
+    ["an alarm of the addition", 'resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {}\n', "sqs-2"],
+  ])("proposes a name beside %s", (_, text, name) => {
+    const repository = repositoryOf({ "main.tf": `${PROVIDER}resource "aws_sqs_queue" "a" {}\n${text}` });
+    expect(refusalIn(repository).ways?.at(-1)).toMatchObject({ kind: "second", name });
+  });
+
+  it("proposes a name that no file has", () => {
+    expect(refusalIn(repositoryOf({ "main.tf": `${PROVIDER}resource "aws_sqs_queue" "a" {}\n`, "messaging.tf": "" })).ways?.at(-1)).toMatchObject({ name: "sqs-2" });
   });
 
   it("does not stand in the way of another name, nor does what an addition made", () => {

@@ -1,12 +1,17 @@
 import { declarationsOf } from "../../repository/moduleReferences";
 import type { AdditionRequest } from "../request";
+import { addressesUnder } from "./addressesUnder";
 
-/** Whether nothing of the root module is called after a name, so that everything derived from it is free. */
-function isFree({ root }: AdditionRequest, name: string): boolean {
+/**
+ * Whether an addition can be called so: nothing of the root module bears the name, no file is called after it, and nothing has
+ * an address that the addition would declare. What only begins with the same word stands in no one's way.
+ */
+function isFree(request: AdditionRequest, name: string): boolean {
+  const { module } = request.root;
   const word = name.replaceAll("-", "_");
-  const isDerived = new RegExp(`(^|[_-])${word}([_-]|$)`);
-  const named = declarationsOf(root.module).some((declaration) => isDerived.test(declaration.name));
-  return !named && !root.module.files.some(({ path }) => path.slice(path.lastIndexOf("/") + 1).startsWith(`${name}.`));
+  const made = addressesUnder(name, request);
+  const isTaken = declarationsOf(module).some((declaration) => declaration.name.replaceAll("-", "_") === word || made.has(declaration.address));
+  return !isTaken && !module.files.some(({ path }) => path.slice(path.lastIndexOf("/") + 1).startsWith(`${name}.`));
 }
 
 /** A name for a second instance that nothing here is called after: the word for the component's service, else its id with a number. */

@@ -1,7 +1,7 @@
 import { houseAlone } from "../../../conventions/houseAlone";
 import type { Intent } from "../../../design/component";
 import { attributeOf as argumentOf } from "../../../terraform/arguments";
-import type { Context, Draft } from "../../draft";
+import type { Context, Draft, NamingContext } from "../../draft";
 import { attributeOf } from "../../made";
 import { existenceOf } from "../../passes/multiplicity";
 import { outputOf } from "../../reference";
@@ -18,7 +18,7 @@ function valueIsFirst({ repository, root }: Context): boolean {
 }
 
 /** What the output is called: with the word of the service where the author's have it, else as the component calls it. */
-function outputName({ component, naming, rules }: Context, own: string): string {
+export function outputName({ component, naming, rules }: NamingContext, own: string): string {
   const word = `${component.service.prefix}_`;
   const bare = own.startsWith(word) ? own.slice(word.length) : own;
   const style = rules.outputsStyle.value.naming;
