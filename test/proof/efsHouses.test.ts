@@ -5,7 +5,7 @@ import type { Wish } from "../core/implementation/plans";
 import { areSamePlans, comparePlans, type PlanComparison } from "../terraform/comparePlans";
 import { requireTerraform } from "../terraform/requireTerraform";
 import { planNamed } from "./additions";
-import { complaintsAbout, doByHand, openHouse, plansOfChoices, writeInto, type DoneByHand, type HouseAddition, type HousePlace, type HouseSite } from "./houseSite";
+import { complaintsAbout, openHouse, plansOfChoices, writeInto, type HousePlace, type HouseSite } from "./houseSite";
 
 const terraform = requireTerraform();
 
@@ -13,8 +13,6 @@ const terraform = requireTerraform();
 interface House extends HousePlace {
   readonly wish: Wish;
   readonly on: string;
-  /** What the author's tests ask of a person, which the addition hands over and does not do. */
-  readonly byHand?: DoneByHand;
 }
 
 const HOUSES: readonly House[] = [
@@ -41,7 +39,7 @@ const HOUSES: readonly House[] = [
   },
   { fixture: "config", root: ".", choices: { dev: { values: 'environment = "dev"\n' }, prod: { values: 'environment = "prod"\n' } }, on: "prod", wish: { values: { clients: ["tracker"] } }, runs: 3, processes: [{}] },
   { fixture: "labels", root: ".", choices: { dev: { file: "stages/dev.tfvars" }, prod: { file: "stages/prod.tfvars" } }, on: "prod", wish: { values: { clients: ["api"] } }, runs: 3, processes: [{}] },
-  { fixture: "community", root: ".", choices: { staging: { file: "env/staging.tfvars" }, live: { file: "env/live.tfvars" } }, on: "live", wish: {}, runs: 1, processes: [{}], testValues: "env/staging.tfvars", byHand: { path: "tests/press.tftest.hcl", words: "A name was added: add it to the inventory of the operations team, then here.", former: "== 6", after: "== 7" } },
+  { fixture: "community", root: ".", choices: { staging: { file: "env/staging.tfvars" }, live: { file: "env/live.tfvars" } }, on: "live", wish: {}, runs: 1, processes: [{}], testValues: "env/staging.tfvars" },
   { fixture: "stacks", root: "environments/prod", choices: { prod: {} }, on: "prod", wish: { values: { clients: ["orders"] } }, runs: 1, processes: [{}] },
 ];
 
@@ -55,19 +53,6 @@ const isRead = (address: string): boolean => /(^|\.)data\./.test(address);
 const linesOf = ({ added, changed, removed }: PlanComparison): string =>
   [...added.map((address) => `+ ${address}`), ...changed.map(({ address, attributes }) => `~ ${address}: ${attributes.join(", ")}`), ...removed.map((address) => `- ${address}`)].map((line) => `${line}\n`).join("");
 
-/** Checks that the house is content, where its tests ask something of a person only after they have said so and it is done. */
-async function checkContent(site: HouseSite, { byHand }: House, { handOver }: HouseAddition): Promise<void> {
-  if (byHand === undefined) {
-    expect(await complaintsAbout(site)).toBe("");
-    return;
-  }
-  expect(handOver.join("\n")).toContain(byHand.words);
-  expect(await complaintsAbout(site)).toContain(byHand.words);
-  const undo = doByHand(site, byHand);
-  expect(await complaintsAbout(site)).toBe("");
-  undo();
-}
-
 describe.skipIf(terraform.kind === "missing").each(HOUSES)(`a file system added to $fixture ($root)${terraform.kind === "missing" ? ` (not run: ${terraform.reason})` : ""}`, { timeout: 400_000 }, (house) => {
   let site: HouseSite;
 
@@ -80,21 +65,22 @@ describe.skipIf(terraform.kind === "missing").each(HOUSES)(`a file system added 
   });
 
   it("changes nothing where it is off", async () => {
-    await checkContent(site, house, await writeInto(site, { component: efs, ...house.wish, on: [] }));
+    await writeInto(site, { component: efs, ...house.wish, on: [] });
+    expect(await complaintsAbout(site)).toBe("");
     const plans = await plansOfChoices(site.copy, house.choices);
     for (const [name, plan] of site.before) expect(comparePlans(plan, planNamed(plans, name)), name).toSatisfy(areSamePlans);
   });
 
   it("is there where it is on and nowhere else, and changes only what it says", async () => {
-    const written = await writeInto(site, { component: efs, ...house.wish, on: [house.on] });
-    await checkContent(site, house, written);
+    const { touches } = await writeInto(site, { component: efs, ...house.wish, on: [house.on] });
+    expect(await complaintsAbout(site)).toBe("");
     const plans = await plansOfChoices(site.copy, house.choices);
     for (const [name, plan] of site.before) {
       const comparison = comparePlans(plan, planNamed(plans, name));
       if (name !== house.on) expect(comparison, name).toSatisfy(areSamePlans);
       else await expect(linesOf(comparison)).toMatchFileSnapshot(join(import.meta.dirname, "efsPlans", `${house.fixture}.txt`));
       const changed = comparison.changed.map(({ address }) => withoutKeys(address)).filter((address) => !isRead(address));
-      expect(changed.filter((address) => !written.touches.includes(address)), name).toEqual([]);
+      expect(changed.filter((address) => !touches.includes(address)), name).toEqual([]);
     }
   });
 });

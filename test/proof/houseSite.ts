@@ -1,7 +1,6 @@
 import { relative } from "node:path/posix";
 import { fileURLToPath } from "node:url";
 import type { Repository } from "../../src/core/repository/repository";
-import { repoPath } from "../../src/core/text/span";
 import { additionOf, fixture, planFor, textsOf, type Wish } from "../core/implementation/plans";
 import { startAwsStub } from "../terraform/awsStub";
 import { errorsOf, sentenceOf } from "../terraform/diagnostic";
@@ -66,37 +65,19 @@ export async function openHouse(place: HousePlace): Promise<HouseSite> {
   return { place, repository: fixture(place.fixture), copy, before: await plansOfChoices(copy, place.choices) };
 }
 
-/** What an addition wrote, which existing resources it says it changes, and what it leaves to people. */
+/** What an addition wrote, and which existing resources it says it changes. */
 export interface HouseAddition {
   readonly texts: ReadonlyMap<string, string>;
   readonly touches: readonly string[];
-  readonly handOver: readonly string[];
 }
 
 /** Writes an addition into the copy and installs the modules it calls; paths of a plan begin at the top of the repository. */
 export async function writeInto({ place: { root }, repository, copy }: HouseSite, wish: Wish): Promise<HouseAddition> {
-  const { plan, touches, handOver } = additionOf(planFor(repository, { ...wish, root: root === "." ? "" : root }));
+  const { plan, touches } = additionOf(planFor(repository, { ...wish, root: root === "." ? "" : root }));
   const texts = textsOf(repository, plan);
   for (const [path, text] of texts) copy.write(relative(root, path), text);
   await copy.initialise({ again: true });
-  return { texts, touches, handOver };
-}
-
-/** Something that the author's own tests ask of a person once an addition is there: in which words, and how the test is changed then. */
-export interface DoneByHand {
-  readonly path: string;
-  readonly words: string;
-  readonly former: string;
-  readonly after: string;
-}
-
-/** Does by hand what an addition left to people, and gives what undoes it. */
-export function doByHand({ repository, copy }: HouseSite, { path, former, after }: DoneByHand): () => void {
-  const text = repository.files.get(repoPath(path))?.text ?? "";
-  copy.write(path, text.replace(former, after));
-  return () => {
-    copy.write(path, text);
-  };
+  return { texts, touches };
 }
 
 /** What `fmt`, `validate` and the author's own tests say against the copy; nothing when they are content. */

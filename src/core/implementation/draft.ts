@@ -116,7 +116,7 @@ export interface NullableList {
 
 /**
  * What is done with the text: one more `item` of a list, a list of `items` put behind another, an `entry` of an object, a map
- * of `entries` merged into another, a new `argument`, a nested `block`. `name` is the argument or entry of the target that is
+ * of `entries` merged into another, a new `argument`, a nested `block`, another `value` in the place of a `former` one. `name` is the argument or entry of the target that is
  * meant, which is made where it is not there; without it the target itself is.
  */
 export type AmendmentChange =
@@ -125,6 +125,7 @@ export type AmendmentChange =
   | { readonly kind: "entry"; readonly name?: string; readonly key: string }
   | { readonly kind: "entries"; readonly name?: string }
   | { readonly kind: "argument"; readonly name: string }
+  | { readonly kind: "value"; readonly former: string }
   | { readonly kind: "block"; readonly type: string };
 
 /** What the passes work on: everything the addition writes, before it has a place. */

@@ -8,7 +8,6 @@ import type { RepoPath } from "../text/span";
 import type { Addition, PlanResult, Refusal } from "./addition";
 import { alreadyThere } from "./alreadyThere";
 import { checkAnswers, environmentNames } from "./checkAnswers";
-import { countedNames } from "./countedNames";
 import { CannotWrite, EMPTY_DRAFT, type Context, type Draft, type DraftNote, type Pass } from "./draft";
 import { textsAfter, type EditPlan } from "./editPlan";
 import { findingsAbout } from "./findings";
@@ -59,7 +58,7 @@ function additionOf(draft: Draft, context: Context, written: Pick<Addition, "pla
   const { names: budgets, variables: declared } = draft;
   return {
     kind: "planned",
-    addition: { ...written, names: budgets, variables: declared, findings: findingsAbout(draft, context), touches: isDone ? [] : [...new Set(draft.touches)], handOver: isDone ? [] : [...draft.handOver, ...countedNames(draft, context)].map(noteText), notRun: [] },
+    addition: { ...written, names: budgets, variables: declared, findings: findingsAbout(draft, context), touches: isDone ? [] : [...new Set(draft.touches)], handOver: isDone ? [] : draft.handOver.map(noteText), notRun: [] },
   };
 }
 

@@ -6,6 +6,7 @@ import type { FileDrafts } from "./fileDrafts";
 /** What the record knows a change by: where it is made and what it adds there. */
 function changeKey({ target, change }: DraftAmendment): string {
   if (change.kind === "block") return `${target}/${change.type}`;
+  if (change.kind === "value") return target;
   const name = change.name === undefined ? target : `${target}/${change.name}`;
   return change.kind === "entry" ? `${name}/${change.key}` : name;
 }

@@ -1,5 +1,6 @@
 import { insertAttribute } from "../../hcl/edits/insertAttribute";
 import { insertArgument, insertListItem, insertObjectEntry } from "../../hcl/edits/insertElement";
+import { replaceValue } from "../../hcl/edits/replaceValue";
 import { appendBlocks, insertText } from "../../hcl/edits/insertText";
 import { entryName, unwrapped, type Block, type Conditional, type Expression, type HclFile, type ObjectExpression, type Tuple } from "../../hcl/tree";
 import { quoted } from "../../hcl/write";
@@ -28,6 +29,9 @@ export function amendEdits(file: HclFile, target: AmendmentTarget, { target: key
       return inNamed(file, target, { name: change.name, key, initial: text }, () => {
         throw new CannotWrite(`${key} has a ${change.name} already; change it by hand.`);
       });
+    case "value":
+      if (target.kind !== "expression" || file.source.slice(target.expression.span.start, target.expression.span.end) !== change.former) throw new CannotWrite(`${key} is not ${change.former} any more; change it by hand.`);
+      return replaceValue(file, target.expression, text);
     case "block":
       return addBlock(file, target, { key, type: change.type, text });
   }

@@ -2,6 +2,7 @@ import { leadingComments } from "../../hcl/comments";
 import type { SourceFile } from "../../terraform/module";
 import type { Finding } from "../addition";
 import type { Context, Draft, DraftNote, Pass } from "../draft";
+import { countedNames } from "../enumerations/countedNames";
 import { extended, type Enumeration } from "../enumerations/extend";
 import { listingIn } from "../enumerations/listing";
 import { newThings, type NewThing } from "../enumerations/newThings";
@@ -12,7 +13,7 @@ import { comparisonsIn, ownTests, type Comparison } from "../ownTests";
  * with the addition and without it, it is left as it is and handed over.
  */
 export const enumerations: Pass = (draft, context) =>
-  ownTests(context).reduce((made, file) => comparisonsIn(file).reduce((now, comparison) => withNew(now, file, comparison, context), made), draft);
+  ownTests(context).reduce((made, file) => comparisonsIn(file).reduce((now, comparison) => withNew(now, file, comparison, context), made), countedNames(draft, context));
 
 function withNew(draft: Draft, file: SourceFile, comparison: Comparison, context: Context): Draft {
   const enumeration = enumerationIn(file, comparison, context);
