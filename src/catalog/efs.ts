@@ -91,7 +91,7 @@ export const efs = defineComponent({
     transition_to_ia: setting(
       "transition_to_ia",
       z
-        .enum(["AFTER_7_DAYS", "AFTER_14_DAYS", "AFTER_30_DAYS", "AFTER_60_DAYS", "AFTER_90_DAYS"])
+        .enum(["AFTER_1_DAY", "AFTER_7_DAYS", "AFTER_14_DAYS", "AFTER_30_DAYS", "AFTER_60_DAYS", "AFTER_90_DAYS", "AFTER_180_DAYS", "AFTER_270_DAYS", "AFTER_365_DAYS"])
         .default("AFTER_30_DAYS")
         .meta({ title: "Transition to Infrequent Access", description: "When files that nobody reads move to cheaper storage." }),
       { small: "AFTER_30_DAYS", medium: "AFTER_30_DAYS", large: "AFTER_30_DAYS" },

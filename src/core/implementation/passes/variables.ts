@@ -132,6 +132,15 @@ function usedVariables(draft: Draft): ReadonlySet<string> {
 /** Less than this and too little is written to say that a house validates nothing. */
 const SURE = 0.8;
 
+/** Values that AWS does not accept together are refused where one variable holds them all; others cannot look at each other before Terraform 1.9. */
+function withConflicts(variable: DraftVariable, context: Context): DraftVariable {
+  const rules = (context.component.conflicts ?? []).map(({ inputs, message }) => {
+    const together = Object.entries(inputs).map(([name, value]) => `var.${inputName(context, name)} == ${literal(value)}`);
+    return { condition: `!(${together.join(" && ")})`, message };
+  });
+  return validates(context) ? { ...variable, rules: [...variable.rules, ...rules], validations: [...variable.validations, ...rules.map(({ message }) => message)] } : variable;
+}
+
 /** Whether new variables carry validations: unless it is plain that those of the house do not. */
 const validates = ({ rules: { variableStyle } }: Context): boolean => variableStyle.value.validations || variableStyle.confidence < SURE;
 
@@ -160,7 +169,7 @@ export const variables: Pass = (draft: Draft, context: Context): Draft => {
   const used = usedVariables(draft);
   const members = [...flag, ...inputs].filter(({ name }) => used.has(name)).map((variable) => (validates(context) ? variable : { ...variable, validations: [], rules: [] }));
   const object = objectName(context);
-  const declared = object === undefined || members.length === 0 ? members : [objectVariable(object, members, context)];
+  const declared = object === undefined || members.length === 0 ? members : [withConflicts(objectVariable(object, members, context), context)];
   return { ...draft, findings: [...draft.findings, ...unvalidatedKeys(context)], variables: [...declared, ...draft.variables].map((variable) => (context.root.environments.some(({ kind }) => kind === "tfvars") ? variable : asDefault(variable))) };
 };
 

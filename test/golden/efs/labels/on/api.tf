@@ -36,6 +36,7 @@ module "api" {
 
   efs_volumes = {
     for k, v in aws_efs_access_point.default : "efs-${k}" => {
+      # Known once there are mount targets, which tasks wait for
       file_system_id  = one(distinct(values(aws_efs_mount_target.default)[*].file_system_id))
       access_point_id = v.id
       container_path  = "/mnt/efs/${k}"

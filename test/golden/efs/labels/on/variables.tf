@@ -116,7 +116,12 @@ variable "efs" {
   }
 
   validation {
-    condition     = contains(["AFTER_7_DAYS", "AFTER_14_DAYS", "AFTER_30_DAYS", "AFTER_60_DAYS", "AFTER_90_DAYS"], var.efs.transition_to_ia)
-    error_message = "The transition to infrequent access is one of AFTER_7_DAYS, AFTER_14_DAYS, AFTER_30_DAYS, AFTER_60_DAYS, AFTER_90_DAYS."
+    condition     = contains(["AFTER_1_DAY", "AFTER_7_DAYS", "AFTER_14_DAYS", "AFTER_30_DAYS", "AFTER_60_DAYS", "AFTER_90_DAYS", "AFTER_180_DAYS", "AFTER_270_DAYS", "AFTER_365_DAYS"], var.efs.transition_to_ia)
+    error_message = "The transition to infrequent access is one of AFTER_1_DAY, AFTER_7_DAYS, AFTER_14_DAYS, AFTER_30_DAYS, AFTER_60_DAYS, AFTER_90_DAYS, AFTER_180_DAYS, AFTER_270_DAYS, AFTER_365_DAYS."
+  }
+
+  validation {
+    condition     = !(var.efs.throughput_mode == "elastic" && var.efs.performance_mode == "maxIO")
+    error_message = "Max I/O does not go with elastic throughput: choose general purpose, or another throughput mode."
   }
 }

@@ -86,8 +86,6 @@ resource "aws_ecs_task_definition" "default" {
     ] : null
   }])
 
-  tags = module.label.tags
-
   dynamic "volume" {
     for_each = var.efs_volumes
 
@@ -105,6 +103,8 @@ resource "aws_ecs_task_definition" "default" {
       }
     }
   }
+
+  tags = module.label.tags
 }
 
 resource "aws_ecs_service" "default" {

@@ -62,5 +62,6 @@ variable "efs_volumes" {
     access_point_id = string
     container_path  = string
   }))
-  default = {}
+  default     = {}
+  description = "Access points of EFS that the containers mount, by name of the volume"
 }

@@ -55,8 +55,8 @@ module "orders" {
   cpu_threshold = 60
   tags          = local.tags
 
-  efs_policies = {
-    for name in length(local.efs_access_points) > 0 ? ["${local.prefix}-efs-mount-policy"] : [] : name => jsonencode({
+  efs_policies = length(local.efs_access_points) > 0 ? {
+    "${local.prefix}-efs-mount-policy" = jsonencode({
       Version = "2012-10-17"
       Statement = [
         {
@@ -69,7 +69,7 @@ module "orders" {
         }
       ]
     })
-  }
+  } : {}
 }
 
 module "invoices" {
