@@ -33,9 +33,11 @@ export interface HandedDown {
   readonly summary: string;
 }
 
-/** The input as the module declares its own: with a description where most of them have one. */
+/** The input as the module declares its own: with a description where most of them have one, of those that hold several things if there are any. */
 function variableBlock({ module, input }: HandedDown, { rules }: Context): ModuleBlock {
-  const own = [...module.variables.values()];
+  const all = [...module.variables.values()];
+  const alike = all.filter(({ type, default: initial }) => type?.kind === "call" && initial !== undefined);
+  const own = alike.length > 0 ? alike : all;
   const described = own.filter(({ description }) => description !== undefined).length;
   const descriptions = own.length === 0 ? rules.variableStyle.value.descriptions : described * 2 > own.length;
   const description = inHouseStyle(input.description, { module });

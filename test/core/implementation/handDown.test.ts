@@ -62,6 +62,7 @@ variable "share_volumes" {
   source = "./app"
   share_volumes = {
     for k, v in aws_efs_access_point.share : "share-\${k}" => {
+      # Known once there are mount targets, which tasks wait for
       file_system_id  = one(distinct(values(aws_efs_mount_target.share)[*].file_system_id))
       access_point_id = v.id
       container_path  = "/mnt/\${k}"
@@ -135,7 +136,7 @@ describe("policies of a role that a module makes", () => {
   it("are inline policies of a role that lists them in itself", () => {
     const { text, addition } = given("", '\n  inline_policy {\n    name   = "own"\n    policy = "{}"\n  }\n');
     expect(text("app/main.tf")).toContain('  dynamic "inline_policy" {\n    for_each = var.messaging_policies\n\n    content {\n      name   = inline_policy.key\n      policy = inline_policy.value\n    }\n  }\n');
-    expect(text("main.tf")).toContain("  messaging_policies = {");
+    expect(text("main.tf")).toContain('  messaging_policies = length(var.queues) > 0 ? {\n    "messaging-send-policy" = jsonencode({\n');
     expect(addition.touches).toContain("module.api.aws_iam_role.task");
     expect(addition.handOver).toEqual([]);
   });

@@ -130,13 +130,24 @@ function addToMap(file: HclFile, map: Expression, { key, change, text }: { reado
 /** Blocks that Terraform gives a meaning of its own; they stand last. */
 const META_BLOCKS = new Set(["lifecycle", "timeouts", "provisioner", "connection"]);
 
+/** Whether blocks of the file end with an argument of this name, behind what is nested in them: `tags`, where the author has them last. */
+function endsBlocks({ body }: HclFile, name: string): boolean {
+  const ends = body.items.flatMap((item) => {
+    const [last, ...others] = item.kind === "block" ? item.body.items.toReversed() : [];
+    return last?.kind === "attribute" && last.name === name && others.some(({ kind }) => kind === "block") ? [last] : [];
+  });
+  return ends.length > 0;
+}
+
 /** Puts a nested block behind the last of its kind, else behind every block but those about the resource's life. */
 function addBlock(file: HclFile, target: AmendmentTarget, { key, type, text }: { readonly key: string; readonly type: string; readonly text: string }): TextEdit[] {
   if (target.kind !== "body") throw new CannotWrite(`${key} is a value, not a block.`);
   const { items } = target.body;
   const blocks = items.filter((item): item is Block => item.kind === "block");
   const like = blocks.findLast((block) => block.type === type || (block.type === "dynamic" && block.labels[0]?.text === type));
-  const anchor = like ?? items.findLast((item) => item.kind !== "block" || !META_BLOCKS.has(item.type));
+  const last = items.findLast((item) => item.kind !== "block" || !META_BLOCKS.has(item.type));
+  const isEnding = last?.kind === "attribute" && items.length > 1 && endsBlocks(file, last.name);
+  const anchor = like ?? (isEnding ? items[items.indexOf(last) - 1] : last);
   if (anchor !== undefined) return insertText(file, { after: anchor }, text);
   const [first] = items;
   return first === undefined ? appendBlocks(file, text, target.body) : insertText(file, { before: first }, text);

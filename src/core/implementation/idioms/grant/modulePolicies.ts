@@ -70,12 +70,13 @@ export function modulePolicies(draft: Draft, { grantee, intent, name, policy }: 
 
 /** The policy by its name, where it exists and the service was picked. */
 function policyMap(name: string, policy: PolicyRead, picked: string | undefined): string {
+  const key = name.startsWith('"') ? name : `(${name})`;
   if (policy.kind === "document") {
     const { documents } = policy;
-    if (documents.existence.conditions.length === 0 && picked === undefined) return `{ (${name}) = ${documents.address}.json }`;
+    if (documents.existence.conditions.length === 0 && picked === undefined) return `{ ${key} = ${documents.address}.json }`;
     return `{ for json in ${allOf(documents, "json")} : ${name} => json${picked === undefined ? "" : ` if ${picked}`} }`;
   }
   const conditions = [...policy.conditions, ...(picked === undefined ? [] : [picked])];
-  if (conditions.length === 0) return `{ (${name}) = ${policy.text} }`;
-  return `{\n  for name in ${all(conditions)} ? [${name}] : [] : name => ${policy.text.replaceAll("\n", "\n  ")}\n}`;
+  const map = `{\n  ${key} = ${policy.text.replaceAll("\n", "\n  ")}\n}`;
+  return conditions.length === 0 ? map : `${all(conditions)} ? ${map} : {}`;
 }

@@ -41,8 +41,10 @@ export function moduleVolume(draft: Draft, intent: Volume, chosen: Chosen, conte
 /** The volumes by name. The file system is read through its mount targets, so that no task starts before them. */
 function volumeMap(intent: Volume, chosen: Chosen, context: Context): string {
   const mounted = allOf({ address: intent.mountTarget, existence: existenceOf(context, intent.mountTarget) }, "file_system_id");
+  const { marker } = context.rules.commentStyle.value;
   const fields = writeItems(
     [
+      { kind: "comment", text: "Known once there are mount targets, which tasks wait for" },
       attribute("file_system_id", `one(distinct(${mounted}))`),
       attribute("access_point_id", "v.id"),
       attribute("container_path", containerPath(intent, context)),
@@ -50,5 +52,5 @@ function volumeMap(intent: Volume, chosen: Chosen, context: Context): string {
     "    ",
   );
   const picked = isPicked(context, chosen, [intent.to], { key: "each.key", value: "each.value" });
-  return `{\n  for k, v in ${intent.accessPoints} : ${volumeName(context, "k")} => {\n${fields}  }${picked === undefined ? "" : ` if ${picked}`}\n}`;
+  return `{\n  for k, v in ${intent.accessPoints} : ${volumeName(context, "k")} => {\n${fields.replace("#", marker)}  }${picked === undefined ? "" : ` if ${picked}`}\n}`;
 }
