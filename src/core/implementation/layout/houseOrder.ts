@@ -2,18 +2,20 @@ import { parseCached } from "../../hcl/parseCache";
 import type { Attribute, Body } from "../../hcl/tree";
 import { alignAttributes } from "../../hcl/write";
 
-/** Sorts `items` as `exemplar` has its arguments; what it does not have stays behind what it follows here. */
-export function orderLike<Item extends { readonly name: string }>(exemplar: Body | undefined, items: readonly Item[]): Item[] {
-  const order = exemplar?.items.flatMap((item) => (item.kind === "attribute" ? [item.name] : [])) ?? [];
-  const rank = new Map<string, number>();
+/** Sorts `items` as their names stand in `order`; what is not there stays behind what it follows here. */
+export function inOrder<Item>(items: readonly Item[], nameOf: (item: Item) => string, order: readonly string[]): Item[] {
   let last = -1;
-  for (const { name } of items) {
-    const own = order.indexOf(name);
-    last = own >= 0 ? own : last + 0.01;
-    rank.set(name, last);
-  }
-  return [...items].sort((a, b) => (rank.get(a.name) ?? 0) - (rank.get(b.name) ?? 0));
+  const ranked = items.map((item) => {
+    const own = order.indexOf(nameOf(item));
+    last = own >= 0 ? own : last + 0.001;
+    return { item, rank: last };
+  });
+  return ranked.sort((a, b) => a.rank - b.rank).map(({ item }) => item);
 }
+
+/** Sorts `items` as `exemplar` has its arguments. */
+export const orderLike = <Item extends { readonly name: string }>(exemplar: Body | undefined, items: readonly Item[]): Item[] =>
+  inOrder(items, ({ name }) => name, exemplar?.items.flatMap((item) => (item.kind === "attribute" ? [item.name] : [])) ?? []);
 
 /** The arguments a body begins with, one on each line without a gap between them. */
 function leadingRun(text: string, body: Body): readonly Attribute[] {

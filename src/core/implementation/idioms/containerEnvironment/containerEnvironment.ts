@@ -3,7 +3,7 @@ import type { Clients } from "../../../analysis/clients";
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import type { Referent } from "../../reference";
-import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
+import { chosenClientsOf, isPicked, type Chosen } from "../chosenServices";
 import { besideNull, containerTarget, listUnder } from "./containerTarget";
 import { environmentList, environmentMap, nameList, referentOf, type ContainerEnvironment } from "./environmentVariables";
 import { moduleEnvironment } from "./moduleEnvironment";

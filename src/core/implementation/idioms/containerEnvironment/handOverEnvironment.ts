@@ -1,6 +1,6 @@
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft, DraftNote } from "../../draft";
-import type { Chosen } from "../grant/chosenServices";
+import type { Chosen } from "../chosenServices";
 import { environmentList, type ContainerEnvironment } from "./environmentVariables";
 
 /** Says what the containers of services have to be told by hand, where nothing that is written here tells them. */

@@ -3,7 +3,7 @@ import { isEssential } from "../../../analysis/containerLists";
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft } from "../../draft";
 import { canHandDown, handDown, type HandedDown, type ModuleInput } from "../../handDown";
-import { isPicked, type Chosen } from "../grant/chosenServices";
+import { isPicked, type Chosen } from "../chosenServices";
 import { besideNull, containerTarget, listUnder } from "./containerTarget";
 import { environmentList, type ContainerEnvironment } from "./environmentVariables";
 

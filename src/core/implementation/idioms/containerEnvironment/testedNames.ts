@@ -5,7 +5,7 @@ import type { SourceFile } from "../../../terraform/module";
 import type { Context, DraftAmendment } from "../../draft";
 import { keyAt } from "../../layout/amendTarget";
 import { comparisonsIn, ownTests } from "../../ownTests";
-import type { Chosen } from "../grant/chosenServices";
+import type { Chosen } from "../chosenServices";
 
 /**
  * What the author's own tests say the containers of a task definition are told, all of it by name: one that lists the names

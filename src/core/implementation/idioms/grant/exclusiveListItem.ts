@@ -1,7 +1,7 @@
 import type { TaskRole } from "../../../analysis/clientRoles";
 import type { Context, Draft } from "../../draft";
 import { declarationKey } from "../../layout/declarationKey";
-import { isPicked, type Chosen } from "./chosenServices";
+import { isPicked, type Chosen } from "../chosenServices";
 
 /** A policy that the complete list of a role's policies has to name. */
 export interface Listed {

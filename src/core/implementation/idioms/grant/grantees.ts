@@ -1,6 +1,6 @@
 import type { Clients } from "../../../analysis/clients";
 import type { Context } from "../../draft";
-import { chosenClientsOf, type Chosen } from "./chosenServices";
+import { chosenClientsOf, type Chosen } from "../chosenServices";
 
 /** What one role is granted to: services that were picked and run with it. */
 export interface Grantee extends Chosen {

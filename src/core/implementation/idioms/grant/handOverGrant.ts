@@ -2,7 +2,7 @@ import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import type { TaskRole } from "../../../analysis/clientRoles";
 import type { Clients } from "../../../analysis/clients";
 import type { Context, Draft, DraftNote } from "../../draft";
-import { permissionOf } from "./chosenServices";
+import { permissionOf } from "../chosenServices";
 import type { Grantee } from "./grantees";
 import { asList, jsonPolicy, type Statement } from "./policy";
 import { statementsOf, type Grant } from "./statements";

@@ -1,6 +1,6 @@
 import type { PermissionHome } from "../../../analysis/clientPermissions";
 import type { Context } from "../../draft";
-import { isPicked } from "./chosenServices";
+import { isPicked } from "../chosenServices";
 import type { Grantee } from "./grantees";
 import { conditionsOf, type Grant } from "./statements";
 

@@ -7,7 +7,7 @@ import type { Context, Draft, DraftAmendment, ModuleBlock } from "../../draft";
 import { canHandDown, handDown, type HandedDown } from "../../handDown";
 import { declarationKey } from "../../layout/declarationKey";
 import { all, allOf, type Referent } from "../../reference";
-import { isPicked } from "./chosenServices";
+import { isPicked } from "../chosenServices";
 import type { Grantee } from "./grantees";
 import type { Grant } from "./statements";
 

@@ -2,7 +2,7 @@ import type { PermissionsObject } from "../../../analysis/slots";
 import { entryName, type Expression, type ObjectExpression } from "../../../hcl/tree";
 import { CannotWrite, type Context, type Draft, type DraftAmendment, type DraftLocal } from "../../draft";
 import type { Finding } from "../../addition";
-import { permissionOf } from "./chosenServices";
+import { permissionOf } from "../chosenServices";
 import type { Grantee } from "./grantees";
 import type { Grant } from "./statements";
 

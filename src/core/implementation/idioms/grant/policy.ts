@@ -1,4 +1,4 @@
-import { wordList } from "./wordList";
+import { wordList } from "../wordList";
 import { all } from "../../reference";
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 

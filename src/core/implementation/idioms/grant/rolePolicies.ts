@@ -7,13 +7,13 @@ import { nameLocal, readLocal } from "../../nameLocal";
 import { singleExistence } from "../../passes/multiplicity";
 import { hasLabel } from "../../passes/names";
 import { allOf, one } from "../../reference";
-import { permissionOf } from "./chosenServices";
+import { permissionOf } from "../chosenServices";
 import type { Grantee } from "./grantees";
 import { permissionSwitch } from "./permissionSwitch";
 import { exclusiveListItem } from "./exclusiveListItem";
 import { modulePolicies, takesPolicies, type PolicyRead } from "./modulePolicies";
 import { jsonPolicy, policyDocument, type Statement } from "./policy";
-import { wordList } from "./wordList";
+import { wordList } from "../wordList";
 import { conditionsOf, statementsOf, type Grant } from "./statements";
 
 /** A role that gets a policy of its own: when the policy exists, the label it has, and who has it. */

@@ -10,7 +10,7 @@ import { normalText } from "../../../terraform/expressionText";
 import type { AnyDeclaration } from "../../../terraform/module";
 import type { Finding } from "../../addition";
 import type { Context } from "../../draft";
-import { chosenClientsOf } from "../grant/chosenServices";
+import { chosenClientsOf } from "../chosenServices";
 import { serviceOf } from "./labels";
 import type { Client, Entrant, NetworkPath } from "./path";
 import { rangesAreKnown } from "./rangesAreKnown";

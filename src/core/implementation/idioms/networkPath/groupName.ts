@@ -6,7 +6,7 @@ import { valueOf } from "../../../terraform/arguments";
 import type { SourceFile, TerraformModule } from "../../../terraform/module";
 import type { Context } from "../../draft";
 import { itemsOf, useName, type NameUse } from "../../passes/names";
-import { modulesThatShow } from "./exemplars";
+import { modulesThatShow } from "../exemplar";
 import type { NetworkPath } from "./path";
 
 /** A word that says in a name that it is a group's. */

@@ -4,7 +4,9 @@ import type { GroupRule } from "../../../conventions/securityGroups";
 import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, DraftBlock } from "../../draft";
 import { egressOf } from "./egressOf";
-import { argumentOf, groupExemplar, imitate, isUsual, type Exemplar } from "./exemplars";
+import { argumentOf, isUsual, type Exemplar } from "../exemplar";
+import { imitate } from "../imitate";
+import { groupExemplar } from "./exemplars";
 import type { GroupPath } from "./path";
 
 /** What the rules of a new group are mostly about. */

@@ -4,7 +4,7 @@ import { targetOf } from "../../../terraform/addresses";
 import type { Expression } from "../../../hcl/tree";
 import type { TerraformModule } from "../../../terraform/module";
 import type { Context } from "../../draft";
-import { modulesThatShow } from "./exemplars";
+import { modulesThatShow } from "../exemplar";
 
 /** Words that labels of groups end in, or begin with, beside the name of their service. */
 const GROUP_WORDS = /^(sg|secgroup|security_group|firewall|fw)$/;

@@ -4,7 +4,7 @@ import type { AnyDeclaration } from "../../../terraform/module";
 import type { DraftBlock, SingleExistence } from "../../draft";
 import type { NameUse } from "../../passes/names";
 import type { Referent } from "../../reference";
-import { wordList } from "../grant/wordList";
+import { wordList } from "../wordList";
 
 export type NetworkPath = Extract<Intent, { kind: "networkPath" }>;
 

@@ -1,7 +1,9 @@
 import type { GroupRule } from "../../../conventions/securityGroups";
 import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, DraftBlock, Existence } from "../../draft";
-import { imitate, isUsual, itemsOf, ruleExemplar, type Exemplar } from "./exemplars";
+import { isUsual, itemsOf, type Exemplar } from "../exemplar";
+import { imitate } from "../imitate";
+import { ruleExemplar } from "./exemplars";
 
 /** The two kinds of resources that are rules: `aws_security_group_rule`, and one type for each direction. */
 export type RuleResources = "ruleResources" | "vpcRuleResources";

@@ -11,7 +11,7 @@ import type { Finding } from "../../addition";
 import { CannotWrite, type Context, type DraftAmendment, type DraftBlock, type DraftNote, type Existence, type SingleExistence } from "../../draft";
 import { blockText } from "../../layout/writeDraft";
 import { all, one } from "../../reference";
-import { wordList } from "../grant/wordList";
+import { wordList } from "../wordList";
 import { rulesFor } from "./groupModule";
 import { inlineWayOut } from "./inlineRules";
 import { ruleLabel } from "./labels";

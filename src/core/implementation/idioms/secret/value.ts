@@ -4,8 +4,8 @@ import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/writ
 import type { Context, DraftBlock } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
 import { one } from "../../reference";
-import { exemplarOf } from "../exemplarOf";
-import { imitate } from "../networkPath/exemplars";
+import { exemplarOf } from "../exemplar";
+import { imitate } from "../imitate";
 import { secretLabel, type Secret } from "./referent";
 
 /** A secret's value as an expression, with the blocks that make it; `undefined` where somebody sets it by hand. */

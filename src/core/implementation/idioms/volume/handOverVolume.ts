@@ -1,6 +1,6 @@
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft, DraftNote } from "../../draft";
-import type { Chosen } from "../grant/chosenServices";
+import type { Chosen } from "../chosenServices";
 import { mountPointList, volumeBlock, type Volume } from "./mounts";
 
 /** Says how the file system is mounted in containers that are not written where it can be done. */

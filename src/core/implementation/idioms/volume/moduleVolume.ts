@@ -7,7 +7,7 @@ import { canHandDown, handDown, type HandedDown, type ModuleInput } from "../../
 import { declarationKey } from "../../layout/declarationKey";
 import { existenceOf } from "../../passes/multiplicity";
 import { allOf } from "../../reference";
-import { isPicked, type Chosen } from "../grant/chosenServices";
+import { isPicked, type Chosen } from "../chosenServices";
 import { mountPoints } from "./mountPoints";
 import { containerPath, mountPointsOver, volumeName, volumesOver, type Volume } from "./mounts";
 

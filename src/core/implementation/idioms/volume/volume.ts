@@ -3,7 +3,7 @@ import { loopOf } from "../../../analysis/clientEnvironment";
 import type { Expression } from "../../../hcl/tree";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import { declarationKey } from "../../layout/declarationKey";
-import { chosenClientsOf, isPicked, type Chosen } from "../grant/chosenServices";
+import { chosenClientsOf, isPicked, type Chosen } from "../chosenServices";
 import { handOverVolume } from "./handOverVolume";
 import { moduleVolume } from "./moduleVolume";
 import { mountPoints } from "./mountPoints";

@@ -1,6 +1,6 @@
 import { wordList } from "./wordList";
-import type { Clients } from "../../../analysis/clients";
-import type { Context } from "../../draft";
+import type { Clients } from "../../analysis/clients";
+import type { Context } from "../draft";
 
 /** Services that the user picked for a `services` input; the same in every environment. */
 function chosenServices(context: Context, input: string): readonly string[] {
