@@ -1,0 +1,43 @@
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { CATALOG } from "../../../src/catalog/index";
+import { findClients } from "../../../src/core/analysis/clients";
+import type { Component } from "../../../src/core/design/component";
+import { textsAfter } from "../../../src/core/implementation/editPlan";
+import { readRecord } from "../../../src/core/implementation/recordFile";
+import { planTakeBack } from "../../../src/core/implementation/takeBack";
+import { rootOf } from "../../support/repositories";
+import { tryAddition } from "./checks/changes";
+import { fixture, textsOf } from "./plans";
+
+const HOUSES = readdirSync(join(import.meta.dirname, "../../fixtures/repos"), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+
+/** Every component in every root module of every house. */
+const CASES = HOUSES.flatMap((house) => fixture(house).rootModules.flatMap(({ module: { path } }) => CATALOG.map((component): [string, string, string, Component] => [component.id, house, path, component])));
+
+/** Houses without a network, in which nothing that stands in one can be made. */
+const NOWHERE = ["compact", "crlf"];
+
+describe("an addition that every service uses", () => {
+  it.each(CASES)("is taken back to the byte: %s in %s/%s", (_, house, path, component) => {
+    const before = fixture(house);
+    const services = findClients(before, rootOf(before, path)).flatMap((clients) => clients.services);
+    const values = Object.fromEntries(component.inputs.flatMap((input) => (input.kind === "services" ? [[input.name, services]] : [])));
+    const tried = tryAddition(before, { component, on: "all", values }, path);
+    if (tried.kind === "refused") {
+      expect([NOWHERE, tried.refusals.map(({ slot }) => slot)]).toEqual([expect.arrayContaining([house]), expect.arrayContaining(["vpc"])]);
+      return;
+    }
+    const written = textsOf(before, tried.result.addition.plan);
+    const read = (file: string): string | undefined => [...written].find(([own]) => own === file)?.[1] ?? [...before.files].find(([own]) => own === file)?.[1].text;
+    const [recordPath] = [...written.keys()].filter((file) => file.includes(".annex/"));
+    const record = readRecord(read(recordPath ?? "") ?? "");
+    if (recordPath === undefined || typeof record === "string") throw new Error(`${house} has no record that can be read.`);
+    const { plan, left } = planTakeBack(record, recordPath, read);
+    expect(left).toEqual([]);
+    const restored = textsAfter(plan, (file) => read(file) ?? "");
+    expect([...restored.keys()].sort()).toEqual([...written.keys()].sort());
+    for (const [file, text] of restored) expect(text, file).toBe(before.files.get(file)?.text);
+  });
+});
