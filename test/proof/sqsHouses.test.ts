@@ -86,7 +86,7 @@ const HOUSES: readonly House[] = [
     label: "messaging",
     dlq: "messaging_dlq",
     flag: "create_messaging",
-    others: alarms,
+    others: [...alarms, ...documents],
     unwatched: ["staging"],
     changed: [],
     queueName: "press-staging-messaging-jobs",
