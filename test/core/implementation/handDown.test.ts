@@ -160,6 +160,12 @@ describe("policies of a role that a module makes", () => {
     expect(text("app/main.tf")).toContain('resource "aws_iam_role_policy" "messaging" {\n  for_each = var.messaging_policies\n');
   });
 
+  it("read what may not be there as a list where they are encoded in the call", () => {
+    const { text } = given('\nresource "aws_iam_role_policy" "own" {\n  role   = aws_iam_role.task.id\n  policy = jsonencode({ Version = "2012-10-17", Statement = [] })\n}\n', "  managed_policy_arns = []\n", { ...MOUNT, on: [], slots: { privateSubnets: "aws_subnet.private[*].id" } });
+    expect(text("main.tf")).toContain("aws_efs_file_system.share[*].arn");
+    expect(text("main.tf")).not.toMatch(/Resource += aws_\w+\.\w+\.arn$/m);
+  });
+
   it("are nothing that was not found, where they can be given", () => {
     const { addition } = given("", "  count              = 1\n");
     expect(addition.findings.filter(({ message }) => message.includes("No permissions"))).toEqual([]);

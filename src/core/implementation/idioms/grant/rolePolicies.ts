@@ -44,7 +44,7 @@ export function rolePolicies(draft: Draft, intent: Grant, grantees: readonly Gra
   const written: Draft = { ...switched, blocks: [...switched.blocks, ...blocks] };
   const listed = [...inline.filter(({ role }) => role.lists.inline !== undefined), ...managed.filter(({ role }) => role.exclusive.managed)];
   const complete = listed.reduce((made, each) => exclusiveListItem(made, { ...each, isInline: inline.includes(each), policy: policyIn(each, shared, inline.includes(each)) }, context), written);
-  return inModules.reduce((made, grantee) => modulePolicies(made, { grantee, intent, name: shared.name, policy: policyOf(shared) }, context), complete);
+  return inModules.reduce((made, grantee) => modulePolicies(made, { grantee, intent, name: shared.name, policy: policyOf(shared, statementsOf(intent, context)) }, context), complete);
 }
 
 /** Whether the policy stands beside the role: as the house has it, unless the role keeps a complete list of such policies in itself. */
@@ -107,8 +107,8 @@ const block = ({ kind, type, label, existence, items }: Written, { summary }: Sh
 
 const documentBlock = (shared: Shared): DraftBlock => block({ kind: "data", type: "aws_iam_policy_document", label: shared.label, existence: shared.existence, items: policyDocument(shared.list) }, shared);
 
-/** The policy as what is no block of the addition reads it: every one there is, or what it is encoded from. */
-const policyOf = ({ isDocument, label, existence, list }: Shared): PolicyRead => (isDocument ? { kind: "document", documents: { address: `data.aws_iam_policy_document.${label}`, existence } } : { kind: "json", text: jsonPolicy(list), conditions: existence.conditions });
+/** The policy as what is no block of the addition reads it: every one there is, or the statements that it is encoded from there. */
+const policyOf = ({ isDocument, label, existence }: Shared, list: readonly Statement[]): PolicyRead => (isDocument ? { kind: "document", documents: { address: `data.aws_iam_policy_document.${label}`, existence } } : { kind: "json", text: jsonPolicy(list), conditions: existence.conditions });
 
 /** The arguments that hold the policy, as one that exists so reads it. */
 function policyItems(shared: Shared, reader: Existence): readonly DraftItem[] {
