@@ -52,11 +52,12 @@ function isThere({ module, input }: HandedDown, { repository }: Context): boolea
   return known?.type !== undefined && wanted?.kind === "attribute" && isRecorded(repository.recorded, known) && normalText(known.type) === normalText(wanted.value);
 }
 
-/** Whether the module can be given the input: no other has its name, and the files are in a syntax that is written. */
+/** Whether the module can be given the input: nothing there has its name or that of a block that comes with it, and the files are in a syntax that is written. */
 export function canHandDown(handed: HandedDown, context: Context): boolean {
   const { module, input, readers, blocks } = handed;
   const files = [...readers.map(({ path }) => path), ...[variableBlock(handed, context), ...blocks].map((block) => fileInModule(context, block))];
-  return !files.some(isJsonSyntax) && (!module.variables.has(input.name) || isThere(handed, context));
+  const isFree = !module.variables.has(input.name) && !blocks.some(({ labels }) => module.resources.has(labels.join(".")));
+  return !files.some(isJsonSyntax) && (isFree || isThere(handed, context));
 }
 
 /** Whether what a change is made in reads the input already. */

@@ -166,6 +166,18 @@ describe("policies of a role that a module makes", () => {
     expect(text("main.tf")).not.toMatch(/Resource += aws_\w+\.\w+\.arn$/m);
   });
 
+  it("are there whether or not the role of another service is, which reads the same", () => {
+    const here = 'variable "has_web" {\n  type    = bool\n  default = false\n}\n\n' + MODULE({ role: "  count              = var.has_web ? 1 : 0\n" }).replace(/^[\s\S]*?\n}\n/, "").replaceAll('"app"', '"web"').replaceAll(".app.", ".web.");
+    const { text } = after({ "main.tf": CALL("api") + here, "app/main.tf": MODULE({ role: "  count              = 1\n" }) }, { ...SEND, values: { producers: ["api", "web"] } });
+    expect(text("main.tf")).toContain("messaging_policies = length(var.queues) > 0 ? {");
+  });
+
+  it("are handed over where the module has a policy of that label", () => {
+    const { text, addition } = given('\nresource "aws_iam_role_policy" "messaging" {\n  role   = aws_iam_role.task[0].id\n  policy = "{}"\n}\n', "  count              = 1\n");
+    expect(text("app/main.tf").match(/"aws_iam_role_policy" "messaging"/g)).toHaveLength(1);
+    expect(addition.handOver[0]).toContain("api may not yet send");
+  });
+
   it("are nothing that was not found, where they can be given", () => {
     const { addition } = given("", "  count              = 1\n");
     expect(addition.findings.filter(({ message }) => message.includes("No permissions"))).toEqual([]);

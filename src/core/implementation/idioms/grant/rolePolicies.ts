@@ -31,9 +31,10 @@ export function rolePolicies(draft: Draft, intent: Grant, grantees: readonly Gra
   const named = policyName(draft, intent, context);
   const switched = permissionSwitch(named.draft, intent, grantees, context);
   const attached = grantees.flatMap((grantee) => attachedOf(grantee, intent, conditions, context));
-  const guards = attached.length === 1 ? attached.flatMap(({ role }) => role.guard ?? []) : [];
-  const [first] = attached;
-  const label = attached.length === 1 && first !== undefined ? first.label : permissionOf(context, intent.permission);
+  // What others read too is neither called after one role nor there with that alone.
+  const [first] = grantees.length === 1 ? attached : [];
+  const guards = first?.role.guard === undefined ? [] : [first.role.guard];
+  const label = first !== undefined ? first.label : permissionOf(context, intent.permission);
   const shared: Shared = { label, name: named.name, existence: singleExistence([...conditions, ...guards], context), list: statementsOf(intent, context, "block").map((statement) => (statement.when !== undefined && conditions.includes(statement.when) ? { ...statement, when: undefined } : statement)), summary: `Lets the chosen services ${intent.permission}`, isDocument: context.rules.iam.value.document !== "jsonencode" };
   const inline = attached.filter(({ role }) => isInline(role, context));
   const managed = attached.filter((each) => !inline.includes(each));
