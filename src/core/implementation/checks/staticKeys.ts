@@ -1,7 +1,8 @@
 import { unwrapped, type Expression } from "../../hcl/tree";
 import { walkExpressions } from "../../hcl/walk";
 import { targetOf, traversalOf } from "../../terraform/addresses";
-import { followed, type Read } from "../makers/reads";
+import { areKnown } from "../idioms/networkPath/rangesAreKnown";
+import { followed, textRead, type Read } from "../makers/reads";
 import { addedMakings, type Change, type Violation } from "./change";
 
 /** How many there are is how long a list is, rather than whether a condition holds. */
@@ -35,6 +36,9 @@ const isMade = ({ expression }: Read): boolean => /^([a-z]+_\w+|module)\./.test(
 /** An attribute that is known only after an apply. */
 const isMadeLater = (read: Read): boolean => isMade(read) && targetOf(read.expression)?.rest.some((step) => step.kind === "name") === true;
 
+/** Address ranges that are written, rather than given out by AWS. */
+const isWrittenRange = (read: Read): boolean => textRead(read).endsWith(".cidr_block") && areKnown(read.instance, read.expression);
+
 /** The map whose values are meant. */
 const mapOf = (expression: Expression): Expression => (expression.kind === "call" && expression.name === "values" && expression.arguments[0] ? expression.arguments[0] : expression);
 
@@ -43,6 +47,7 @@ function hasLaterEntries(read: Read, depth: number): boolean {
   const reached = followed(read);
   const { expression } = reached;
   const inner = (next: Expression): boolean => depth < DEEPEST && hasLaterEntries({ ...reached, expression: next }, depth + 1);
+  if (isWrittenRange(reached)) return false;
   switch (expression.kind) {
     case "tuple":
       return expression.elements.some(inner);

@@ -218,6 +218,13 @@ describe("rule 8: keys and counts", () => {
     expect(finders(good(), { "sqs.tf": add(fault) })).toContain("staticKeys");
   });
 
+  it("finds the ids of subnets, and nothing in their address ranges where these are written", () => {
+    const network = 'resource "aws_vpc" "w" {\n  cidr_block = "10.9.0.0/16"\n}\n\nresource "aws_subnet" "w" {\n  for_each = toset(["a", "b"])\n\n  vpc_id     = aws_vpc.w.id\n  cidr_block = cidrsubnet(aws_vpc.w.cidr_block, 8, each.key == "a" ? 0 : 1)\n}\n\n';
+    const over = (attribute: string): string => network + alarm(`for_each = ${off} ? toset(values(aws_subnet.w)[*].${attribute}) : toset([])`, "each.key");
+    expect(finders(good(), { "sqs.tf": add(over("cidr_block")) })).not.toContain("staticKeys");
+    expect(finders(good(), { "sqs.tf": add(over("id")) })).toContain("staticKeys");
+  });
+
   it("finds nothing in static keys", () => {
     const text = alarm(`for_each = ${off} ? { for k, q in aws_sqs_queue.main : k => q.arn } : {}`, "each.value");
     expect(finders(good(), { "sqs.tf": add(text) })).toEqual([]);

@@ -13,10 +13,11 @@ import { valueOf } from "../../../terraform/arguments";
 export function rangesAreKnown(repository: Repository, root: RootModule, list: string): boolean {
   const [instance] = moduleTree(repository, root.module);
   const expression = expressionIn(list);
-  return instance !== undefined && expression !== undefined && areKnown(instance, expression, 0);
+  return instance !== undefined && expression !== undefined && areKnown(instance, expression);
 }
 
-function areKnown(instance: ModuleInstance, expression: Expression, depth: number): boolean {
+/** The same of an expression that gives address ranges in a module. */
+export function areKnown(instance: ModuleInstance, expression: Expression, depth = 0): boolean {
   return depth < 8 && references(expression).every((reference) => {
     const address = addressOfReference(reference)?.address;
     return address === undefined || isKnown(instance, { address, path: reference.path }, depth + 1);
