@@ -35,6 +35,10 @@ const HOUSES: readonly House[] = [
   { fixture: "stacks", root: "environments/dev", resources: { defaults: 29 }, tests: { runs: 1, per: "repository" } },
   { fixture: "stacks", root: "environments/prod", resources: { defaults: 31 }, tests: { runs: 1, per: "repository" } },
   { fixture: "community", root: ".", resources: { live: 38, staging: 23 }, tests: { runs: 1, per: "environment" } },
+  { fixture: "layered", root: "network", resources: { dev: 21, prod: 32 }, tests: { runs: 0, per: "repository" } },
+  { fixture: "layered", root: "data", resources: { dev: 6, prod: 6 }, tests: { runs: 1, per: "repository" } },
+  { fixture: "layered", root: "platform", resources: { dev: 15, prod: 15 }, tests: { runs: 1, per: "repository" } },
+  { fixture: "layered", root: "apps", resources: { dev: 30, prod: 30 }, tests: { runs: 2, per: "environment" } },
 ];
 
 /** Plans the environments of a house that are workspaces: Terraform knows one at a time. */
@@ -68,6 +72,7 @@ const outcomeOf = ({ hasPassed, plan, diagnostics }: TestRun): number | string =
 
 /** Arguments and variables of the process with which the author's own tests are run. */
 function ownTests({ folder }: WorkingCopy, { workspaces, tests }: House): readonly { readonly args: readonly string[]; readonly environment: Readonly<Record<string, string>> }[] {
+  if (tests.runs === 0) return [];
   if (tests.per === "repository") return [{ args: [], environment: {} }];
   if (workspaces !== undefined) return workspaces.map((name) => ({ args: [], environment: { TF_WORKSPACE: name } }));
   return environmentsOf(folder).map(({ variableFiles }) => ({ args: variableFiles.map((path) => `-var-file=${path}`), environment: {} }));

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Answers of the random resources that names are built from, so that names are known, and checked, while planning. */
@@ -39,9 +39,21 @@ function runBlock(command: "plan" | "apply", variables: string): string {
   return `run "${command}" {\n  command = ${command}\n\n  variables {\n${variables}\n  }\n}\n`;
 }
 
-/** A test that plans a root module with the real providers and known random values. */
+/** The tests that a root module brings along, one after another. */
+function ownTestsOf(folder: string): string {
+  const folders = [folder, join(folder, "tests")].filter((path) => existsSync(path));
+  return folders.flatMap((path) => readdirSync(path).filter((name) => name.endsWith(".tftest.hcl")).map((name) => readFileSync(join(path, name), "utf8"))).join("\n");
+}
+
+/** What a root module reads of other states and looks up, as its own tests say it: neither exists in an empty AWS. */
+function readElsewhere(folder: string): string {
+  const blocks = [...ownTestsOf(folder).matchAll(/^override_data \{\r?\n\s*target\s*=\s*(\S+)[^]*?^\}/gm)];
+  return [...new Map(blocks.map(([text, target]) => [target, `${text}\n\n`])).values()].join("");
+}
+
+/** A test that plans a root module with the real providers, known random values and what it reads elsewhere. */
 export function planTest(folder: string, variables: string): string {
-  return knownRandomBlocks(folder) + runBlock("plan", variables);
+  return knownRandomBlocks(folder) + readElsewhere(folder) + runBlock("plan", variables);
 }
 
 /** A test that applies a root module with a mocked AWS; every configuration of the provider needs its own mock. */

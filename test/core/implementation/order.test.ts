@@ -42,9 +42,9 @@ const plain = (line: string): string => line.split(/[\s,]+|(?=[[\](){}])|(?<=[[\
 const linesOf = ({ files }: Repository): Readonly<Record<string, readonly string[]>> =>
   Object.fromEntries([...files].map(([path, { text }]): [string, readonly string[]] => [path, text.split("\n").map(plain).filter((line) => line !== "").sort()]).sort(([a], [b]) => (a < b ? -1 : 1)));
 
-/** Houses without a network, in which nothing that stands in one can be made. */
-const NOWHERE = ["compact", "crlf"];
-const standsSomewhere = (house: string, ...components: readonly Component[]): boolean => !NOWHERE.includes(house) || components.every(({ needs }) => !needs.some(({ slot, without }) => slot === "vpc" && without === undefined));
+/** Root modules that know no subnets, in which nothing that stands in one can be made. */
+const NOWHERE = ["compact/", "crlf/", "layered/data", "layered/platform"];
+const standsSomewhere = (place: string, ...components: readonly Component[]): boolean => !NOWHERE.includes(place) || components.every(({ needs }) => !needs.some(({ slot, without }) => slot === "vpc" && without === undefined));
 
 /** Under two names of their own, and each under its own where the house does not have it yet. */
 const PAIRS: readonly (readonly [Step, Step])[] = CATALOG.flatMap((a, index) => [
@@ -52,7 +52,7 @@ const PAIRS: readonly (readonly [Step, Step])[] = CATALOG.flatMap((a, index) => 
   [{ component: a, name: a.id }, { component: a, name: "orders" }] as const,
   ...CATALOG.slice(index + 1).map((b) => [{ component: a, name: a.id }, { component: b, name: b.id }] as const),
 ]);
-const CASES = PAIRS.flatMap(([a, b]) => ROOTS.filter(([house]) => standsSomewhere(house, a.component, b.component)).map(([house, path]): [string, string, string, Step, Step] => [`${a.component.id} as ${a.name} and ${b.component.id} as ${b.name}`, house, path, a, b]));
+const CASES = PAIRS.flatMap(([a, b]) => ROOTS.filter(([house, path]) => standsSomewhere(`${house}/${path}`, a.component, b.component)).map(([house, path]): [string, string, string, Step, Step] => [`${a.component.id} as ${a.name} and ${b.component.id} as ${b.name}`, house, path, a, b]));
 
 describe("two additions in either order", () => {
   it.each(CASES)("give the same blocks, entries and values: %s in %s/%s", (_, house, path, a, b) => {
@@ -74,10 +74,10 @@ function written(module: TerraformModule, expression: Expression, depth = 0): st
 const namesIn = (module: TerraformModule): readonly string[] =>
   [...module.resources.values()].flatMap(({ type, block }) => block.body.items.flatMap((item) => (item.kind === "attribute" && NAMED.test(item.name) ? [`${type} ${item.name} ${written(module, item.value)}`] : [])));
 
-const INSTANCES = CATALOG.flatMap((component) => ROOTS.filter(([house]) => standsSomewhere(house, component)).map(([house, path]): [string, string, string, Component] => [component.id, house, path, component]));
+const INSTANCES = CATALOG.flatMap((component) => ROOTS.filter(([house, path]) => standsSomewhere(`${house}/${path}`, component)).map(([house, path]): [string, string, string, Component] => [component.id, house, path, component]));
 
-/** Houses whose containers are told of additions. */
-const TOLD = ["sample", "services", "onefile", "workspaces", "config", "labels"];
+/** Root modules whose containers are told of additions. */
+const TOLD = ["sample/", "services/", "onefile/", "workspaces/", "config/", "labels/", "layered/apps"];
 
 describe("a second instance", () => {
   it.each(INSTANCES)("meets the first in nothing: %s in %s/%s", (_, house, path, component) => {
@@ -89,7 +89,7 @@ describe("a second instance", () => {
     const mounted = [...both.files.values()].flatMap(({ text }) => [...text.matchAll(/containerPath *= *"([^"]*\$\{k\})"/g)].map(([, seen]) => seen));
     expect(new Set(mounted).size).toBe(mounted.length === 0 ? 0 : 2);
     const told = [...both.files.values()].flatMap(({ text }) => [...text.matchAll(/"(?:[A-Z]+_)*\$\{upper\(replace\(\w+, "-", "_"\)\)\}[A-Z_]*"/g)].map(([name]) => name));
-    expect(told.length > 0).toBe(TOLD.includes(house) && component.intents.some(({ kind }) => kind === "containerEnvironment"));
+    expect(told.length > 0).toBe(TOLD.includes(`${house}/${path}`) && component.intents.some(({ kind }) => kind === "containerEnvironment"));
     expect(new Set(told.filter((name) => name.startsWith('"ORDERS_'))).size).toBe(new Set(told).size / 2);
   });
 });

@@ -19,25 +19,25 @@ function everyService(house: string, path: string, component: Component): Exclud
   return Object.fromEntries(component.inputs.flatMap((input) => (input.kind === "services" ? [[input.name, services]] : [])));
 }
 
-/** Houses without a network: what stands in one is refused there for want of it, and of nothing else. */
-const NOWHERE = ["compact", "crlf"];
+/** Root modules that know no subnets: what stands in one is refused there for want of them, and of nothing else. */
+const NOWHERE = ["compact/", "crlf/", "layered/data", "layered/platform"];
 
 /** What is wrong, or why nothing was planned. */
-function told(house: string, tried: Tried): readonly string[] {
+function told(place: string, tried: Tried): readonly string[] {
   if (tried.kind === "planned") return violationsOf(tried.change);
-  const isExpected = NOWHERE.includes(house) && tried.refusals.every(({ slot }) => slot === "vpc" || slot === "privateSubnets");
+  const isExpected = NOWHERE.includes(place) && tried.refusals.every(({ slot }) => slot === "vpc" || slot === "privateSubnets");
   return isExpected ? [] : tried.refusals.map(({ message }) => `refused: ${message}`);
 }
 
 describe("every addition to every house passes every check", () => {
   it.each(CASES)("%s in %s/%s, off", (_, house, path, component) => {
-    expect(told(house, tryAddition(fixture(house), { component }, path))).toEqual([]);
+    expect(told(`${house}/${path}`, tryAddition(fixture(house), { component }, path))).toEqual([]);
   });
 
   it.each(CASES)("%s in %s/%s, on everywhere and for every service", (_, house, path, component) => {
     const first = tryAddition(fixture(house), { component, on: "all", values: everyService(house, path, component) }, path);
-    expect(told(house, first)).toEqual([]);
+    expect(told(`${house}/${path}`, first)).toEqual([]);
     const after = first.kind === "planned" ? first.change.after : fixture(house);
-    expect(told(house, tryAddition(after, { component, name: "orders", on: "all", values: everyService(house, path, component) }, path))).toEqual([]);
+    expect(told(`${house}/${path}`, tryAddition(after, { component, name: "orders", on: "all", values: everyService(house, path, component) }, path))).toEqual([]);
   });
 });
