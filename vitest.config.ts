@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 
 /** Loads a component's HCL as text, as the bundler does. */
@@ -18,6 +19,8 @@ const IN_VSCODE = ["test/{host,integration,e2e}/**"];
 export default defineConfig({
   plugins: [hclAsText],
   test: {
+    // One process less than processors, as vitest would have it, would leave the second of two idle.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -29,7 +32,7 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: "proof", include: PROOFS, testTimeout: 600_000, hookTimeout: 600_000, fileParallelism: false },
+        test: { name: "proof", include: PROOFS, testTimeout: 600_000, hookTimeout: 600_000 },
       },
     ],
   },

@@ -43,7 +43,7 @@ export function fixture(name: string): Repository {
 const learnt = new WeakMap<Repository, Map<string, Knowns>>();
 
 /** What {@link learn} says about a root module, learnt once for the same repository, module and slots. */
-function knownsOf(repository: Repository, { slots, root }: Wish): Knowns {
+export function knownsOf(repository: Repository, { slots, root }: Wish): Knowns {
   const known = learnt.get(repository) ?? new Map<string, Knowns>();
   learnt.set(repository, known);
   const key = JSON.stringify([root ?? "", slots ?? {}]);
@@ -98,7 +98,7 @@ export function withPlan(repository: Repository, plan: EditPlan): Repository {
     if (text === undefined) texts.delete(path);
     else texts.set(path, text);
   }
-  return buildRepository([...texts].map(([path, text]) => ({ path: repoPath(path), text })));
+  return buildRepository([...texts].map(([path, text]) => ({ path: repoPath(path), text })), repository);
 }
 
 /** The text of one file after the addition. */
