@@ -1,22 +1,16 @@
 import { constants } from "node:fs";
-import { access, mkdir, readdir, readFile, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
+import { access, mkdir, readFile, realpath, rename, stat, unlink, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { applyEdits } from "../core/text/edit";
 import { digest } from "../core/text/digest";
-import { fileKind } from "../core/terraform/fileKind";
-import { repoPath, type RepoPath } from "../core/text/span";
-import { buildRepository, type FileText } from "../core/repository/buildRepository";
-import { decodedAmong, mayHoldSettings } from "../core/repository/pathPatterns";
-import { isRecordPath } from "../core/repository/recordedAdditions";
-import type { Repository } from "../core/repository/repository";
+import type { RepoPath } from "../core/text/span";
 import type { EditPlan, FileChange } from "../core/implementation/editPlan";
 import { Stop } from "./usage";
 
-const SKIPPED_FOLDERS = new Set([".git", ".terraform", "node_modules", ".terragrunt-cache"]);
 const BOM = "\uFEFF";
 
 /** A file's text without its BOM, also where its bytes are not UTF-8; such a file is read and never written. */
-async function readLoosely(file: string): Promise<string> {
+export async function readLoosely(file: string): Promise<string> {
   return new TextDecoder().decode(await readFile(file));
 }
 
@@ -30,31 +24,6 @@ async function readExactly(folder: string, file: RepoPath): Promise<{ readonly t
     throw new Stop(3, `${file} is not UTF-8; save it as UTF-8 first. Nothing was written.`);
   }
   return decoded.startsWith(BOM) ? { text: decoded.slice(1), bom: BOM } : { text: decoded, bom: "" };
-}
-
-async function filesBelow(folder: string, below = ""): Promise<string[]> {
-  const entries = await readdir(path.join(folder, below), { withFileTypes: true });
-  const nested = await Promise.all(
-    entries.map(async (entry) => {
-      const relative = path.posix.join(below, entry.name);
-      if (entry.isDirectory()) return SKIPPED_FOLDERS.has(entry.name) ? [] : filesBelow(folder, relative);
-      return entry.isFile() && (fileKind(entry.name) !== undefined || mayHoldSettings(entry.name)) ? [relative] : [];
-    }),
-  );
-  return nested.flat().sort();
-}
-
-/** Reads the repository in `folder`; throws {@link Stop} when there is no such folder. */
-export async function readRepository(folder: string): Promise<Repository> {
-  const isFolder = await stat(folder).then((found) => found.isDirectory(), () => false);
-  if (!isFolder) throw new Stop(2, `${folder} is no folder.`);
-  const paths = (await filesBelow(folder)).map(repoPath);
-  const read = (some: readonly RepoPath[]): Promise<FileText[]> => Promise.all(some.map(async (name) => ({ path: name, text: await readLoosely(path.join(folder, name)) })));
-  const texts = await read(paths.filter((name) => fileKind(name) !== undefined || isRecordPath(name)));
-  const repository = buildRepository(texts);
-  // Which other files code reads settings from is known only now.
-  const settings = decodedAmong(paths, repository.modules.values());
-  return settings.length === 0 ? repository : buildRepository([...texts, ...(await read(settings))], repository);
 }
 
 /** The text of a file of the repository that is no Terraform; `undefined` when it is not there. */

@@ -4,7 +4,7 @@ import { add } from "./commands/add";
 import { componentsJson, componentsText } from "./commands/components";
 import { inspectJson, inspectText } from "./commands/inspect";
 import { rulesJson, rulesText } from "./commands/rules";
-import { readRepository } from "./disk";
+import { readRepository } from "./readRepository";
 import { chooseRoot } from "./rootModule";
 import { Stop, USAGE } from "./usage";
 

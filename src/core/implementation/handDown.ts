@@ -1,5 +1,4 @@
 import type { ModuleCall, TerraformModule } from "../terraform/module";
-import { isJsonSyntax } from "../terraform/fileKind";
 import { isRecorded } from "../repository/recordedAdditions";
 import { normalText } from "../terraform/expressionText";
 import { parseCached } from "../hcl/parseCache";
@@ -7,6 +6,7 @@ import type { Context, Draft, DraftAmendment, ModuleBlock } from "./draft";
 import { targetsIn } from "./layout/amendTarget";
 import { variableBody } from "./layout/writeDraft";
 import { inHouseStyle } from "./layout/sentence";
+import { whyUnwritable } from "./unwritable";
 import { fileInModule } from "./passes/placement";
 
 /** An input that a local module gets with the addition. Nobody has to give it, so that nothing changes for other callers. */
@@ -57,7 +57,7 @@ export function canHandDown(handed: HandedDown, context: Context): boolean {
   const { module, input, readers, blocks } = handed;
   const files = [...readers.map(({ path }) => path), ...[variableBlock(handed, context), ...blocks].map((block) => fileInModule(context, block))];
   const isFree = !module.variables.has(input.name) && !blocks.some(({ labels }) => module.resources.has(labels.join(".")));
-  return !files.some(isJsonSyntax) && (isFree || isThere(handed, context));
+  return !files.some((path) => whyUnwritable(context.repository, path) !== undefined) && (isFree || isThere(handed, context));
 }
 
 /** Whether what a change is made in reads the input already. */

@@ -2,17 +2,17 @@ import { expressionsWithin } from "../conventions/expressionsWithin";
 import type { Binary, Block } from "../hcl/tree";
 import { isExampleModule } from "../repository/rootModules";
 import { blocksOf, valueOf } from "../terraform/arguments";
-import { isJsonSyntax } from "../terraform/fileKind";
 import type { SourceFile } from "../terraform/module";
 import { isWithin } from "../terraform/paths";
 import type { RepoPath } from "../text/span";
 import type { Context } from "./draft";
+import { whyUnwritable } from "./unwritable";
 
 /** The author's own tests of the root module that an addition may extend; a test belongs to the module that it stands in or nearest below. */
 export function ownTests({ repository, root }: Pick<Context, "repository" | "root">): readonly SourceFile[] {
   const modules = [...repository.modules.values()].filter((module) => !isExampleModule(module));
   const isNearer = (path: RepoPath): boolean => modules.some((module) => module.path.length > root.module.path.length && isWithin(module.path, path));
-  return [...repository.files.values()].filter(({ kind, path }) => kind === "test" && isWithin(root.module.path, path) && !isNearer(path) && !isJsonSyntax(path));
+  return [...repository.files.values()].filter(({ kind, path }) => kind === "test" && isWithin(root.module.path, path) && !isNearer(path) && whyUnwritable(repository, path) === undefined);
 }
 
 /** Two things that a test expects to be equal, in the run that looks at them. */

@@ -2,7 +2,7 @@ import { plainString, type Block } from "../hcl/tree";
 import type { RepoPath } from "../text/span";
 import { blocksOf, valueOf } from "../terraform/arguments";
 import type { ModuleCall, SourceDiagnostic, SourceFile, TerraformModule } from "../terraform/module";
-import { folderOf, resolvePath } from "../terraform/paths";
+import { folderOf, isOutside, resolvePath } from "../terraform/paths";
 
 /** The call of a local module that is part of the repository, from the folder that calls it. */
 export interface LocalCall {
@@ -43,6 +43,11 @@ export function followedCalls(modules: Modules): { readonly followed: readonly L
   return { followed, closing };
 }
 
+/** The folders outside the workspace folder that calls of these modules lead to, each once: what a shell may read beside its files. */
+export const calledOutside = (modules: Modules): readonly RepoPath[] => [
+  ...new Set([...modules.values()].flatMap((module) => [...module.calls.values()].flatMap(({ target }) => (target !== undefined && isOutside(target) ? [target] : [])))),
+];
+
 /** What is said about a call that closes a cycle. */
 export const cycleDiagnostic = ({ from, to, call }: LocalCall): SourceDiagnostic => ({
   kind: "cycle",
@@ -54,7 +59,7 @@ export const cycleDiagnostic = ({ from, to, call }: LocalCall): SourceDiagnostic
 export function sourceDiagnostics(modules: Modules, module: TerraformModule): SourceDiagnostic[] {
   return [...module.calls.values()].flatMap(({ address, source, target, place }): SourceDiagnostic[] => {
     if (source === undefined || !/^\.\.?(\/|$)/.test(source) || (target !== undefined && modules.has(target))) return [];
-    const cause = target === undefined ? "leads out of the workspace folder" : "has no configuration files";
+    const cause = target !== undefined && isOutside(target) ? "leads out of the workspace folder to where nothing could be read" : "has no configuration files";
     return [{ kind: "source", place, message: `The source ${source} of ${address} ${cause}, so what it makes is not known. Open the folder that holds both.` }];
   });
 }

@@ -1,6 +1,8 @@
 import type { Place, RepoPath } from "../text/span";
 import type { Attribute } from "../hcl/tree";
+import type { ModuleList } from "./installedModules";
 import type { RecordedAdditions } from "./recordedAdditions";
+import type { FolderLinks } from "../terraform/folderLinks";
 import type { SourceDiagnostic, SourceFile, TerraformModule } from "../terraform/module";
 
 /** What could not be understood in part or at all; everything else still works. */
@@ -56,9 +58,14 @@ export interface Reference {
  * files that did not change.
  */
 export interface Repository {
+  /** Also of modules that are only read: installed ones, and local ones outside the workspace folder. */
   readonly files: ReadonlyMap<RepoPath, SourceFile>;
   /** By folder. */
   readonly modules: ReadonlyMap<RepoPath, TerraformModule>;
+  /** What Terraform installed, by the folder of the root module. */
+  readonly installed: ReadonlyMap<RepoPath, ModuleList>;
+  /** Other names of folders, by which sources of modules may call them. */
+  readonly links: FolderLinks;
   readonly rootModules: readonly RootModule[];
   /** What earlier additions wrote. */
   readonly recorded: RecordedAdditions;

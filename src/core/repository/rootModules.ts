@@ -1,6 +1,6 @@
 import type { RepoPath } from "../text/span";
 import type { TerraformModule } from "../terraform/module";
-import { isWithin, segmentsOf } from "../terraform/paths";
+import { isOutside, isWithin, segmentsOf } from "../terraform/paths";
 import type { LocalCall } from "./calls";
 
 /** Folders that document or test a module. At the top also `test` and `demo`, which further down are names of environments. */
@@ -10,7 +10,7 @@ const EXAMPLE_AT_TOP = /^(test|demo)$/i;
 const LIBRARY_FOLDER = /^(.*[-_.])?(modules?|wrappers?)$/i;
 /** Folders that repeat a module for another tool. */
 const WRAPPER_FOLDER = /^wrappers?$/i;
-/** Copies that tools make; they are nobody's source. */
+/** Folders of copies that tools make. */
 const GENERATED_FOLDER = /^(\.terraform|\.terragrunt-cache|node_modules)$/;
 
 /** The folder above one of the folders of a path; `undefined` for an index below 0. */
@@ -33,7 +33,8 @@ function wrappedFolder(path: string): string | undefined {
 /** An example, a test or a wrapper calls the module it stands below, which is no use of that module. */
 const isShownOff = ({ from, to }: LocalCall): boolean => documentedFolder(from) === to || wrappedFolder(from) === to;
 
-const isGenerated = (path: RepoPath): boolean => segmentsOf(path).some((segment) => GENERATED_FOLDER.test(segment));
+/** Copies that tools made, and what stands outside the workspace folder. */
+const isForeign = (path: RepoPath): boolean => isOutside(path) || segmentsOf(path).some((segment) => GENERATED_FOLDER.test(segment));
 const isLibrary = (path: RepoPath): boolean => segmentsOf(path).some((segment) => LIBRARY_FOLDER.test(segment));
 const isApplied = (module: TerraformModule): boolean => module.backend !== undefined || module.providers.length > 0;
 const makesSomething = (module: TerraformModule): boolean => module.resources.size + module.data.size + module.calls.size > 0;
@@ -47,7 +48,7 @@ const makesSomething = (module: TerraformModule): boolean => module.resources.si
 export function rootModulesOf(modules: ReadonlyMap<RepoPath, TerraformModule>, calls: readonly LocalCall[], tested: ReadonlySet<RepoPath>): TerraformModule[] {
   const called = new Set<RepoPath>(calls.filter((call) => !isShownOff(call)).map(({ to }) => to));
   const candidates = [...modules.values()].filter(
-    (module) => !called.has(module.path) && !isGenerated(module.path) && (isApplied(module) || (makesSomething(module) && !isTestSetup(module.path, tested))),
+    (module) => !called.has(module.path) && !isForeign(module.path) && (isApplied(module) || (makesSomething(module) && !isTestSetup(module.path, tested))),
   );
   const sure = candidates.filter((module) => isApplied(module) || !isLibrary(module.path));
   return (sure.length > 0 ? sure : candidates).sort((a, b) => Number(isExampleModule(a)) - Number(isExampleModule(b)) || (a.path < b.path ? -1 : 1));

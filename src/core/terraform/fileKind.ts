@@ -42,6 +42,12 @@ export function fileKind(path: string): FileKind | undefined {
   return kind === "configuration" && /(^|_)override\.(tf|tofu)(\.json)?$/.test(name) ? "override" : kind;
 }
 
+/** Whether a module is made of files of this name. */
+export function isConfigurationName(name: string): boolean {
+  const kind = fileKind(name);
+  return kind === "configuration" || kind === "override";
+}
+
 /** Whether a file that Terraform reads is in its JSON syntax, told by its name alone. Such files are read and never written. */
 export const isJsonSyntax = (path: string): boolean => path.endsWith(".json") && fileKind(path) !== undefined;
 

@@ -10,10 +10,11 @@ export type FileKind = "configuration" | "override" | "values" | "test" | "backe
 /**
  * Something about the source a person should know, at its place: `syntax` is what the parser refuses, `notRead` a file left
  * out, `duplicate` a second declaration of the same address (the first one counts), `source` a local module source that
- * leads nowhere, `cycle` a module call that leads back to its caller.
+ * leads nowhere, `cycle` a module call that leads back to its caller, `installed` a module that Terraform installed otherwise
+ * than it is called now.
  */
 export interface SourceDiagnostic {
-  readonly kind: "syntax" | "notRead" | "duplicate" | "source" | "cycle";
+  readonly kind: "syntax" | "notRead" | "duplicate" | "source" | "cycle" | "installed";
   readonly place: Place;
   readonly message: string;
 }
@@ -25,6 +26,8 @@ export interface SourceFile {
   readonly text: string;
   readonly digest: string;
   readonly hcl: HclFile;
+  /** The file itself, where this name is a symbolic link; outside the workspace folder it begins with `..`. */
+  readonly linkTo?: RepoPath | undefined;
 }
 
 /** How often a block makes its object. */
@@ -77,7 +80,7 @@ export interface ModuleCall extends Declaration {
   readonly block: Block;
   /** As written; `undefined` when it is no plain string. */
   readonly source: string | undefined;
-  /** The folder of a local module, when `source` starts with `./` or `../` and stays in the workspace folder. */
+  /** The folder of a local module, when `source` starts with `./` or `../`; outside the workspace folder it begins with `..`. */
   readonly target: RepoPath | undefined;
   readonly multiplicity: Multiplicity;
 }

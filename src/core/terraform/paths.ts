@@ -11,14 +11,23 @@ export const segmentsOf = (path: string): string[] => (path === "" ? [] : path.s
 
 /** Follows a relative path from a folder; `undefined` when it leads out of the workspace folder. */
 export function resolvePath(folder: RepoPath, relative: string): RepoPath | undefined {
+  const path = followPath(folder, relative);
+  return isOutside(path) ? undefined : path;
+}
+
+/** Follows a relative path from a folder, also out of the workspace folder: such paths begin with `..`. */
+export function followPath(folder: RepoPath, relative: string): RepoPath {
   const parts = segmentsOf(folder);
   for (const part of relative.split("/")) {
     if (part === "" || part === ".") continue;
-    if (part !== "..") parts.push(part);
-    else if (parts.pop() === undefined) return undefined;
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else parts.push(part);
   }
   return repoPath(parts.join("/"));
 }
 
+/** Whether a path leads out of the workspace folder. */
+export const isOutside = (path: string): boolean => path === ".." || path.startsWith("../");
+
 /** `path` is `folder` or lies in it. */
-export const isWithin = (folder: string, path: string): boolean => folder === "" || path === folder || path.startsWith(`${folder}/`);
+export const isWithin = (folder: string, path: string): boolean => (folder === "" ? !isOutside(path) : path === folder || path.startsWith(`${folder}/`));

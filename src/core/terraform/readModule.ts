@@ -13,8 +13,9 @@ import type {
   TerraformModule,
   VariableDeclaration,
 } from "./module";
+import { NO_LINKS, realFolder, type FolderLinks } from "./folderLinks";
 import { multiplicityOf } from "./multiplicity";
-import { baseName, resolvePath } from "./paths";
+import { baseName, followPath } from "./paths";
 import { traversalOf } from "./addresses";
 
 type ProviderRequirement = Requirements["providers"] extends ReadonlyMap<string, infer Entry> ? Entry : never;
@@ -22,6 +23,7 @@ type ProviderRequirement = Requirements["providers"] extends ReadonlyMap<string,
 /** A module while its files are read, one after the other. */
 interface Draft {
   readonly path: RepoPath;
+  readonly links: FolderLinks;
   readonly variables: Map<string, VariableDeclaration>;
   readonly locals: Map<string, LocalDeclaration>;
   readonly outputs: Map<string, OutputDeclaration>;
@@ -35,8 +37,9 @@ interface Draft {
   backend: Block | undefined;
 }
 
-const emptyDraft = (path: RepoPath): Draft => ({
+const emptyDraft = (path: RepoPath, links: FolderLinks): Draft => ({
   path,
+  links,
   variables: new Map(),
   locals: new Map(),
   outputs: new Map(),
@@ -139,7 +142,7 @@ function readCall(draft: Draft, file: SourceFile, block: Block): void {
   const [label] = block.labels;
   if (label === undefined) return;
   const source = textOf(valueOf(block.body, "source"));
-  const target = source !== undefined && /^\.\.?(\/|$)/.test(source) ? resolvePath(draft.path, source) : undefined;
+  const target = source !== undefined && /^\.\.?(\/|$)/.test(source) ? realFolder(draft.links, followPath(draft.path, source)) : undefined;
   const place = placeOf(file, block);
   const multiplicity = multiplicityOf(block);
   declare(draft, draft.calls, label.text, { kind: "module", address: `module.${label.text}`, name: label.text, file, place, block, source, target, multiplicity });
@@ -195,15 +198,16 @@ function filesToRead(files: readonly SourceFile[]): SourceFile[] {
 
 /**
  * Reads the configuration files of one folder together, in the order Terraform does. Blocks of types it does not know stay
- * in the syntax trees of the files; a block that lacks its labels declares nothing.
+ * in the syntax trees of the files; a block that lacks its labels declares nothing. Sources of local modules are followed
+ * through `links`.
  */
-export function readModule(path: RepoPath, files: readonly SourceFile[]): TerraformModule {
-  const draft = emptyDraft(path);
+export function readModule(path: RepoPath, files: readonly SourceFile[], links: FolderLinks = NO_LINKS): TerraformModule {
+  const draft = emptyDraft(path, links);
   for (const file of filesToRead(files)) {
     for (const item of file.hcl.body.items) {
       if (item.kind === "block" && Object.hasOwn(READERS, item.type)) READERS[item.type]?.(draft, file, item);
     }
   }
-  const { terraform, requiredProviders, ...module } = draft;
+  const { terraform, requiredProviders, links: _, ...module } = draft;
   return { ...module, files, requirements: { terraform, providers: requiredProviders } };
 }

@@ -1,6 +1,10 @@
 import type { FileText } from "../../core/repository/buildRepository";
 import { decodedAmong } from "../../core/repository/pathPatterns";
+import { calledOutside } from "../../core/repository/calls";
+import { installedFolders, isForeignPath, isModuleListPath } from "../../core/repository/installedModules";
 import type { Repository } from "../../core/repository/repository";
+import { realFolder, type FolderLinks } from "../../core/terraform/folderLinks";
+import { folderOf } from "../../core/terraform/paths";
 import type { RepoPath } from "../../core/text/span";
 import { isIndexed, mayBeIndexed } from "./indexedFiles";
 import type { Reader } from "./reader";
@@ -8,7 +12,7 @@ import type { Reader } from "./reader";
 /** What the index of a folder is made with. */
 export interface FolderIndexPorts {
   readonly reader: Reader;
-  readonly build: (texts: readonly FileText[], previous: Repository | undefined) => Repository;
+  readonly build: (texts: readonly FileText[], previous: Repository | undefined, links: FolderLinks) => Repository;
   /** Lets others run: typing goes on while a large repository is read. */
   readonly pause: () => Promise<void>;
 }
@@ -27,7 +31,13 @@ export class FolderIndex {
   readonly #changed = new Set<RepoPath>();
   /** Files that are read only when code reads settings from them. */
   readonly #candidates = new Set<RepoPath>();
+  /** Folders of modules that are only read, as far as they were listed. */
+  readonly #opened = new Set<RepoPath>();
+  #folderLinks = new Map<RepoPath, RepoPath>();
+  #fileLinks: ReadonlyMap<RepoPath, RepoPath> = new Map();
   #mustList = true;
+  /** Something is not in the snapshot yet that was read. */
+  #isNew = false;
   #snapshot: Repository | undefined;
   #underWay: Promise<Repository> | undefined;
 
@@ -84,62 +94,93 @@ export class FolderIndex {
   }
 
   async #update(): Promise<Repository> {
-    let isNew = false;
     while (this.#isBehind()) {
-      isNew = (await this.#readChanges()) || isNew;
+      if (this.#mustList) await this.#list();
+      await this.#readChanges();
+      await this.#openModules();
     }
-    const snapshot = this.#snapshot === undefined || isNew ? await this.#build() : this.#snapshot;
-    // Which files settings are read from is known only now.
+    const snapshot = this.#snapshot === undefined || this.#isNew ? await this.#build() : this.#snapshot;
+    // Which files settings are read from, and which modules outside are called, is known only now.
     for (const path of this.#decoded(this.#candidates)) if (!this.#texts.has(path)) this.#changed.add(path);
+    await this.#openModules();
     // Who asks while it is built may ask because of what changed since it was read.
-    return this.#isBehind() ? this.#update() : snapshot;
+    return this.#isBehind() || this.#isNew ? this.#update() : snapshot;
   }
 
-  /** Says whether any text is another one now. */
-  async #readChanges(): Promise<boolean> {
-    if (this.#mustList) {
-      this.#mustList = false;
-      const listed = await this.#ports.reader.listFiles().catch((error: unknown) => {
-        this.#mustList = true;
-        throw error;
-      });
-      this.#candidates.clear();
-      for (const path of listed.filter(mayBeIndexed)) this.#candidates.add(path);
-      for (const path of [...listed.filter(isIndexed), ...this.#texts.keys()]) this.#changed.add(path);
+  async #list(): Promise<void> {
+    this.#mustList = false;
+    const { reader } = this.#ports;
+    const all = await reader.listFiles().catch((error: unknown) => {
+      this.#mustList = true;
+      throw error;
+    });
+    const links = await reader.linksAmong(all);
+    // A folder that is a link is read where it really stands, and only there.
+    const listed = all.filter((path) => realFolder(links.folders, folderOf(path)) === folderOf(path));
+    this.#folderLinks = new Map(links.folders);
+    this.#fileLinks = links.files;
+    this.#opened.clear();
+    this.#candidates.clear();
+    for (const path of listed.filter(mayBeIndexed)) this.#candidates.add(path);
+    for (const path of listed.filter(isIndexed)) this.#changed.add(path);
+    for (const path of this.#texts.keys()) {
+      if (realFolder(links.folders, folderOf(path)) === folderOf(path)) this.#changed.add(path);
+      else this.#keep(path, undefined);
     }
+  }
+
+  /** Lists the modules that are only read and were not listed yet, and forgets those that nothing leads to any more. */
+  async #openModules(): Promise<void> {
+    const installed = [...this.#texts].flatMap(([path, text]) => (isModuleListPath(path) ? installedFolders(path, text) : []));
+    const wanted = new Set([...installed, ...(this.#snapshot === undefined ? [] : calledOutside(this.#snapshot.modules))]);
+    for (const path of this.#texts.keys()) if (isForeignPath(path) && !isModuleListPath(path) && !wanted.has(folderOf(path))) this.#keep(path, undefined);
+    for (const folder of wanted) {
+      if (this.#opened.has(folder)) continue;
+      this.#opened.add(folder);
+      const found = await this.#ports.reader.openModule(folder);
+      if (typeof found !== "string") for (const path of found) this.#changed.add(path);
+      else {
+        this.#folderLinks.set(folder, found);
+        this.#isNew = true;
+      }
+    }
+  }
+
+  async #readChanges(): Promise<void> {
     const paths = [...this.#changed].sort();
     this.#changed.clear();
-    let isNew = false;
     for (let at = 0; at < paths.length; at += readAtOnce) {
       const some = paths.slice(at, at + readAtOnce);
       const texts = await Promise.all(some.map((path) => this.#ports.reader.readText(path)));
       some.forEach((path, index) => {
-        isNew = this.#keep(path, texts[index]) || isNew;
+        this.#keep(path, texts[index]);
       });
       await this.#ports.pause();
     }
-    return isNew;
   }
 
-  #keep(path: RepoPath, text: string | undefined): boolean {
+  #keep(path: RepoPath, text: string | undefined): void {
     if (text === undefined) this.#candidates.delete(path);
-    if (this.#texts.get(path) === text) return false;
+    if (this.#texts.get(path) === text) return;
     if (text === undefined) this.#texts.delete(path);
     else this.#texts.set(path, text);
-    return true;
+    this.#isNew = true;
+    // What was installed anew may have other files.
+    if (isModuleListPath(path)) for (const folder of this.#opened) if (isForeignPath(folder)) this.#opened.delete(folder);
   }
 
   /** The first snapshot of a large folder grows in steps, so that parsing it does not block for long at a time. */
   async #build(): Promise<Repository> {
-    const all = [...this.#texts].map(([path, text]) => ({ path, text })).sort((a, b) => (a.path < b.path ? -1 : 1));
+    this.#isNew = false;
+    const all = [...this.#texts].map(([path, text]) => ({ path, text, linkTo: this.#fileLinks.get(path) })).sort((a, b) => (a.path < b.path ? -1 : 1));
     let snapshot = this.#snapshot;
     if (this.#snapshot === undefined) {
       for (let end = builtAtOnce; end < all.length; end += builtAtOnce) {
-        snapshot = this.#ports.build(all.slice(0, end), snapshot);
+        snapshot = this.#ports.build(all.slice(0, end), snapshot, this.#folderLinks);
         await this.#ports.pause();
       }
     }
-    this.#snapshot = this.#ports.build(all, snapshot);
+    this.#snapshot = this.#ports.build(all, snapshot, new Map(this.#folderLinks));
     return this.#snapshot;
   }
 }

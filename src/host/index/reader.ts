@@ -1,12 +1,19 @@
 import * as vscode from "vscode";
+import { isInstalledPath, MODULE_LIST } from "../../core/repository/installedModules";
+import { isConfigurationName } from "../../core/terraform/fileKind";
 import { repoPath, type RepoPath } from "../../core/text/span";
 import { decodeLoosely } from "../edits/fileBytes";
 import { isIndexed, mayBeIndexed } from "./indexedFiles";
+import { linksAmong, NONE, realFolderOf, type Links } from "./links";
 
 /** Where the index gets its texts from. */
 export interface Reader {
   /** Every file the index is or may be made from. */
   readonly listFiles: () => Promise<readonly RepoPath[]>;
+  /** Which of the listed files are links, and which of their folders. */
+  readonly linksAmong: (paths: readonly RepoPath[]) => Promise<Links>;
+  /** The configuration files of a module that is only read, or the folder that it really is; no files where it may not be read. */
+  readonly openModule: (folder: RepoPath) => Promise<RepoPath | readonly RepoPath[]>;
   /** The text as the user sees it; `undefined` when the file is not there. */
   readonly readText: (path: RepoPath) => Promise<string | undefined>;
 }
@@ -16,6 +23,7 @@ export const readCount = { texts: 0 };
 
 const names = "**/*.{tf,tofu,tfvars,hcl,tfbackend,json,yaml,yml,example,sample,template,dist}";
 const excluded = "**/{.terraform,.git,node_modules}/**";
+const excludedForLists = "**/{.git,node_modules}/**";
 
 /** Reads the files of a workspace folder. The text of an open document counts, unsaved changes included. */
 export class WorkspaceReader implements Reader {
@@ -26,8 +34,24 @@ export class WorkspaceReader implements Reader {
   }
 
   async listFiles(): Promise<readonly RepoPath[]> {
-    const uris = await vscode.workspace.findFiles(new vscode.RelativePattern(this.#folder, names), excluded);
-    return uris.map((uri) => pathIn(this.#folder, uri)).filter((path): path is RepoPath => path !== undefined && (isIndexed(path) || mayBeIndexed(path)));
+    const [files, lists] = await Promise.all([
+      vscode.workspace.findFiles(new vscode.RelativePattern(this.#folder, names), excluded),
+      vscode.workspace.findFiles(new vscode.RelativePattern(this.#folder, `**/${MODULE_LIST}`), excludedForLists),
+    ]);
+    return [...files, ...lists].map((uri) => pathIn(this.#folder, uri)).filter((path): path is RepoPath => path !== undefined && (isIndexed(path) || mayBeIndexed(path)));
+  }
+
+  async linksAmong(paths: readonly RepoPath[]): Promise<Links> {
+    return this.#folder.uri.scheme === "file" ? linksAmong(this.#folder.uri.fsPath, paths) : NONE;
+  }
+
+  async openModule(folder: RepoPath): Promise<RepoPath | readonly RepoPath[]> {
+    // What stands outside the folder was not opened by the user; a source alone must not make it read.
+    if (!isInstalledPath(folder) && !vscode.workspace.isTrusted) return [];
+    const real = this.#folder.uri.scheme === "file" ? await realFolderOf(this.#folder.uri.fsPath, folder) : folder;
+    if (real !== folder) return real;
+    const entries = await Promise.resolve(vscode.workspace.fs.readDirectory(vscode.Uri.joinPath(this.#folder.uri, folder))).catch(() => []);
+    return entries.flatMap(([name]) => (isConfigurationName(name) ? [repoPath(`${folder}/${name}`)] : []));
   }
 
   async readText(path: RepoPath): Promise<string | undefined> {

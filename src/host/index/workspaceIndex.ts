@@ -4,10 +4,10 @@ import { readRecord } from "../../core/implementation/recordFile";
 import { buildRepository } from "../../core/repository/buildRepository";
 import { isRecordPath } from "../../core/repository/recordedAdditions";
 import type { Repository } from "../../core/repository/repository";
-import type { RepoPath } from "../../core/text/span";
+import { repoPath, type RepoPath } from "../../core/text/span";
 import { FolderIndex } from "./folderIndex";
 import type { FoundRecord } from "./foundRecord";
-import { isExcluded, isIndexed, mayBeIndexed } from "./indexedFiles";
+import { isExcluded, isIndexed, isWatched, mayBeIndexed } from "./indexedFiles";
 import { pathIn, WorkspaceReader } from "./reader";
 
 interface Watched {
@@ -39,6 +39,8 @@ export class WorkspaceIndex implements vscode.Disposable {
       vscode.workspace.onDidChangeTextDocument(({ document, contentChanges }) => contentChanges.length > 0 && this.#noteDocument(document)),
       // Closing a document without saving brings the text on disk back.
       vscode.workspace.onDidCloseTextDocument((document) => this.#noteDocument(document)),
+      // Modules outside the folder are read in a trusted workspace.
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#noteTrust()),
       vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => removed.forEach((folder) => this.#forget(folder))),
     ];
   }
@@ -87,7 +89,7 @@ export class WorkspaceIndex implements vscode.Disposable {
     const watcher = vscode.workspace.createFileSystemWatcher(new vscode.RelativePattern(folder, "**/*"));
     const note = (uri: vscode.Uri, report: (path: RepoPath) => void): void => {
       const path = pathIn(folder, uri);
-      if (path === undefined || isExcluded(path)) return;
+      if (path === undefined || !isWatched(path)) return;
       report(path);
       this.#announce(folder, path);
     };
@@ -114,6 +116,13 @@ export class WorkspaceIndex implements vscode.Disposable {
         this.#announce(folder, path);
       }, settling),
     );
+  }
+
+  #noteTrust(): void {
+    for (const { folder, index } of this.#watched.values()) {
+      index.noteUnknownChange();
+      this.#announce(folder, repoPath(""));
+    }
   }
 
   #noteDocument(document: vscode.TextDocument): void {

@@ -57,11 +57,12 @@ describe("readModule", () => {
     ]);
   });
 
-  it("follows a local source from the folder of the call, and only inside the workspace folder", () => {
+  it("follows a local source from the folder of the call, also out of the workspace folder", () => {
     const call = (source: string) => moduleOf({ "a/b/main.tf": `module "m" {\n  source = ${source}\n}` }, "a/b").calls.get("m");
     expect(call('"../c"')?.target).toBe("a/c");
     expect(call('"./"')?.target).toBe("a/b");
-    expect(call('"../../../c"')?.target).toBeUndefined();
+    expect(call('"../../../c"')?.target).toBe("../c");
+    expect(call('"../../../../c"')?.target).toBe("../../c");
     expect(call('"terraform-aws-modules/vpc/aws"')).toMatchObject({ source: "terraform-aws-modules/vpc/aws", target: undefined });
     expect(call("var.source")?.source).toBeUndefined();
   });

@@ -1,13 +1,23 @@
 import { describe, expect, it } from "vitest";
 import { buildRepository, type FileText } from "../../../src/core/repository/buildRepository";
 import type { Repository } from "../../../src/core/repository/repository";
+import type { FolderLinks } from "../../../src/core/terraform/folderLinks";
+import { folderOf } from "../../../src/core/terraform/paths";
 import { repoPath, type RepoPath } from "../../../src/core/text/span";
 import { FolderIndex } from "../../../src/host/index/folderIndex";
 import { isIndexed } from "../../../src/host/index/indexedFiles";
+import { moduleTree } from "../../../src/core/repository/moduleTree";
+import { rootOf } from "../../support/repositories";
 
 /** A folder in memory that counts what is asked of it. */
 class Folder {
   readonly texts = new Map<RepoPath, string>();
+  /** Files of modules that are only read. */
+  readonly foreign = new Set<RepoPath>();
+  readonly folderLinks = new Map<RepoPath, RepoPath>();
+  readonly fileLinks = new Map<RepoPath, RepoPath>();
+  /** What folders outside really are. */
+  readonly names = new Map<RepoPath, RepoPath>();
   reads = 0;
   lists = 0;
   pauses = 0;
@@ -19,17 +29,19 @@ class Folder {
       listFiles: () => {
         this.lists += 1;
         if (this.isUnreachable) return Promise.reject(new Error("unreachable"));
-        return Promise.resolve([...this.texts.keys()]);
+        return Promise.resolve([...this.texts.keys()].filter((path) => !this.foreign.has(path)));
       },
+      linksAmong: () => Promise.resolve({ folders: this.folderLinks, files: this.fileLinks }),
+      openModule: (folder) => Promise.resolve(this.names.get(folder) ?? [...this.foreign].filter((path) => folderOf(path) === folder)),
       readText: (path) => {
         this.reads += 1;
         return Promise.resolve(this.texts.get(path));
       },
     },
-    build: (texts: readonly FileText[], previous: Repository | undefined) => {
+    build: (texts: readonly FileText[], previous: Repository | undefined, links: FolderLinks) => {
       this.builds.push(texts.length);
       this.onBuild(texts.length);
-      return buildRepository(texts, previous);
+      return buildRepository(texts, previous, links);
     },
     pause: () => {
       this.pauses += 1;
@@ -40,6 +52,11 @@ class Folder {
   write(path: string, text: string): this {
     this.texts.set(repoPath(path), text);
     return this;
+  }
+
+  writeForeign(path: string, text: string): this {
+    this.foreign.add(repoPath(path));
+    return this.write(path, text);
   }
 }
 
@@ -143,6 +160,48 @@ describe("FolderIndex", () => {
     expect([...(await folder.index.repository()).files.keys()]).toEqual(["config/prod.yaml", "main.tf", "modules/x/main.tf"]);
   });
 
+  it("reads the modules that Terraform installed, anew when the list of them changes, and forgets them with the list", async () => {
+    const list = (key: string): string => JSON.stringify({ Modules: [{ Key: "net", Source: "registry.terraform.io/a/net/aws", Version: "1.0.0", Dir: `.terraform/modules/${key}` }] });
+    const folder = new Folder().write("main.tf", 'provider "aws" {}\nmodule "net" {\n  source = "a/net/aws"\n}\n').write(".terraform/modules/modules.json", list("net"));
+    folder.writeForeign(".terraform/modules/net/main.tf", 'resource "aws_vpc" "a" {}\n').writeForeign(".terraform/modules/net2/main.tf", 'resource "aws_vpc" "b" {}\n').writeForeign(".terraform/modules/other/main.tf", "locals {}\n");
+    const resources = async (): Promise<string[]> => {
+      const repository = await folder.index.repository();
+      return moduleTree(repository, rootOf(repository).module).flatMap(({ module }) => [...module.resources.keys()]);
+    };
+    expect(await resources()).toEqual(["aws_vpc.a"]);
+    expect([...(await folder.index.repository()).files.keys()]).toEqual([".terraform/modules/net/main.tf", "main.tf"]);
+    folder.write(".terraform/modules/modules.json", list("net2"));
+    folder.index.noteChange(repoPath(".terraform/modules/modules.json"));
+    expect(await resources()).toEqual(["aws_vpc.b"]);
+    expect([...(await folder.index.repository()).files.keys()]).toEqual([".terraform/modules/net2/main.tf", "main.tf"]);
+    folder.texts.delete(repoPath(".terraform/modules/modules.json"));
+    folder.index.noteRemoval(repoPath(".terraform"));
+    expect(await resources()).toEqual([]);
+    expect([...(await folder.index.repository()).files.keys()]).toEqual(["main.tf"]);
+  });
+
+  it("reads local modules outside the folder, those that they call, and what leads back in under its own name", async () => {
+    const folder = new Folder().write("main.tf", 'module "x" {\n  source = "../lib/x"\n}\nmodule "back" {\n  source = "../here/modules/y"\n}\n').write("modules/y/main.tf", 'resource "t" "y" {}\n');
+    folder.writeForeign("../lib/x/main.tf", 'module "z" {\n  source = "../z"\n}\n').writeForeign("../lib/z/main.tf", 'resource "t" "z" {}\n');
+    folder.names.set(repoPath("../here/modules/y"), repoPath("modules/y"));
+    const repository = await folder.index.repository();
+    expect(moduleTree(repository, rootOf(repository).module).map(({ address, module }) => `${address} ${module.path}`)).toEqual([" ", "module.x ../lib/x", "module.x.module.z ../lib/z", "module.back modules/y"]);
+    expect(repository.diagnostics).toEqual([]);
+    folder.write("main.tf", 'resource "t" "m" {}\n');
+    folder.index.noteChange(main);
+    await folder.index.repository();
+    expect([...(await folder.index.repository()).files.keys()]).toEqual(["main.tf", "modules/y/main.tf"]);
+  });
+
+  it("reads a folder that is a link once, where it really stands, and knows which files are links", async () => {
+    const folder = new Folder().write("main.tf", 'module "x" {\n  source = "./link/x"\n}\n').write("link/x/main.tf", "locals {}\n").write("modules/x/main.tf", "locals {}\n").write("common.tf", "locals {}\n");
+    folder.folderLinks.set(repoPath("link"), repoPath("modules"));
+    folder.fileLinks.set(repoPath("common.tf"), repoPath("../shared/common.tf"));
+    const repository = await folder.index.repository();
+    expect([...repository.files.values()].map(({ path, linkTo }) => [path, linkTo])).toEqual([["common.tf", "../shared/common.tf"], ["main.tf", undefined], ["modules/x/main.tf", undefined]]);
+    expect(rootOf(repository).module.calls.get("x")?.target).toBe("modules/x");
+  });
+
   it("keeps the texts of records beside the repository", async () => {
     const folder = two().write(".annex/components/jobs.json", "{}");
     expect((await folder.index.texts()).get(repoPath(".annex/components/jobs.json"))).toBe("{}");
@@ -151,7 +210,7 @@ describe("FolderIndex", () => {
 });
 
 describe("isIndexed", () => {
-  it.each(["main.tf", "a/prod.tfvars", "x.tofu", "main.tf.json", "a/terraform.tfvars.json", "x.tofu.json", ".terraform.lock.hcl", ".annex/components/jobs.json", "infra/.annex/components/jobs.json"])("takes %s", (path) => {
+  it.each(["main.tf", "a/prod.tfvars", "x.tofu", "main.tf.json", "a/terraform.tfvars.json", "x.tofu.json", ".terraform.lock.hcl", ".terraform/modules/modules.json", "a/.terraform/modules/modules.json", ".annex/components/jobs.json", "infra/.annex/components/jobs.json"])("takes %s", (path) => {
     expect(isIndexed(repoPath(path))).toBe(true);
   });
 

@@ -4,10 +4,9 @@ import { appendBlocks, insertText } from "../../hcl/edits/insertText";
 import type { Attribute, Block } from "../../hcl/tree";
 import { attribute, writeItems, type DraftItem } from "../../hcl/write";
 import type { EditPlan, FileChange } from "../editPlan";
-import { jsonRefusal } from "../jsonRefusal";
+import { whyUnwritable } from "../unwritable";
 import { moduleReferences } from "../../repository/moduleReferences";
 import type { Environment, Repository, RootModule } from "../../repository/repository";
-import { isJsonSyntax } from "../../terraform/fileKind";
 import type { SourceFile } from "../../terraform/module";
 import { repoPath, type Place, type RepoPath } from "../../text/span";
 import { emptyValue, guessType, typeText } from "./guessType";
@@ -29,13 +28,13 @@ interface Missing {
 export function planVariable(repository: Repository, rules: HouseRules, { name, root, uses }: Missing): DeclarationPlan {
   const type = guessType(root.module, name, uses);
   const kin = kinOf(root, name, uses);
-  const path = variablesFile(rules, root, uses);
+  const path = variablesFile(repository, rules, root, uses);
   const file = repository.files.get(path);
   const given = root.environments.filter(({ kind }) => kind === "tfvars");
   const broken = [file, ...given.map((environment) => environment.file)].find((each) => (each?.hcl.diagnostics.length ?? 0) > 0);
   if (broken !== undefined) return { kind: "refused", message: `${broken.path} cannot be read: ${broken.hcl.diagnostics[0]?.message ?? ""} Correct it first, then declare ${name}.` };
-  const inJson = [path, ...given.filter(({ values }) => !values.has(name)).map((environment) => environment.file.path)].find(isJsonSyntax);
-  if (inJson !== undefined) return { kind: "refused", message: jsonRefusal(inJson) };
+  const [unwritable] = [path, ...given.filter(({ values }) => !values.has(name)).map((environment) => environment.file.path)].flatMap((each) => whyUnwritable(repository, each) ?? []);
+  if (unwritable !== undefined) return { kind: "refused", message: unwritable };
   const hasValues = given.length > 0;
   const block = writeItems([{ kind: "block", type: "variable", labels: [name], items: argumentsOf(rules, name, typeText(type), hasValues ? undefined : emptyValue(type)) }]);
   const declaration: FileChange = file === undefined ? { kind: "create", path, text: block } : { kind: "edit", path, base: file.digest, edits: declare(file, kin, block) };
@@ -44,9 +43,9 @@ export function planVariable(repository: Repository, rules: HouseRules, { name, 
 }
 
 /** The house's file for variables; where each service has its own, the file that uses the variable, if it can be written. */
-function variablesFile(rules: HouseRules, { module }: RootModule, uses: readonly Place[]): RepoPath {
+function variablesFile(repository: Repository, rules: HouseRules, { module }: RootModule, uses: readonly Place[]): RepoPath {
   const home = rules.fileRoles.value.variables;
-  return home.kind === "file" ? repoPath(`${module.path}/${home.name}`) : (uses.find((use) => !isJsonSyntax(use.path))?.path ?? repoPath(`${module.path}/variables.tf`));
+  return home.kind === "file" ? repoPath(`${module.path}/${home.name}`) : (uses.find((use) => whyUnwritable(repository, use.path) === undefined)?.path ?? repoPath(`${module.path}/variables.tf`));
 }
 
 /** Arguments in the house's order. */

@@ -6,21 +6,15 @@ import { lineEnding } from "../../text/lines";
 import { PieceText } from "../../text/pieces";
 import type { RepoPath } from "../../text/span";
 import type { Repository } from "../../repository/repository";
-import { isJsonSyntax } from "../../terraform/fileKind";
 import type { PlannedChange } from "../addition";
 import { CannotWrite } from "../draft";
-import { jsonRefusal } from "../jsonRefusal";
+import { whyUnwritable } from "../unwritable";
 import type { EditPlan, FileChange } from "../editPlan";
 
 /** What a change is, apart from where it stands and what it says. */
 export type ChangeLabel = Pick<PlannedChange, "key" | "group" | "summary">;
 
 const toLineEnds = (text: string, end: string): string => (end === "\n" ? text : text.replaceAll("\n", end));
-
-/** Terraform's JSON syntax is read and never written. */
-function assertWritable(path: RepoPath): void {
-  if (isJsonSyntax(path)) throw new CannotWrite(jsonRefusal(path));
-}
 
 /** The files of a repository while an addition is written into them, change by change. */
 export class FileDrafts {
@@ -41,15 +35,15 @@ export class FileDrafts {
     return this.#draft(path).text;
   }
 
-  /** The file as it is now, parsed. Throws {@link CannotWrite} for a file in JSON. */
+  /** The file as it is now, parsed. Throws {@link CannotWrite} for a file that may not be written. */
   parsed(path: RepoPath): HclFile {
-    assertWritable(path);
+    this.#assertWritable(path);
     return parseCached(this.text(path), this.repository.files.get(path)?.hcl);
   }
 
-  /** Notes a change and makes it. `shown` is what the user reads of it. Throws {@link CannotWrite} for a file in JSON. */
+  /** Notes a change and makes it. `shown` is what the user reads of it. Throws {@link CannotWrite} for a file that may not be written. */
   edit(path: RepoPath, label: ChangeLabel, edits: readonly TextEdit[], shown: string): void {
-    assertWritable(path);
+    this.#assertWritable(path);
     const end = this.#lineEnd(path);
     this.#draft(path).apply(
       edits.map((edit) => ({ ...edit, text: toLineEnds(edit.text.replaceAll("\r\n", "\n"), end) })),
@@ -74,6 +68,11 @@ export class FileDrafts {
   keyOf(path: RepoPath, edit: TextEdit): string {
     const keyed = this.#files.get(path)?.edits().find(({ offset, length, text }) => offset === edit.offset && length === edit.length && text === edit.text);
     return keyed?.key ?? "";
+  }
+
+  #assertWritable(path: RepoPath): void {
+    const why = whyUnwritable(this.repository, path);
+    if (why !== undefined) throw new CannotWrite(why);
   }
 
   #change(path: RepoPath, draft: PieceText): FileChange[] {

@@ -1,4 +1,5 @@
 import { houseAlone } from "../../conventions/houseAlone";
+import { isInstalledPath } from "../../repository/installedModules";
 import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { within } from "../../terraform/addresses";
@@ -30,10 +31,13 @@ export const makerOf = (instance: ModuleInstance, declaration: ResourceDeclarati
   steps: [{ instance, declaration }, ...callsAround(instance)],
 });
 
+/** Whether a call is all that can be pointed at: nobody here can enable or extend what stands in a module that Terraform installed. */
+const isUnread = (child: ModuleInstance | undefined): boolean => child === undefined || isInstalledPath(child.module.path);
+
 /** Everything that a module of a tree makes by itself. */
 function makersIn(instance: ModuleInstance): readonly Maker[] {
   const { module, children } = instance;
-  const unread = [...module.calls.values()].filter(({ name }) => !children.has(name));
+  const unread = [...module.calls.values()].filter(({ name }) => isUnread(children.get(name)));
   return [...module.resources.values(), ...unread].map((declaration) => makerOf(instance, declaration));
 }
 
@@ -47,4 +51,6 @@ function isOfType({ steps: [{ declaration }] }: Maker, type: string): boolean {
  * that are not in the repository but are called after the type. What additions wrote does not count.
  */
 export const makersOf = (repository: Repository, root: RootModule, type: string): readonly Maker[] =>
-  moduleTree(repository, houseAlone(repository, root).module).flatMap((instance) => makersIn(instance).filter((maker) => isOfType(maker, type)));
+  moduleTree(repository, houseAlone(repository, root).module)
+    .filter(({ module }) => !isInstalledPath(module.path))
+    .flatMap((instance) => makersIn(instance).filter((maker) => isOfType(maker, type)));

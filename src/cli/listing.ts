@@ -1,0 +1,65 @@
+import { readdir, realpath, stat } from "node:fs/promises";
+import path from "node:path";
+import { MODULE_LIST } from "../core/repository/installedModules";
+import { mayHoldSettings } from "../core/repository/pathPatterns";
+import { fileKind } from "../core/terraform/fileKind";
+import { repoPath, type RepoPath } from "../core/text/span";
+
+const SKIPPED_FOLDERS = new Set([".git", "node_modules", ".terragrunt-cache"]);
+
+/** What a folder holds for a repository. */
+export interface Listing {
+  /** Files that it is or may be made from, and the lists of what Terraform installed. */
+  readonly paths: readonly RepoPath[];
+  /** Folders that are links, and the folders they lead to. These are listed there, if they are in the folder at all. */
+  readonly folderLinks: ReadonlyMap<RepoPath, RepoPath>;
+  /** Those of the files that are links, and where they lead. */
+  readonly fileLinks: ReadonlyMap<RepoPath, RepoPath>;
+}
+
+const isFile = (file: string): Promise<boolean> => stat(file).then((found) => found.isFile(), () => false);
+
+const mayBeRead = (name: string): boolean => fileKind(name) !== undefined || mayHoldSettings(name);
+
+/** A place on disk as a path from a folder: it begins with `..` where it is elsewhere. */
+export const pathFrom = (folder: string, place: string): RepoPath => repoPath(path.relative(folder, place));
+
+/** Where a path leads, from the real place of a folder; `undefined` for what is not there. */
+export const realPathFrom = (folder: string, place: string): Promise<RepoPath | undefined> => realpath(place).then((real) => pathFrom(folder, real), () => undefined);
+
+interface Found {
+  readonly paths: string[];
+  readonly links: string[];
+}
+
+async function look(folder: string, below: string, found: Found): Promise<void> {
+  const entries = await readdir(path.join(folder, below), { withFileTypes: true });
+  for (const entry of entries) {
+    const relative = path.posix.join(below, entry.name);
+    if (entry.isSymbolicLink()) found.links.push(relative);
+    else if (entry.isFile() && mayBeRead(entry.name)) found.paths.push(relative);
+  }
+  const folders = entries.filter((entry) => entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name));
+  await Promise.all(folders.map((entry) => (entry.name === ".terraform" ? lookForList(folder, below, found) : look(folder, path.posix.join(below, entry.name), found))));
+}
+
+async function lookForList(folder: string, below: string, { paths }: Found): Promise<void> {
+  if (await isFile(path.join(folder, below, MODULE_LIST))) paths.push(path.posix.join(below, MODULE_LIST));
+}
+
+/** Lists a folder without ever entering one twice: links to folders are named and not followed. */
+export async function listFolder(folder: string): Promise<Listing> {
+  const found: Found = { paths: [], links: [] };
+  await look(folder, "", found);
+  const top = await realpath(folder);
+  const folderLinks = new Map<RepoPath, RepoPath>();
+  const fileLinks = new Map<RepoPath, RepoPath>();
+  for (const link of found.links) {
+    const place = path.join(folder, link);
+    const target = await realPathFrom(top, place);
+    if (target === undefined) continue;
+    if (!(await isFile(place))) folderLinks.set(repoPath(link), target);
+    else if (mayBeRead(link)) fileLinks.set(repoPath(link), target);
+  }
+  return { paths: [...found.paths.map(repoPath), ...fileLinks.keys()].sort(), folderLinks, fileLinks };
+}
