@@ -6,6 +6,9 @@ import { repoPath } from "../../src/core/text/span";
 
 const FIXTURES = join(import.meta.dirname, "../fixtures/repos");
 
+/** The names of all fixture repositories. */
+export const HOUSES: readonly string[] = readdirSync(FIXTURES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
+
 /** Files of a repository written in a test: path to text. */
 export const filesOf = (texts: Readonly<Record<string, string>>): FileText[] => Object.entries(texts).map(([path, text]) => ({ path: repoPath(path), text }));
 

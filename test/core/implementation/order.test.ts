@@ -1,5 +1,3 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../../src/catalog/index";
 import { findClients } from "../../../src/core/analysis/clients";
@@ -9,11 +7,10 @@ import { references } from "../../../src/core/hcl/references";
 import type { Expression } from "../../../src/core/hcl/tree";
 import { normalText } from "../../../src/core/terraform/expressionText";
 import type { TerraformModule } from "../../../src/core/terraform/module";
-import { rootOf } from "../../support/repositories";
+import { HOUSES, rootOf } from "../../support/repositories";
 import { tryAddition } from "./checks/changes";
 import { fixture, type Wish } from "./plans";
 
-const HOUSES = readdirSync(join(import.meta.dirname, "../../fixtures/repos"), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
 /** Every root module of every house. */
 const ROOTS = HOUSES.flatMap((house) => fixture(house).rootModules.map(({ module }): readonly [string, string] => [house, module.path]));

@@ -1,5 +1,3 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../../src/catalog/index";
 import { findClients } from "../../../src/core/analysis/clients";
@@ -7,11 +5,10 @@ import type { Component } from "../../../src/core/design/component";
 import { textsAfter } from "../../../src/core/implementation/editPlan";
 import { readRecord } from "../../../src/core/implementation/recordFile";
 import { planTakeBack } from "../../../src/core/implementation/takeBack";
-import { rootOf } from "../../support/repositories";
+import { HOUSES, rootOf } from "../../support/repositories";
 import { tryAddition } from "./checks/changes";
 import { fixture, textsOf } from "./plans";
 
-const HOUSES = readdirSync(join(import.meta.dirname, "../../fixtures/repos"), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
 /** Every component in every root module of every house. */
 const CASES = HOUSES.flatMap((house) => fixture(house).rootModules.flatMap(({ module: { path } }) => CATALOG.map((component): [string, string, string, Component] => [component.id, house, path, component])));

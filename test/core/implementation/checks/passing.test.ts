@@ -1,14 +1,11 @@
-import { readdirSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../../../src/catalog/index";
 import { findClients } from "../../../../src/core/analysis/clients";
 import type { Component } from "../../../../src/core/design/component";
-import { rootOf } from "../../../support/repositories";
+import { HOUSES, rootOf } from "../../../support/repositories";
 import { fixture, type Wish } from "../plans";
 import { tryAddition, violationsOf, type Tried } from "./changes";
 
-const HOUSES = readdirSync(join(import.meta.dirname, "../../../fixtures/repos"), { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));
 
 /** Every component in every root module of every house. */
 const CASES = HOUSES.flatMap((house) => fixture(house).rootModules.flatMap(({ module: { path } }) => CATALOG.map((component): [string, string, string, Component] => [component.id, house, path, component])));
