@@ -1,9 +1,11 @@
 import path from "node:path";
+import { overrideProblems } from "../core/conventions/overrides/overridden";
 import { readArguments, type Arguments } from "./arguments";
 import { add } from "./commands/add";
 import { componentsJson, componentsText } from "./commands/components";
 import { inspectJson, inspectText } from "./commands/inspect";
 import { rulesJson, rulesText } from "./commands/rules";
+import { printedPlace } from "./places";
 import { readRepository } from "./readRepository";
 import { chooseRoot } from "./rootModule";
 import { Stop, USAGE } from "./usage";
@@ -21,6 +23,8 @@ async function output(args: Arguments): Promise<string> {
   const folder = path.resolve(args.directory);
   const repository = await readRepository(folder);
   const root = chooseRoot(repository, args.root, say);
+  // What is wrong there refuses an addition, which says so itself.
+  if (args.command !== "add") for (const { place, message } of overrideProblems(repository, root)) say(`${place.path}:${printedPlace(repository, place).line}: ${message}`);
   switch (args.command) {
     case "inspect":
       return print(() => inspectJson(repository, root), () => inspectText(repository, root));

@@ -122,6 +122,25 @@ describe("annex rules", { timeout: 60_000 }, () => {
   });
 });
 
+describe("house rules set in annex.json", { timeout: 60_000 }, () => {
+  const labels = (primary: unknown): string => `{\n  "rules": {\n    "labelStyle": ${JSON.stringify({ primary })}\n  }\n}\n`;
+
+  it("are printed with the line that sets them, and additions follow them", () => {
+    const folder = annex.folder({ ...MINIMAL, "annex.json": labels("only") });
+    expect(jsonOf(annex.run(["rules", "--json", folder]), "rules", "labelStyle")).toMatchObject({ value: { primary: "only" }, set: true, confidence: 1, evidence: [{ path: "annex.json", line: 3 }] });
+    expect(annex.run(["add", "sqs", folder, "--slot", "kmsKey="]).code).toBe(0);
+    expect(Object.values(filesIn(folder)).join("")).toContain('resource "aws_sqs_queue" "only" {');
+  });
+
+  it("are named with their line where they are wrong, and nothing is added until they are corrected", () => {
+    const folder = annex.folder({ ...MINIMAL, "annex.json": labels(1) });
+    const sentence = "annex.json:3: labelStyle has a primary that is no text.";
+    expect(annex.run(["rules", folder])).toMatchObject({ code: 0, stderr: expect.stringContaining(sentence) });
+    expect(annex.run(["add", "sqs", folder, "--slot", "kmsKey="])).toMatchObject({ code: 3, stderr: expect.stringContaining(sentence) });
+    expect(filesIn(folder)).toEqual({ ...MINIMAL, "annex.json": labels(1) });
+  });
+});
+
 describe("annex components", { timeout: 60_000 }, () => {
   it("lists what can be added, with a schema and defaults per size", () => {
     const outcome = annex.run(["components", "--json"]);

@@ -4,8 +4,8 @@ import { learn } from "../../core/implementation/learn";
 import type { Repository, RootModule } from "../../core/repository/repository";
 import { printedPlace } from "../places";
 
-function ruleJson(repository: Repository, { value, confidence, evidence, alternatives }: HouseRule<unknown>) {
-  return { value, confidence, evidence: evidence.map((place) => printedPlace(repository, place)), alternatives: alternatives.map((alternative) => alternative.value) };
+function ruleJson(repository: Repository, { value, isSet, confidence, evidence, alternatives }: HouseRule<unknown>) {
+  return { value, ...(isSet === true ? { set: true } : {}), confidence, evidence: evidence.map((place) => printedPlace(repository, place)), alternatives: alternatives.map((alternative) => alternative.value) };
 }
 
 function bindingJson(repository: Repository, binding: Binding) {

@@ -1,12 +1,13 @@
 import { chosenClients } from "../analysis/chosenClients";
 import { findSlots } from "../analysis/findSlots";
 import { inferRules } from "../conventions/inferRules";
+import { overridden } from "../conventions/overrides/overridden";
 import type { Repository, RootModule } from "../repository/repository";
 import type { Knowns } from "./request";
 
 /** Learns what an addition to `root` has to know: the house's rules and where it meets a component's slots. */
 export function learn(repository: Repository, root: RootModule, slotChoices: Knowns["slotChoices"] = {}): Knowns {
-  const rules = inferRules(repository, root);
+  const rules = overridden(inferRules(repository, root), repository, root);
   return {
     repository,
     root,

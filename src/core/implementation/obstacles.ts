@@ -1,3 +1,4 @@
+import { overrideProblems } from "../conventions/overrides/overridden";
 import { allowsFeature, type LanguageVersion } from "../terraform/languageVersion";
 import type { Refusal } from "./addition";
 import { checkKeys } from "./checkKeys";
@@ -26,8 +27,11 @@ function otherCloud({ root: { module }, component }: Context): Refusal[] {
   return [{ reason: "not-supported", message: `${component.title} is made with the provider aws, but this root module has only ${others.sort().join(", ")}. Add the provider with its region first, or choose the root module that has it.` }];
 }
 
+/** A house rule that is set wrongly might be the one that matters here. */
+const wrongOverrides = ({ repository, root }: Context): Refusal[] => overrideProblems(repository, root).map(({ place, message }) => ({ reason: "unreadable", message, place }));
+
 /** What keeps the addition from being drafted at all. */
-export const obstaclesToDrafting = (context: Context): Refusal[] => [...otherCloud(context), ...oldLanguage(context), ...checkKeys(context)];
+export const obstaclesToDrafting = (context: Context): Refusal[] => [...wrongOverrides(context), ...otherCloud(context), ...oldLanguage(context), ...checkKeys(context)];
 
 /** Files that would have to be written although they cannot be read. */
 export function unreadableFiles(context: Context, drafts: FileDrafts): Refusal[] {

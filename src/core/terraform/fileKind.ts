@@ -6,6 +6,9 @@ const UNREAD_NAMES: Readonly<Record<string, string>> = {
   "terragrunt.values.hcl": "a Terragrunt stack",
 };
 
+/** The file in which a person sets house rules. */
+export const ANNEX_FILE = "annex.json";
+
 /** Endings that decide, longest first where one contains another, with what the file is when it is not read. */
 const ENDINGS: readonly { readonly ending: string; readonly kind: FileKind; readonly what?: string }[] = [
   { ending: ".tf.json", kind: "configuration" },
@@ -34,9 +37,10 @@ const ENDINGS: readonly { readonly ending: string; readonly kind: FileKind; read
 
 const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
-/** What a file is to Terraform, told by its name alone; `undefined` for a file Terraform has nothing to do with. */
+/** What a file is to Terraform, told by its name alone; `undefined` for a file neither Terraform nor this index has to do with. */
 export function fileKind(path: string): FileKind | undefined {
   const name = fileName(path);
+  if (name === ANNEX_FILE) return "house";
   if (name in UNREAD_NAMES) return "notRead";
   const kind = ENDINGS.find(({ ending }) => name.endsWith(ending))?.kind;
   return kind === "configuration" && /(^|_)override\.(tf|tofu)(\.json)?$/.test(name) ? "override" : kind;
@@ -49,7 +53,7 @@ export function isConfigurationName(name: string): boolean {
 }
 
 /** Whether a file that Terraform reads is in its JSON syntax, told by its name alone. Such files are read and never written. */
-export const isJsonSyntax = (path: string): boolean => path.endsWith(".json") && fileKind(path) !== undefined;
+export const isJsonSyntax = (path: string): boolean => path.endsWith(".json") && fileKind(path) !== undefined && fileKind(path) !== "house";
 
 /** Why a file of kind `notRead` is left out, as a sentence that names the file. */
 export function notReadReason(path: string): string {

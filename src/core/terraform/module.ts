@@ -3,9 +3,10 @@ import type { Attribute, Block, Expression, HclFile } from "../hcl/tree";
 
 /**
  * What a file is to Terraform, told by its name. A `notRead` file belongs to Terraform but is in a language that is not read
- * yet. A `config` file is no file of Terraform's: code reads settings from it, as YAML or JSON.
+ * yet. A `config` file is no file of Terraform's: code reads settings from it, as YAML or JSON. A `house` file is none either:
+ * in `annex.json` a person sets house rules.
  */
-export type FileKind = "configuration" | "override" | "values" | "test" | "backend" | "lock" | "notRead" | "config";
+export type FileKind = "configuration" | "override" | "values" | "test" | "backend" | "lock" | "notRead" | "config" | "house";
 
 /**
  * Something about the source a person should know, at its place: `syntax` is what the parser refuses, `notRead` a file left
@@ -19,7 +20,7 @@ export interface SourceDiagnostic {
   readonly message: string;
 }
 
-/** One file of the repository, read and parsed. `text` is decoded and without BOM; `digest` is of `text`. The tree of a `notRead` or `config` file is empty. */
+/** One file of the repository, read and parsed. `text` is decoded and without BOM; `digest` is of `text`. The tree of a `notRead`, `config` or `house` file is empty. */
 export interface SourceFile {
   readonly path: RepoPath;
   readonly kind: FileKind;

@@ -1,0 +1,29 @@
+import type { Repository, RootModule } from "../../repository/repository";
+import type { SourceFile } from "../../terraform/module";
+import { folderOf, isWithin } from "../../terraform/paths";
+import type { HouseRule, HouseRules } from "../houseRules";
+import { annexFileOf, RULE_NAMES, type AnnexFile } from "./annexFile";
+
+/** The files called `annex.json` in the folder of a root module and in those around it, the outermost first. */
+export const annexFilesFor = ({ files }: Repository, { module }: RootModule): readonly SourceFile[] =>
+  [...files.values()].filter(({ kind, path }) => kind === "house" && isWithin(folderOf(path), module.path)).sort((a, b) => a.path.length - b.path.length);
+
+/** What is wrong in the files that set house rules of a root module. */
+export const overrideProblems = (repository: Repository, root: RootModule): AnnexFile["problems"] => annexFilesFor(repository, root).flatMap((file) => annexFileOf(file).problems);
+
+/**
+ * The rules with those a person has set in place of what was inferred: they are certain, their evidence is the line that sets
+ * them, and what the code shows is their first alternative. Of several files the one nearest to the root module counts.
+ */
+export function overridden(rules: HouseRules, repository: Repository, root: RootModule): HouseRules {
+  const files = annexFilesFor(repository, root);
+  if (files.length === 0) return rules;
+  const set = files.reduce<AnnexFile["rules"]>((rules, file) => ({ ...rules, ...annexFileOf(file).rules }), {});
+  const changed = RULE_NAMES.flatMap((name) => {
+    const override = set[name];
+    return override === undefined ? [] : [[name, { ...insteadOf(rules[name]), value: override.value, confidence: 1, evidence: [override.place], isSet: true }] as const];
+  });
+  return { ...rules, ...Object.fromEntries(changed) };
+}
+
+const insteadOf = ({ value, confidence, evidence, alternatives }: HouseRule<unknown>): Pick<HouseRule<unknown>, "alternatives"> => ({ alternatives: [...(evidence.length > 0 ? [{ value, confidence, evidence }] : []), ...alternatives] });
