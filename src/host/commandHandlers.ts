@@ -15,6 +15,7 @@ import type { Drafts } from "./panel/drafts";
 import { knownsOf } from "./panel/knowns";
 import type { Folder, PanelPorts } from "./panel/ports";
 import { rootsAt } from "./panel/situation";
+import { overrideRule, resetRule } from "./ruleCommands";
 
 /** What the commands work with. */
 export interface CommandParts {
@@ -33,6 +34,8 @@ export function commandHandlers(parts: CommandParts): CommandHandlers {
     takeBack: (argument) => takeBack(parts, argument),
     resumeDraft: (argument) => resumeDraft(parts, argument),
     discardDraft: (argument) => discardDraft(parts, argument),
+    overrideRule: async (argument) => sayIfAny(await overrideRule(parts.ports, argument)),
+    resetRule: async (argument) => sayIfAny(await resetRule(parts.ports, argument)),
   };
 }
 
@@ -151,3 +154,6 @@ async function say({ kind, message, left }: Outcome): Promise<void> {
   if (kind === "done" && left.length === 0) void vscode.window.showInformationMessage(sentences);
   else await vscode.window.showWarningMessage(sentences);
 }
+
+/** Says nothing where the user thought better of it. */
+const sayIfAny = async (outcome: Outcome | undefined): Promise<void> => (outcome === undefined ? undefined : say(outcome));

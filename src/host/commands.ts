@@ -7,6 +7,8 @@ export const COMMANDS = {
   takeBack: "annex.takeBack",
   resumeDraft: "annex.resumeDraft",
   discardDraft: "annex.discardDraft",
+  overrideRule: "annex.overrideRule",
+  resetRule: "annex.resetRule",
 } as const;
 
 export type CommandName = keyof typeof COMMANDS;

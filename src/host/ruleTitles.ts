@@ -38,6 +38,9 @@ export interface RuleLine {
 export const ruleLines = (rules: HouseRules): readonly RuleLine[] =>
   RULE_NAMES.map((rule) => ({ rule, title: RULE_TITLES[rule], value: DESCRIPTIONS[rule](rules) }));
 
+/** In words what a rule of these would be with another value of its own. */
+export const ruleText = (rules: HouseRules, rule: RuleName, value: unknown): string => DESCRIPTIONS[rule]({ ...rules, [rule]: { ...rules[rule], value } });
+
 const DESCRIPTIONS: Readonly<Record<RuleName, (rules: HouseRules) => string>> = {
   fileRoles: (rules) => fileRoles(rules.fileRoles.value),
   nameHome: (rules) => nameHome(rules.nameHome.value),

@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, it } from "vitest";
 import { AdditionPanel, environments } from "./additionPanel";
@@ -27,6 +27,25 @@ describe("the sidebar", () => {
     expect((await window.editors.text()).split("\n")[Number(line) - 1]?.trim()).toBe(label);
     const services = await window.views.treeRows("Dependencies");
     expect(services.some(({ description }) => description.includes("uses"))).toBe(true);
+  });
+
+  it("lets a house rule be set and reset, and the file that sets it goes with the last one", async () => {
+    const repository = repositoryCopy("sample");
+    const file = path.join(repository.path, "annex.json");
+    const window = await openWindow(sharedServer(), repository);
+    await window.views.openContainer("Annex");
+    const names = async (): Promise<string | undefined> => (await window.views.treeRows("House rules")).find(({ label }) => label === "Where names are made")?.description;
+    const shown = await names();
+    expect(shown).toMatch(/^local\./);
+    await window.views.pressRowButton("House rules", "Where names are made", "Set the house rule");
+    await window.screenshot(screenshotFile("set a house rule"));
+    await window.pick("where they are used");
+    await expect.poll(names, { timeout: 20_000 }).toBe("set: where they are used");
+    expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({ rules: { nameHome: { kind: "inline" } } });
+    await window.screenshot(screenshotFile("a house rule that is set"));
+    await window.views.pressRowButton("House rules", "Where names are made", "Reset to what the code shows");
+    await expect.poll(names, { timeout: 20_000 }).toBe(shown);
+    expect(existsSync(file)).toBe(false);
   });
 
   it("shows what was added with its files", async () => {

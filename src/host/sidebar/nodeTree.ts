@@ -30,14 +30,15 @@ export class NodeTree implements vscode.TreeDataProvider<TreeNode> {
   }
 }
 
-const CLICKS: Readonly<Record<Subject["kind"], { readonly command: string; readonly title: string }>> = {
+const CLICKS: Readonly<Partial<Record<Subject["kind"], { readonly command: string; readonly title: string }>>> = {
   draft: { command: COMMANDS.resumeDraft, title: "Resume the draft" },
   addition: { command: COMMANDS.openAddition, title: "Open the addition" },
 };
 
 /** What a click on a row does; a row that opens nothing only unfolds. */
 function commandOf(node: TreeNode): vscode.Command | undefined {
-  if (node.subject !== undefined) return { ...CLICKS[node.subject.kind], arguments: [node] };
+  const click = node.subject && CLICKS[node.subject.kind];
+  if (click !== undefined) return { ...click, arguments: [node] };
   if (node.opens === undefined) return undefined;
   const { folder, path, range } = node.opens;
   const uri = vscode.Uri.joinPath(vscode.Uri.parse(folder.uri), path);

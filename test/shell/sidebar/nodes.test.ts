@@ -32,6 +32,15 @@ describe("the tree of house rules", () => {
     expect(first?.tooltip).toMatch(/silent/);
   });
 
+  it("tells a rule that was set by hand from one that the code shows, and what is wrong where it is set", () => {
+    const queue = `provider "aws" {}\n# a\nresource "aws_sqs_queue" "jobs" {}\n`;
+    const set = { rules: { commentStyle: { marker: "//" }, labelStyle: { primary: 1 } } };
+    const [problem, ...rules] = houseRuleNodes(rootsOf(repositoryOf({ "main.tf": queue, "annex.json": JSON.stringify(set) })));
+    expect(problem).toMatchObject({ label: expect.stringMatching(/^labelStyle has a primary/), opens: { path: "annex.json", range: { start: { line: 0 } } } });
+    expect(rules.find(({ label }) => label === "Comments")).toMatchObject({ description: "set: //", subject: { kind: "setRule", folder: folder.uri, root: "", rule: "commentStyle" } });
+    expect(rules.find(({ label }) => label === "Labels")).toMatchObject({ subject: { kind: "rule", rule: "labelStyle" } });
+  });
+
   it("puts a row per root module above where there are several", () => {
     expect(houseRuleNodes(rootsOf(two)).map(({ label }) => label)).toEqual(["live", "test"]);
     expect(houseRuleNodes([])).toEqual([]);
