@@ -15,7 +15,17 @@ function flowStep(step: TraversalStep): FlowStep {
   if (step.kind === "element") return ELEMENT;
   return step.key.kind === "number" ? step.key.text : (plainString(step.key) ?? ELEMENT);
 }
-type Found = Set<string>;
+
+/** Where a value comes from, and what is taken of it: `aws_subnet.private` and `[0]`, `id`. */
+export interface End {
+  /** A resource or data source, a call of a module that is not in the repository, or a variable of the root module, as the root module calls it. */
+  readonly address: string;
+  readonly rest: Path;
+}
+
+type Found = Map<string, End>;
+
+const add = (found: Found, end: End): void => void found.set(`${end.address} ${end.rest.map(String).join(" ")}`, end);
 
 /** Functions that hand their arguments on, so that a step into the result is a step into one of them. */
 const HAND_ON = new Set(["merge", "try", "coalesce", "coalescelist", "tomap", "tolist", "toset", "concat", "distinct", "compact", "reverse", "sort", "slice", "sensitive", "nonsensitive", "defaults"]);
@@ -33,11 +43,16 @@ export class Flow {
   /** `statements` looks at policy documents only for what they let somebody use. */
   constructor(readonly purpose: "value" | "statements" = "value") {}
 
-  /** Addresses of the resources from which `path` of the expression's value comes. */
-  sources(expression: Expression, place: FlowPlace, path: Path = []): Found {
-    const found: Found = new Set();
+  /** The ends from which `path` of the expression's value comes. */
+  ends(expression: Expression, place: FlowPlace, path: Path = []): readonly End[] {
+    const found: Found = new Map();
     this.#follow(expression, place, path, found);
-    return found;
+    return [...found.values()];
+  }
+
+  /** Addresses of the ends from which `path` of the expression's value comes. */
+  sources(expression: Expression, place: FlowPlace, path: Path = []): ReadonlySet<string> {
+    return new Set(this.ends(expression, place, path).map(({ address }) => address));
   }
 
   #follow(expression: Expression, place: FlowPlace, path: Path, found: Found): void {
@@ -130,7 +145,7 @@ export class Flow {
     if (root.kind !== "variable") { this.#follow(root, place, whole, found); return; }
     const name = place.names.get(root.name);
     if (name !== undefined) { this.#followName(name, place, whole, found); return; }
-    for (const address of this.#declared(place.instance, root.name, whole)) found.add(address);
+    for (const end of this.#declared(place.instance, root.name, whole).values()) add(found, end);
   }
 
   #followName({ part, collection, names }: LoopName, place: FlowPlace, path: Path, found: Found): void {
@@ -145,10 +160,10 @@ export class Flow {
     const taken = path.slice(0, DEEPEST);
     const key = `${instance.address} ${root} ${taken.map(String).join(" ")}`;
     const before = this.#remembered.get(key);
-    if (before === "entered") return new Set();
+    if (before === "entered") return new Map();
     if (before !== undefined) return before;
     this.#remembered.set(key, "entered");
-    const found: Found = new Set();
+    const found: Found = new Map();
     this.#followDeclaration(instance, root, taken, found);
     this.#remembered.set(key, found);
     return found;
@@ -162,14 +177,15 @@ export class Flow {
       if (local !== undefined) this.#follow(local.attribute.value, { instance, names: NO_NAMES }, rest, found);
     } else if (root === "var") {
       const argument = caller === undefined ? undefined : attributeOf(caller.call.block.body, first);
-      if (caller !== undefined && argument !== undefined) this.#follow(argument.value, { instance: caller.instance, names: namesIn(caller.call) }, rest, found);
+      if (caller === undefined) add(found, { address: `var.${first}`, rest });
+      else if (argument !== undefined) this.#follow(argument.value, { instance: caller.instance, names: namesIn(caller.call) }, rest, found);
     } else if (root === "module") this.#followOutput(instance, first, rest, found);
     else if (root === "data") {
       const data = typeof rest[0] === "string" ? module.data.get(`data.${first}.${rest[0]}`) : undefined;
-      if (data !== undefined) this.#followData(instance, data, found);
+      if (data !== undefined) this.#followData(instance, data, rest.slice(1), found);
     } else {
       const resource = module.resources.get(`${root}.${first}`);
-      if (resource !== undefined) found.add(within(instance.address, resource.address));
+      if (resource !== undefined) add(found, { address: within(instance.address, resource.address), rest });
     }
   }
 
@@ -177,7 +193,7 @@ export class Flow {
     const child = instance.children.get(name);
     if (child === undefined) {
       const call = instance.module.calls.get(name);
-      if (call !== undefined) found.add(within(instance.address, call.address));
+      if (call !== undefined) add(found, { address: within(instance.address, call.address), rest: path });
       return;
     }
     const at = path.findIndex((step) => typeof step === "string" && child.module.outputs.has(step));
@@ -187,10 +203,11 @@ export class Flow {
   }
 
   /** A data source hands on what it is asked with; a policy document, for its statements, what they let somebody use. */
-  #followData(instance: ModuleInstance, data: ResourceDeclaration, found: Found): void {
+  #followData(instance: ModuleInstance, data: ResourceDeclaration, rest: Path, found: Found): void {
     const place = { instance, names: namesIn(data) };
     if (this.purpose !== "statements" || data.type !== "aws_iam_policy_document") {
-      for (const use of usesIn(data, instance)) for (const address of this.sources(use.expression, use.where, use.path)) found.add(address);
+      add(found, { address: within(instance.address, data.address), rest });
+      for (const use of usesIn(data, instance)) for (const end of this.ends(use.expression, use.where, use.path)) add(found, end);
       return;
     }
     for (const name of ["source_policy_documents", "override_policy_documents", "source_json", "override_json"]) {

@@ -1,4 +1,5 @@
 import type { Place } from "../text/span";
+import type { EdgeKind } from "./edges/typedEdge";
 import { linksOf, typeOf } from "./links";
 import { moduleTree } from "./moduleTree";
 import type { Repository, RootModule } from "./repository";
@@ -17,13 +18,12 @@ export interface GraphNode {
 
 /**
  * `reference`: `from` is configured with a value of `to`, also through locals, data sources and modules. The others join
- * what acts: `kms` a resource and its key, `log` a writer and its log group, `alarm` what is watched and the topic that is
- * told, `iam` what runs with a role and a resource the role may use.
+ * what acts; see {@link EdgeKind}.
  */
 export interface GraphEdge {
   readonly from: string;
   readonly to: string;
-  readonly kind: "reference" | "kms" | "log" | "alarm" | "iam";
+  readonly kind: "reference" | EdgeKind;
   /** The first place that says so. */
   readonly evidence: Place;
 }
@@ -42,7 +42,7 @@ export function graphOf(repository: Repository, root: RootModule): Graph {
     const key = `${edge.kind} ${edge.from} ${edge.to}`;
     if (!edges.has(key)) edges.set(key, edge);
   };
-  for (const { from, to, place } of links.all) add({ from: from.address, to: to.address, kind: "reference", evidence: place });
+  for (const { from, to, use } of links.all) add({ from: from.address, to: to.address, kind: "reference", evidence: use.place });
   for (const { from, to, kind, evidence } of typedEdges(links)) add({ from: from.address, to: to.address, kind, evidence });
   return {
     nodes: [...links.members.values()].map((member) => ({ id: member.address, kind: typeOf(member), service: services.get(member.address) ?? "shared" })),

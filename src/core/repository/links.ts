@@ -1,7 +1,7 @@
-import type { Place } from "../text/span";
 import { within } from "../terraform/addresses";
 import type { ModuleCall, ResourceDeclaration } from "../terraform/module";
 import { Flow } from "./flow";
+import type { FlowStep } from "./flowNames";
 import type { ModuleInstance } from "./moduleTree";
 import { usesIn, type Use } from "./uses";
 
@@ -17,8 +17,10 @@ export interface GraphMember {
 export interface Link {
   readonly from: GraphMember;
   readonly to: GraphMember;
-  readonly attribute: string;
-  readonly place: Place;
+  /** The argument. */
+  readonly use: Use;
+  /** What is taken of `to`. */
+  readonly taken: readonly FlowStep[];
 }
 
 /** Everything a graph is made of: its members by address, the links between them and the ways to follow values further. */
@@ -49,7 +51,12 @@ export function linksOf(tree: readonly ModuleInstance[]): Links {
   const members = new Map(tree.flatMap(membersOf).map((member) => [member.address, member]));
   const flow = new Flow();
   const all = [...members.values()].flatMap((from) =>
-    from.uses.flatMap((use) => membersBehind(use, from, members, flow).map((to): Link => ({ from, to, attribute: use.attribute, place: use.place }))),
+    from.uses.flatMap((use) =>
+      flow.ends(use.expression, use.where, use.path).flatMap(({ address, rest }): Link[] => {
+        const to = address === from.address ? undefined : members.get(address);
+        return to === undefined ? [] : [{ from, to, use, taken: rest }];
+      }),
+    ),
   );
   return { members, all, flow, statements: new Flow("statements") };
 }

@@ -7,7 +7,10 @@ import { rootNodes } from "./rootNodes";
 import type { TreeNode } from "./treeNode";
 
 const KINDS: Readonly<Record<GraphEdge["kind"], { readonly title: string; readonly icon: string }>> = {
+  network: { title: "Connections", icon: "plug" },
+  data: { title: "Data and events", icon: "arrow-swap" },
   iam: { title: "Permissions", icon: "shield" },
+  secret: { title: "Secrets", icon: "lock" },
   kms: { title: "Keys", icon: "key" },
   log: { title: "Logs", icon: "output" },
   alarm: { title: "Alarms", icon: "bell" },

@@ -76,6 +76,16 @@ describe("graphOf: what acts", () => {
     const graph = graphOf(repository, rootOf(repository));
     const typed = graph.edges.filter((edge) => edge.kind !== "reference").map(({ kind, from, to, evidence }) => `${kind} ${from} -> ${to} (${evidence.path})`);
     expect(typed).toEqual([
+      "network aws_lb.main -> aws_ecs_service.service (modules/security-group/main.tf)",
+      "network aws_ecs_service.service -> aws_efs_file_system.main (modules/security-group/main.tf)",
+      "network aws_ecs_service.service -> aws_elasticache_replication_group.cache (modules/security-group/main.tf)",
+      "network aws_ecs_service.service -> aws_rds_cluster.db (modules/security-group/main.tf)",
+      "network aws_ecs_service.service -> aws_vpc_endpoint.interface (modules/security-group/main.tf)",
+      "network aws_cloudfront_distribution.cdn -> aws_lb.main (cloudfront.tf)",
+      "iam aws_ecs_service.service -> aws_secretsmanager_secret.db_secrets (ecs.tf)",
+      "iam aws_ecs_service.service -> aws_kms_key.shared (ecs.tf)",
+      "iam aws_ecs_service.service -> aws_s3_bucket.user_data (ecs.tf)",
+      "iam module.vpc.aws_flow_log.this -> module.vpc.aws_cloudwatch_log_group.flow (modules/vpc/main.tf)",
       "kms aws_sns_topic.alarms -> aws_kms_key.shared (alarms.tf)",
       "kms aws_cloudwatch_log_group.service -> aws_kms_key.shared (ecs.tf)",
       "kms aws_efs_file_system.main -> aws_kms_key.shared (efs.tf)",
@@ -85,15 +95,13 @@ describe("graphOf: what acts", () => {
       "kms aws_rds_cluster.db -> aws_kms_key.shared (rds.tf)",
       "kms aws_s3_bucket.user_data -> aws_kms_key.shared (s3.tf)",
       "kms module.vpc.aws_cloudwatch_log_group.flow -> aws_kms_key.shared (modules/vpc/main.tf)",
+      "secret aws_ecs_service.service -> aws_secretsmanager_secret.db_secrets (ecs.tf)",
+      "secret aws_ecs_service.service -> aws_secretsmanager_secret.elasticache_secrets (ecs.tf)",
       "log aws_ecs_service.service -> aws_cloudwatch_log_group.service (ecs.tf)",
       "log module.vpc.aws_flow_log.this -> module.vpc.aws_cloudwatch_log_group.flow (modules/vpc/main.tf)",
       "alarm aws_ecs_service.service -> aws_sns_topic.alarms (alarms.tf)",
       "alarm aws_rds_cluster.db -> aws_sns_topic.alarms (alarms.tf)",
       "alarm aws_elasticache_replication_group.cache -> aws_sns_topic.alarms (alarms.tf)",
-      "iam aws_ecs_service.service -> aws_secretsmanager_secret.db_secrets (ecs.tf)",
-      "iam aws_ecs_service.service -> aws_kms_key.shared (ecs.tf)",
-      "iam aws_ecs_service.service -> aws_s3_bucket.user_data (ecs.tf)",
-      "iam module.vpc.aws_flow_log.this -> module.vpc.aws_cloudwatch_log_group.flow (modules/vpc/main.tf)",
     ]);
     expect(graph.nodes.find(({ id }) => id === "module.vpc.aws_subnet.private")).toEqual({ id: "module.vpc.aws_subnet.private", kind: "aws_subnet", service: "vpc" });
     const ids = new Set(graph.nodes.map(({ id }) => id));
