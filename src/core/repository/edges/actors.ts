@@ -21,7 +21,7 @@ const RUN_BY: ReadonlyMap<string, RegExp> = new Map([
   ["aws_launch_configuration", /^launch_configuration$/],
 ]);
 
-const isPart = ({ from, to, use }: Link): boolean => PARTS.some(({ types, argument, of }) => use.attribute === argument && types.test(typeOf(from)) && of.test(typeOf(to)));
+const isPart = ({ from, to, use }: Link): boolean => PARTS.some(({ types, argument, of }) => use.attribute === argument && use.block === undefined && types.test(typeOf(from)) && of.test(typeOf(to)));
 const isRun = ({ to, use }: Link): boolean => RUN_BY.get(typeOf(to))?.test(use.attribute) ?? false;
 
 /**
