@@ -57,3 +57,15 @@ function holds(condition: Condition, version: Version): boolean {
 
 /** Whether a constraint lets a version through. Pre-releases count as what they lead to. */
 export const allowsVersion = (constraint: string, version: Version): boolean => conditionsOf(constraint).every((condition) => holds(condition, version));
+
+/** The lowest version that a condition lets through; `undefined` where there is none. */
+function lowest({ operator, version }: Condition): Version | undefined {
+  if (operator === ">") return [version[0], version[1], version[2] + 1];
+  return operator === "=" || operator === ">=" || operator === "~>" ? version : undefined;
+}
+
+/** Whether some version fits two constraints; an empty one lets every version through. */
+export function constraintsMeet(a: string, b: string): boolean {
+  const candidates: readonly (Version | undefined)[] = [[0, 0, 0], ...[...conditionsOf(a), ...conditionsOf(b)].map(lowest)];
+  return candidates.some((version) => version !== undefined && allowsVersion(a, version) && allowsVersion(b, version));
+}

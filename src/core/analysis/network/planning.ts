@@ -58,11 +58,13 @@ export function countIsKnown(instance: ModuleInstance, source: Source, depth = 0
   const resource = sourceDeclaration(instance.module, source);
   if (resource?.kind === "data" && !/^aws_(subnet|vpc|security_group)$/.test(resource.type)) return lookUpIsKnown(instance, resource, depth + 1);
   if (resource) return resource.multiplicity.kind === "single" || isKnownWhilePlanning(instance, resource.multiplicity.expression, depth + 1);
-  const output = outputBehind(instance, source);
-  if (output) return countIsKnown(output.instance, output.source, depth + 1);
   const call = callBehind(instance, source);
+  const known = call && networkModuleOf(call.call);
+  // What is known of a module says the same as its code, and shorter, where that is here.
+  const output = known ? undefined : outputBehind(instance, source);
+  if (output) return countIsKnown(output.instance, output.source, depth + 1);
   if (call) {
-    const input = networkModuleOf(call.call)?.subnets.find((each) => each.output === call.output)?.input;
+    const input = known?.subnets.find((each) => each.output === call.output)?.input;
     const argument = input === undefined ? undefined : valueOf(call.call.block.body, input);
     return argument !== undefined && isKnownWhilePlanning(instance, argument, depth + 1);
   }
