@@ -5,6 +5,7 @@ import { errorsOf, readDiagnostic } from "./diagnostic";
 import type { Diagnostic } from "./diagnostic";
 import { isObject, jsonLines } from "./json";
 import { offlineTerraform } from "./offlineTerraform";
+import { installRegistryModules } from "./registryModules";
 import { runTerraform } from "./terraformProcess";
 import type { TerraformRun } from "./terraformProcess";
 
@@ -73,7 +74,10 @@ export async function openWorkingCopy(repository: string, { root = "." }: Workin
   };
   let verdict: Promise<Verdict> | undefined;
   const initialise: WorkingCopy["initialise"] = ({ again = false } = {}) => {
-    if (verdict === undefined || again) verdict = run(["init", "-backend=false", "-input=false", "-json"]).then(verdictOfLines);
+    if (verdict === undefined || again) {
+      installRegistryModules(folder);
+      verdict = run(["init", "-backend=false", "-input=false", "-json"]).then(verdictOfLines);
+    }
     return verdict;
   };
   const edit: WorkingCopy["edit"] = (path, change) => {

@@ -4,7 +4,7 @@ import { plainString } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import { targetOf } from "../../terraform/addresses";
-import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { covers } from "../../text/span";
 import { lastName } from "../../conventions/traversal";
 import type { Use } from "../bindings";
@@ -60,7 +60,8 @@ function formOf({ address, located }: Use): SlotForm {
 /** Other readings of a key, and for whom it is: a key looked up belongs to the region. */
 function aboutKey(module: TerraformModule, address: string): Pick<Binding, "facets" | "scope"> {
   const resource = module.resources.get(address) ?? module.data.get(address);
-  return { facets: resource ? facetsOf(resource) : {}, scope: address.startsWith("data.") ? "region" : "environment" };
+  const call = [...module.calls.values()].find((each) => each.address === address);
+  return { facets: resource ? facetsOf(resource) : call ? facetsOfCall(call) : {}, scope: address.startsWith("data.") ? "region" : "environment" };
 }
 
 function facetsOf(resource: ResourceDeclaration): Readonly<Record<string, string>> {
@@ -68,6 +69,12 @@ function facetsOf(resource: ResourceDeclaration): Readonly<Record<string, string
   if (instance === undefined) return {};
   if (resource.type === "aws_kms_alias") return { arn: `${instance}.target_key_arn`, id: `${instance}.target_key_id` };
   return resource.type === "aws_kms_key" ? { arn: `${instance}.arn`, id: `${instance}.${resource.kind === "data" ? "id" : "key_id"}` } : {};
+}
+
+/** What modules for keys call theirs, where the module is not here to be read. */
+function facetsOfCall(call: ModuleCall): Readonly<Record<string, string>> {
+  const instance = instanceOf(call);
+  return instance !== undefined && call.target === undefined && /kms/.test(call.source ?? "") ? { arn: `${instance}.key_arn`, id: `${instance}.key_id` } : {};
 }
 
 /** Keys nothing uses yet: an own key before one that is looked up, passed in or made by a module. */

@@ -59,6 +59,11 @@ describe("the KMS key", () => {
     expect(find('module "keys" {\n  source = "./keys"\n  count  = var.on ? 1 : 0\n}', 'output "kms_data_arn" {\n  value = 1\n}\noutput "other" {\n  value = 1\n}')).toMatchObject({ kind: "bound", binding: { expression: "module.keys[0].kms_data_arn", guard: "var.on" } });
   });
 
+  it("has the other reading of a key that a module of the registry makes, whichever is used", () => {
+    const call = 'module "kms" {\n  source = "terraform-aws-modules/kms/aws"\n}\n';
+    expect(find(`${call}${topic("a", "module.kms.key_id")}`)).toMatchObject({ kind: "bound", binding: { form: "id", facets: { arn: "module.kms.key_arn", id: "module.kms.key_id" } } });
+  });
+
   it("is missing with ways to supply it, keys AWS manages being none", () => {
     const slot = find(topic("a", '"alias/aws/sns"'));
     expect(slot.kind === "missing" && slot.options.join(" ")).toContain("for example var.kms_key_arn");
