@@ -41,6 +41,7 @@ const HOUSES: readonly House[] = [
   { fixture: "layered", root: "apps", resources: { dev: 30, prod: 30 }, tests: { runs: 2, per: "environment" } },
   { fixture: "regions", root: ".", resources: { live: 72, stage: 72 }, tests: { runs: 1, per: "environment" } },
   { fixture: "registry", root: ".", resources: { production: 54, test: 50 }, tests: { runs: 1, per: "environment" } },
+  { fixture: "serverless", root: ".", workspaces: ["dev", "prod"], resources: { dev: 44, prod: 54 }, tests: { runs: 2, per: "environment" } },
 ];
 
 /** Plans the environments of a house that are workspaces: Terraform knows one at a time. */

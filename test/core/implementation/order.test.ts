@@ -40,7 +40,7 @@ const linesOf = ({ files }: Repository): Readonly<Record<string, readonly string
   Object.fromEntries([...files].map(([path, { text }]): [string, readonly string[]] => [path, text.split("\n").map(plain).filter((line) => line !== "").sort()]).sort(([a], [b]) => (a < b ? -1 : 1)));
 
 /** Root modules that know no subnets, in which nothing that stands in one can be made. */
-const NOWHERE = ["compact/", "crlf/", "layered/data", "layered/platform"];
+const NOWHERE = ["compact/", "crlf/", "layered/data", "layered/platform", "serverless/"];
 const standsSomewhere = (place: string, ...components: readonly Component[]): boolean => !NOWHERE.includes(place) || components.every(({ needs }) => !needs.some(({ slot, without }) => slot === "vpc" && without === undefined));
 
 /** Under two names of their own, and each under its own where the house does not have it yet. */

@@ -14,7 +14,7 @@ import { fixture, textsOf } from "./plans";
 const CASES = HOUSES.flatMap((house) => fixture(house).rootModules.flatMap(({ module: { path } }) => CATALOG.map((component): [string, string, string, Component] => [component.id, house, path, component])));
 
 /** Root modules that know no subnets, in which nothing that stands in one can be made. */
-const NOWHERE = ["compact/", "crlf/", "layered/data", "layered/platform"];
+const NOWHERE = ["compact/", "crlf/", "layered/data", "layered/platform", "serverless/"];
 
 describe("an addition that every service uses", () => {
   it.each(CASES)("is taken back to the byte: %s in %s/%s", (_, house, path, component) => {

@@ -16,7 +16,7 @@ function everyService(house: string, path: string, component: Component): Exclud
 }
 
 /** Root modules that know no subnets: what stands in one is refused there for want of them, and of nothing else. */
-const NOWHERE = ["compact/", "crlf/", "layered/data", "layered/platform"];
+const NOWHERE = ["compact/", "crlf/", "layered/data", "layered/platform", "serverless/"];
 
 /** What is added as resources so far, though the house has a module of the registry for it: the check says so, and nothing else. */
 const CALLS_A_MODULE = ["sqs in registry/"];
