@@ -1,4 +1,4 @@
-import type { Place, RepoPath } from "../text/span";
+import type { RepoPath } from "../text/span";
 import type { Attribute } from "../hcl/tree";
 import type { ModuleList } from "./installedModules";
 import type { RecordedAdditions } from "./recordedAdditions";
@@ -41,16 +41,6 @@ export interface RootModule {
   /** It stands in a folder of examples or tests: documentation of another module rather than something that is run. */
   readonly isExample: boolean;
   readonly environments: readonly Environment[];
-}
-
-/**
- * A reference from one declaration to another, both by the address they have in the root module: `local.name`,
- * `module.vpc.var.cidr_block`, `module.vpc.aws_subnet.private`, `module.vpc.output.vpc_id`. `place` is the reference itself.
- */
-export interface Reference {
-  readonly from: string;
-  readonly to: string;
-  readonly place: Place;
 }
 
 /**

@@ -32,7 +32,9 @@ function dependenciesOf(choice: RootChoice): readonly TreeNode[] {
 
 function serviceNode(choice: RootChoice, graph: Graph, service: Service, titles: ReadonlyMap<string, string>): TreeNode {
   const serviceOf = new Map(graph.nodes.map((node) => [node.id, node.service]));
-  const leaving = graph.edges.filter(({ from, to }) => serviceOf.get(from) === service.id && serviceOf.get(to) !== service.id);
+  const kindOf = new Map(graph.nodes.map((node) => [node.id, node.kind]));
+  const isMade = (id: string): boolean => kindOf.get(id) !== "data";
+  const leaving = graph.edges.filter(({ from, to }) => serviceOf.get(from) === service.id && serviceOf.get(to) !== service.id && isMade(from) && isMade(to));
   const others = [...new Set(leaving.map(({ to }) => titles.get(serviceOf.get(to) ?? "") ?? "Shared"))];
   const count = counted(service.resources.length, "resource");
   return {
