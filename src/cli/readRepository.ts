@@ -1,6 +1,7 @@
 import { readdir, realpath, stat } from "node:fs/promises";
 import path from "node:path";
-import { buildRepository, type FileText } from "../core/repository/buildRepository";
+import { buildRepository } from "../core/repository/buildRepository";
+import type { FileText } from "../core/repository/readFile";
 import { calledOutside } from "../core/repository/calls";
 import { installedFolders, isModuleListPath } from "../core/repository/installedModules";
 import { decodedAmong } from "../core/repository/pathPatterns";

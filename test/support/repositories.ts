@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
-import { buildRepository, type FileText } from "../../src/core/repository/buildRepository";
+import { buildRepository } from "../../src/core/repository/buildRepository";
+import type { FileText } from "../../src/core/repository/readFile";
 import type { Repository, RootModule } from "../../src/core/repository/repository";
 import { repoPath } from "../../src/core/text/span";
 

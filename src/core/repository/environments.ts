@@ -12,23 +12,32 @@ import { settingsIn, settingsPlaces, type SettingsFiles, type SettingsObject, ty
 import { siblingNames } from "./siblingRoots";
 import { isSamplePath, variableFilesOf, type VariableFile } from "./variableFiles";
 
-/**
- * The environments of every root module, by its folder. Of several ways to keep what differs between them, the one that
- * carries most settings counts; where nothing is kept apart, root modules that are made of the same are environments of each
- * other, each alone in its own.
- */
-export function environmentsOf(roots: readonly TerraformModule[], files: Iterable<SourceFile>, recorded: RecordedAdditions): Map<RepoPath, readonly Environment[]> {
+/** What the environments of root modules are found from. */
+export interface EnvironmentSources {
+  /** By the folder of the root module, as is what its folder calls it among root modules that are made of the same. */
+  readonly variableFiles: ReadonlyMap<RepoPath, readonly VariableFile[]>;
+  readonly siblings: ReadonlyMap<RepoPath, string>;
+  readonly configs: readonly SourceFile[];
+}
+
+/** Gathers them, in short steps. */
+export function* environmentSources(roots: readonly TerraformModule[], files: Iterable<SourceFile>, recorded: RecordedAdditions): Generator<void, EnvironmentSources> {
   const all = [...files];
-  const variableFiles = variableFilesOf(roots, all.filter(({ kind }) => kind === "values"));
-  const configs = all.filter(({ kind }) => kind === "config");
-  const siblings = siblingNames(roots, recorded);
-  return new Map(
-    roots.map((module) => {
-      const own = variableFiles.get(module.path) ?? [];
-      const found = keptApart(module, own, configs);
-      return [module.path, found.length > 0 ? found : ofSibling(module, siblings.get(module.path))];
-    }),
-  );
+  return {
+    variableFiles: yield* variableFilesOf(roots, all.filter(({ kind }) => kind === "values")),
+    siblings: yield* siblingNames(roots, recorded),
+    configs: all.filter(({ kind }) => kind === "config"),
+  };
+}
+
+/**
+ * The environments of a root module. Of several ways to keep what differs between them, the one that carries most settings
+ * counts; where nothing is kept apart, root modules that are made of the same are environments of each other, each alone in
+ * its own.
+ */
+export function environmentsOf(module: TerraformModule, { variableFiles, siblings, configs }: EnvironmentSources): readonly Environment[] {
+  const found = keptApart(module, variableFiles.get(module.path) ?? [], configs);
+  return found.length > 0 ? found : ofSibling(module, siblings.get(module.path));
 }
 
 /** The environments in the way that carries most settings; variable files where another way carries no more. */

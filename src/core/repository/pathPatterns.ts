@@ -62,11 +62,28 @@ function joined<Piece>(lists: readonly (readonly Piece[] | undefined)[]): readon
   return all.length < lists.length ? undefined : all.flat();
 }
 
+/** What matches the paths of a pattern, with the environment as its group, and what they all begin with. */
+interface Matcher {
+  readonly begins: string;
+  readonly expression: RegExp;
+}
+
+const matchers = new WeakMap<PathPattern, Matcher>();
+
+function matcherOf(pattern: PathPattern): Matcher {
+  const before = matchers.get(pattern);
+  if (before !== undefined) return before;
+  const parts = pattern.text.split(ENVIRONMENT);
+  const [first = "", ...others] = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
+  const matcher = { begins: parts[0] ?? "", expression: new RegExp(`^${others.length === 0 ? first : `${first}([^/]+)${others.join("\\1")}`}$`) };
+  matchers.set(pattern, matcher);
+  return matcher;
+}
+
 /** The environment that a path is of; `""` where the pattern has none, `undefined` when the path does not match. */
-export function environmentIn({ text }: PathPattern, path: string): string | undefined {
-  const [first = "", ...others] = text.split(ENVIRONMENT).map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const pattern = others.length === 0 ? first : `${first}([^/]+)${others.join("\\1")}`;
-  const match = new RegExp(`^${pattern}$`).exec(path);
+export function environmentIn(pattern: PathPattern, path: string): string | undefined {
+  const { begins, expression } = matcherOf(pattern);
+  const match = path.startsWith(begins) ? expression.exec(path) : null;
   return match === null ? undefined : (match[1] ?? "");
 }
 

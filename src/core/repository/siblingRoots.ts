@@ -31,10 +31,10 @@ interface Family {
 
 /**
  * What root modules that are environments of each other are called, by their folders: roots that are made of the same, in
- * folders that differ in one segment, which is the name. Where several segments do, the one in which most roots differ.
+ * folders that differ in one segment, which is the name. Where several segments do, the one in which most roots differ. In short steps.
  */
-export function siblingNames(roots: readonly TerraformModule[], recorded: RecordedAdditions): Map<RepoPath, string> {
-  const families = familiesOf(roots, recorded).filter(({ members }) => members.length > 1);
+export function* siblingNames(roots: readonly TerraformModule[], recorded: RecordedAdditions): Generator<void, ReadonlyMap<RepoPath, string>> {
+  const families = (yield* familiesOf(roots, recorded)).filter(({ members }) => members.length > 1);
   families.sort((a, b) => b.members.length - a.members.length || a.segment - b.segment);
   const names = new Map<RepoPath, string>();
   for (const { segment, members } of families) {
@@ -46,7 +46,7 @@ export function siblingNames(roots: readonly TerraformModule[], recorded: Record
   return names;
 }
 
-function familiesOf(roots: readonly TerraformModule[], recorded: RecordedAdditions): Family[] {
+function* familiesOf(roots: readonly TerraformModule[], recorded: RecordedAdditions): Generator<void, Family[]> {
   const byFolder = new Map<string, Family[]>();
   for (const module of roots) {
     const skeleton = skeletonOf(module, recorded);
@@ -59,6 +59,7 @@ function familiesOf(roots: readonly TerraformModule[], recorded: RecordedAdditio
       if (own !== undefined) own.members.push(module);
       else if (families.length < MOST_KINDS) families.push({ segment, skeleton, members: [module] });
     });
+    yield;
   }
   return [...byFolder.values()].flat();
 }

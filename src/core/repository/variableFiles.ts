@@ -1,7 +1,7 @@
 import type { Attribute } from "../hcl/tree";
-import type { RepoPath } from "../text/span";
+import { repoPath, type RepoPath } from "../text/span";
 import type { SourceFile, TerraformModule } from "../terraform/module";
-import { baseName, folderOf, isWithin, segmentsOf } from "../terraform/paths";
+import { baseName, folderOf, segmentsOf } from "../terraform/paths";
 import { environmentNames } from "./environmentNames";
 
 /** Folders beside a root module in which people keep variable files. */
@@ -26,27 +26,35 @@ function fit(module: TerraformModule, values: ReadonlyMap<string, Attribute>): n
   return known / values.size;
 }
 
-type Roots = ReadonlyMap<RepoPath, TerraformModule>;
-
-/** The root modules in the folder of a file and above it, nearest first. */
-function rootsAbove(file: SourceFile, roots: Roots): TerraformModule[] {
-  const found: TerraformModule[] = [];
-  let folder = folderOf(file.path);
-  for (;;) {
-    const root = roots.get(folder);
-    if (root !== undefined) found.push(root);
-    if (folder === "") return found;
-    folder = folderOf(folder);
-  }
+/** Root modules by their folders, and by every folder they stand in. */
+interface Roots {
+  readonly at: ReadonlyMap<RepoPath, TerraformModule>;
+  readonly within: ReadonlyMap<RepoPath, readonly TerraformModule[]>;
 }
 
+const foldersAbove = (folder: RepoPath): RepoPath[] => (folder === "" ? [folder] : [folder, ...foldersAbove(folderOf(folder))]);
+
+function rootsByFolder(roots: readonly TerraformModule[]): Roots {
+  const within = new Map<RepoPath, TerraformModule[]>();
+  for (const module of roots) {
+    for (const folder of foldersAbove(module.path)) {
+      const known = within.get(folder);
+      if (known === undefined) within.set(folder, [module]);
+      else known.push(module);
+    }
+  }
+  return { at: new Map(roots.map((module) => [module.path, module])), within };
+}
+
+/** The root modules in the folder of a file and above it, nearest first. */
+const rootsAbove = (file: SourceFile, roots: Roots): TerraformModule[] => foldersAbove(folderOf(file.path)).flatMap((folder) => roots.at.get(folder) ?? []);
+
 /** The root modules beside the folder for variable files that a file stands in; none when it stands in no such folder. */
-function rootsBeside(file: SourceFile, roots: Roots): TerraformModule[] {
+function rootsBeside(file: SourceFile, roots: Roots): readonly TerraformModule[] {
   const segments = segmentsOf(folderOf(file.path));
   const index = segments.findLastIndex((segment) => VALUES_FOLDER.test(segment));
   if (index < 0) return [];
-  const parent = segments.slice(0, index).join("/");
-  return [...roots.values()].filter((module) => isWithin(parent, module.path));
+  return roots.within.get(repoPath(segments.slice(0, index).join("/"))) ?? [];
 }
 
 /**
@@ -54,7 +62,7 @@ function rootsBeside(file: SourceFile, roots: Roots): TerraformModule[] {
  * with the settings of a backend; else the nearest above it, else those beside it, that declare at least half of what it sets. Of those beside it the best fit, and several only where they fit equally.
  */
 function ownersOf(file: SourceFile, values: ReadonlyMap<string, Attribute>, roots: Roots): readonly TerraformModule[] {
-  const here = roots.get(folderOf(file.path));
+  const here = roots.at.get(folderOf(file.path));
   const above = rootsAbove(file, roots).find((module) => (module === here ? fit(module, values) > 0 : fit(module, values) >= 0.5));
   if (above !== undefined) return [above];
   if (values.size === 0) return [];
@@ -74,14 +82,15 @@ export interface VariableFile {
 
 /**
  * The variable files of every root module, by its folder: those in its folder and below it, and those in folders beside it
- * that are kept for variable files, given to the module whose variables they set. In the order of their paths.
+ * that are kept for variable files, given to the module whose variables they set. In the order of their paths, and in short steps.
  */
-export function variableFilesOf(roots: readonly TerraformModule[], files: readonly SourceFile[]): Map<RepoPath, VariableFile[]> {
-  const byFolder: Roots = new Map(roots.map((module) => [module.path, module]));
+export function* variableFilesOf(roots: readonly TerraformModule[], files: readonly SourceFile[]): Generator<void, ReadonlyMap<RepoPath, readonly VariableFile[]>> {
+  const byFolder = rootsByFolder(roots);
   const owned = new Map<RepoPath, { file: SourceFile; values: Map<string, Attribute> }[]>(roots.map((module) => [module.path, []]));
   for (const file of files) {
     const values = valuesOf(file);
     for (const owner of ownersOf(file, values, byFolder)) owned.get(owner.path)?.push({ file, values });
+    yield;
   }
   return new Map(
     [...owned].map(([path, entries]) => {

@@ -1,7 +1,7 @@
-import type { FileText } from "../../core/repository/buildRepository";
 import { decodedAmong } from "../../core/repository/pathPatterns";
 import { calledOutside } from "../../core/repository/calls";
 import { installedFolders, isForeignPath, isModuleListPath } from "../../core/repository/installedModules";
+import type { FileText } from "../../core/repository/readFile";
 import type { Repository } from "../../core/repository/repository";
 import { realFolder, type FolderLinks } from "../../core/terraform/folderLinks";
 import { folderOf } from "../../core/terraform/paths";
@@ -12,14 +12,17 @@ import type { Reader } from "./reader";
 /** What the index of a folder is made with. */
 export interface FolderIndexPorts {
   readonly reader: Reader;
-  readonly build: (texts: readonly FileText[], previous: Repository | undefined, links: FolderLinks) => Repository;
+  /** Reads everything, in short steps between which others may run. */
+  readonly build: (texts: readonly FileText[], previous: Repository | undefined, links: FolderLinks) => Generator<void, Repository>;
+  /** The snapshot with other texts for some of its files; `undefined` where that changes more than these files say. */
+  readonly revise: (previous: Repository, texts: readonly FileText[]) => Repository | undefined;
   /** Lets others run: typing goes on while a large repository is read. */
   readonly pause: () => Promise<void>;
 }
 
-/** How many files are read at once, and how many are added to a snapshot between two pauses. */
+/** How many files are read at once, and how many milliseconds a snapshot is worked on between two pauses. */
 const readAtOnce = 16;
-const builtAtOnce = 200;
+const worked = 4;
 
 /**
  * The index of one workspace folder. Nothing is read before the first question; after that only what was reported as
@@ -29,6 +32,8 @@ export class FolderIndex {
   readonly #ports: FolderIndexPorts;
   readonly #texts = new Map<RepoPath, string>();
   readonly #changed = new Set<RepoPath>();
+  /** Files that were read and are not in the snapshot yet. */
+  readonly #pending = new Set<RepoPath>();
   /** Files that are read only when code reads settings from them. */
   readonly #candidates = new Set<RepoPath>();
   /** Folders of modules that are only read, as far as they were listed. */
@@ -36,6 +41,8 @@ export class FolderIndex {
   #folderLinks = new Map<RepoPath, RepoPath>();
   #fileLinks: ReadonlyMap<RepoPath, RepoPath> = new Map();
   #mustList = true;
+  /** Files and modules may belong to the folder that were not looked for yet. */
+  #mustLook = true;
   /** Something is not in the snapshot yet that was read. */
   #isNew = false;
   #snapshot: Repository | undefined;
@@ -66,7 +73,10 @@ export class FolderIndex {
 
   /** A file was written, typed in or deleted. */
   noteChange(path: RepoPath): void {
-    if (mayBeIndexed(path)) this.#candidates.add(path);
+    if (mayBeIndexed(path) && !this.#candidates.has(path)) {
+      this.#candidates.add(path);
+      this.#mustLook = true;
+    }
     if (isIndexed(path) || this.#texts.has(path)) this.#changed.add(path);
   }
 
@@ -97,18 +107,24 @@ export class FolderIndex {
     while (this.#isBehind()) {
       if (this.#mustList) await this.#list();
       await this.#readChanges();
-      await this.#openModules();
+      if (!this.#revise()) await this.#openModules();
     }
     const snapshot = this.#snapshot === undefined || this.#isNew ? await this.#build() : this.#snapshot;
-    // Which files settings are read from, and which modules outside are called, is known only now.
-    for (const path of this.#decoded(this.#candidates)) if (!this.#texts.has(path)) this.#changed.add(path);
-    await this.#openModules();
+    if (this.#mustLook) await this.#lookAround();
     // Who asks while it is built may ask because of what changed since it was read.
     return this.#isBehind() || this.#isNew ? this.#update() : snapshot;
   }
 
+  /** Which files settings are read from, and which modules outside are called, is known only when there is a snapshot. */
+  async #lookAround(): Promise<void> {
+    this.#mustLook = false;
+    for (const path of this.#decoded(this.#candidates)) if (!this.#texts.has(path)) this.#changed.add(path);
+    await this.#openModules();
+  }
+
   async #list(): Promise<void> {
     this.#mustList = false;
+    this.#mustLook = true;
     const { reader } = this.#ports;
     const all = await reader.listFiles().catch((error: unknown) => {
       this.#mustList = true;
@@ -142,6 +158,7 @@ export class FolderIndex {
       else {
         this.#folderLinks.set(folder, found);
         this.#isNew = true;
+        this.#mustLook = true;
       }
     }
   }
@@ -164,23 +181,47 @@ export class FolderIndex {
     if (this.#texts.get(path) === text) return;
     if (text === undefined) this.#texts.delete(path);
     else this.#texts.set(path, text);
+    this.#pending.add(path);
     this.#isNew = true;
     // What was installed anew may have other files.
     if (isModuleListPath(path)) for (const folder of this.#opened) if (isForeignPath(folder)) this.#opened.delete(folder);
   }
 
-  /** The first snapshot of a large folder grows in steps, so that parsing it does not block for long at a time. */
-  async #build(): Promise<Repository> {
+  #textOf(path: RepoPath): FileText[] {
+    const text = this.#texts.get(path);
+    return text === undefined ? [] : [{ path, text, linkTo: this.#fileLinks.get(path) }];
+  }
+
+  /** Says whether the snapshot has everything that was read, with what was typed in files that it has. */
+  #revise(): boolean {
+    if (!this.#isNew) return !this.#mustLook;
+    if (this.#mustLook || this.#snapshot === undefined) return false;
+    const texts = [...this.#pending].flatMap((path) => this.#textOf(path));
+    const revised = texts.length < this.#pending.size ? undefined : this.#ports.revise(this.#snapshot, texts);
+    this.#mustLook = revised === undefined;
+    if (revised === undefined) return false;
+    this.#snapshot = revised;
     this.#isNew = false;
-    const all = [...this.#texts].map(([path, text]) => ({ path, text, linkTo: this.#fileLinks.get(path) })).sort((a, b) => (a.path < b.path ? -1 : 1));
-    let snapshot = this.#snapshot;
-    if (this.#snapshot === undefined) {
-      for (let end = builtAtOnce; end < all.length; end += builtAtOnce) {
-        snapshot = this.#ports.build(all.slice(0, end), snapshot, this.#folderLinks);
+    this.#pending.clear();
+    return true;
+  }
+
+  async #build(): Promise<Repository> {
+    const all = [...this.#texts.keys()].sort().flatMap((path) => this.#textOf(path));
+    const steps = this.#ports.build(all, this.#snapshot, new Map(this.#folderLinks));
+    let began = performance.now();
+    let step = steps.next();
+    while (step.done !== true) {
+      if (performance.now() - began > worked) {
         await this.#ports.pause();
+        began = performance.now();
       }
+      step = steps.next();
     }
-    this.#snapshot = this.#ports.build(all, snapshot, new Map(this.#folderLinks));
-    return this.#snapshot;
+    this.#isNew = false;
+    this.#mustLook = true;
+    this.#pending.clear();
+    this.#snapshot = step.value;
+    return step.value;
   }
 }

@@ -1,9 +1,10 @@
 import { setImmediate } from "node:timers/promises";
 import * as vscode from "vscode";
 import { readRecord } from "../../core/implementation/recordFile";
-import { buildRepository } from "../../core/repository/buildRepository";
+import { repositorySteps } from "../../core/repository/buildRepository";
 import { isRecordPath } from "../../core/repository/recordedAdditions";
 import type { Repository } from "../../core/repository/repository";
+import { reviseRepository } from "../../core/repository/reviseRepository";
 import { repoPath, type RepoPath } from "../../core/text/span";
 import { FolderIndex } from "./folderIndex";
 import type { FoundRecord } from "./foundRecord";
@@ -79,7 +80,7 @@ export class WorkspaceIndex implements vscode.Disposable {
     const key = folder.uri.toString();
     const known = this.#watched.get(key);
     if (known !== undefined) return known;
-    const index = new FolderIndex({ reader: new WorkspaceReader(folder), build: buildRepository, pause: () => setImmediate() });
+    const index = new FolderIndex({ reader: new WorkspaceReader(folder), build: repositorySteps, revise: reviseRepository, pause: () => setImmediate() });
     const watched = { folder, index, watcher: this.#watch(folder, index) };
     this.#watched.set(key, watched);
     return watched;

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { buildRepository, type FileText } from "../../../src/core/repository/buildRepository";
+import { repositorySteps } from "../../../src/core/repository/buildRepository";
+import type { FileText } from "../../../src/core/repository/readFile";
 import type { Repository } from "../../../src/core/repository/repository";
+import { reviseRepository } from "../../../src/core/repository/reviseRepository";
 import type { FolderLinks } from "../../../src/core/terraform/folderLinks";
 import { folderOf } from "../../../src/core/terraform/paths";
 import { repoPath, type RepoPath } from "../../../src/core/text/span";
@@ -21,9 +23,9 @@ class Folder {
   reads = 0;
   lists = 0;
   pauses = 0;
-  readonly builds: number[] = [];
+  builds = 0;
   isUnreachable = false;
-  onBuild: (count: number) => void = () => undefined;
+  onStep: (step: number) => void = () => undefined;
   readonly index = new FolderIndex({
     reader: {
       listFiles: () => {
@@ -38,16 +40,25 @@ class Folder {
         return Promise.resolve(this.texts.get(path));
       },
     },
-    build: (texts: readonly FileText[], previous: Repository | undefined, links: FolderLinks) => {
-      this.builds.push(texts.length);
-      this.onBuild(texts.length);
-      return buildRepository(texts, previous, links);
-    },
+    build: (texts, previous, links) => this.#build(texts, previous, links),
+    revise: reviseRepository,
     pause: () => {
       this.pauses += 1;
       return Promise.resolve();
     },
   });
+
+  *#build(texts: readonly FileText[], previous: Repository | undefined, links: FolderLinks): Generator<void, Repository> {
+    this.builds += 1;
+    const steps = repositorySteps(texts, previous, links);
+    let next = steps.next();
+    for (let step = 0; next.done !== true; step += 1) {
+      this.onStep(step);
+      yield;
+      next = steps.next();
+    }
+    return next.value;
+  }
 
   write(path: string, text: string): this {
     this.texts.set(repoPath(path), text);
@@ -114,8 +125,8 @@ describe("FolderIndex", () => {
   it("answers with a change that comes while the first snapshot is built", async () => {
     const folder = new Folder();
     for (let n = 0; n < 250; n += 1) folder.write(`m${n}/main.tf`, "locals {}\n");
-    folder.onBuild = (count) => {
-      if (count !== 200) return;
+    folder.onStep = (step) => {
+      if (step !== 200) return;
       folder.write("m0/main.tf", "locals { later = 1 }\n");
       folder.index.noteChange(repoPath("m0/main.tf"));
     };
@@ -130,16 +141,33 @@ describe("FolderIndex", () => {
     expect((await folder.index.repository()).files.size).toBe(2);
   });
 
-  it("builds the first snapshot of a large folder in steps, with pauses, and later ones at once", async () => {
+  it("lets others run while a snapshot is built that takes long", async () => {
     const folder = new Folder();
-    for (let n = 0; n < 450; n += 1) folder.write(`m${n}/main.tf`, "locals {}\n");
+    for (let n = 0; n < 20; n += 1) folder.write(`m${n}/main.tf`, "locals {}\n");
+    const waited: number[] = [];
+    folder.onStep = (step) => {
+      waited.push(folder.pauses);
+      for (const end = performance.now() + (step < 10 ? 2 : 0); performance.now() < end; );
+    };
     await folder.index.repository();
-    expect(folder.builds).toEqual([200, 400, 450]);
-    expect(folder.pauses).toBeGreaterThanOrEqual(30);
+    expect(waited.length).toBeGreaterThan(40);
+    expect((waited[10] ?? 0) - (waited[0] ?? 0)).toBeGreaterThanOrEqual(2);
+  });
+
+  it("builds nothing again for what is typed inside of blocks", async () => {
+    const folder = new Folder();
+    for (let n = 0; n < 20; n += 1) folder.write(`m${n}/main.tf`, "locals {}\n");
+    const before = await folder.index.repository();
     folder.write("m0/main.tf", "locals { a = 1 }\n");
     folder.index.noteChange(repoPath("m0/main.tf"));
-    await folder.index.repository();
-    expect(folder.builds).toEqual([200, 400, 450, 450]);
+    const after = await folder.index.repository();
+    expect(folder.builds).toBe(1);
+    expect([...(after.modules.get(repoPath("m0"))?.locals.keys() ?? [])]).toEqual(["a"]);
+    expect(after.modules.get(repoPath("m1"))).toBe(before.modules.get(repoPath("m1")));
+    folder.write("m0/main.tf", 'resource "a" "b" {}\n');
+    folder.index.noteChange(repoPath("m0/main.tf"));
+    expect((await folder.index.repository()).rootModules.map(({ module }) => module.path)).toEqual(["m0"]);
+    expect(folder.builds).toBe(2);
   });
 
   it("reads other files only where code reads settings from them, and those at every change", async () => {

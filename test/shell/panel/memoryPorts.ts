@@ -1,4 +1,5 @@
-import { buildRepository, type FileText } from "../../../src/core/repository/buildRepository";
+import { buildRepository } from "../../../src/core/repository/buildRepository";
+import type { FileText } from "../../../src/core/repository/readFile";
 import type { Repository } from "../../../src/core/repository/repository";
 import { readRecord } from "../../../src/core/implementation/recordFile";
 import { textsAfter, type EditPlan } from "../../../src/core/implementation/editPlan";

@@ -1,0 +1,89 @@
+import { isConfigurationName } from "../terraform/fileKind";
+import type { SourceFile, TerraformModule } from "../terraform/module";
+import { folderOf } from "../terraform/paths";
+import { readModule } from "../terraform/readModule";
+import type { RepoPath } from "../text/span";
+import { testedModules } from "./calls";
+import { environmentsOf, type EnvironmentSources } from "./environments";
+import { isShapedLike } from "./moduleShape";
+import { readFile, type FileText } from "./readFile";
+import type { Repository, RootModule } from "./repository";
+import { environmentSourcesOf, snapshotOf } from "./snapshot";
+import { valuesOf, type VariableFile } from "./variableFiles";
+
+type Files = ReadonlyMap<RepoPath, SourceFile>;
+type Modules = ReadonlyMap<RepoPath, TerraformModule>;
+
+/** `all` with some of its values replaced, in the order it has. */
+function replaced<Value>(all: ReadonlyMap<RepoPath, Value>, by: ReadonlyMap<RepoPath, Value>): ReadonlyMap<RepoPath, Value> {
+  const made = new Map(all);
+  for (const [path, value] of by) made.set(path, value);
+  return made;
+}
+
+const areSameTexts = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((text, index) => text === b[index]);
+
+/** Whether a file that is no configuration is to all modules what it was: variable files go to who declares what they set. */
+function isLike(file: SourceFile, before: SourceFile): boolean {
+  if (file.kind === "values") return areSameTexts([...valuesOf(file).keys()], [...valuesOf(before).keys()]);
+  return file.kind !== "test" || areSameTexts(testedModules(file), testedModules(before));
+}
+
+/** The files as they are now; `undefined` when one of them was not there, or is something else to modules. */
+function changedFiles(previous: Repository, texts: readonly FileText[]): Files | undefined {
+  const changed = new Map<RepoPath, SourceFile>();
+  for (const entry of texts) {
+    const before = previous.files.get(entry.path);
+    if (before === undefined || entry.linkTo !== before.linkTo) return undefined;
+    const file = readFile(entry, before.kind, before);
+    if (!isConfigurationName(file.path) && !isLike(file, before)) return undefined;
+    if (file !== before) changed.set(file.path, file);
+  }
+  return changed;
+}
+
+/** The modules that are read from changed files, read again; `undefined` when one is something else to other modules. */
+function changedModules({ modules, links }: Repository, changed: Files): Modules | undefined {
+  const again = new Map<RepoPath, TerraformModule>();
+  for (const folder of new Set([...changed.keys()].filter(isConfigurationName).map(folderOf))) {
+    const before = modules.get(folder);
+    if (before === undefined) return undefined;
+    const module = readModule(folder, before.files.map((file) => changed.get(file.path) ?? file), links);
+    if (!isShapedLike(module, before)) return undefined;
+    again.set(folder, module);
+  }
+  return again;
+}
+
+function withFiles({ variableFiles, siblings, configs }: EnvironmentSources, changed: Files): EnvironmentSources {
+  const ofModule = (own: readonly VariableFile[]): readonly VariableFile[] =>
+    own.map((variableFile) => {
+      const file = changed.get(variableFile.file.path);
+      return file === undefined ? variableFile : { ...variableFile, file, values: valuesOf(file) };
+    });
+  return { siblings, variableFiles: new Map([...variableFiles].map(([path, own]) => [path, ofModule(own)])), configs: configs.map((file) => changed.get(file.path) ?? file) };
+}
+
+/**
+ * The repository with other texts for files that it has, for the price of reading these files and their modules: what follows
+ * from how modules and files belong together is taken from `previous`. `undefined` when a change touches that, and everything
+ * has to be looked at; then `buildRepository` says what the repository is now, as it does of any texts.
+ */
+export function reviseRepository(previous: Repository, texts: readonly FileText[]): Repository | undefined {
+  const former = environmentSourcesOf(previous);
+  const changed = former && changedFiles(previous, texts);
+  const again = changed && changedModules(previous, changed);
+  if (former === undefined || changed === undefined || again === undefined) return undefined;
+  if (changed.size === 0) return previous;
+  const isOfSettings = [...changed.values()].some(({ kind }) => kind === "values" || kind === "config");
+  const sources = isOfSettings ? withFiles(former, changed) : former;
+  const isChanged = ({ path }: SourceFile): boolean => changed.has(path);
+  const revised = (root: RootModule): RootModule => {
+    const module = again.get(root.module.path);
+    const others = isOfSettings && (root.environments.some(({ file }) => isChanged(file)) || former.variableFiles.get(root.module.path)?.some(({ file }) => isChanged(file)));
+    return module === undefined && others !== true ? root : { ...root, module: module ?? root.module, environments: environmentsOf(module ?? root.module, sources) };
+  };
+  const modules = again.size === 0 ? previous.modules : replaced(previous.modules, again);
+  const { installed, links, recorded } = previous;
+  return snapshotOf({ files: replaced(previous.files, changed), modules, installed, links, recorded, rootModules: previous.rootModules.map(revised) }, sources);
+}
