@@ -1,27 +1,31 @@
-import type { Binary, Call, Conditional, Expression, ForExpression, ObjectExpression, TemplatePart } from "../hcl/tree";
+import type { Call, Conditional, Expression, ForExpression, GetAttribute, ObjectExpression, TemplatePart } from "../hcl/tree";
 import { entryName } from "../hcl/tree";
-import { COLLECTION_FUNCTIONS, sortedEntries } from "./collectionFunctions";
+import { valueOf } from "./arguments";
+import { asText, convertTo } from "./convertValue";
+import { callOnFiles, pathOf } from "./functions/files";
+import { FUNCTIONS } from "./functions/functions";
+import { callOn } from "./functions/signature";
+import { member } from "./members";
+import { meter } from "./meter";
 import type { VariableDeclaration } from "./module";
+import { binary, equals, truthOf, unary } from "./operators";
+import { orUnknown, refusedType, unlessRefused } from "./refusals";
+import { once } from "./remembered";
+import { inOrder, onlyOne, roundsOver, type Rounds } from "./rounds";
 import { withNames, type Scope } from "./scope";
-import { TEXT_FUNCTIONS } from "./textFunctions";
-import { convert } from "./typeConstraint";
-import { boolFrom, equals, EvaluationRefused, fieldOf, isList, isObject, isWhole, numberFrom, objectOf, textFrom, toValue, UNKNOWN, type Json, type PartialValue, type Value } from "./value";
-
-/** What each scope's declarations came to, by address; unknown while one is being evaluated, which ends circles. */
-const remembered = new WeakMap<Scope, Map<string, PartialValue>>();
+import { isNull, isOrdered, isSequence, isUnknown, isWhole, listOf, mappingOf, NOT_KNOWN, nullOf, textOf, tupleOf, unknownOf, untyped, type Type, type TypedValue } from "./typedValue";
+import { convert, typeNamed } from "./typeConstraint";
+import { typeOf, unify } from "./unify";
+import { EvaluationRefused, isList, isObject, toValue, type PartialValue, type Value } from "./value";
 
 /** What can be known of an expression without running Terraform. What Terraform would refuse is unknown. */
 export const evaluate = (expression: Expression, scope: Scope): Value => toValue(evaluatePartly(expression, scope));
 
 /** As {@link evaluate}, with `UNKNOWN` only at the parts that are unknown: the keys of a map may be known when its values are not. */
-export function evaluatePartly(expression: Expression, scope: Scope): PartialValue {
-  try {
-    return reduce(expression, scope);
-  } catch (refused) {
-    if (refused instanceof EvaluationRefused) return UNKNOWN;
-    throw refused;
-  }
-}
+export const evaluatePartly = (expression: Expression, scope: Scope): PartialValue => untyped(evaluateTyped(expression, scope));
+
+/** As {@link evaluatePartly}, with the types Terraform sees. */
+export const evaluateTyped = (expression: Expression, scope: Scope): TypedValue => meter.run(() => orUnknown(() => reduce(expression, scope)), NOT_KNOWN);
 
 /** The keys of a map, or the items of a set of strings, as far as they are known while planning; `undefined` when they are not. */
 export function knownKeys(expression: Expression, scope: Scope): readonly string[] | undefined {
@@ -30,30 +34,30 @@ export function knownKeys(expression: Expression, scope: Scope): readonly string
   return isObject(value) ? Object.keys(value).sort() : undefined;
 }
 
-function reduce(expression: Expression, scope: Scope): PartialValue {
+const reduce = (expression: Expression, scope: Scope): TypedValue => meter.step(() => reduced(expression, scope));
+
+function reduced(expression: Expression, scope: Scope): TypedValue {
   switch (expression.kind) {
     case "number":
-      return Number(expression.text);
+      return convertTo(expression.text, "number");
     case "keyword":
-      return expression.value;
+      return expression.value ?? nullOf("dynamic");
     case "template":
       return template(expression.parts, scope);
     case "variable":
-      return scope.names.get(expression.name) ?? UNKNOWN;
-    case "get": {
-      const declared = root(expression, scope);
-      return declared === undefined ? member(reduce(expression.on, scope), expression.name) : declared;
-    }
+      return scope.names.get(expression.name) ?? NOT_KNOWN;
+    case "get":
+      return declared(expression, scope) ?? member(reduce(expression.on, scope), expression.name);
     case "index":
       return member(reduce(expression.on, scope), reduce(expression.key, scope));
     case "splat":
       return splat(reduce(expression.on, scope), expression.each, scope);
     case "element":
-      return scope.names.get(SPLAT_ELEMENT) ?? UNKNOWN;
+      return scope.names.get(SPLAT_ELEMENT) ?? NOT_KNOWN;
     case "call":
       return call(expression, scope);
     case "tuple":
-      return expression.elements.map((element) => reduce(element, scope));
+      return tupleOf(expression.elements.map((element) => reduce(element, scope)));
     case "object":
       return object(expression, scope);
     case "for":
@@ -61,225 +65,198 @@ function reduce(expression: Expression, scope: Scope): PartialValue {
     case "conditional":
       return conditional(expression, scope);
     case "binary":
-      return binary(expression, scope);
+      return binary(expression.operator, reduce(expression.left, scope), reduce(expression.right, scope));
     case "unary":
-      return unary(reduce(expression.operand, scope), expression.operator);
+      return unary(expression.operator, reduce(expression.operand, scope));
     case "parentheses":
       return reduce(expression.inner, scope);
     case "invalid":
-      return UNKNOWN;
+      return NOT_KNOWN;
   }
 }
 
-/** `var.x` and `local.x`; `undefined` for any other attribute, as a declared value is never that. */
-function root(expression: Expression & { readonly kind: "get" }, scope: Scope): PartialValue | undefined {
-  const { on, name } = expression;
-  if (on.kind !== "variable" || scope.names.has(on.name) || (on.name !== "var" && on.name !== "local")) return undefined;
-  return once(scope, `${on.name}.${name}`, () => (on.name === "var" ? variable(name, scope) : local(name, scope)));
-}
-
-function once(scope: Scope, address: string, compute: () => PartialValue): PartialValue {
-  const own = scope.outer ?? scope;
-  const results = remembered.get(own) ?? new Map<string, PartialValue>();
-  remembered.set(own, results);
-  const before = results.get(address);
-  if (before !== undefined) return before;
-  results.set(address, UNKNOWN);
-  let result: PartialValue = UNKNOWN;
-  try {
-    result = compute();
-    return result;
-  } finally {
-    results.set(address, result);
+/** What a name gives that is declared: `var.x`, `local.x`, `module.x`, `aws_x.y`, `data.x.y`, `path.module`; `undefined` for anything else. */
+function declared({ on, name }: GetAttribute, scope: Scope): TypedValue | undefined {
+  if (on.kind === "get") return on.on.kind === "variable" && on.on.name === "data" && !scope.names.has("data") ? resource(`data.${on.name}.${name}`, scope) : undefined;
+  if (on.kind !== "variable" || scope.names.has(on.name)) return undefined;
+  switch (on.name) {
+    case "var":
+      return once(scope, `var.${name}`, (own) => variable(name, own));
+    case "local":
+      return once(scope, `local.${name}`, (own) => local(name, own));
+    case "module":
+      return scope.around === undefined ? NOT_KNOWN : once(scope, `module.${name}`, (own) => own.around?.call(name) ?? NOT_KNOWN);
+    case "path":
+      return pathOf(name, scope);
+    case "data":
+      return NOT_KNOWN;
+    default:
+      return resource(`${on.name}.${name}`, scope);
   }
 }
 
-const local = (name: string, scope: Scope): PartialValue => {
-  const declared = scope.module.locals.get(name);
-  return declared === undefined ? UNKNOWN : reduce(declared.attribute.value, scope.outer ?? scope);
+function resource(address: string, scope: Scope): TypedValue {
+  const found = scope.module.resources.get(address) ?? scope.module.data.get(address);
+  if (found === undefined || scope.around === undefined) return NOT_KNOWN;
+  return once(scope, address, (own) => own.around?.resource(found) ?? NOT_KNOWN);
+}
+
+const local = (name: string, scope: Scope): TypedValue => {
+  const found = scope.module.locals.get(name);
+  return found === undefined ? NOT_KNOWN : reduce(found.attribute.value, scope);
 };
 
-function variable(name: string, scope: Scope): PartialValue {
-  const declared = scope.module.variables.get(name);
-  if (declared === undefined) return UNKNOWN;
-  const given = givenValue(name, scope);
-  if (given !== undefined) return typed(given, declared, scope);
+function variable(name: string, scope: Scope): TypedValue {
+  const found = scope.module.variables.get(name);
+  if (found === undefined) return NOT_KNOWN;
+  const given = givenValue(found, scope);
+  if (given !== undefined) return typed(given, found, scope);
   const isOpen = scope.others === "open";
-  return declared.default === undefined || isOpen ? UNKNOWN : typed(reduce(declared.default, scope), declared, scope);
+  return found.default === undefined || isOpen ? unknownOf(declaredType(found)) : typed(reduce(found.default, scope), found, scope);
 }
 
-function givenValue(name: string, scope: Scope): PartialValue | undefined {
+/** What a variable is given; its default where that is null and the variable takes none. */
+function givenValue({ name, block, default: fallback }: VariableDeclaration, scope: Scope): TypedValue | undefined {
   const value = scope.values.get(name);
-  return value === undefined ? undefined : reduce(value.value, scope.outer ?? scope);
+  const given = value === undefined ? scope.around?.argument(name) : reduce(value.value, scope);
+  const nullable = valueOf(block.body, "nullable");
+  const takesNull = nullable?.kind !== "keyword" || nullable.value !== false;
+  return given !== undefined && isNull(given) && !takesNull && fallback !== undefined ? undefined : given;
 }
 
-const typed = (value: PartialValue, declared: VariableDeclaration, scope: Scope): PartialValue =>
-  declared.type === undefined ? value : convert(value, declared.type, (inner) => reduce(inner, scope));
+const declaredType = ({ type }: VariableDeclaration): Type => (typeNamed(type) === "dynamic" ? "any" : typeNamed(type));
 
-function template(parts: readonly TemplatePart[], scope: Scope): PartialValue {
+const typed = (value: TypedValue, { type }: VariableDeclaration, scope: Scope): TypedValue => (type === undefined ? value : convert(value, type, (inner) => reduce(inner, scope)));
+
+function template(parts: readonly TemplatePart[], scope: Scope): TypedValue {
   const [only] = parts;
-  if (parts.length === 1 && only?.kind === "interpolation") return reduce(only.expression, scope);
-  let text = "";
-  for (const part of parts) {
-    if (part.kind !== "text" && part.kind !== "interpolation") return UNKNOWN;
-    const value = part.kind === "text" ? part.value : textFrom(reduce(part.expression, scope));
-    if (value === UNKNOWN) return UNKNOWN;
-    text += value;
+  return parts.length === 1 && only?.kind === "interpolation" ? reduce(only.expression, scope) : rendered(parts, scope);
+}
+
+/** The text of a template; unknown when any part of it is. */
+function rendered(parts: readonly TemplatePart[], scope: Scope): TypedValue {
+  const pieces = parts.map((part) => piece(part, scope));
+  if (pieces.some((text) => text === undefined)) return unknownOf("string");
+  return textOf(pieces.join(""));
+}
+
+function piece(part: TemplatePart, scope: Scope): string | undefined {
+  switch (part.kind) {
+    case "text":
+      return part.value;
+    case "interpolation":
+      return written(reduce(part.expression, scope));
+    case "if": {
+      const holds = truthOf(reduce(part.condition, scope));
+      return typeof holds === "boolean" ? written(rendered(holds ? part.then : part.else, scope)) : undefined;
+    }
+    case "for": {
+      const scopes = roundsOver(reduce(part.collection, scope), [part.key, part.value], scope);
+      const pieces = scopes?.isOrdered === true ? scopes.rounds.map((round) => written(rendered(part.parts, round))) : [undefined];
+      return pieces.includes(undefined) ? undefined : pieces.join("");
+    }
   }
-  return text;
 }
 
-function call(expression: Call, scope: Scope): PartialValue {
-  if (expression.name === "try") return attempt(expression.arguments, scope);
-  if (expression.name === "can") return can(expression.arguments[0], scope);
+/** A value as a template writes it; `undefined` when it is unknown. Refuses `null` and what is no text. */
+function written(value: TypedValue): string | undefined {
+  const text = asText(value);
+  if (isNull(text)) throw new EvaluationRefused("A template cannot hold null.");
+  return typeof text === "string" ? text : undefined;
+}
+
+function call(expression: Call, scope: Scope): TypedValue {
+  const name = expression.name.replace(/^core::/, "");
+  if (name === "try") return tried(expression.arguments, scope);
+  if (name === "can") return can(expression.arguments[0], scope);
   const args = argumentsOf(expression, scope);
-  if (args === UNKNOWN) return UNKNOWN;
-  const partial = Object.hasOwn(COLLECTION_FUNCTIONS, expression.name) ? COLLECTION_FUNCTIONS[expression.name] : undefined;
-  if (partial !== undefined) return args.includes(UNKNOWN) ? UNKNOWN : partial(...args);
-  const whole = Object.hasOwn(TEXT_FUNCTIONS, expression.name) ? TEXT_FUNCTIONS[expression.name] : undefined;
-  return whole !== undefined && args.every((arg): arg is Json => isWhole(arg)) ? whole(...args) : UNKNOWN;
+  const found = Object.hasOwn(FUNCTIONS, name) ? FUNCTIONS[name] : undefined;
+  if (found !== undefined) return args === undefined ? unknownOf(found.result) : callOn(found, args);
+  return args === undefined ? NOT_KNOWN : callOnFiles(name, args, scope, rendered);
 }
 
-function argumentsOf(expression: Call, scope: Scope): readonly PartialValue[] | typeof UNKNOWN {
+function argumentsOf(expression: Call, scope: Scope): readonly TypedValue[] | undefined {
   const args = expression.arguments.map((argument) => reduce(argument, scope));
   if (!expression.spread) return args;
-  const last = args.pop() ?? UNKNOWN;
-  return isList(last) ? [...args, ...last] : UNKNOWN;
+  const last = args.pop() ?? NOT_KNOWN;
+  if (isUnknown(last)) return undefined;
+  if (!isSequence(last)) throw new EvaluationRefused("Only a list can be spread.");
+  return [...args, ...(isOrdered(last) ? last.items : last.items.map(() => NOT_KNOWN))];
 }
 
 /** The first argument Terraform does not refuse; one that is not known decides nothing, as it may be refused later. */
-function attempt(args: readonly Expression[], scope: Scope): PartialValue {
+function tried(args: readonly Expression[], scope: Scope): TypedValue {
   for (const arg of args) {
-    try {
-      return reduce(arg, scope);
-    } catch (refused) {
-      if (!(refused instanceof EvaluationRefused)) throw refused;
-    }
+    const value = unlessRefused(() => reduce(arg, scope));
+    if (value !== undefined) return value;
   }
   throw new EvaluationRefused("Every argument of try is refused.");
 }
 
-function can(arg: Expression | undefined, scope: Scope): PartialValue {
-  if (arg === undefined) return UNKNOWN;
-  try {
-    return isWhole(reduce(arg, scope)) ? true : UNKNOWN;
-  } catch (refused) {
-    if (refused instanceof EvaluationRefused) return false;
-    throw refused;
-  }
+function can(arg: Expression | undefined, scope: Scope): TypedValue {
+  const value = arg === undefined ? NOT_KNOWN : unlessRefused(() => reduce(arg, scope));
+  if (value === undefined) return false;
+  return isWhole(value) ? true : unknownOf("bool");
 }
 
-function object(expression: ObjectExpression, scope: Scope): PartialValue {
-  const entries: [string, PartialValue][] = [];
+function object(expression: ObjectExpression, scope: Scope): TypedValue {
+  const entries: [string, TypedValue][] = [];
   for (const entry of expression.entries) {
-    const name = entryName(entry) ?? textFrom(reduce(entry.key, scope));
-    if (name === UNKNOWN) return UNKNOWN;
+    const name = entryName(entry) ?? written(reduce(entry.key, scope));
+    if (name === undefined) return NOT_KNOWN;
     entries.push([name, reduce(entry.value, scope)]);
   }
-  return objectOf(entries);
-}
-
-/** The keys and values a loop goes through, in its order; `undefined` when they are not known. */
-function elementsOf(collection: PartialValue): readonly (readonly [PartialValue, PartialValue])[] | undefined {
-  if (isList(collection)) return collection.map((item, at) => [at, item]);
-  return isObject(collection) ? sortedEntries(collection) : undefined;
+  return mappingOf("object", entries);
 }
 
 /** The scopes of the rounds of a loop that its condition lets through; `undefined` when that is not known. */
-export function rounds(expression: ForExpression, scope: Scope): readonly Scope[] | undefined {
-  const elements = elementsOf(reduce(expression.collection, scope));
-  const scopes: Scope[] = [];
-  for (const [key, value] of elements ?? []) {
-    const named: [string, PartialValue][] = [[expression.valueVariable, value]];
-    if (expression.keyVariable !== undefined) named.push([expression.keyVariable, key]);
-    const round = withNames(scope, named);
-    const isIn = expression.condition === undefined ? true : boolFrom(reduce(expression.condition, round));
-    if (isIn === UNKNOWN) return undefined;
-    if (isIn) scopes.push(round);
-  }
-  return elements === undefined ? undefined : scopes;
+export const rounds = (expression: ForExpression, scope: Scope): readonly Scope[] | undefined => meter.run(() => unlessRefused(() => passedRounds(expression, scope)?.rounds), undefined);
+
+function passedRounds(expression: ForExpression, scope: Scope): Rounds | undefined {
+  const all = roundsOver(reduce(expression.collection, scope), [expression.keyVariable, expression.valueVariable], scope);
+  const { condition } = expression;
+  if (all === undefined || condition === undefined) return all;
+  const passed = all.rounds.map((round) => truthOf(reduce(condition, round)));
+  return passed.every((truth) => typeof truth === "boolean") ? { ...all, rounds: all.rounds.filter((_, at) => passed[at] === true) } : undefined;
 }
 
-function loop(expression: ForExpression, scope: Scope): PartialValue {
-  const scopes = rounds(expression, scope);
-  if (scopes === undefined) return UNKNOWN;
+function loop(expression: ForExpression, scope: Scope): TypedValue {
+  const passed = passedRounds(expression, scope);
+  if (passed === undefined) return NOT_KNOWN;
   const { key, value } = expression;
-  if (key === undefined) return scopes.map((round) => reduce(value, round));
-  const groups = new Map<string, PartialValue[]>();
-  for (const round of scopes) {
-    const name = textFrom(reduce(key, round));
-    if (name === UNKNOWN) return UNKNOWN;
-    groups.set(name, [...(groups.get(name) ?? []), reduce(value, round)]);
+  if (key === undefined) return inOrder(passed.rounds.map((round) => reduce(value, round)), passed);
+  const groups = new Map<string, TypedValue[]>();
+  let areKnown = true;
+  for (const round of passed.rounds) {
+    const name = written(reduce(key, round));
+    const result = reduce(value, round);
+    if (name === undefined) areKnown = false;
+    else groups.set(name, [...(groups.get(name) ?? []), result]);
   }
-  return objectOf([...groups].map(([name, values]) => [name, expression.grouped ? values : (values[0] ?? null)]));
+  if (!areKnown) return NOT_KNOWN;
+  if (expression.grouped) return mappingOf("object", [...groups].map(([name, values]) => [name, inOrder(values, passed)]));
+  return mappingOf("object", [...groups].map(([name, values]) => [name, onlyOne(values)]));
 }
 
-function conditional(expression: Conditional, scope: Scope): PartialValue {
-  const condition = boolFrom(reduce(expression.condition, scope));
-  if (condition !== UNKNOWN) return reduce(condition ? expression.then : expression.else, scope);
-  const then = evaluatePartly(expression.then, scope);
-  const other = evaluatePartly(expression.else, scope);
-  return equals(then, other) === true ? then : UNKNOWN;
-}
-
-function member(value: PartialValue, key: PartialValue): PartialValue {
-  if (value === UNKNOWN || key === UNKNOWN) return UNKNOWN;
-  if (isList(value)) {
-    const at = numberFrom(key);
-    const found = at === UNKNOWN ? UNKNOWN : value[at];
-    if (found !== undefined) return found;
-  } else if (isObject(value)) {
-    const name = textFrom(key);
-    const found = name === UNKNOWN ? UNKNOWN : fieldOf(value, name);
-    if (found !== undefined) return found;
+function conditional(expression: Conditional, scope: Scope): TypedValue {
+  const condition = truthOf(reduce(expression.condition, scope));
+  const then = unlessRefused(() => reduce(expression.then, scope));
+  const other = unlessRefused(() => reduce(expression.else, scope));
+  const type = unify([then === undefined ? refusedType(expression.then) : typeOf(then), other === undefined ? refusedType(expression.else) : typeOf(other)]);
+  if (typeof condition === "boolean") {
+    const chosen = condition ? then : other;
+    if (chosen === undefined) throw new EvaluationRefused("The branch that counts is refused.");
+    return convertTo(chosen, type);
   }
-  throw new EvaluationRefused("There is no such element.");
+  return then !== undefined && other !== undefined && equals(convertTo(then, type), convertTo(other, type)) === true ? convertTo(then, type) : unknownOf(type);
 }
 
 /** Under this name, which no identifier can have, a scope holds the element that a splat is at. */
 const SPLAT_ELEMENT = "[*]";
 
-function splat(value: PartialValue, each: Expression, scope: Scope): PartialValue {
-  if (value === UNKNOWN) return UNKNOWN;
-  const items = isList(value) ? value : value === null ? [] : [value];
-  return items.map((item) => reduce(each, withNames(scope, [[SPLAT_ELEMENT, item]])));
-}
-
-function binary({ operator, left, right }: Binary, scope: Scope): PartialValue {
-  const a = reduce(left, scope);
-  const b = reduce(right, scope);
-  if (operator === "==") return equals(a, b);
-  if (operator === "!=") return negated(equals(a, b));
-  if (operator === "&&" || operator === "||") return joined(boolFrom(a), boolFrom(b), operator === "||");
-  const x = numberFrom(a);
-  const y = numberFrom(b);
-  return x === UNKNOWN || y === UNKNOWN ? UNKNOWN : ARITHMETIC[operator](x, y);
-}
-
-const ARITHMETIC: Readonly<Record<Exclude<Binary["operator"], "==" | "!=" | "&&" | "||">, (a: number, b: number) => PartialValue>> = {
-  "<": (a, b) => a < b,
-  "<=": (a, b) => a <= b,
-  ">": (a, b) => a > b,
-  ">=": (a, b) => a >= b,
-  "+": (a, b) => a + b,
-  "-": (a, b) => a - b,
-  "*": (a, b) => a * b,
-  "/": (a, b) => (b === 0 ? UNKNOWN : a / b),
-  "%": (a, b) => (b === 0 ? UNKNOWN : a % b),
-};
-
-type Truth = boolean | typeof UNKNOWN;
-
-const negated = (value: Truth): Truth => (value === UNKNOWN ? UNKNOWN : !value);
-
-/** `||` is decided by one true side, `&&` by one false side. */
-function joined(a: Truth, b: Truth, decisive: boolean): Truth {
-  if (a === decisive || b === decisive) return decisive;
-  return a === UNKNOWN || b === UNKNOWN ? UNKNOWN : !decisive;
-}
-
-function unary(value: PartialValue, operator: "-" | "!"): PartialValue {
-  if (operator === "!") return negated(boolFrom(value));
-  const number = numberFrom(value);
-  return number === UNKNOWN ? UNKNOWN : -number;
+function splat(value: TypedValue, each: Expression, scope: Scope): TypedValue {
+  if (isUnknown(value)) return NOT_KNOWN;
+  const source = isSequence(value) ? value : tupleOf(isNull(value) ? [] : [value]);
+  const items = source.items.map((item) => reduce(each, withNames(scope, [[SPLAT_ELEMENT, isOrdered(source) ? item : unknownOf(typeOf(item))]])));
+  return source.kind === "tuple" ? tupleOf(items) : listOf(items, items.length === 0 ? "any" : unify(items.map(typeOf)));
 }

@@ -30,47 +30,5 @@ export const toValue = (value: PartialValue): Value => (isWhole(value) ? { kind:
 
 export const objectOf = (entries: Iterable<readonly [string, PartialValue]>): { readonly [key: string]: PartialValue } => Object.fromEntries(entries);
 
-/** What an object holds under a key; `undefined` when it has no such key. */
-export const fieldOf = (object: { readonly [key: string]: PartialValue }, key: string): PartialValue | undefined => (Object.hasOwn(object, key) ? object[key] : undefined);
-
 /** The characters of a text as Terraform counts them, by code point. */
 export const charactersOf = (text: string): string[] => Array.from(text);
-
-/** As Terraform turns a primitive into a string; refuses others. */
-export function textFrom(value: PartialValue): string | typeof UNKNOWN {
-  if (value === UNKNOWN || typeof value === "string") return value;
-  if (typeof value === "number" || typeof value === "boolean") return String(value);
-  throw new EvaluationRefused("This value is no string.");
-}
-
-/** As Terraform turns a primitive into a number; refuses others. */
-export function numberFrom(value: PartialValue): number | typeof UNKNOWN {
-  if (value === UNKNOWN || typeof value === "number") return value;
-  if (typeof value === "string" && value.trim() !== "" && Number.isFinite(Number(value))) return Number(value);
-  throw new EvaluationRefused("This value is no number.");
-}
-
-/** As Terraform turns a primitive into a bool; refuses others. */
-export function boolFrom(value: PartialValue): boolean | typeof UNKNOWN {
-  if (value === UNKNOWN || typeof value === "boolean") return value;
-  if (value === "true" || value === "false") return value === "true";
-  throw new EvaluationRefused("This value is no bool.");
-}
-
-/** Equal as Terraform's `==` says; unknown when the parts that are known do not decide. */
-export function equals(a: PartialValue, b: PartialValue): boolean | typeof UNKNOWN {
-  if (a === UNKNOWN || b === UNKNOWN) return UNKNOWN;
-  if (isList(a) && isList(b)) return a.length !== b.length ? false : allEqual(a.map((item, index) => [item, b[index] ?? null]));
-  if (isObject(a) && isObject(b)) {
-    const keys = Object.keys(a);
-    if (keys.length !== Object.keys(b).length || !keys.every((key) => Object.hasOwn(b, key))) return false;
-    return allEqual(keys.map((key) => [a[key] ?? null, b[key] ?? null]));
-  }
-  return a === b;
-}
-
-function allEqual(pairs: readonly (readonly [PartialValue, PartialValue])[]): boolean | typeof UNKNOWN {
-  const results = pairs.map(([a, b]) => equals(a, b));
-  if (results.includes(false)) return false;
-  return results.includes(UNKNOWN) ? UNKNOWN : true;
-}

@@ -1,8 +1,10 @@
 import { describe, expect, it } from "vitest";
 import type { Attribute } from "../../../src/core/hcl/tree";
 import { valuesOf } from "../../../src/core/repository/variableFiles";
-import { evaluate, knownKeys } from "../../../src/core/terraform/evaluate";
+import { evaluate, evaluatePartly, knownKeys } from "../../../src/core/terraform/evaluate";
 import { moduleScope, withNames, type Scope } from "../../../src/core/terraform/scope";
+import { writtenOut } from "../../../src/core/terraform/typedValue";
+import { UNKNOWN } from "../../../src/core/terraform/value";
 import { repoPath } from "../../../src/core/text/span";
 import { fixtureRepository, repositoryOf, rootOf } from "../../support/repositories";
 
@@ -28,6 +30,12 @@ function resultOf(expression: string, declarations = "", values = ""): unknown {
   return value.kind === "known" ? value.value : "?";
 }
 
+/** As {@link resultOf}, with `UNKNOWN` at the parts that are not known. */
+function partlyOf(expression: string, declarations = ""): unknown {
+  const scope = scopeOf(`locals {\n  result = ${expression}\n}\n${declarations}`);
+  return evaluatePartly(local(scope, "result").value, scope);
+}
+
 describe("evaluate", () => {
   it.each([
     ['"a"', "a"],
@@ -42,7 +50,7 @@ describe("evaluate", () => {
     ['substr("shopping", 0, 4)', "shop"],
     ['substr("shop", 1, -1)', "hop"],
     ['upper(replace("a-b-c", "-", "_"))', "A_B_C"],
-    ['format("%s-%02d", "a", 1)', "?"],
+    ['format("%s-%02d", "a", 1)', "a-01"],
     ['format("%s-%d%%", "a", 1)', "a-1%"],
     ['join("-", ["a", 1], ["b"])', "a-1-b"],
     ['concat(["a"], [], ["b"])', ["a", "b"]],
@@ -92,12 +100,53 @@ describe("evaluate", () => {
     expect(resultOf("var.a", 'variable "a" {\n  type = string\n}', "a = [1]")).toBe("?");
   });
 
+  it("keeps what is known of a value of which parts are not", () => {
+    expect(partlyOf("{ a = 1, b = aws_x.y.id }")).toEqual({ a: 1, b: UNKNOWN });
+    expect(partlyOf("[for id in [aws_x.y.id, aws_x.z.id] : { id = id, on = true }]")).toEqual([{ id: UNKNOWN, on: true }, { id: UNKNOWN, on: true }]);
+    expect(partlyOf('merge({ a = { x = 1 } }, { a = { y = aws_x.y.id } })')).toEqual({ a: { y: UNKNOWN } });
+    expect(partlyOf('var.on ? { a = aws_x.y.id } : {}', 'variable "on" {\n  default = true\n}')).toEqual({ a: UNKNOWN });
+  });
+
+  it("does not say what a number becomes where the other branch may be a text", () => {
+    expect(resultOf("true ? 1 : aws_x.y.id")).toBe("?");
+    expect(resultOf("true ? 1 : length(aws_x.y.ids)")).toBe(1);
+    expect(resultOf('true ? "a" : aws_x.y.id')).toBe("a");
+    expect(resultOf("true ? {} : { for k, x in aws_x.y : k => x.id }")).toEqual({});
+    expect(partlyOf("true ? { a = 1, b = [\"x\"] } : aws_x.y.all")).toEqual({ a: UNKNOWN, b: ["x"] });
+    expect(resultOf("(true ? [] : aws_x.y.list) == []")).toBe("?");
+  });
+
+  it("tells a list that is written out from one of a type, as Terraform does", () => {
+    const declared = 'variable "none" {\n  type    = list(string)\n  default = []\n}';
+    expect(resultOf("var.none == []", declared)).toBe(false);
+    expect(resultOf("length(var.none) == 0", declared)).toBe(true);
+  });
+
+  it("does not know values that are too large or too deep, however they are made", () => {
+    const doubled = Array.from({ length: 60 }, (_, at) => `  d${String(at + 1)} = [local.d${String(at)}, local.d${String(at)}]\n  t${String(at + 1)} = "\${local.t${String(at)}}\${local.t${String(at)}}"`).join("\n");
+    expect(resultOf("local.d60", `locals {\n  d0 = 1\n  t0 = "a"\n${doubled}\n}`)).toBe("?");
+    expect(resultOf("local.t60", `locals {\n  d0 = 1\n  t0 = "a"\n${doubled}\n}`)).toBe("?");
+    const chain = Array.from({ length: 5000 }, (_, at) => `  c${String(at + 1)} = local.c${String(at)}`).join("\n");
+    expect(resultOf("local.c5000", `locals {\n  c0 = 1\n${chain}\n}`)).toBe("?");
+    expect(resultOf("local.c100", `locals {\n  c0 = 1\n${chain}\n}`)).toBe(1);
+    expect(resultOf("range(1000000000)")).toBe("?");
+    expect(resultOf("[for a in range(1000) : [for b in range(1000) : a * b]]")).toBe("?");
+    expect(resultOf('length(regexall("(a|a)*b", join("", [for i in range(1000) : "a"])))')).toBe("?");
+  });
+
+  it("gives up on what is too large whatever was asked before", () => {
+    const scope = scopeOf(`locals {\n  a = [for x in range(900) : [for y in range(100) : x]]\n  b = [for x in range(900) : [for y in range(100) : x]]\n  result = [local.a, local.b]\n}`);
+    const before = evaluate(local(scope, "result").value, scope);
+    const alone = evaluate(local(scope, "a").value, scope);
+    expect([before.kind, alone.kind, evaluate(local(scope, "result").value, scope).kind]).toEqual(["unknown", alone.kind, "unknown"]);
+  });
+
   it("does not know a local that refers to itself", () => {
     expect(resultOf("local.other", "locals {\n  other = local.result\n}")).toBe("?");
   });
 
   it("reads loop names and each before declarations", () => {
-    const scope = withNames(scopeOf('locals {\n  result = "${each.key}-${each.value.n}"\n}'), [["each", { key: "a", value: { n: 1 } }]]);
+    const scope = withNames(scopeOf('locals {\n  result = "${each.key}-${each.value.n}"\n}'), [["each", writtenOut({ key: "a", value: { n: 1 } })]]);
     expect(evaluate(local(scope, "result").value, scope)).toEqual({ kind: "known", value: "a-1" });
   });
 
