@@ -42,6 +42,7 @@ const HOUSES: readonly House[] = [
   { fixture: "regions", root: ".", resources: { live: 72, stage: 72 }, tests: { runs: 1, per: "environment" } },
   { fixture: "registry", root: ".", resources: { production: 54, test: 50 }, tests: { runs: 1, per: "environment" } },
   { fixture: "serverless", root: ".", workspaces: ["dev", "prod"], resources: { dev: 44, prod: 54 }, tests: { runs: 2, per: "environment" } },
+  { fixture: "bluegreen", root: ".", values: { live: 'environment = "live"', staging: 'environment = "staging"' }, resources: { live: 40, staging: 40 }, tests: { runs: 2, per: "repository" } },
 ];
 
 /** Plans the environments of a house that are workspaces: Terraform knows one at a time. */
