@@ -1,5 +1,6 @@
 import { overrideProblems } from "../conventions/overrides/overridden";
 import { allowsFeature, type LanguageVersion } from "../terraform/languageVersion";
+import { otherToolOf } from "../repository/otherTools";
 import type { Refusal } from "./addition";
 import { checkKeys } from "./checkKeys";
 import type { Context } from "./draft";
@@ -30,8 +31,17 @@ function otherCloud({ root: { module }, component }: Context): Refusal[] {
 /** A house rule that is set wrongly might be the one that matters here. */
 const wrongOverrides = ({ repository, root }: Context): Refusal[] => overrideProblems(repository, root).map(({ place, message }) => ({ reason: "unreadable", message, place }));
 
+/** A root module that another tool runs: it gives the values and the backend, and where it takes them from is not read. */
+function otherTool({ repository, root: { module } }: Context): Refusal[] {
+  const tool = otherToolOf(repository, module.path);
+  if (tool === undefined) return [];
+  const { path } = tool.file;
+  const message = `${module.path === "" ? "This root module" : module.path} is run by ${path}, ${tool.what}: it gives the values, and such files are recognised but neither read nor written, so that nothing could be switched on. Add it by hand, or choose a root module that Terraform runs itself.`;
+  return [{ reason: "not-supported", message, place: { path, span: { start: 0, end: 0 } } }];
+}
+
 /** What keeps the addition from being drafted at all. */
-export const obstaclesToDrafting = (context: Context): Refusal[] => [...wrongOverrides(context), ...otherCloud(context), ...oldLanguage(context), ...checkKeys(context)];
+export const obstaclesToDrafting = (context: Context): Refusal[] => [...otherTool(context), ...wrongOverrides(context), ...otherCloud(context), ...oldLanguage(context), ...checkKeys(context)];
 
 /** Files that would have to be written although they cannot be read. */
 export function unreadableFiles(context: Context, drafts: FileDrafts): Refusal[] {

@@ -55,9 +55,13 @@ export function isConfigurationName(name: string): boolean {
 /** Whether a file that Terraform reads is in its JSON syntax, told by its name alone. Such files are read and never written. */
 export const isJsonSyntax = (path: string): boolean => path.endsWith(".json") && fileKind(path) !== undefined && fileKind(path) !== "house";
 
+/** What a file of kind `notRead` is: `a Terragrunt file`. */
+export function whatIsNotRead(path: string): string {
+  const name = fileName(path);
+  return UNREAD_NAMES[name] ?? ENDINGS.find(({ ending }) => name.endsWith(ending))?.what ?? "of an unknown kind";
+}
+
 /** Why a file of kind `notRead` is left out, as a sentence that names the file. */
 export function notReadReason(path: string): string {
-  const name = fileName(path);
-  const what = UNREAD_NAMES[name] ?? ENDINGS.find(({ ending }) => name.endsWith(ending))?.what ?? "of an unknown kind";
-  return `${name} is ${what}, which is not read yet; what it declares is missing here.`;
+  return `${fileName(path)} is ${whatIsNotRead(path)}, which is not read yet; what it declares is missing here.`;
 }

@@ -29,6 +29,8 @@ export interface SourceFile {
   readonly hcl: HclFile;
   /** The file itself, where this name is a symbolic link; outside the workspace folder it begins with `..`. */
   readonly linkTo?: RepoPath | undefined;
+  /** Of the file that an overridden declaration is read in, whose text goes on with that of these files. No file of the repository has it. */
+  readonly overriddenBy?: readonly RepoPath[];
 }
 
 /** How often a block makes its object. */

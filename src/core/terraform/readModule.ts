@@ -15,6 +15,7 @@ import type {
 } from "./module";
 import { NO_LINKS, realFolder, type FolderLinks } from "./folderLinks";
 import { multiplicityOf } from "./multiplicity";
+import { itemsOf, overrideFilesOf } from "./overrides";
 import { baseName, followPath } from "./paths";
 import { traversalOf } from "./addresses";
 
@@ -57,11 +58,11 @@ const textOf = (expression: Expression | undefined): string | undefined => (expr
 
 const placeOf = (file: SourceFile, node: { readonly span: Place["span"] }): Place => ({ path: file.path, span: node.span });
 
-/** Keeps the first declaration of an address; a second one in an override file replaces it, any other is reported. */
-function declare<D extends { readonly address: string; readonly place: Place; readonly file: SourceFile }>(draft: Draft, into: Map<string, D>, key: string, found: D): void {
+/** Keeps the first declaration of an address and reports a second one. */
+function declare<D extends { readonly address: string; readonly place: Place }>(draft: Draft, into: Map<string, D>, key: string, found: D): void {
   const before = into.get(key);
   if (before === undefined) into.set(key, found);
-  else if (found.file.kind !== "override") {
+  else {
     const message = `${found.address} is declared twice: the first declaration is in ${before.place.path}, this one is left out. Rename or remove one of them.`;
     draft.diagnostics.push({ kind: "duplicate", place: found.place, message });
   }
@@ -70,7 +71,7 @@ function declare<D extends { readonly address: string; readonly place: Place; re
 function readVariable(draft: Draft, file: SourceFile, block: Block): void {
   const [label] = block.labels;
   if (label === undefined) return;
-  const found: VariableDeclaration = {
+  declare(draft, draft.variables, label.text, {
     kind: "variable",
     address: `var.${label.text}`,
     name: label.text,
@@ -81,14 +82,6 @@ function readVariable(draft: Draft, file: SourceFile, block: Block): void {
     type: valueOf(block.body, "type"),
     default: valueOf(block.body, "default"),
     validations: blocksOf(block.body, "validation"),
-  };
-  const before = draft.variables.get(label.text);
-  if (before === undefined || file.kind !== "override") { declare(draft, draft.variables, label.text, found); return; }
-  draft.variables.set(label.text, {
-    ...before,
-    description: found.description ?? before.description,
-    type: found.type ?? before.type,
-    default: found.default ?? before.default,
   });
 }
 
@@ -106,10 +99,7 @@ function readOutput(draft: Draft, file: SourceFile, block: Block): void {
   const [label] = block.labels;
   if (label === undefined) return;
   const value = valueOf(block.body, "value");
-  const place = placeOf(file, block);
-  const before = draft.outputs.get(label.text);
-  if (before !== undefined && file.kind === "override") draft.outputs.set(label.text, { ...before, value: value ?? before.value });
-  else declare(draft, draft.outputs, label.text, { kind: "output", address: `output.${label.text}`, name: label.text, file, place, block, value });
+  declare(draft, draft.outputs, label.text, { kind: "output", address: `output.${label.text}`, name: label.text, file, place: placeOf(file, block), block, value });
 }
 
 /** `aws.us_east_1` written bare or, as before Terraform 0.12, in quotes. */
@@ -186,27 +176,24 @@ const READERS: Readonly<Record<string, (draft: Draft, file: SourceFile, block: B
   terraform: readTerraform,
 };
 
-/** The files a module is read from, base files before override files. A `.tofu` file beside its `.tf` twin is OpenTofu's variant of it and stays out. */
+/** The files a module is read from. A `.tofu` file beside its `.tf` twin is OpenTofu's variant of it and stays out. */
 function filesToRead(files: readonly SourceFile[]): SourceFile[] {
   const paths = new Set<string>(files.map((file) => file.path));
   const isVariant = (file: SourceFile): boolean => /\.tofu(\.json)?$/.test(file.path) && paths.has(file.path.replace(/\.tofu(\.json)?$/, ".tf$1"));
-  const rank = (file: SourceFile): number => (file.kind === "override" ? 1 : 0);
-  return files
-    .filter((file) => (file.kind === "configuration" || file.kind === "override") && !isVariant(file))
-    .sort((a, b) => rank(a) - rank(b) || (baseName(a.path) < baseName(b.path) ? -1 : 1));
+  return files.filter((file) => !isVariant(file)).sort((a, b) => (baseName(a.path) < baseName(b.path) ? -1 : 1));
 }
 
 /**
- * Reads the configuration files of one folder together, in the order Terraform does. Blocks of types it does not know stay
+ * Reads the configuration files of one folder together, in the order Terraform does, as override files change them. Blocks of types it does not know stay
  * in the syntax trees of the files; a block that lacks its labels declares nothing. Sources of local modules are followed
  * through `links`.
  */
 export function readModule(path: RepoPath, files: readonly SourceFile[], links: FolderLinks = NO_LINKS): TerraformModule {
   const draft = emptyDraft(path, links);
-  for (const file of filesToRead(files)) {
-    for (const item of file.hcl.body.items) {
-      if (item.kind === "block" && Object.hasOwn(READERS, item.type)) READERS[item.type]?.(draft, file, item);
-    }
+  const read = filesToRead(files);
+  const own = read.filter(({ kind }) => kind === "configuration");
+  for (const { file, item } of itemsOf(own, overrideFilesOf(read))) {
+    if (item.kind === "block" && Object.hasOwn(READERS, item.type)) READERS[item.type]?.(draft, file, item);
   }
   const { terraform, requiredProviders, links: _, ...module } = draft;
   return { ...module, files, requirements: { terraform, providers: requiredProviders } };

@@ -1,4 +1,8 @@
 import { describe, expect, it } from "vitest";
+import type { DraftAmendment } from "../../../../src/core/implementation/draft";
+import { amend } from "../../../../src/core/implementation/layout/amend";
+import { FileDrafts } from "../../../../src/core/implementation/layout/fileDrafts";
+import { repoPath } from "../../../../src/core/text/span";
 import { readFixture, repositoryOf } from "../../../support/repositories";
 import { planFor, reasonsOf, textAfter, type Wish } from "../plans";
 
@@ -92,5 +96,13 @@ describe("the list of a container's variables", () => {
     const planned = planFor(repository, API);
     expect(reasonsOf(planned)).toEqual([]);
     expect(planned.kind === "planned" ? planned.addition.findings.map(({ message }) => message).join("\n") : "").toContain("written in a template file");
+  });
+});
+
+describe("what an override file changes", () => {
+  it("is not amended where it is overridden, since the change might not count", () => {
+    const drafts = new FileDrafts(repositoryOf({ "main.tf": 'resource "t" "a" {\n  list = [1]\n}\n', "x_override.tf": 'resource "t" "a" {\n  list = [2]\n}\n' }), "\n");
+    const change: DraftAmendment = { path: repoPath("main.tf"), target: "t.a", change: { kind: "item", name: "list" }, text: "3", group: "integration", summary: "One more item" };
+    expect(() => { amend(drafts, change); }).toThrow("t.a is changed by x_override.tf, an override file, so that a change in main.tf may not count; make the change by hand: One more item.");
   });
 });
