@@ -25,22 +25,40 @@ const DIMENSIONS: Readonly<Record<string, readonly { readonly type: string; read
   TopicName: [{ type: "aws_sns_topic", name: "name" }],
 };
 
-/** What only says where something stands gives way to what stands there. */
+/** What only says where something stands gives way to what stands there: as a dimension, or as a type of resource. */
+const WHERE = /^(ClusterName|TargetGroup|Stage|Region|AvailabilityZone)$/;
 const SURROUNDINGS = /^aws_(ecs_cluster|a?lb_target_group|apigatewayv2_stage|api_gateway_stage)$/;
 /** They only lend names. */
 const NAME_GIVERS = /^(random|time|null)_/;
 
-/** What a dimension names by the same text as the thing's own name. */
-function watchedByName(dimensions: Use, { members }: Links): GraphMember[] {
-  const { expression, where } = settled(dimensions);
-  if (expression.kind !== "object") return [];
-  return expression.entries.flatMap((entry) => {
-    const name = entryName(entry) ?? "";
-    const kinds = Object.hasOwn(DIMENSIONS, name) ? (DIMENSIONS[name] ?? []) : [];
-    if (kinds.length === 0) return [];
-    const text = valueText({ expression: entry.value, where });
-    return [...members.values()].filter((member) => kinds.some(({ type, name: argument }) => typeOf(member) === type && named(member, argument).some((own) => own.block === undefined && valueText(own) === text)));
+/** One dimension: its name, and what it is. `""` for dimensions that are not written out. */
+interface Dimension {
+  readonly name: string;
+  readonly use: Use;
+}
+
+/** The dimensions of an alarm and of its metrics. */
+function dimensionsOf(alarm: GraphMember): Dimension[] {
+  return named(alarm, "dimensions").flatMap((use) => {
+    const { expression, where } = settled(use);
+    if (expression.kind !== "object") return [{ name: "", use }];
+    return expression.entries.map((entry) => ({ name: entryName(entry) ?? "", use: { ...use, expression: entry.value, where } }));
   });
+}
+
+/** What a dimension names by the same text as the thing's own name. */
+function watchedByName({ name, use }: Dimension, { members }: Links): GraphMember[] {
+  const kinds = Object.hasOwn(DIMENSIONS, name) ? (DIMENSIONS[name] ?? []) : [];
+  if (kinds.length === 0) return [];
+  const text = valueText(use);
+  return [...members.values()].filter((member) => kinds.some(({ type, name: argument }) => typeOf(member) === type && named(member, argument).some((own) => own.block === undefined && valueText(own) === text)));
+}
+
+/** What dimensions refer to or call by its name, without what only says where that is. */
+function watchedIn(dimensions: readonly Dimension[], alarm: GraphMember, links: Links): GraphMember[] {
+  const all = dimensions.flatMap((dimension) => [...behind(dimension.use, alarm, links).filter((member) => !isOf(member, NAME_GIVERS)), ...watchedByName(dimension, links)]);
+  const inner = all.filter((member) => !isOf(member, SURROUNDINGS));
+  return inner.length > 0 ? inner : all;
 }
 
 /** The groups whose lines a metric counts, where an alarm watches such a metric. */
@@ -58,11 +76,9 @@ function watchedBy(alarm: GraphMember, ground: Ground): GraphMember[] {
     const parts = named(alarm, "alarm_rule").flatMap((use) => behind(use, alarm, links)).filter((member) => typeOf(member) === "aws_cloudwatch_metric_alarm");
     return parts.flatMap((part) => watchedBy(part, ground));
   }
-  const dimensions = named(alarm, "dimensions");
-  const referred = dimensions.flatMap((use) => behind(use, alarm, links)).filter((member) => !isOf(member, NAME_GIVERS));
-  const all = [...referred, ...dimensions.flatMap((use) => watchedByName(use, links))];
-  const inner = all.filter((member) => !isOf(member, SURROUNDINGS));
-  const watched = inner.length > 0 ? inner : all;
+  const dimensions = dimensionsOf(alarm);
+  const inner = watchedIn(dimensions.filter(({ name }) => !WHERE.test(name)), alarm, links);
+  const watched = inner.length > 0 ? inner : watchedIn(dimensions, alarm, links);
   return [...new Set(watched.length > 0 ? watched : countedLogs(alarm, ground))];
 }
 

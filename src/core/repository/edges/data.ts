@@ -48,7 +48,7 @@ const WAYS: readonly Way[] = [
 ];
 
 /** What only lets data through, or says where it is kept: a task that is started runs in a cluster, and the cluster does nothing. */
-const NOT_ENDS = /^(aws_(iam|kms|ecs_cluster|cloudwatch_log_stream|vpc|subnet|security_group)|random_|time_|null_)/;
+const NOT_ENDS = /^(aws_(iam|kms|ssm|secretsmanager|ecs_cluster|cloudwatch_log_stream|vpc|subnet|security_group)|random_|time_|null_)/;
 
 const usesOn = (side: Exclude<Side, "itself">, member: GraphMember): Use[] =>
   member.uses.filter(({ attribute, block }) => side.arguments.test(attribute) && (side.block === undefined || side.block.test(block?.names.at(-1) ?? "")));

@@ -2,7 +2,7 @@ import type { Place } from "../../text/span";
 import { ELEMENT } from "../flowNames";
 import { membersBehind, typeOf, type GraphMember, type Link } from "../links";
 import type { Use } from "../uses";
-import { behind, isOf, named, outputOf, type Ground } from "./typedEdge";
+import { behind, isModuleFor, isOf, named, outputOf, type Ground } from "./typedEdge";
 
 /** Resources a policy lets its holder use, and where it says so. */
 interface Granted {
@@ -15,10 +15,13 @@ export interface Grant extends Granted {
   readonly role: GraphMember;
 }
 
+/** A module that is not in the repository and makes nothing but a role or policy. */
+const isPolicyModule = (member: GraphMember): boolean => isModuleFor(member, /(^|[/_.-])(iam|roles?|polic(y|ies))([/_.?-]|$)/);
+
 /** What a policy document, or a list or map of statements, lets somebody use. */
 const grantedBy = (use: Use, holder: GraphMember, { links, actors }: Ground): Granted[] =>
   membersBehind(use, holder, links.members, links.statements)
-    .filter((to) => !isOf(to, /^(aws_iam_|random_|time_)/))
+    .filter((to) => !isOf(to, /^(aws_iam_|random_|time_)/) && !isPolicyModule(to))
     .flatMap((to) => (typeOf(to) === "aws_secretsmanager_secret_version" ? actors(to) : [to]).map((each) => ({ to: each, place: use.place })));
 
 /** What the managed policies that an argument names let somebody use. */
@@ -38,19 +41,20 @@ const rolesIn = (use: Use, from: GraphMember, { links }: Ground): GraphMember[] 
     return to !== undefined && to !== from && isRole({ to, taken: rest }) ? [to] : [];
   });
 
-const STATEMENTS = /statement|polic(y|ies)/;
+/** Inputs for statements, for documents, and for managed policies of the role that a module makes. */
+const STATEMENTS = /(^|_)statements?$/;
+const DOCUMENTS = /^((iam|role|inline|task|execution|exec|instance|lambda|custom|additional)_)*polic(y|ies)(_(json|document))?s?$/;
+const POLICIES = /polic(y|ies)(_arns?)?$/;
+/** Modules of things that carry a policy of their own, which says who may use them rather than what they may use. */
+const CARRIES_POLICY = /(^|[/_.-])(kms|keys?|sqs|queues?|sns|topics?|s3|buckets?|ecr|secrets?|secretsmanager|efs|vaults?|ssm|vpc|endpoints?|network)([/_.?-]|$)/;
 
 /** What a call of a module that is not in the repository hands to the role it makes: documents, policies, statements. */
 function grantedToModule(call: GraphMember, ground: Ground): Granted[] {
-  const inputs = call.uses.filter(({ attribute }) => STATEMENTS.test(attribute) && !/assume|trust|key_policy|boundary|^(attach|create|enable|number)_/.test(attribute));
-  const statements = inputs.filter(({ attribute }) => attribute.includes("statement"));
-  const resources = statements.flatMap((use) => ["resources", "resource"].flatMap((field) => grantedBy({ ...use, path: [ELEMENT, field] }, call, ground)));
-  const documents = inputs.filter((use) => !statements.includes(use) && !isOwnPolicy(use.attribute));
-  return [...resources, ...grantedByPolicies(inputs, call, ground), ...documents.flatMap((use) => grantedBy(use, call, ground)).filter(({ to }) => to !== call)];
+  if (isModuleFor(call, CARRIES_POLICY) || isPolicyModule(call)) return [];
+  const inputs = (names: RegExp): Use[] => call.uses.filter(({ attribute }) => names.test(attribute) && !/assume|trust|boundary/.test(attribute));
+  const resources = inputs(STATEMENTS).flatMap((use) => ["resources", "resource"].flatMap((field) => grantedBy({ ...use, path: [ELEMENT, field] }, call, ground)));
+  return [...resources, ...grantedByPolicies(inputs(POLICIES), call, ground), ...inputs(DOCUMENTS).flatMap((use) => grantedBy(use, call, ground))].filter(({ to }) => to !== call);
 }
-
-/** The policy of the thing that the module makes, rather than of a role. */
-const isOwnPolicy = (input: string): boolean => /(bucket|queue|topic|repository|resource|endpoint|vault|secret)_polic/.test(input);
 
 /** What one member grants to roles: an inline policy, an attachment, a role with policies of its own, a module with a role. */
 function grantsOf(member: GraphMember, ground: Ground): Grant[] {

@@ -2,19 +2,14 @@ import { plainString, type Expression } from "../../hcl/tree";
 import type { Place } from "../../text/span";
 import { ELEMENT } from "../flowNames";
 import { typeOf, type GraphMember, type Links } from "../links";
-import { settled, valueText, type Placed } from "../settled";
+import { settled, type Placed } from "../settled";
 import type { Use } from "../uses";
 import { isGroup, isGroupModule, refsIn, type Ref } from "./groups";
+import { rangeOf, type Range } from "./ranges";
 import { named } from "./typedEdge";
 
 /** Ports from and to; `undefined` where they cannot be told, or every port is meant. */
 type Ports = { readonly from: number; readonly to: number } | undefined;
-
-/** A range of addresses as a rule names it: what it comes from, and as it is written. */
-export interface Range {
-  readonly refs: readonly Ref[];
-  readonly text: string;
-}
 
 /** A rule of security groups. */
 export interface GroupRule {
@@ -45,12 +40,6 @@ function contentOf(said: Said, owners: readonly Ref[], links: Links): Pick<Group
 }
 
 const isKeyword = (expression: Expression, value: true | false | null): boolean => expression.kind === "keyword" && expression.value === value;
-
-function rangeOf(use: Use, links: Links): Range {
-  const { expression, where } = settled(use);
-  const texts = expression.kind === "tuple" ? expression.elements.map((element) => valueText({ expression: element, where })) : [valueText({ expression, where })];
-  return { refs: refsIn(use, links), text: texts.join(" ") };
-}
 
 const numberIn = (placed: Placed | undefined): number | undefined => {
   const inner = placed && settled(placed).expression;

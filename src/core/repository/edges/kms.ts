@@ -6,7 +6,10 @@ const KEY_ARGUMENT = /kms|encryption_key|(^|_)key_(arn|id)$/;
 /** They administer keys or allow their use, and encrypt nothing. */
 const NOT_ENCRYPTED = /^aws_(kms|iam)_/;
 
-const namesKey = ({ use }: Link): boolean => KEY_ARGUMENT.test(use.attribute) || (use.block?.names.at(-1) === "encryption_key" && use.attribute === "id");
+/** Inputs of modules in which a key may stand among other settings. */
+const SETTINGS = /encrypt/;
+
+const namesKey = ({ from, use }: Link): boolean => (from.declaration.kind === "module" && SETTINGS.test(use.attribute)) || KEY_ARGUMENT.test(use.attribute) || (use.block?.names.at(-1) === "encryption_key" && use.attribute === "id");
 
 /** The keys a member stands for: an alias for its key, a call of a module of keys for what it makes. */
 function keysOf({ to, taken }: Link, { links }: Ground): GraphMember[] {

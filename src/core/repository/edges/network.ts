@@ -1,7 +1,8 @@
 import { typeOf, type GraphMember, type Links } from "../links";
+import { coversStanding } from "./covering";
 import { groupRulesOf, type GroupRule } from "./groupRules";
 import { meets, type Ref } from "./groups";
-import { coversStanding, isAnywhere, isDecided } from "./ranges";
+import { isAnywhere, isDecided } from "./ranges";
 import { routeEdges } from "./routes";
 import { standingsOf, type Standing } from "./standing";
 import type { Ground, TypedEdge } from "./typedEdge";
@@ -51,8 +52,8 @@ function ruleEdges(ground: Ground): TypedEdge[] {
 /**
  * `network`: what opens a connection and what listens. What counts is a rule that lets those behind one group into another, or
  * those who stand in a VPC or in subnets by their range, in whatever way rules are written, unless the opener's own rules let
- * nothing out that way; a load balancer and its targets, an API or distribution and what answers it, a proxy and its database.
+ * nothing out that way; a load balancer and its targets, an API or distribution and the load balancer behind it, a proxy and its database.
  * The rule is the evidence, else what names the target. Databases, caches and file systems open no connections, functions
- * listen only to an API or a load balancer, and a rule for the whole internet or a prefix list tells of nobody here.
+ * are called by a load balancer and listen to nobody else, and a rule for the whole internet or a prefix list tells of nobody here.
  */
 export const networkEdges = (ground: Ground): TypedEdge[] => [...ruleEdges(ground), ...routeEdges(ground)];

@@ -1,9 +1,19 @@
-import { typeOf, type GraphMember, type Links } from "../links";
 import { settled, valueText } from "../settled";
-import type { Range } from "./groupRules";
-import { mayBeSame, meets, refsIn, type Ref } from "./groups";
-import type { Standing } from "./standing";
-import { outputOf } from "./typedEdge";
+import type { GraphMember, Links } from "../links";
+import type { Use } from "../uses";
+import { refsIn, type Ref } from "./groups";
+
+/** A range of addresses as an argument names it: what it comes from, and as it is written, several with spaces between. */
+export interface Range {
+  readonly refs: readonly Ref[];
+  readonly text: string;
+}
+
+export function rangeOf(use: Use, links: Links): Range {
+  const { expression, where } = settled(use);
+  const texts = expression.kind === "tuple" ? expression.elements.map((element) => valueText({ expression: element, where })) : [valueText({ expression, where })];
+  return { refs: refsIn(use, links), text: texts.join(" ") };
+}
 
 export const isAnywhere = ({ text }: Range): boolean => /(^|\s)(0\.0\.0\.0|::)\/0(\s|$)/.test(text);
 
@@ -19,7 +29,7 @@ function prefixOf(text: string): { readonly address: number; readonly bits: numb
 }
 
 /** One range lies in another, or both are written the same. */
-function isIn(inner: string, outer: string): boolean {
+export function isIn(inner: string, outer: string): boolean {
   if (inner === outer) return true;
   const [one, all] = [prefixOf(inner), prefixOf(outer)];
   if (one === undefined || all === undefined || all.bits > one.bits) return false;
@@ -27,48 +37,19 @@ function isIn(inner: string, outer: string): boolean {
   return Math.floor(one.address / size) === Math.floor(all.address / size);
 }
 
-/** The ranges of a subnet, a VPC, or a module that makes them. */
-function rangesOf(member: GraphMember): GraphMember["uses"] {
+const remembered = new WeakMap<GraphMember, readonly Range[]>();
+
+/** The ranges of a subnet, a VPC, or a module that makes them, remembered by member. */
+function rangesOfMember(member: GraphMember, links: Links): readonly Range[] {
+  const before = remembered.get(member);
+  if (before !== undefined) return before;
   const isCall = member.declaration.kind === "module";
-  return member.uses.filter(({ attribute, block }) => block === undefined && (isCall ? /^(vpc_)?cidr(_block)?$/.test(attribute) : attribute === "cidr_block"));
+  const uses = member.uses.filter(({ attribute, block }) => block === undefined && (isCall ? /^(vpc_)?cidr(_block)?$/.test(attribute) : attribute === "cidr_block"));
+  const ranges = uses.map((use) => rangeOf(use, links));
+  remembered.set(member, ranges);
+  return ranges;
 }
 
-/** The ranges of where something stands meet the range: by what they come from, or as they are written. */
-function standsWithin({ refs, text }: Range, places: readonly Ref[], links: Links): boolean {
-  const texts = text.split(" ");
-  return places.some(({ address }) => {
-    const member = links.members.get(address);
-    return member !== undefined && rangesOf(member).some((use) => {
-      const own = valueText(settled(use));
-      return texts.some((each) => isIn(own, each)) || refsIn(use, links).some((ref) => ref.address.startsWith("var.") && refs.some((other) => mayBeSame(ref, other, links)));
-    });
-  });
-}
-
-/** `private_subnets` of `private_subnets_cidr_blocks`: which subnets an output is about. */
-const tierOf = (name: string): string => name.replace(/_?(ipv4|ipv6|cidrs?|cidr_blocks?|ids?|arns?|blocks?)(?=_|$)/g, "");
-
-/** What a range comes from is where the thing stands. */
-function comesFrom(ref: Ref, { subnets, vpcs }: Standing, links: Links): boolean {
-  const member = links.members.get(ref.address);
-  const type = member === undefined ? /(?:^|\.)data\.(\w+)\./.exec(ref.address)?.[1] : typeOf(member);
-  if (type === "aws_subnet" || type === "aws_subnets") return meets([ref], subnets, links);
-  if (type === "module" || type === "terraform_remote_state") {
-    const nameOf = ({ rest }: Ref): string => (member === undefined ? String(rest[1] ?? "") : outputOf(member, rest));
-    const own = subnets.filter(({ address }) => address === ref.address);
-    const name = nameOf(ref);
-    return name.includes("subnet") ? own.some((subnet) => tierOf(nameOf(subnet)) === tierOf(name)) : name.includes("cidr") && (own.length > 0 || vpcs.some(({ address }) => address === ref.address));
-  }
-  return (type === "aws_vpc" || type === "aws_default_vpc") && [...vpcs, ...subnets].some(({ address }) => address === ref.address);
-}
-
-/** What is handed in or looked up is called the range of a VPC. */
-const isCalledVpcRange = ({ address, rest }: Ref, links: Links): boolean => !links.members.has(address) && /vpc\w*cidr|cidr\w*vpc/i.test([address.replaceAll(".", "_"), ...rest.map(String)].join("_"));
-
-/** Whether something stands in the addresses of a range; `other` is what it is a range of addresses for, in the same VPC. The whole internet tells nothing. */
-export function coversStanding(range: Range, standing: Standing, other: Standing, links: Links): boolean {
-  if (isAnywhere(range)) return false;
-  if (range.refs.some((ref) => comesFrom(ref, standing, links))) return true;
-  if (standsWithin(range, [...standing.subnets, ...standing.vpcs], links)) return true;
-  return range.refs.some((ref) => isCalledVpcRange(ref, links)) && meets(standing.vpcs, other.vpcs, links);
-}
+/** The ranges of subnets and VPCs that are made here. */
+export const rangesOf = (places: readonly Ref[], links: Links): readonly Range[] =>
+  [...new Set(places.map(({ address }) => links.members.get(address)))].flatMap((member) => (member === undefined ? [] : rangesOfMember(member, links)));

@@ -49,15 +49,14 @@ function toTargets(ground: Ground): TypedEdge[] {
   });
 }
 
-/** What an API answers with: a function, or a load balancer that it reaches itself or through a link into the VPC. */
+/** The load balancer that an API reaches itself or through a link into the VPC. A function that it calls listens to nothing. */
 function fromApis(ground: Ground): TypedEdge[] {
   return ground.values.flatMap((link) => {
     const { from, to, use } = link;
-    if (!isOf(from, /^aws_(api_gateway_(integration|authorizer|rest_api)|apigatewayv2_(integration|authorizer|api))$/) || !/uri$|^body$|^target$/.test(use.attribute)) return [];
+    if (!isOf(from, /^aws_(api_gateway|apigatewayv2)_integration$/) || !/uri$/.test(use.attribute)) return [];
     const links = named(from, "connection_id").flatMap((each) => behind(each, from, ground.links)).filter((each) => isOf(each, /_vpc_link$/));
     const openers = links.length > 0 ? links : ground.actors(from).filter((each) => isOf(each, /_api$/));
-    const answers = isOf(to, /^aws_lambda_(function|alias)$/) || isModuleFor(to, /lambda/) ? ground.actors(to) : balancersOf(to, ground);
-    return openers.flatMap((opener) => answers.flatMap((answer) => edge(opener, answer, link)));
+    return openers.flatMap((opener) => balancersOf(to, ground).flatMap((balancer) => edge(opener, balancer, link)));
   });
 }
 

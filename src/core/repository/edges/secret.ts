@@ -1,10 +1,13 @@
 import { plainString } from "../../hcl/tree";
 import { typeOf, type GraphMember, type Link } from "../links";
 import { settled } from "../settled";
-import { isOf, named, type Ground, type TypedEdge } from "./typedEdge";
+import { isOf, named, outputOf, type Ground, type TypedEdge } from "./typedEdge";
 
 /** They keep, guard or watch secrets, and read none. */
 const NOT_READERS = /^(aws_(secretsmanager_|ssm_|iam_|kms_|cloudwatch_|sns_|backup_|lambda_permission$)|random_|null_|time_|local_)/;
+
+/** What a module that is not in the repository calls a secret of its own. */
+const SECRET_OUTPUT = /(^|_)secrets?(_(id|name|string|value|version)s?)?(_arns?)?$/;
 
 /** Who keeps the secret that a link takes; nobody where it takes none. */
 function keeper({ to, taken }: Link, { actors }: Ground): readonly GraphMember[] {
@@ -14,7 +17,7 @@ function keeper({ to, taken }: Link, { actors }: Ground): readonly GraphMember[]
   if (type === "aws_ssm_parameter") return isSecure(to) ? [to] : [];
   const names = taken.filter((step) => typeof step === "string").join(".");
   if (isOf(to, /^aws_(rds_cluster|db_instance|docdb_cluster|redshift_cluster)$/)) return /master_(user|password)_secret/.test(names) ? [to] : [];
-  return to.declaration.kind === "module" && /secret/.test(names) ? [to] : [];
+  return SECRET_OUTPUT.test(outputOf(to, taken)) ? [to] : [];
 }
 
 /** A parameter that is encrypted, or may be: its type is said elsewhere. */
