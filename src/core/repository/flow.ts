@@ -1,4 +1,4 @@
-import { entryName, plainString, type Call, type Expression, type ForExpression, type ObjectExpression } from "../hcl/tree";
+import { entryName, plainString, type Call, type Expression, type ForExpression, type ObjectExpression, type Template } from "../hcl/tree";
 import { traversal, type TraversalStep } from "../hcl/traversal";
 import { nestedExpressions, partExpressions } from "../hcl/walk";
 import { within } from "../terraform/addresses";
@@ -6,6 +6,7 @@ import { attributeOf, valueOf } from "../terraform/arguments";
 import type { ResourceDeclaration } from "../terraform/module";
 import { ELEMENT, KEYS, namesIn, NO_NAMES, type FlowPlace, type FlowStep, type LoopName } from "./flowNames";
 import type { ModuleInstance } from "./moduleTree";
+import { valueText } from "./settled";
 import { usesIn } from "./uses";
 
 type Path = readonly FlowStep[];
@@ -18,12 +19,18 @@ function flowStep(step: TraversalStep): FlowStep {
 
 /** Where a value comes from, and what is taken of it: `aws_subnet.private` and `[0]`, `id`. */
 export interface End {
-  /** A resource or data source, a call of a module that is not in the repository, or a variable of the root module, as the root module calls it. */
+  /**
+   * A resource or data source, a call of a module that is not in the repository, or a variable of the root module, as the root
+   * module calls it; in statements also the text of an ARN.
+   */
   readonly address: string;
   readonly rest: Path;
 }
 
 type Found = Map<string, End>;
+
+/** The text of an ARN that is put together by hand, which calls a resource by its name. */
+const isArn = ({ parts: [first] }: Template): boolean => first?.kind === "text" && first.value.startsWith("arn:");
 
 const add = (found: Found, end: End): void => void found.set(`${end.address} ${end.rest.map(String).join(" ")}`, end);
 
@@ -58,6 +65,7 @@ export class Flow {
   #follow(expression: Expression, place: FlowPlace, path: Path, found: Found): void {
     switch (expression.kind) {
       case "template":
+        if (this.purpose === "statements" && isArn(expression)) add(found, { address: valueText({ expression, where: place }), rest: [] });
         for (const part of partExpressions(expression.parts)) this.#follow(part, place, [], found);
         return;
       case "parentheses":

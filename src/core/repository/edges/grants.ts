@@ -1,7 +1,8 @@
 import type { Place } from "../../text/span";
 import { ELEMENT } from "../flowNames";
-import { membersBehind, typeOf, type GraphMember, type Link } from "../links";
+import { typeOf, type GraphMember, type Link } from "../links";
 import type { Use } from "../uses";
+import { membersByArn } from "./arnNames";
 import { behind, isModuleFor, isOf, named, outputOf, type Ground } from "./typedEdge";
 
 /** Resources a policy lets its holder use, and where it says so. */
@@ -20,8 +21,9 @@ const isPolicyModule = (member: GraphMember): boolean => isModuleFor(member, /(^
 
 /** What a policy document, or a list or map of statements, lets somebody use. */
 const grantedBy = (use: Use, holder: GraphMember, { links, actors }: Ground): Granted[] =>
-  membersBehind(use, holder, links.members, links.statements)
-    .filter((to) => !isOf(to, /^(aws_iam_|random_|time_)/) && !isPolicyModule(to))
+  [...links.statements.sources(use.expression, use.where, use.path)]
+    .flatMap((address) => links.members.get(address) ?? (address.startsWith("arn:") ? membersByArn(address, links) : []))
+    .filter((to) => to !== holder && !isOf(to, /^(aws_iam_|aws_route53_record$|random_|time_)/) && !isPolicyModule(to))
     .flatMap((to) => (typeOf(to) === "aws_secretsmanager_secret_version" ? actors(to) : [to]).map((each) => ({ to: each, place: use.place })));
 
 /** What the managed policies that an argument names let somebody use. */
