@@ -1,11 +1,20 @@
 import { SLOT_NAMES, type Binding, type SlotResult } from "../../core/analysis/slots";
-import type { HouseRule } from "../../core/conventions/houseRules";
+import type { Alternative, HouseRule } from "../../core/conventions/houseRule";
 import { learn } from "../../core/implementation/learn";
 import type { Repository, RootModule } from "../../core/repository/repository";
 import { printedPlace } from "../places";
 
-function ruleJson(repository: Repository, { value, isSet, confidence, evidence, alternatives }: HouseRule<unknown>) {
-  return { value, ...(isSet === true ? { set: true } : {}), confidence, evidence: evidence.map((place) => printedPlace(repository, place)), alternatives: alternatives.map((alternative) => alternative.value) };
+const alternativeJson = (repository: Repository, { value, confidence, evidence }: Alternative<unknown>) => ({ value, confidence, evidence: evidence.map((place) => printedPlace(repository, place)) });
+
+function ruleJson(repository: Repository, rule: HouseRule<unknown>) {
+  const { alternatives, assumed, scope, isSet } = rule;
+  return {
+    ...alternativeJson(repository, rule),
+    ...(isSet === true ? { set: true } : {}),
+    alternatives: alternatives.map((each) => alternativeJson(repository, each)),
+    ...(assumed === undefined ? {} : { assumed }),
+    ...(scope === undefined ? {} : { scope: scope.map((each) => ({ types: each.types, ...alternativeJson(repository, each) })) }),
+  };
 }
 
 function bindingJson(repository: Repository, binding: Binding) {

@@ -1,5 +1,5 @@
 import type { Place } from "../text/span";
-import type { HouseRule } from "./houseRules";
+import type { Alternative, HouseRule } from "./houseRule";
 
 /** At most this many lines are kept as evidence for a value. */
 export const MOST_EVIDENCE = 20;
@@ -43,12 +43,26 @@ export function ruleFromVotes<Value>(votes: readonly Vote<Value>[], fallback: Va
   return first === undefined ? unproven(fallback) : { ...first, alternatives: others };
 }
 
-/** A rule that several questions were answered for together: as sure as their votes are on the whole. */
-export function ruleFromParts<Value>(value: Value, parts: readonly Part[]): HouseRule<Value> {
-  const agreeing = parts.reduce((sum, part) => sum + part.agreeing, 0);
-  const total = parts.reduce((sum, part) => sum + part.total, 0);
-  return { value, confidence: confidenceOf(agreeing, total), evidence: sampleOf(inTurns(parts.map((part) => part.evidence))), alternatives: [] };
+/**
+ * A rule that several questions were answered for together, each under the name of its field: as sure as the answer that is
+ * disputed most, damped by the witnesses of the one that has most. Fields that nothing answers are `assumed`.
+ */
+export function ruleFromParts<Value>(value: Value, parts: Readonly<Record<string, Part>>): HouseRule<Value> {
+  const answered = Object.values(parts).filter(({ total }) => total > 0);
+  const assumed = Object.entries(parts).flatMap(([field, { total }]) => (total > 0 ? [] : [field]));
+  const share = Math.min(...answered.map(({ agreeing, total }) => agreeing / total));
+  const most = Math.max(...answered.map(({ total }) => total));
+  return {
+    value,
+    confidence: answered.length === 0 ? 0 : confidenceOf(share * most, most),
+    evidence: sampleOf(inTurns(answered.map(({ evidence }) => evidence))),
+    alternatives: [],
+    ...(assumed.length === 0 || answered.length === 0 ? {} : { assumed }),
+  };
 }
+
+/** Another value of a rule, with what speaks for it. */
+export const alternative = <Value>(value: Value, { agreeing, total, evidence }: Part): Alternative<Value> => ({ value, confidence: confidenceOf(agreeing, total), evidence: sampleOf(evidence) });
 
 /** The first of each list, then the second of each, so that all of them show. */
 const inTurns = <Element>(lists: readonly (readonly Element[])[]): readonly Element[] =>

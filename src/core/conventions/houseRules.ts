@@ -1,17 +1,5 @@
-import type { Place } from "../text/span";
+import type { HouseRule } from "./houseRule";
 import type { KeyCase } from "./keyCase";
-
-/**
- * What a detector concluded, how sure it is and the lines it concluded it from. `confidence` is between 0 and 1. A rule that a
- * person has set `isSet`: it is certain, and the line that sets it is its evidence.
- */
-export interface HouseRule<Value> {
-  readonly value: Value;
-  readonly isSet?: true;
-  readonly confidence: number;
-  readonly evidence: readonly Place[];
-  readonly alternatives: readonly { readonly value: Value; readonly confidence: number; readonly evidence: readonly Place[] }[];
-}
 
 /** Where blocks of one role stand: all in one file of the root module, or each in the file of its service. */
 export type FileHome = { readonly kind: "file"; readonly name: string } | { readonly kind: "service" };

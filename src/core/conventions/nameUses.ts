@@ -1,5 +1,6 @@
 import type { Attribute, Expression, ObjectExpression } from "../hcl/tree";
 import { entryName, unwrapped } from "../hcl/tree";
+import { groupBy } from "../repository/groupBy";
 import { targetOf, type Step } from "../terraform/addresses";
 import { attributeOf } from "../terraform/arguments";
 import type { LocalDeclaration, ModuleCall, ResourceDeclaration, SourceFile, TerraformModule } from "../terraform/module";
@@ -23,6 +24,8 @@ export interface NameUse {
   readonly place: Place;
   /** The name is a prefix AWS completes. */
   readonly isPrefix: boolean;
+  /** How many things carry it. */
+  readonly times: number;
 }
 
 /** A name that is given whole, such as `var.name`, `local.name` or `module.label.id`, and made into no other here. */
@@ -103,8 +106,14 @@ function sharedLocals(module: TerraformModule, written: readonly WrittenName[]):
     if (start !== undefined && isCompleted) begun.set(start, (begun.get(start) ?? new Set()).add(type));
   }
   const isObject = (name: string): boolean => module.locals.get(name)?.attribute.value.kind === "object";
-  const isShared = (name: string): boolean => (BEGINNINGS.test(name) && !isObject(name)) || (whole.get(name)?.size ?? 0) > 2 || (begun.get(name)?.size ?? 0) > 1;
-  return new Set([...module.locals.keys()].filter(isShared));
+  const begins = (name: string): boolean => (BEGINNINGS.test(name) && !isObject(name)) || (begun.get(name)?.size ?? 0) > 1;
+  // What begins with what others begin with is the name of one thing, however many resources that is made of.
+  const isMade = (name: string): boolean => {
+    const local = module.locals.get(name);
+    const [first] = local ? (nameTokens({ file: local.file, expression: local.attribute.value }, []) ?? []) : [];
+    return first?.kind === "code" && begins(/^local\.([\w-]+)$/.exec(first.text)?.[1] ?? "");
+  };
+  return new Set([...module.locals.keys()].filter((name) => begins(name) || ((whole.get(name)?.size ?? 0) > 2 && !isMade(name))));
 }
 
 /** What a local is called that all names begin with. */
@@ -115,10 +124,10 @@ function readName(module: TerraformModule, { file, expression, type, isPrefix }:
   const local = module.locals.get(localNameOf(expression) ?? "");
   if (local && !bases.has(local.name)) {
     const made = madeIn(module, local, expression);
-    return made && { type, tokens: made.tokens, local: local.name, entry: made.entry, place: made.place, isPrefix };
+    return made && { type, tokens: made.tokens, local: local.name, entry: made.entry, place: made.place, isPrefix, times: 1 };
   }
   const tokens = nameTokens({ file, expression }, []);
-  if (tokens) return /^[/.]|[/]/.test(tokens.map(({ kind, text }) => (kind === "text" ? text : "")).join("")) ? undefined : { type, tokens, local: undefined, entry: [], place, isPrefix };
+  if (tokens) return /^[/.]|[/]/.test(tokens.map(({ kind, text }) => (kind === "text" ? text : "")).join("")) ? undefined : { type, tokens, local: undefined, entry: [], place, isPrefix, times: 1 };
   return isGiven(expression) ? { type, expression: lineOf({ file, expression }), place } : undefined;
 }
 
@@ -172,11 +181,6 @@ function made(file: SourceFile, expression: Expression, { span, variables }: { r
   return tokens && { tokens, entry: [], place: { path: file.path, span } };
 }
 
-/** A local that several resources read is one witness. */
-function onePerPlace(uses: readonly NameUse[]): readonly NameUse[] {
-  const seen = new Set<string>();
-  return uses.filter(({ place }) => {
-    const key = `${place.path}:${place.span.start}`;
-    return !seen.has(key) && seen.add(key);
-  });
-}
+/** A local that several resources read is one name. */
+const onePerPlace = (uses: readonly NameUse[]): readonly NameUse[] =>
+  [...groupBy(uses, ({ place }) => `${place.path}:${String(place.span.start)}`).values()].flatMap(([first, ...others]) => (first === undefined ? [] : [{ ...first, times: 1 + others.length }]));

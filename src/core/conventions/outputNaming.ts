@@ -2,7 +2,7 @@ import { references } from "../hcl/references";
 import { beginsWith, familyOf, fileStem, isGenericFile, labelPrefix } from "../repository/serviceNames";
 import { addressOfReference } from "../terraform/addresses";
 import type { ModuleCall, OutputDeclaration, ResourceDeclaration, TerraformModule } from "../terraform/module";
-import { countVotes, type Vote } from "./confidence";
+import { answer, type Part, type Vote } from "./confidence";
 import type { OutputsStyle } from "./houseRules";
 
 type OutputNaming = NonNullable<OutputsStyle["naming"]>;
@@ -11,13 +11,13 @@ type OutputNaming = NonNullable<OutputsStyle["naming"]>;
 const ENOUGH = 2;
 
 /** Where most outputs of a module have the word of what they are of; `undefined` where that cannot be told. */
-export function outputNaming(module: TerraformModule, outputs: readonly OutputDeclaration[]): OutputNaming | undefined {
+export function outputNaming(module: TerraformModule, outputs: readonly OutputDeclaration[]): (Part & { readonly value: OutputNaming }) | undefined {
   const votes = outputs.flatMap((output): Vote<OutputNaming>[] => {
     const naming = namingOf(output, module);
     return naming === undefined ? [] : [{ value: naming, place: output.place }];
   });
-  const [most] = countVotes(votes);
-  return most !== undefined && most.weight >= ENOUGH && most.weight * 2 > votes.length ? most.value : undefined;
+  const most = answer<OutputNaming>(votes, "bare");
+  return most.agreeing >= ENOUGH && most.agreeing * 2 > most.total ? most : undefined;
 }
 
 function namingOf({ name, value }: OutputDeclaration, { resources, calls }: TerraformModule): OutputNaming | undefined {

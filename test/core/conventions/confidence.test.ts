@@ -18,11 +18,24 @@ describe("confidence", () => {
     expect(ruleFromVotes([], "c")).toEqual({ value: "c", confidence: 0, evidence: [], alternatives: [] });
   });
 
-  it("keeps a handful of evidence of every part", () => {
+  it("keeps a handful of evidence of every part, and is no surer than the most disputed of them", () => {
     const many = Array.from({ length: 50 }, (_, index) => place(index));
-    const rule = ruleFromParts("x", [{ agreeing: 50, total: 50, evidence: many }, { agreeing: 1, total: 2, evidence: [place(100)] }]);
+    const agreed = { agreeing: 50, total: 50, evidence: many };
+    const rule = ruleFromParts("x", { a: agreed, b: { agreeing: 1, total: 2, evidence: [place(100)] } });
     expect(rule.evidence).toHaveLength(MOST_EVIDENCE);
     expect(rule.evidence).toContainEqual(place(100));
-    expect(rule.confidence).toBe(0.96);
+    expect(rule.confidence).toBe(0.49);
+    expect(ruleFromParts("x", { a: agreed, b: { agreeing: 1, total: 1, evidence: [] } }).confidence).toBe(0.98);
+  });
+
+  it("is not raised by asking few witnesses many questions", () => {
+    const part = { agreeing: 2, total: 2, evidence: [] };
+    expect(ruleFromParts("x", { a: part, b: part, c: part, d: part, e: part }).confidence).toBe(0.67);
+  });
+
+  it("says which fields nothing answers, unless nothing answers any", () => {
+    const none = { agreeing: 0, total: 0, evidence: [] };
+    expect(ruleFromParts("x", { a: none, b: { agreeing: 1, total: 1, evidence: [] } }).assumed).toEqual(["a"]);
+    expect(ruleFromParts("x", { a: none, b: none })).toEqual({ value: "x", confidence: 0, evidence: [], alternatives: [] });
   });
 });

@@ -8,7 +8,7 @@ const TABLES = 'resource "aws_dynamodb_table" "orders" {}\nresource "aws_dynamod
 function naming(outputs: Readonly<Record<string, string>>, files: Readonly<Record<string, string>> = { "main.tf": TABLES }) {
   const texts = Object.entries(outputs).map(([name, address]) => `output "${name}" {\n  value = ${address}\n}\n`);
   const { module } = house({ ...files, "outputs.tf": texts.join("") }).root;
-  return outputNaming(module, [...module.outputs.values()]);
+  return outputNaming(module, [...module.outputs.values()])?.value;
 }
 
 describe("the place of the service in names of outputs", () => {

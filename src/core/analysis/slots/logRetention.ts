@@ -1,4 +1,5 @@
-import type { HouseRule, HouseRules, LogRetentionStyle } from "../../conventions/houseRules";
+import type { HouseRule } from "../../conventions/houseRule";
+import type { HouseRules, LogRetentionStyle } from "../../conventions/houseRules";
 import type { RootModule } from "../../repository/repository";
 import { bindingIn, surest } from "../bindings";
 import type { Binding, SlotResult } from "../slots";

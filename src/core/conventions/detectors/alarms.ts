@@ -8,7 +8,8 @@ import { conditionOf, operandsOf } from "../conditions";
 import type { Part, Vote } from "../confidence";
 import { answer, ruleFromParts } from "../confidence";
 import { expressionsWithin } from "../expressionsWithin";
-import type { AlarmStyle, HouseRule } from "../houseRules";
+import type { HouseRule } from "../houseRule";
+import type { AlarmStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { lineOf, placeOf } from "../reading";
 
@@ -23,8 +24,8 @@ export function detectAlarms(root: RootModule, repository: Repository): HouseRul
     alarms.map(({ alarm }): Vote<boolean> => ({ value: attributeOf(alarm.block.body, "ok_actions") !== undefined, place: alarm.place })),
     false,
   );
-  const made: Part = { agreeing: isModule ? calls.length : 0, total: isModule ? calls.length + alarmsOf(root.module).length : 0, evidence: isModule ? calls.map(({ place }) => place) : [] };
-  return ruleFromParts<AlarmStyle>({ condition: condition.value, okActions: okActions.value, ...(module === undefined ? {} : { module }) }, [condition, okActions, made]);
+  const made: Part = { agreeing: calls.length, total: calls.length + alarmsOf(root.module).length, evidence: calls.map(({ place }) => place) };
+  return ruleFromParts<AlarmStyle>({ condition: condition.value, okActions: okActions.value, ...(module === undefined ? {} : { module }) }, { condition, okActions, ...(isModule ? { module: made } : {}) });
 }
 
 /** The condition that every call of a module of alarms hands over, beside those of what single alarms watch. */
@@ -62,8 +63,8 @@ function sharedCondition(alarms: readonly Alarm[]) {
     return [{ value: own.length > 0 ? own.join(" && ") : undefined, place }];
   });
   const found = answer(votes, undefined);
-  // One condition per alarm is each alarm's own and not that of alarms.
-  return found.agreeing > 1 || votes.length === 1 ? found : { ...answer<string | undefined>([], undefined), total: votes.length };
+  // One condition per alarm is each alarm's own and not that of alarms: all of them say that they share none.
+  return found.agreeing > 1 || votes.length === 1 ? found : answer<string | undefined>(votes.map(({ place }) => ({ value: undefined, place })), undefined);
 }
 
 function operandTexts({ file, multiplicity }: ResourceDeclaration): readonly string[] {

@@ -2,7 +2,8 @@ import type { Repository, RootModule } from "../../repository/repository";
 import type { TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
 import { ruleFromVotes } from "../confidence";
-import type { CommentStyle, HouseRule } from "../houseRules";
+import type { HouseRule } from "../houseRule";
+import type { CommentStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { configurationOf } from "../reading";
 

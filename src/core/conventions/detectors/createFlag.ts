@@ -5,7 +5,8 @@ import type { TerraformModule, VariableDeclaration } from "../../terraform/modul
 import { conditionOf, operandsOf } from "../conditions";
 import type { Vote } from "../confidence";
 import { confidenceOf, ruleFromVotes, sampleOf } from "../confidence";
-import type { CreateFlag, HouseRule } from "../houseRules";
+import type { HouseRule } from "../houseRule";
+import type { CreateFlag } from "../houseRules";
 import { modulesOfHouse } from "../modulesOfHouse";
 import { wordsOf } from "../keyCase";
 import { localNameOf, variableNameOf } from "../traversal";

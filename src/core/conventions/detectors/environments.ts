@@ -1,6 +1,6 @@
 import type { RootModule } from "../../repository/repository";
 import { sampleOf, confidenceOf, unproven } from "../confidence";
-import type { HouseRule } from "../houseRules";
+import type { HouseRule } from "../houseRule";
 
 /** The sets of values the root module is applied with, as a person calls them. Where there are live ones, samples are not among them. */
 export function detectEnvironments(root: RootModule): HouseRule<readonly string[]> {

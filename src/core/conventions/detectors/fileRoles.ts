@@ -5,7 +5,8 @@ import type { Place } from "../../text/span";
 import { isAlarmCall } from "../alarmModules";
 import type { Part } from "../confidence";
 import { ruleFromParts } from "../confidence";
-import type { FileHome, FileRoles, HouseRule } from "../houseRules";
+import type { HouseRule } from "../houseRule";
+import type { FileHome, FileRoles } from "../houseRules";
 import { configurationOf, fileNameOf, stemOf } from "../reading";
 
 /** A block of some role: its file's name and where it stands. */
@@ -18,18 +19,23 @@ interface Answered<Value> extends Part {
   readonly value: Value;
 }
 
-/** Where variables, locals, outputs, data sources, alarms and services stand. Only the root module is asked: files of other modules are not written to. */
+/**
+ * Where variables, locals, outputs, data sources, alarms and services stand: every block speaks for its file. Only the root
+ * module is asked: files of other modules are not written to. Unsure where blocks of one kind stand in several files.
+ */
 export function detectFileRoles(root: RootModule, repository: Repository): HouseRule<FileRoles> {
   const { module } = root;
   const services = servicesOf(module);
   const single = services.value.kind === "single" ? services.value.name : undefined;
   const shares = dedication(module);
+  const isOneFile = single !== undefined && [...module.variables.values(), ...module.outputs.values()].some(({ file }) => fileNameOf(file.path) === single);
+  const usual = (name: string): FileHome => ({ kind: "file", name: isOneFile ? single : name });
   const home = (standings: readonly Standing[], fallback: FileHome, name: string): Answered<FileHome> => homeOf({ standings, fallback, single, shares, name });
   const parts = {
-    variables: home(standing(module.variables.values()), { kind: "file", name: "variables.tf" }, "variable"),
-    locals: home(standing(module.locals.values()), { kind: "file", name: "locals.tf" }, "locals"),
-    outputs: home(standing(module.outputs.values()), { kind: "file", name: "outputs.tf" }, "output"),
-    data: home(standing(module.data.values()), { kind: "file", name: "data.tf" }, "data"),
+    variables: home(standing(module.variables.values()), usual("variables.tf"), "variable"),
+    locals: home(standing(module.locals.values()), usual("locals.tf"), "locals"),
+    outputs: home(standing(module.outputs.values()), usual("outputs.tf"), "output"),
+    data: home(standing(lookUpsOf(module)), usual("data.tf"), "data"),
     alarms: home(standing(alarmsOf(module, repository)), { kind: "service" }, ALARM),
     services,
   };
@@ -41,13 +47,19 @@ export function detectFileRoles(root: RootModule, repository: Repository): House
     alarms: parts.alarms.value,
     services: services.value,
   };
-  return ruleFromParts(value, Object.values(parts));
+  return ruleFromParts(value, parts);
 }
 
 const ALARM = "aws_cloudwatch_metric_alarm";
 
 /** Alarms, whom they tell, and what else watches; calls are told by their names. */
 const MONITORING = /^aws_(?:cloudwatch_(?!log_|event_)|sns_topic|chatbot_)|alarm/;
+
+/** Data sources that look something up. A policy document or an archive is text of the service it is for, and stands with it also where look-ups do not. */
+function lookUpsOf({ data }: TerraformModule) {
+  const lookUps = [...data.values()].filter(({ type }) => !/_document$|^archive_|^template_/.test(type));
+  return lookUps.length > 0 ? lookUps : [...data.values()];
+}
 
 /** Alarms and calls of modules that make one. */
 const alarmsOf = (module: TerraformModule, repository: Repository) => [...[...module.resources.values()].filter(({ type }) => type === ALARM), ...[...module.calls.values()].filter((call) => isAlarmCall(call, repository))];
@@ -68,9 +80,9 @@ export function servicesOf(module: TerraformModule): Answered<FileRoles["service
   const isSingle = held.length / things.length >= SINGLE_FILE_SHARE && !isAboutOne(name, typesIn(module, name));
   if (isSingle) return { value: { kind: "single", name }, agreeing: held.length, total: things.length, evidence: evidence.slice(0, 3) };
   const files = byFile(things);
-  // What the fullest file holds above its share stands there rather than with its service.
-  const agreeing = things.length - (held.length - things.length / files.length);
-  return { value: { kind: "perService" }, agreeing, total: things.length, evidence: files.flatMap(([, [first]]) => (first ? [first.place] : [])) };
+  // What stands in a file for whatever there is stands there rather than with its service.
+  const apart = files.filter(([file]) => !GENERAL_FILE.test(stemOf(file)));
+  return { value: { kind: "perService" }, agreeing: apart.reduce((sum, [, own]) => sum + own.length, 0), total: things.length, evidence: apart.flatMap(([, [first]]) => (first ? [first.place] : [])) };
 }
 
 /** From this share on one file is where resources go. */
@@ -108,7 +120,7 @@ interface HomeQuestion {
 
 /**
  * The file that holds at least half of the blocks, if it is there for them: most of what it holds is of that kind, or it
- * is the file everything stands in. Otherwise they stand with what they belong to.
+ * is the file everything stands in, or all of them stand there and no resource does. Otherwise they stand with what they belong to.
  */
 function homeOf({ standings, fallback, single, shares, name }: HomeQuestion): Answered<FileHome> {
   const [fullest] = byFile(standings);
@@ -116,7 +128,8 @@ function homeOf({ standings, fallback, single, shares, name }: HomeQuestion): An
   const [file, held] = fullest;
   // A service file may hold more look-ups than resources and is a service file all the same; a file of alarms holds whom they tell, too.
   const isForThem = name === ALARM ? shares(file, MONITORING) >= 0.5 : shares(file, name) >= 0.5 && shares(file, "resource") + shares(file, "module") < 0.2;
-  const isHome = held.length * 2 >= standings.length && (file === single || isForThem);
+  const isAlone = held.length === standings.length && shares(file, "resource") === 0 && name !== ALARM;
+  const isHome = held.length * 2 >= standings.length && (file === single || isForThem || isAlone);
   const agreeing = isHome ? held.length : standings.length - (isForThem ? held.length : 0);
   const evidence = (isHome ? held : standings).map(({ place }) => place).slice(0, 4);
   return { value: isHome ? { kind: "file", name: file } : { kind: "service" }, agreeing, total: standings.length, evidence };

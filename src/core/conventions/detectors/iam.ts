@@ -5,8 +5,9 @@ import { targetOf } from "../../terraform/addresses";
 import { attributeOf, blocksOf, valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
-import { answer, ruleFromParts } from "../confidence";
-import type { HouseRule, IamStyle, PolicyStyle } from "../houseRules";
+import { alternative, answer, ruleFromParts } from "../confidence";
+import type { HouseRule } from "../houseRule";
+import type { IamStyle, PolicyStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import type { Located } from "../reading";
 import { entry, placeOf } from "../reading";
@@ -26,7 +27,7 @@ export function detectIam(root: RootModule, repository: Repository): HouseRule<I
   const sid = answer(ids.length > 0 ? ids : witnesses(root, repository, otherPolicies).flatMap(sidVotes), true);
   const roles = { document: document.value, sid: sid.value };
   const style: IamStyle = { ...roles, attachment: attachment.value, ...ofResources(witnesses(root, repository, resourcePolicies), roles) };
-  const rule = ruleFromParts(style, [document, attachment, sid]);
+  const rule = ruleFromParts(style, { document, attachment, sid });
   return { ...rule, alternatives: otherAttachment(style, permissions) };
 }
 
@@ -99,8 +100,7 @@ function otherAttachment(style: IamStyle, permissions: readonly Policy[]): House
   const other = style.attachment === "inline" ? "managed" : "inline";
   const places = permissions.flatMap(attachmentVotes).filter(({ value }) => value === other);
   if (places.length === 0) return [];
-  const { confidence, evidence } = ruleFromParts(style, [{ agreeing: places.length, total: permissions.length, evidence: places.map(({ place }) => place) }]);
-  return [{ value: { ...style, attachment: other }, confidence, evidence }];
+  return [alternative({ ...style, attachment: other }, { agreeing: places.length, total: permissions.length, evidence: places.map(({ place }) => place) })];
 }
 
 function sidVotes({ module, policy }: Policy): readonly Vote<boolean>[] {

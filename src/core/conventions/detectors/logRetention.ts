@@ -3,8 +3,9 @@ import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";
-import { answer, countVotes, ruleFromParts, type Vote } from "../confidence";
-import type { HouseRule, LogRetention, LogRetentionStyle } from "../houseRules";
+import { alternative, answer, countVotes, ruleFromParts, type Vote } from "../confidence";
+import type { HouseRule } from "../houseRule";
+import type { LogRetention, LogRetentionStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { pathName } from "../pathNames";
 import { readInRoot, type RootReading } from "../readInRoot";
@@ -27,9 +28,9 @@ export function detectLogRetention(root: RootModule, repository: Repository, beg
   });
   const name = answer(names, "/aws/{aws}/{name}");
   const styled = (value: LogRetention): LogRetentionStyle => ({ ...value, ...(key.value === undefined ? {} : { key: key.value }), name: name.value });
-  const rule = ruleFromParts(styled(retention.value), [retention, key, name]);
+  const rule = ruleFromParts(styled(retention.value), { kind: retention, key, name });
   const others = countVotes(votes).filter(({ value }) => JSON.stringify(value) !== JSON.stringify(retention.value));
-  return { ...rule, alternatives: others.map(({ value, weight, evidence }) => ({ ...ruleFromParts(styled(value), [{ agreeing: weight, total: retention.total, evidence }]) })).map(({ value, confidence, evidence }) => ({ value, confidence, evidence })) };
+  return { ...rule, alternatives: others.map(({ value, weight, evidence }) => alternative(styled(value), { agreeing: weight, total: retention.total, evidence })) };
 }
 
 interface LogGroup {

@@ -3,7 +3,8 @@ import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall, TerraformModule } from "../../terraform/module";
 import { ruleFromVotes, type Vote } from "../confidence";
-import type { HouseRule, ModuleVersions } from "../houseRules";
+import type { HouseRule } from "../houseRule";
+import type { ModuleVersions } from "../houseRules";
 import { commentBehindSource } from "../moduleCalls";
 import { witnesses } from "../modulesOfHouse";
 

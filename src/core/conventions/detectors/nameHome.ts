@@ -1,13 +1,18 @@
 import type { RootModule } from "../../repository/repository";
 import type { Vote } from "../confidence";
 import { ruleFromVotes } from "../confidence";
-import type { HouseRule, NameHome } from "../houseRules";
+import type { HouseRule } from "../houseRule";
+import type { NameHome } from "../houseRules";
 import { namesObject } from "../namesObject";
 import { namesOf } from "../nameUses";
 import { servicePattern } from "../servicePattern";
 import { serviceLabels } from "../serviceLabels";
 
-/** Whether names are made in locals, one for each, one map for many or entries of one object, by label modules, or where they are used. Only the root module is asked: its locals are meant. */
+/**
+ * Whether names are made in locals, one for each, one map for many or entries of one object, by label modules, or where they
+ * are used: everything that carries a name speaks for where it comes from. Only the root module is asked: its locals are
+ * meant. Unsure where some names are in locals and others are not.
+ */
 export function detectNameHome(root: RootModule): HouseRule<NameHome> {
   const { uses, given } = namesOf(root.module);
   const labels = serviceLabels(root.module);
@@ -16,7 +21,7 @@ export function detectNameHome(root: RootModule): HouseRule<NameHome> {
   );
   const pattern = servicePattern(uses.flatMap(({ local }) => (local === undefined ? [] : [local])), "{service}_name");
   const kept: NameHome = { kind: "locals", ...(namesObject(root.module, uses) ?? { pattern }) };
-  const votes = uses.map(({ local, place }): Vote<NameHome> => ({ value: local === undefined ? { kind: "inline" } : kept, place }));
+  const votes = uses.map(({ local, place, times }): Vote<NameHome> => ({ value: local === undefined ? { kind: "inline" } : kept, place, weight: times }));
   const shared = given.filter(({ expression }) => expression.startsWith("local.")).map(({ place }): Vote<NameHome> => ({ value: { kind: "inline" }, place, weight: 0.5 }));
   return ruleFromVotes([...votes, ...labelled, ...shared], { kind: "inline" });
 }

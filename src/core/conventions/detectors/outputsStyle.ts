@@ -3,8 +3,9 @@ import { plainString, unwrapped } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { OutputDeclaration, TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
-import { answer, ruleFromParts } from "../confidence";
-import type { HouseRule, OutputsStyle } from "../houseRules";
+import { alternative, answer, ruleFromParts } from "../confidence";
+import type { HouseRule } from "../houseRule";
+import type { OutputsStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { outputNaming } from "../outputNaming";
 import { placeOf } from "../reading";
@@ -16,15 +17,12 @@ export function detectOutputsStyle(root: RootModule, repository: Repository): Ho
   const votes = outputs.flatMap(guardVotes);
   const guard = answer(votes, "one");
   const naming = outputNaming(root.module, [...root.module.outputs.values()]);
-  const value: OutputsStyle = { descriptions: descriptions.value, guard: guard.value, ...(naming === undefined ? {} : { naming }) };
-  const rule = ruleFromParts(value, [guard]);
+  const value: OutputsStyle = { descriptions: descriptions.value, guard: guard.value, ...(naming === undefined ? {} : { naming: naming.value }) };
   const others = (["ternary", "one", "try"] as const).filter((each) => each !== guard.value).map((each) => ({ guard: each, found: votes.filter((vote) => vote.value === each) }));
-  const alternatives = others.filter(({ found }) => found.length > 0).map((other) => {
-    const { confidence, evidence } = ruleFromParts(value, [{ agreeing: other.found.length, total: votes.length, evidence: other.found.map(({ place }) => place) }]);
-    return { value: { ...value, guard: other.guard }, confidence, evidence };
-  });
-  // Without a guarded output the descriptions alone are known.
-  return votes.length > 0 ? { ...rule, alternatives } : { ...ruleFromParts(value, [descriptions]), alternatives: [] };
+  const alternatives = others
+    .filter(({ found }) => found.length > 0)
+    .map((other) => alternative({ ...value, guard: other.guard }, { agreeing: other.found.length, total: votes.length, evidence: other.found.map(({ place }) => place) }));
+  return { ...ruleFromParts(value, { descriptions, guard, ...(naming === undefined ? {} : { naming }) }), alternatives };
 }
 
 function guardVotes({ file, value }: OutputDeclaration): readonly Vote<OutputsStyle["guard"]>[] {

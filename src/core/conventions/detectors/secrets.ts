@@ -3,8 +3,9 @@ import { plainString, unwrapped, type Expression } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
-import { answer, countVotes, ruleFromParts, type Part, type Vote } from "../confidence";
-import type { HouseRule, SecretsStyle } from "../houseRules";
+import { alternative, answer, countVotes, ruleFromParts, type Part, type Vote } from "../confidence";
+import type { HouseRule } from "../houseRule";
+import type { SecretsStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { pathName } from "../pathNames";
 import { readInRoot } from "../readInRoot";
@@ -20,14 +21,9 @@ export function detectSecrets(root: RootModule, repository: Repository, begins: 
   const kinds = found.map(({ kind, thing }): Vote<Kind> => ({ value: kind, place: thing.place }));
   const kind = answer<Kind | "none">(kinds, "none");
   const chosen = styleOf(root, found, kind.value, begins);
-  const rule = ruleFromParts(chosen.style, [kind, ...chosen.parts]);
+  const rule = ruleFromParts(chosen.style, { kind, ...chosen.parts });
   const others = countVotes(kinds).filter(({ value }) => value !== kind.value);
-  const alternatives = others.map(({ value, weight, evidence }) => {
-    const { style } = styleOf(root, found, value, begins);
-    const { confidence, evidence: sample } = ruleFromParts(style, [{ agreeing: weight, total: kind.total, evidence }]);
-    return { value: style, confidence, evidence: sample };
-  });
-  return { ...rule, alternatives };
+  return { ...rule, alternatives: others.map(({ value, weight, evidence }) => alternative(styleOf(root, found, value, begins).style, { agreeing: weight, total: kind.total, evidence })) };
 }
 
 type Kind = Exclude<SecretsStyle["kind"], "none">;
@@ -58,24 +54,24 @@ function secretsIn(module: TerraformModule): readonly Secret[] {
 
 interface Styled {
   readonly style: SecretsStyle;
-  readonly parts: readonly Part[];
+  readonly parts: Readonly<Record<string, Part>>;
 }
 
 /** What the secrets of one kind have in common. */
 function styleOf(root: RootModule, found: readonly Secret[], kind: Kind | "none", begins: string): Styled {
   const own = found.filter((secret) => secret.kind === kind);
   const keys = answer(own.flatMap((secret) => keyVotes(root, secret)), undefined);
-  if (kind === "none") return { style: { kind }, parts: [] };
-  if (kind === "managed") return { style: { kind, ownKey: keys.value !== undefined }, parts: [] };
+  if (kind === "none") return { style: { kind }, parts: {} };
+  if (kind === "managed") return { style: { kind, ownKey: keys.value !== undefined }, parts: { ownKey: keys } };
   const key = keys.value === undefined ? {} : { key: keys.value };
   const name = answer(own.flatMap((secret) => nameVotes(root, secret, begins)), kind === "ssm" ? "/{service}/{descriptor}" : "{name}");
   const values = own.map((secret) => ({ place: secret.thing.place, ...valueIn(secret) }));
   const source = answer<Source>(values.map(({ place, source: value }) => ({ place, value })), "none");
-  if (kind === "ssm") return { style: { kind, name: name.value, source: source.value, ...key }, parts: [keys, name, source] };
+  if (kind === "ssm") return { style: { kind, name: name.value, source: source.value, ...key }, parts: { key: keys, name, source } };
   const form = answer(values.flatMap(({ place, isMap }): Vote<"map" | "plain">[] => (isMap === undefined ? [] : [{ place, value: isMap ? "map" : "plain" }])), "plain");
   const recovery = answer(own.flatMap((secret) => recoveryVotes(root, secret)), undefined);
   const window = recovery.value === undefined ? {} : { recoveryWindow: recovery.value };
-  return { style: { kind, name: name.value, value: form.value, source: source.value, ...key, ...window }, parts: [keys, name, source, form] };
+  return { style: { kind, name: name.value, value: form.value, source: source.value, ...key, ...window }, parts: { key: keys, name, source, value: form } };
 }
 
 const KEY_ARGUMENTS = /^(kms_key_id|key_id|(master_user|admin_password)_secret_kms_key_id)$/;

@@ -6,21 +6,25 @@ import type { Part } from "../confidence";
 import { countVotes, ruleFromParts } from "../confidence";
 import type { Heading } from "../headings";
 import { headingsIn } from "../headings";
-import type { HouseRule, SectionStyle } from "../houseRules";
+import type { HouseRule } from "../houseRule";
+import type { SectionStyle } from "../houseRules";
 import { fileNameOf } from "../reading";
 import { servicesOf } from "./fileRoles";
 
-/** How files are divided into sections, by the role of the file. */
+/**
+ * How files are divided into sections, by the role of the file: every comment that may head something speaks for its shape,
+ * in a file of several roles for that of what stands under it. Unsure where comments have several shapes.
+ */
 export function detectSectionStyle(root: RootModule): HouseRule<SectionStyle> {
   const { module, environments } = root;
-  const variables = sections(filesOf(module.variables.values()).map(wholeFile));
-  const outputs = sections(filesOf(module.outputs.values()).map(wholeFile));
+  const variables = sections(filesOf(module.variables.values()).map((file) => above(file, "variable")));
+  const outputs = sections(filesOf(module.outputs.values()).map((file) => above(file, "output")));
   const values = sections(environments.filter(({ kind }) => kind === "tfvars").map(({ file }) => wholeFile(file)));
   const blocks = new Map([...module.locals.values()].map(({ block, file }) => [block, file]));
   const locals = sections([...blocks].map(([block, file]) => withinBlock(file, block)));
   const resources = ofResources(root);
   const value: SectionStyle = { resources: resources.lines, variables: variables.lines, locals: locals.lines, outputs: outputs.lines, values: values.lines };
-  return ruleFromParts(value, [resources, variables, locals, outputs, values]);
+  return ruleFromParts(value, { resources, variables, locals, outputs, values });
 }
 
 /** Sections of the one file that holds the services, or what the files of services begin with. */
@@ -47,9 +51,23 @@ interface Stretch {
   readonly file: SourceFile;
   readonly inside: Span;
   readonly items: readonly Span[];
+  /** Where what headings are meant to stand above begins; absent where all count. */
+  readonly headed?: readonly number[];
 }
 
 const wholeFile = (file: SourceFile): Stretch => ({ file, inside: { start: 0, end: file.text.length }, items: file.hcl.body.items.map(({ span }) => span) });
+
+/** Only headings above blocks of one type. */
+function above(file: SourceFile, type: string): Stretch {
+  const blocks = file.hcl.body.items.filter((item) => item.kind === "block" && item.type === type);
+  return { ...wholeFile(file), headed: blocks.map(({ span }) => span.start) };
+}
+
+/** Whether the next thing behind a heading is one of those that count. */
+function isMeant({ place }: Heading, { items, headed }: Stretch): boolean {
+  const next = items.find(({ start }) => start >= place.span.end)?.start;
+  return headed === undefined || (next !== undefined && headed.includes(next));
+}
 
 const withinBlock = (file: SourceFile, { body }: Block): Stretch => ({ file, inside: body.span, items: body.items.map(({ span }) => span) });
 
@@ -64,8 +82,8 @@ interface Sections extends Part {
  * on average, otherwise it is the comment of what follows; one heading alone makes no style.
  */
 function sections(stretches: readonly Stretch[]): Sections {
-  const written = stretches.flatMap(({ file, inside, items }) => headingsIn(file, inside, items));
-  const count = stretches.reduce((sum, { items }) => sum + items.length, 0);
+  const written = stretches.flatMap((stretch) => headingsIn(stretch.file, stretch.inside, stretch.items).filter((heading) => isMeant(heading, stretch)));
+  const count = stretches.reduce((sum, { items, headed }) => sum + (headed ?? items).length, 0);
   const styleOf = (headings: readonly Heading[]) => {
     const shapes = countVotes(headings.map((heading) => ({ value: heading.lines, place: heading.place })));
     const shape = shapes.find(({ weight, value }) => weight > 1 && (isDecorated(value) || count >= weight * 1.5));

@@ -2,9 +2,10 @@ import type { Repository, RootModule } from "../../repository/repository";
 import { attributeOf, valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
-import { answer, countVotes, ruleFromParts } from "../confidence";
+import { alternative, answer, countVotes, ruleFromParts } from "../confidence";
 import { expressionsWithin } from "../expressionsWithin";
-import type { FileHome, HouseRule, SecurityGroupStyle } from "../houseRules";
+import type { HouseRule } from "../houseRule";
+import type { FileHome, SecurityGroupStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { argumentsOf, configurationOf, fileNameOf } from "../reading";
 import { groupsOfWaiting } from "../opensNoConnection";
@@ -31,7 +32,7 @@ export function detectSecurityGroup(root: RootModule, repository: Repository): H
     const module = value === "module" ? learnGroupModule(mostCalled(found)) : undefined;
     return module ? { kind: "module", ...ways, module } : { kind: value === "module" ? "vpcRuleResources" : value, ...ways };
   };
-  const rule = ruleFromParts(styled(kind.value), [kind, naming, egress, references, home]);
+  const rule = ruleFromParts(styled(kind.value), { kind, naming, egress, references, home });
   return { ...rule, alternatives: alternativesOf(kinds, kind.value, styled) };
 }
 
@@ -39,10 +40,7 @@ type Kind = RuleKind | "module";
 
 function alternativesOf(votes: readonly Vote<Kind>[], chosen: Kind, styled: (kind: Kind) => SecurityGroupStyle): HouseRule<SecurityGroupStyle>["alternatives"] {
   const others = countVotes(votes).filter(({ value }) => value !== chosen);
-  return others.map(({ value, weight, evidence }) => {
-    const { confidence, evidence: sample } = ruleFromParts(value, [{ agreeing: weight, total: votes.length, evidence }]);
-    return { value: styled(value), confidence, evidence: sample };
-  });
+  return others.map(({ value, weight, evidence }) => alternative(styled(value), { agreeing: weight, total: votes.length, evidence }));
 }
 
 /** A group, or the call of a module that makes one, with its rules. `kind` is open for a group without rules. */

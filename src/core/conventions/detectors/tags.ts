@@ -4,41 +4,55 @@ import type { Repository, RootModule } from "../../repository/repository";
 import { traversalOf } from "../../terraform/addresses";
 import { blocksOf, valueOf } from "../../terraform/arguments";
 import type { TerraformModule } from "../../terraform/module";
-import type { Vote } from "../confidence";
+import type { Place } from "../../text/span";
 import { answer, confidenceOf, countVotes, ruleFromVotes, sampleOf } from "../confidence";
-import type { HouseRule, TagStyle } from "../houseRules";
+import type { HouseRule } from "../houseRule";
+import type { TagStyle } from "../houseRules";
 import { isReadableIn, modulesOfHouse, witnesses } from "../modulesOfHouse";
 import type { Located } from "../reading";
 import { isAws, lineOf, placeOf } from "../reading";
+import { scopedValues, withScope, type TypedVote } from "../scope";
 import { serviceLabels } from "../serviceLabels";
 
-/** How resources come by their tags. */
+/**
+ * How resources come by their tags: everything that can be tagged speaks for its way, also what carries none. What has no
+ * other name than its tag, such as a subnet, speaks for its like alone. Unsure where some resources are tagged and others not.
+ */
 export function detectTags(root: RootModule, repository: Repository): HouseRule<TagStyle> {
   const defaults = defaultTags(root.module);
-  const tagged = witnesses(root, repository, tagArguments);
+  const found = witnesses(root, repository, taggable);
+  const tagged = found.flatMap(({ tags }) => tags ?? []);
   if (tagged.length === 0) return untagged(root, repository, defaults);
-  const shapes = tagged.map((located) => ({ located, shape: readableShape(root, shapeOf(located)) }));
-  const name = answer(shapes.map(({ located, shape }) => ({ value: shape.name, place: placeOf(located.file, located.expression) })), false).value;
-  const shared = countVotes(shapes.flatMap(({ located, shape }) => (shape.shared === undefined ? [] : [{ value: shape.shared, place: placeOf(located.file, located.expression) }])))[0]?.value;
-  const entries = repeatedEntries(tagged).filter(({ expression }) => isReadableIn(root, expression));
-  const votes = shapes.map(({ located, shape }): Vote<TagStyle> => ({ value: styleOf(shape.kind, { defaults, shared, name, entries }), place: placeOf(located.file, located.expression) }));
-  return ruleFromVotes(votes, { kind: "none", shared: undefined, name: false });
+  const shapes = found.map((witness) => ({ ...witness, shape: witness.tags === undefined ? UNTAGGED : readableShape(root, witness.tags) }));
+  const shared = countVotes(shapes.flatMap(({ place, shape }) => (shape.shared === undefined ? [] : [{ value: shape.shared, place }])))[0]?.value;
+  const entries = repeatedEntries(tagged).filter(({ located, value }) => isOwn(root, located) || isReadableIn(root, value.expression)).map(({ value }) => value);
+  const name = answer(shapes.filter(({ tags }) => tags !== undefined).map(({ place, shape }) => ({ value: shape.name, place })), false).value;
+  const votes = shapes.map(({ place, types, shape }): TypedVote<TagStyle> => ({ value: styleOf(shape, { defaults, shared, name, entries }), place, types, weight: shape.kind === "untagged" && !defaults ? FORGOTTEN : 1 }));
+  const named = votes.filter(({ types }) => types !== UNNAMED);
+  const rule = ruleFromVotes<TagStyle>(named.length > 0 ? named : votes, NO_TAGS);
+  return { ...rule, ...withScope(scopedValues(votes, rule.value)) };
 }
+
+/** What a resource without tags says where others are tagged by hand: some are forgotten. */
+const FORGOTTEN = 0.2;
+
+const NO_TAGS: TagStyle = { kind: "none", shared: undefined, name: false };
 
 interface Circumstances {
   readonly defaults: DefaultTags | undefined;
   readonly shared: string | undefined;
+  /** Most of what is tagged carries a `Name`. */
   readonly name: boolean;
   readonly entries: readonly TagEntry[];
 }
 
 type TagEntry = NonNullable<TagStyle["entries"]>[number];
 
-function styleOf(shape: Shape["kind"], { defaults, shared, name, entries }: Circumstances): TagStyle {
-  if (shape === "merge") return { kind: "merge", shared, name };
-  if (shape === "shared") return { kind: "shared", shared, name: false };
-  if (defaults) return { kind: "default", shared: defaults.shared, name };
-  return entries.length > 0 ? { kind: "inline", shared: undefined, name, entries } : { kind: "none", shared: undefined, name };
+function styleOf({ kind, name: own }: Shape, { defaults, shared, name, entries }: Circumstances): TagStyle {
+  if (kind === "merge") return { kind, shared, name };
+  if (kind === "shared") return { kind, shared, name: false };
+  if (defaults) return { kind: "default", shared: defaults.shared, name: own };
+  return kind === "own" && entries.length > 0 ? { kind: "inline", shared: undefined, name, entries } : { ...NO_TAGS, name: own };
 }
 
 /** Where no resource writes tags, they come from the provider or not at all. */
@@ -67,26 +81,52 @@ function defaultTags(module: TerraformModule): DefaultTags | undefined {
   return undefined;
 }
 
-/** The `tags` of resources and of module calls. */
-function tagArguments(module: TerraformModule): readonly Located[] {
-  return [...[...module.resources.values()].filter(isAws), ...module.calls.values()].flatMap(({ file, block }) => {
+/** Something that can be tagged, with its tags; `types` is what it stands for, nothing for a module call. */
+interface Taggable {
+  readonly types: readonly string[];
+  readonly place: Place;
+  readonly tags: Located | undefined;
+}
+
+/** Types that are told apart by the tag `Name` alone. */
+const UNNAMED: readonly string[] = ["vpc", "subnet", "route_table", "internet_gateway", "egress_only_internet_gateway", "nat_gateway", "eip", "network_acl", "vpc_endpoint", "vpc_peering_connection", "vpn_gateway", "vpn_connection", "customer_gateway", "ec2_transit_gateway", "instance", "ebs_volume", "efs_file_system", "efs_access_point", "flow_log"].map((word) => `aws_${word}`);
+
+/** Types that have a name of their own and can be tagged, and that most houses have some of. */
+const NAMED = /^aws_(sqs_queue|sns_topic|s3_bucket|dynamodb_table|lambda_function|iam_(role|policy|user)|ecs_(cluster|service|task_definition)|cloudwatch_(log_group|metric_alarm|event_rule)|lb|alb|(lb|alb)_target_group|db_(instance|subnet_group)|rds_cluster|elasticache_(cluster|replication_group|subnet_group)|security_group|secretsmanager_secret|ecr_repository|sfn_state_machine|codebuild_project|codepipeline|kinesis_stream|kinesis_firehose_delivery_stream|opensearch_domain|api_gateway_rest_api|apigatewayv2_api|cognito_user_pool|wafv2_web_acl)$/;
+
+/** Everything that carries tags, and what could and carries none; of module calls only those that hand some over. */
+function taggable(module: TerraformModule): readonly Taggable[] {
+  const resources = [...module.resources.values()].filter(isAws).flatMap(({ type, file, block, place }): Taggable[] => {
     const tags = valueOf(block.body, "tags");
-    return tags ? [{ file, expression: unwrapped(tags) }] : [];
+    const types = UNNAMED.includes(type) ? UNNAMED : [type];
+    if (tags) return [{ types, place: placeOf(file, tags), tags: { file, expression: unwrapped(tags) } }];
+    return NAMED.test(type) ? [{ types, place, tags: undefined }] : [];
   });
+  const calls = [...module.calls.values()].flatMap(({ file, block }): Taggable[] => {
+    const tags = valueOf(block.body, "tags");
+    return tags ? [{ types: [], place: placeOf(file, tags), tags: { file, expression: unwrapped(tags) } }] : [];
+  });
+  return [...resources, ...calls];
 }
 
 interface Shape {
-  readonly kind: "merge" | "shared" | "own";
+  readonly kind: "merge" | "shared" | "own" | "untagged";
   readonly shared: string | undefined;
   readonly name: boolean;
 }
 
+const UNTAGGED: Shape = { kind: "untagged", shared: undefined, name: false };
+
+/** What the root module itself reads can be read there, whatever is declared elsewhere for it. */
+const isOwn = ({ module }: RootModule, { file }: Located): boolean => module.files.includes(file);
+
 /** Shared tags of another module mean something here only where they are called the same. */
-const readableShape = (root: RootModule, shape: Shape): Shape => {
+function readableShape(root: RootModule, tags: Located): Shape {
+  const shape = shapeOf(tags);
   if (shape.shared === undefined) return shape;
   const label = labelTags(root.module, shape.shared);
-  return { ...shape, shared: label ?? (isSharedIn(root, shape.shared) ? shape.shared : undefined) };
-};
+  return { ...shape, shared: label ?? (isOwn(root, tags) || isSharedIn(root, shape.shared) ? shape.shared : undefined) };
+}
 
 /** `module.{service}_label.tags` for `module.history_label.tags`; `undefined` for what is no label of a service. */
 function labelTags(module: TerraformModule, shared: string): string | undefined {
@@ -112,15 +152,20 @@ function shapeOf({ file, expression }: Located): Shape {
 
 const hasName = (expression: Expression): boolean => expression.kind === "object" && expression.entries.some((each) => entryName(each) === "Name");
 
+interface RepeatedEntry {
+  readonly value: TagEntry;
+  readonly located: Located;
+}
+
 /** Entries beside `Name` that at least half of the written-out tags have with the same value. */
-function repeatedEntries(tagged: readonly Located[]): readonly TagEntry[] {
-  const objects = tagged.flatMap(({ file, expression }) => (expression.kind === "object" ? [{ file, object: expression }] : []));
-  const votes = objects.flatMap(({ file, object }) =>
-    object.entries.flatMap((each): Vote<TagEntry>[] => {
+function repeatedEntries(tagged: readonly Located[]): readonly RepeatedEntry[] {
+  const objects = tagged.flatMap((located) => (located.expression.kind === "object" ? [{ located, entries: located.expression.entries }] : []));
+  const written = objects.flatMap(({ located, entries }) =>
+    entries.flatMap((each) => {
       const name = entryName(each);
-      if (name === undefined || name === "Name") return [];
-      return [{ value: { name, expression: lineOf({ file, expression: each.value }) }, place: placeOf(file, each) }];
+      return name === undefined || name === "Name" ? [] : [{ value: { name, expression: lineOf({ file: located.file, expression: each.value }) }, place: placeOf(located.file, each), located }];
     }),
   );
-  return countVotes(votes).filter(({ weight }) => weight > 1 && weight * 2 >= objects.length).map(({ value }) => value);
+  const repeated = countVotes(written).filter(({ weight }) => weight > 1 && weight * 2 >= objects.length);
+  return repeated.flatMap(({ value }) => written.find((each) => each.value.name === value.name && each.value.expression === value.expression) ?? []);
 }

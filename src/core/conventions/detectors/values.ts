@@ -3,7 +3,8 @@ import type { Repository, RootModule } from "../../repository/repository";
 import type { TerraformModule } from "../../terraform/module";
 import { covers, type Place } from "../../text/span";
 import { answer, confidenceOf, ruleFromVotes, sampleOf, unproven, type Vote } from "../confidence";
-import type { HouseRule, SettingStyle, ValuesStyle } from "../houseRules";
+import type { HouseRule } from "../houseRule";
+import type { SettingStyle, ValuesStyle } from "../houseRules";
 import { caseOf } from "../keyCase";
 import { EXISTENCE, patternOf } from "./createFlag";
 

@@ -2,7 +2,8 @@ import type { Repository, RootModule } from "../../repository/repository";
 import type { TerraformModule, VariableDeclaration } from "../../terraform/module";
 import type { Vote } from "../confidence";
 import { answer, ruleFromParts } from "../confidence";
-import type { HouseRule, VariableStyle } from "../houseRules";
+import type { HouseRule } from "../houseRule";
+import type { VariableStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 
 /** How variables are declared: the order of what stands in them, and whether they are described and validated. */
@@ -14,7 +15,7 @@ export function detectVariableStyle(root: RootModule, repository: Repository): H
   const descriptions = answer(variables.map(({ description, place }): Vote<boolean> => ({ value: description !== undefined, place })), true);
   const validated = variables.filter(({ validations }) => validations.length > 0);
   const value: VariableStyle = { order, descriptions: descriptions.value, validations: validated.length * 10 >= variables.length && validated.length > 0 };
-  return ruleFromParts(value, [{ agreeing: agreeing.length, total: ordered.length, evidence: agreeing.map(({ place }) => place) }, descriptions]);
+  return ruleFromParts(value, { order: { agreeing: agreeing.length, total: ordered.length, evidence: agreeing.map(({ place }) => place) }, descriptions });
 }
 
 const USUAL_ORDER = ["description", "type", "default", "sensitive", "nullable", "validation"];

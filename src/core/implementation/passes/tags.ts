@@ -1,3 +1,4 @@
+import { valueFor } from "../../conventions/houseRule";
 import type { TagStyle } from "../../conventions/houseRules";
 import { attributeOf } from "../../terraform/arguments";
 import type { Context, Draft, DraftBlock, Pass } from "../draft";
@@ -39,7 +40,7 @@ function leavesUntagged({ root }: Context, type: string | undefined): boolean {
 export const tags: Pass = (draft: Draft, context: Context): Draft => {
   const tagged = (block: DraftBlock): DraftBlock => {
     const isTagged = block.nameTag !== undefined && !leavesUntagged(context, block.labels[0]);
-    const usual = isTagged ? tagsArgument(context.rules.tags.value, block.nameTag)?.replaceAll("{service}", context.naming.prefix) : undefined;
+    const usual = isTagged ? tagsArgument(valueFor(context.rules.tags, block.labels[0] ?? ""), block.nameTag)?.replaceAll("{service}", context.naming.prefix) : undefined;
     const text = withMore(usual, block.moreTags);
     return text === undefined ? block : { ...block, body: withArgument(block.body, `tags = ${text}`) };
   };

@@ -22,7 +22,7 @@ describe("the style of alarms", () => {
         count      = local.alarms_enabled ? 1 : 0
         ok_actions = [aws_sns_topic.t.arn]
       }`);
-    expect(rule).toMatchObject({ value: { condition: "local.alarms_enabled", okActions: true }, confidence: 0.8 });
+    expect(rule).toMatchObject({ value: { condition: "local.alarms_enabled", okActions: true }, confidence: 0.67 });
   });
 
   it("has none where every alarm has its own or none, and where alarms only scale", () => {

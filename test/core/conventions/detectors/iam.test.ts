@@ -10,7 +10,7 @@ const detect = (text: string) => {
 describe("the style of IAM policies", () => {
   it("is encoded JSON in inline policies with statement ids", () => {
     const rule = detect('resource "aws_iam_role_policy" "p" {\n  policy = jsonencode({ Statement = [{ Sid = "Use", Effect = "Allow" }] })\n}');
-    expect(rule).toMatchObject({ value: { document: "jsonencode", attachment: "inline", sid: true }, confidence: 0.75, alternatives: [] });
+    expect(rule).toMatchObject({ value: { document: "jsonencode", attachment: "inline", sid: true }, confidence: 0.5, alternatives: [] });
   });
 
   it("is policy documents in managed policies without statement ids", () => {

@@ -32,7 +32,7 @@ describe("how long logs are kept", () => {
   });
 
   it("is for ever without an end, with the end 0, and where there are no groups, of which nothing is sure", () => {
-    expect(detect({ "main.tf": group("a", "0") + 'resource "aws_cloudwatch_log_group" "b" {\n  name = "/ecs/b"\n}\n' }).rule).toMatchObject({ value: { kind: "none", name: "/{aws}/{descriptor}" }, confidence: 0.86 });
+    expect(detect({ "main.tf": group("a", "0") + 'resource "aws_cloudwatch_log_group" "b" {\n  name = "/ecs/b"\n}\n' }).rule).toMatchObject({ value: { kind: "none", name: "/{aws}/{descriptor}" }, confidence: 0.67 });
     expect(detect({ "main.tf": 'resource "aws_sqs_queue" "q" {}\n' }).rule).toMatchObject({ value: { kind: "none", name: "/aws/{aws}/{name}" }, confidence: 0, evidence: [] });
   });
 

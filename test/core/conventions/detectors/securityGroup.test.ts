@@ -15,7 +15,7 @@ const OUT = 'egress {\n    from_port   = 0\n    to_port     = 0\n    protocol   
 describe("the style of security groups", () => {
   it("is rules inside the group, letting in groups and everything out", () => {
     const { rule, repository } = look({ "main.tf": group("a", `name = "a"\n  ${ingress("security_groups = [aws_security_group.b.id]")}\n  ${OUT}`) });
-    expect(rule).toMatchObject({ value: { kind: "inline", naming: "name", egress: "all", references: "groups", home: { kind: "file", name: "main.tf" } }, confidence: 0.83, alternatives: [] });
+    expect(rule).toMatchObject({ value: { kind: "inline", naming: "name", egress: "all", references: "groups", home: { kind: "file", name: "main.tf" } }, confidence: 0.5, alternatives: [] });
     expect(lines(repository, rule.evidence)).toContain("main.tf:1");
   });
 

@@ -12,7 +12,7 @@ describe("the style of variables", () => {
     const one = (name: string): string => `variable "${name}" {\n  type        = string\n  description = "x"\n  default     = null\n}\n`;
     const rule = detect(`${one("a")}${one("b")}variable "c" {\n  description = "x"\n  type = string\n  validation {\n    condition = true\n    error_message = "x"\n  }\n}`);
     expect(rule.value).toEqual({ order: ["type", "description", "default", "sensitive", "validation"], descriptions: true, validations: true });
-    expect(rule.confidence).toBe(0.71);
+    expect(rule.confidence).toBe(0.5);
   });
 
   it("is the usual order where nothing tells, and bare where variables are bare", () => {

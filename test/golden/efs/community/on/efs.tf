@@ -21,7 +21,7 @@ module "efs_security_group" {
   tags = local.tags
 }
 
-resource "aws_efs_file_system" "this" {
+resource "aws_efs_file_system" "efs" {
   count = var.create_efs ? 1 : 0
 
   creation_token                  = local.names.efs
@@ -43,18 +43,18 @@ resource "aws_efs_file_system" "this" {
   })
 }
 
-resource "aws_efs_mount_target" "this" {
+resource "aws_efs_mount_target" "efs" {
   for_each = var.create_efs ? { for i, id in module.vpc.private_subnets : i => id } : {}
 
-  file_system_id  = aws_efs_file_system.this[0].id
+  file_system_id  = aws_efs_file_system.efs[0].id
   subnet_id       = each.value
   security_groups = [module.efs_security_group[0].security_group_id]
 }
 
-resource "aws_efs_access_point" "this" {
+resource "aws_efs_access_point" "efs" {
   for_each = var.create_efs ? var.efs_access_points : {}
 
-  file_system_id = aws_efs_file_system.this[0].id
+  file_system_id = aws_efs_file_system.efs[0].id
 
   posix_user {
     uid = each.value.uid
@@ -83,7 +83,7 @@ data "aws_iam_policy_document" "efs" {
     sid       = "DenyPlainTransport"
     effect    = "Deny"
     actions   = ["*"]
-    resources = [aws_efs_file_system.this[0].arn]
+    resources = [aws_efs_file_system.efs[0].arn]
 
     principals {
       type        = "AWS"
@@ -101,7 +101,7 @@ data "aws_iam_policy_document" "efs" {
     sid       = "DenyClientsWithoutAccessPoint"
     effect    = "Deny"
     actions   = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]
-    resources = [aws_efs_file_system.this[0].arn]
+    resources = [aws_efs_file_system.efs[0].arn]
 
     principals {
       type        = "AWS"
@@ -116,17 +116,17 @@ data "aws_iam_policy_document" "efs" {
   }
 }
 
-resource "aws_efs_file_system_policy" "this" {
+resource "aws_efs_file_system_policy" "efs" {
   count = var.create_efs ? 1 : 0
 
-  file_system_id = aws_efs_file_system.this[0].id
+  file_system_id = aws_efs_file_system.efs[0].id
   policy         = data.aws_iam_policy_document.efs[0].json
 }
 
-resource "aws_efs_backup_policy" "this" {
+resource "aws_efs_backup_policy" "efs" {
   count = var.create_efs && var.efs_backup ? 1 : 0
 
-  file_system_id = aws_efs_file_system.this[0].id
+  file_system_id = aws_efs_file_system.efs[0].id
 
   backup_policy {
     status = "ENABLED"
@@ -149,7 +149,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
   alarm_actions       = [aws_sns_topic.alerts[0].arn]
 
   dimensions = {
-    FileSystemId = aws_efs_file_system.this[0].id
+    FileSystemId = aws_efs_file_system.efs[0].id
   }
 
   tags = merge(local.tags, {
@@ -173,7 +173,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   alarm_actions       = [aws_sns_topic.alerts[0].arn]
 
   dimensions = {
-    FileSystemId = aws_efs_file_system.this[0].id
+    FileSystemId = aws_efs_file_system.efs[0].id
   }
 
   tags = merge(local.tags, {

@@ -15,10 +15,10 @@ output "database_address" {
 
 output "efs_file_system_id" {
   description = "ID of the file system"
-  value       = try(aws_efs_file_system.this[0].id, null)
+  value       = try(aws_efs_file_system.efs[0].id, null)
 }
 
 output "efs_access_point_ids" {
   description = "IDs of the access points, by name"
-  value       = { for k, p in aws_efs_access_point.this : k => p.id }
+  value       = { for k, p in aws_efs_access_point.efs : k => p.id }
 }

@@ -63,7 +63,7 @@ resource "aws_cloudwatch_metric_alarm" "database_cpu" {
 resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
   count = local.config.efs.enabled ? 1 : 0
 
-  alarm_name          = "${local.prefix}-efs-io-limit"
+  alarm_name          = "${local.efs_name}-io-limit"
   alarm_description   = "The file system is near the limit of its performance mode."
   namespace           = "AWS/EFS"
   metric_name         = "PercentIOLimit"
@@ -83,7 +83,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
 resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   count = local.config.efs.enabled && local.config.efs.throughput_mode == "bursting" ? 1 : 0
 
-  alarm_name          = "${local.prefix}-efs-burst-credits"
+  alarm_name          = "${local.efs_name}-burst-credits"
   alarm_description   = "The file system has used up half of its burst credits."
   namespace           = "AWS/EFS"
   metric_name         = "BurstCreditBalance"

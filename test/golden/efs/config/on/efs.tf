@@ -1,7 +1,7 @@
 resource "aws_security_group" "efs" {
   count = local.config.efs.enabled ? 1 : 0
 
-  name        = "${local.prefix}-efs"
+  name        = local.efs_name
   description = "NFS access to the file system"
   vpc_id      = aws_vpc.this.id
 }
@@ -20,7 +20,7 @@ resource "aws_vpc_security_group_ingress_rule" "efs_from_service" {
 resource "aws_efs_file_system" "this" {
   count = local.config.efs.enabled ? 1 : 0
 
-  creation_token                  = "${local.prefix}-efs"
+  creation_token                  = local.efs_name
   performance_mode                = local.config.efs.performance_mode
   throughput_mode                 = local.config.efs.throughput_mode
   provisioned_throughput_in_mibps = local.config.efs.throughput_mode == "provisioned" ? local.config.efs.provisioned_throughput : null
@@ -36,7 +36,7 @@ resource "aws_efs_file_system" "this" {
   }
 
   tags = {
-    Name = "${local.prefix}-efs"
+    Name = local.efs_name
   }
 }
 
@@ -69,7 +69,7 @@ resource "aws_efs_access_point" "this" {
   }
 
   tags = {
-    Name = "${local.prefix}-efs-${each.key}"
+    Name = "${local.efs_name}-${each.key}"
   }
 }
 
@@ -139,7 +139,7 @@ data "aws_iam_policy_document" "service_efs_mount" {
 resource "aws_iam_role_policy" "service_efs_mount" {
   for_each = local.config.efs.enabled && length(local.config.efs.access_points) > 0 ? { for k, v in local.config.services : k => v if contains(["tracker"], k) } : {}
 
-  name   = "${local.prefix}-efs-mount-policy"
+  name   = local.efs_mount_policy_name
   role   = aws_iam_role.service[each.key].id
   policy = data.aws_iam_policy_document.service_efs_mount[0].json
 }

@@ -70,7 +70,7 @@ module "efs_io_limit_alarm" {
   topic_arns = aws_sns_topic.alarms[*].arn
 
   dimensions = {
-    FileSystemId = aws_efs_file_system.default[0].id
+    FileSystemId = aws_efs_file_system.efs[0].id
   }
 }
 
@@ -91,7 +91,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   ok_actions          = [aws_sns_topic.alarms[0].arn]
 
   dimensions = {
-    FileSystemId = aws_efs_file_system.default[0].id
+    FileSystemId = aws_efs_file_system.efs[0].id
   }
 
   tags = module.efs_label.tags

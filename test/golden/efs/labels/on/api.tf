@@ -30,14 +30,14 @@ module "api" {
     efs_mount = {
       enabled   = var.efs.enabled && length(var.efs.access_points) > 0
       actions   = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
-      resources = aws_efs_file_system.default[*].arn
+      resources = aws_efs_file_system.efs[*].arn
     }
   }
 
   efs_volumes = {
-    for k, v in aws_efs_access_point.default : "efs-${k}" => {
+    for k, v in aws_efs_access_point.efs : "efs-${k}" => {
       # Known once there are mount targets, which tasks wait for
-      file_system_id  = one(distinct(values(aws_efs_mount_target.default)[*].file_system_id))
+      file_system_id  = one(distinct(values(aws_efs_mount_target.efs)[*].file_system_id))
       access_point_id = v.id
       container_path  = "/mnt/efs/${k}"
     }

@@ -5,7 +5,7 @@ module "efs_label" {
   attributes = ["efs"]
 }
 
-resource "aws_efs_file_system" "default" {
+resource "aws_efs_file_system" "efs" {
   count = var.efs.enabled ? 1 : 0
 
   creation_token                  = module.efs_label.id
@@ -26,18 +26,18 @@ resource "aws_efs_file_system" "default" {
   tags = module.efs_label.tags
 }
 
-resource "aws_efs_mount_target" "default" {
+resource "aws_efs_mount_target" "efs" {
   for_each = var.efs.enabled ? toset(var.network.private_subnet_ids) : []
 
-  file_system_id  = aws_efs_file_system.default[0].id
+  file_system_id  = aws_efs_file_system.efs[0].id
   subnet_id       = each.value
   security_groups = [module.efs_firewall[0].id]
 }
 
-resource "aws_efs_access_point" "default" {
+resource "aws_efs_access_point" "efs" {
   for_each = var.efs.enabled ? var.efs.access_points : {}
 
-  file_system_id = aws_efs_file_system.default[0].id
+  file_system_id = aws_efs_file_system.efs[0].id
 
   posix_user {
     uid = each.value.uid
@@ -63,7 +63,7 @@ data "aws_iam_policy_document" "efs" {
   statement {
     effect    = "Deny"
     actions   = ["*"]
-    resources = [aws_efs_file_system.default[0].arn]
+    resources = [aws_efs_file_system.efs[0].arn]
 
     principals {
       type        = "AWS"
@@ -80,7 +80,7 @@ data "aws_iam_policy_document" "efs" {
   statement {
     effect    = "Deny"
     actions   = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]
-    resources = [aws_efs_file_system.default[0].arn]
+    resources = [aws_efs_file_system.efs[0].arn]
 
     principals {
       type        = "AWS"
@@ -95,17 +95,17 @@ data "aws_iam_policy_document" "efs" {
   }
 }
 
-resource "aws_efs_file_system_policy" "default" {
+resource "aws_efs_file_system_policy" "efs" {
   count = var.efs.enabled ? 1 : 0
 
-  file_system_id = aws_efs_file_system.default[0].id
+  file_system_id = aws_efs_file_system.efs[0].id
   policy         = data.aws_iam_policy_document.efs[0].json
 }
 
-resource "aws_efs_backup_policy" "default" {
+resource "aws_efs_backup_policy" "efs" {
   count = var.efs.enabled && var.efs.backup ? 1 : 0
 
-  file_system_id = aws_efs_file_system.default[0].id
+  file_system_id = aws_efs_file_system.efs[0].id
 
   backup_policy {
     status = "ENABLED"

@@ -14,11 +14,11 @@ output "key_arns" {
 }
 
 output "efs_file_system_id" {
-  value       = one(aws_efs_file_system.default[*].id)
+  value       = one(aws_efs_file_system.efs[*].id)
   description = "ID of the file system"
 }
 
 output "efs_access_point_ids" {
-  value       = { for k, p in aws_efs_access_point.default : k => p.id }
+  value       = { for k, p in aws_efs_access_point.efs : k => p.id }
   description = "IDs of the access points, by name"
 }

@@ -411,13 +411,13 @@ resource "aws_ecs_task_definition" "api" {
         "awslogs-stream-prefix" = "api"
       }
     }
-    mountPoints = length(aws_efs_access_point.main) > 0 ? [
-      for k, _ in aws_efs_access_point.main : { sourceVolume = "efs-${k}", containerPath = "/mnt/efs/${k}" }
+    mountPoints = length(aws_efs_access_point.efs) > 0 ? [
+      for k, _ in aws_efs_access_point.efs : { sourceVolume = "efs-${k}", containerPath = "/mnt/efs/${k}" }
     ] : null
   }])
 
   dynamic "volume" {
-    for_each = aws_efs_access_point.main
+    for_each = aws_efs_access_point.efs
 
     content {
       name = "efs-${volume.key}"
@@ -453,7 +453,7 @@ resource "aws_ecs_service" "api" {
     container_port   = 8000
   }
 
-  depends_on = [aws_lb_listener.http, aws_efs_mount_target.main]
+  depends_on = [aws_lb_listener.http, aws_efs_mount_target.efs]
 }
 
 ############
@@ -479,7 +479,7 @@ resource "aws_security_group" "efs" {
   }
 }
 
-resource "aws_efs_file_system" "main" {
+resource "aws_efs_file_system" "efs" {
   creation_token                  = "tides-efs"
   performance_mode                = var.efs_performance_mode
   throughput_mode                 = var.efs_throughput_mode
@@ -500,16 +500,16 @@ resource "aws_efs_file_system" "main" {
   }
 }
 
-resource "aws_efs_mount_target" "main" {
+resource "aws_efs_mount_target" "efs" {
   for_each        = { for i, s in aws_subnet.private : i => s.id }
-  file_system_id  = aws_efs_file_system.main.id
+  file_system_id  = aws_efs_file_system.efs.id
   subnet_id       = each.value
   security_groups = [aws_security_group.efs.id]
 }
 
-resource "aws_efs_access_point" "main" {
+resource "aws_efs_access_point" "efs" {
   for_each       = var.efs_access_points
-  file_system_id = aws_efs_file_system.main.id
+  file_system_id = aws_efs_file_system.efs.id
 
   posix_user {
     uid = each.value.uid
@@ -532,8 +532,8 @@ resource "aws_efs_access_point" "main" {
   }
 }
 
-resource "aws_efs_file_system_policy" "main" {
-  file_system_id = aws_efs_file_system.main.id
+resource "aws_efs_file_system_policy" "efs" {
+  file_system_id = aws_efs_file_system.efs.id
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -542,23 +542,23 @@ resource "aws_efs_file_system_policy" "main" {
         Effect    = "Deny"
         Principal = { AWS = "*" }
         Action    = "*"
-        Resource  = aws_efs_file_system.main.arn
+        Resource  = aws_efs_file_system.efs.arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
       {
         Effect    = "Deny"
         Principal = { AWS = "*" }
         Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]
-        Resource  = aws_efs_file_system.main.arn
+        Resource  = aws_efs_file_system.efs.arn
         Condition = { Null = { "elasticfilesystem:AccessPointArn" = "true" } }
       }
     ]
   })
 }
 
-resource "aws_efs_backup_policy" "main" {
+resource "aws_efs_backup_policy" "efs" {
   count          = var.efs_backup ? 1 : 0
-  file_system_id = aws_efs_file_system.main.id
+  file_system_id = aws_efs_file_system.efs.id
 
   backup_policy {
     status = "ENABLED"
@@ -575,9 +575,9 @@ resource "aws_iam_policy" "api_efs_mount" {
       {
         Effect   = "Allow"
         Action   = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
-        Resource = aws_efs_file_system.main.arn
+        Resource = aws_efs_file_system.efs.arn
         Condition = {
-          StringEquals = { "elasticfilesystem:AccessPointArn" = values(aws_efs_access_point.main)[*].arn }
+          StringEquals = { "elasticfilesystem:AccessPointArn" = values(aws_efs_access_point.efs)[*].arn }
         }
       }
     ]
@@ -647,7 +647,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alerts.arn]
   dimensions = {
-    FileSystemId = aws_efs_file_system.main.id
+    FileSystemId = aws_efs_file_system.efs.id
   }
 }
 
@@ -664,7 +664,7 @@ resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.alerts.arn]
   dimensions = {
-    FileSystemId = aws_efs_file_system.main.id
+    FileSystemId = aws_efs_file_system.efs.id
   }
 }
 
@@ -677,9 +677,9 @@ output "tables_bucket" {
 }
 
 output "efs_file_system_id" {
-  value = aws_efs_file_system.main.id
+  value = aws_efs_file_system.efs.id
 }
 
 output "efs_access_point_ids" {
-  value = { for k, p in aws_efs_access_point.main : k => p.id }
+  value = { for k, p in aws_efs_access_point.efs : k => p.id }
 }

@@ -63,7 +63,7 @@ resource "aws_cloudwatch_metric_alarm" "database_cpu" {
 resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
   for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled }
 
-  alarm_name          = "${aws_sqs_queue.this[each.key].name}-oldest-message-age"
+  alarm_name          = "${local.queue_names[each.key]}-oldest-message-age"
   alarm_description   = "Queue ${each.key}: the oldest message has waited too long."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateAgeOfOldestMessage"
@@ -83,7 +83,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
 resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
   for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues }
 
-  alarm_name          = "${aws_sqs_queue.dlq[each.key].name}-not-empty"
+  alarm_name          = "${local.queue_dlq_names[each.key]}-not-empty"
   alarm_description   = "Messages of queue ${each.key} could not be processed."
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"

@@ -1,30 +1,22 @@
 resource "aws_sqs_queue" "this" {
   for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled }
 
-  name                        = "${local.prefix}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
+  name                        = local.queue_names[each.key]
   fifo_queue                  = each.value.fifo_queue
   content_based_deduplication = each.value.fifo_queue
   visibility_timeout_seconds  = each.value.visibility_timeout_seconds
   message_retention_seconds   = each.value.message_retention_seconds
   delay_seconds               = each.value.delay_seconds
   sqs_managed_sse_enabled     = true
-
-  tags = {
-    Name = "${local.prefix}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
-  }
 }
 
 resource "aws_sqs_queue" "dlq" {
   for_each = { for k, v in local.config.messaging.queues : k => v if local.config.messaging.enabled && local.config.messaging.create_dead_letter_queues }
 
-  name                      = "${local.prefix}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
+  name                      = local.queue_dlq_names[each.key]
   fifo_queue                = each.value.fifo_queue
   message_retention_seconds = 1209600 # 14 days, the most SQS keeps
   sqs_managed_sse_enabled   = true
-
-  tags = {
-    Name = "${local.prefix}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
-  }
 }
 
 resource "aws_sqs_queue_redrive_policy" "this" {

@@ -70,7 +70,7 @@ module "messaging_oldest_message_age_alarm" {
   topic_arns = aws_sns_topic.alarms[*].arn
 
   dimensions = {
-    QueueName = aws_sqs_queue.default[each.key].name
+    QueueName = aws_sqs_queue.messaging[each.key].name
   }
 }
 
@@ -89,6 +89,6 @@ module "messaging_dlq_not_empty_alarm" {
   topic_arns = aws_sns_topic.alarms[*].arn
 
   dimensions = {
-    QueueName = aws_sqs_queue.dlq[each.key].name
+    QueueName = aws_sqs_queue.messaging_dlq[each.key].name
   }
 }

@@ -14,16 +14,16 @@ output "key_arns" {
 }
 
 output "messaging_queue_urls" {
-  value       = { for k, q in aws_sqs_queue.default : k => q.url }
+  value       = { for k, q in aws_sqs_queue.messaging : k => q.url }
   description = "Queue URLs, by name"
 }
 
 output "messaging_queue_arns" {
-  value       = { for k, q in aws_sqs_queue.default : k => q.arn }
+  value       = { for k, q in aws_sqs_queue.messaging : k => q.arn }
   description = "Queue ARNs, by name"
 }
 
 output "messaging_dead_letter_queue_urls" {
-  value       = { for k, q in aws_sqs_queue.dlq : k => q.url }
+  value       = { for k, q in aws_sqs_queue.messaging_dlq : k => q.url }
   description = "Dead-letter queue URLs, by name of the queue"
 }

@@ -5,7 +5,7 @@ module "messaging_label" {
   attributes = ["messaging"]
 }
 
-resource "aws_sqs_queue" "default" {
+resource "aws_sqs_queue" "messaging" {
   for_each = var.messaging.enabled ? var.messaging.queues : {}
 
   name                        = "${module.messaging_label.id}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
@@ -19,7 +19,7 @@ resource "aws_sqs_queue" "default" {
   tags = module.messaging_label.tags
 }
 
-resource "aws_sqs_queue" "dlq" {
+resource "aws_sqs_queue" "messaging_dlq" {
   for_each = var.messaging.enabled && var.messaging.create_dead_letter_queues ? var.messaging.queues : {}
 
   name                      = "${module.messaging_label.id}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
@@ -30,25 +30,25 @@ resource "aws_sqs_queue" "dlq" {
   tags = module.messaging_label.tags
 }
 
-resource "aws_sqs_queue_redrive_policy" "default" {
+resource "aws_sqs_queue_redrive_policy" "messaging" {
   for_each = var.messaging.enabled && var.messaging.create_dead_letter_queues ? var.messaging.queues : {}
 
-  queue_url = aws_sqs_queue.default[each.key].id
+  queue_url = aws_sqs_queue.messaging[each.key].id
 
   redrive_policy = jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.dlq[each.key].arn
+    deadLetterTargetArn = aws_sqs_queue.messaging_dlq[each.key].arn
     maxReceiveCount     = each.value.max_receive_count
   })
 }
 
-resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
+resource "aws_sqs_queue_redrive_allow_policy" "messaging_dlq" {
   for_each = var.messaging.enabled && var.messaging.create_dead_letter_queues ? var.messaging.queues : {}
 
-  queue_url = aws_sqs_queue.dlq[each.key].id
+  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   redrive_allow_policy = jsonencode({
     redrivePermission = "byQueue"
-    sourceQueueArns   = [aws_sqs_queue.default[each.key].arn]
+    sourceQueueArns   = [aws_sqs_queue.messaging[each.key].arn]
   })
 }
 
@@ -58,7 +58,7 @@ data "aws_iam_policy_document" "messaging" {
   statement {
     effect    = "Deny"
     actions   = ["sqs:*"]
-    resources = [aws_sqs_queue.default[each.key].arn]
+    resources = [aws_sqs_queue.messaging[each.key].arn]
 
     principals {
       type        = "*"
@@ -73,10 +73,10 @@ data "aws_iam_policy_document" "messaging" {
   }
 }
 
-resource "aws_sqs_queue_policy" "default" {
+resource "aws_sqs_queue_policy" "messaging" {
   for_each = var.messaging.enabled ? var.messaging.queues : {}
 
-  queue_url = aws_sqs_queue.default[each.key].id
+  queue_url = aws_sqs_queue.messaging[each.key].id
   policy    = data.aws_iam_policy_document.messaging[each.key].json
 }
 
@@ -86,7 +86,7 @@ data "aws_iam_policy_document" "messaging_dlq" {
   statement {
     effect    = "Deny"
     actions   = ["sqs:*"]
-    resources = [aws_sqs_queue.dlq[each.key].arn]
+    resources = [aws_sqs_queue.messaging_dlq[each.key].arn]
 
     principals {
       type        = "*"
@@ -101,9 +101,9 @@ data "aws_iam_policy_document" "messaging_dlq" {
   }
 }
 
-resource "aws_sqs_queue_policy" "dlq" {
+resource "aws_sqs_queue_policy" "messaging_dlq" {
   for_each = var.messaging.enabled && var.messaging.create_dead_letter_queues ? var.messaging.queues : {}
 
-  queue_url = aws_sqs_queue.dlq[each.key].id
+  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
   policy    = data.aws_iam_policy_document.messaging_dlq[each.key].json
 }
