@@ -3,6 +3,7 @@ import type { AlarmStyle, BackupStyle, CreateFlag, EncryptionStyle, FileHome, Fi
 /** What the house rules are called on screen, in the order they are shown. */
 export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
   fileRoles: "Files",
+  resourceHome: "What things are made by",
   nameHome: "Where names are made",
   namePattern: "Names",
   labelStyle: "Labels",
@@ -43,6 +44,7 @@ export const ruleText = (rules: HouseRules, rule: RuleName, value: unknown): str
 
 const DESCRIPTIONS: Readonly<Record<RuleName, (rules: HouseRules) => string>> = {
   fileRoles: (rules) => fileRoles(rules.fileRoles.value),
+  resourceHome: ({ resourceHome: rule }) => resourceHome(rule),
   nameHome: (rules) => nameHome(rules.nameHome.value),
   namePattern: (rules) => rules.namePattern.value.template,
   labelStyle: (rules) => `the only one of its type is called ${rules.labelStyle.value.primary}`,
@@ -115,6 +117,12 @@ function nameHome(home: NameHome): string {
   if (home.kind === "inline") return "where they are used";
   if (home.kind === "label") return `module.${home.pattern}`;
   return home.object === undefined ? `local.${home.pattern}` : `local.${home.object}.${home.pattern}`;
+}
+
+/** What is made by modules, else that nothing is. */
+function resourceHome({ value, scope }: HouseRules["resourceHome"]): string {
+  const made = (scope ?? []).filter((each) => each.value.kind !== "resource").map((each) => `${each.types[0] ?? ""} by ${each.value.source ?? "a module"}`);
+  return [value.kind === "resource" ? "resources" : "modules", ...made].join("; ");
 }
 
 function tags({ kind, shared, name }: TagStyle): string {

@@ -1,5 +1,6 @@
 import type { HouseRule } from "./houseRule";
 import type { KeyCase } from "./keyCase";
+import type { SourceKind } from "./moduleSources";
 
 /** Where blocks of one role stand: all in one file of the root module, or each in the file of its service. */
 export type FileHome = { readonly kind: "file"; readonly name: string } | { readonly kind: "service" };
@@ -27,6 +28,18 @@ export type NameHome = { readonly kind: "locals"; readonly pattern: string; read
  */
 export interface NamePattern {
   readonly template: string;
+}
+
+/** What things of a kind are made by; the fields of a module are absent for a resource, and where homes in general are meant. */
+export interface ResourceHome {
+  readonly kind: "resource" | SourceKind;
+  /** As the root module writes it. */
+  readonly source?: string;
+  readonly version?: string;
+  /** Inputs that most calls set, in the order of the last call. */
+  readonly inputs?: readonly string[];
+  /** Address of the call to imitate; absent where no call is in this root module. */
+  readonly exemplar?: string;
 }
 
 /** The label of a resource that is the only one of its type in a service: a word such as `main`, or `{service}` where labels are called after it. */
@@ -259,6 +272,7 @@ export interface CommentStyle {
 /** Everything inferred about how this repository is written. Whoever writes asks here and nowhere else. */
 export interface HouseRules {
   readonly fileRoles: HouseRule<FileRoles>;
+  readonly resourceHome: HouseRule<ResourceHome>;
   readonly nameHome: HouseRule<NameHome>;
   readonly namePattern: HouseRule<NamePattern>;
   readonly labelStyle: HouseRule<LabelStyle>;

@@ -14,6 +14,7 @@ import { detectModuleVersions } from "./detectors/moduleVersions";
 import { detectNameHome } from "./detectors/nameHome";
 import { detectNamePattern } from "./detectors/namePattern";
 import { detectOutputsStyle } from "./detectors/outputsStyle";
+import { detectResourceHome } from "./detectors/resourceHome";
 import { detectSecrets } from "./detectors/secrets";
 import { detectSectionStyle } from "./detectors/sectionStyle";
 import { detectSecurityGroup } from "./detectors/securityGroup";
@@ -33,6 +34,7 @@ export function inferRules(repository: Repository, root: RootModule): HouseRules
   const [begins = ""] = namePattern.value.template.split("{descriptor}");
   return {
     fileRoles: detectFileRoles(house, repository),
+    resourceHome: detectResourceHome(house, repository),
     nameHome: detectNameHome(house),
     namePattern,
     labelStyle: detectLabelStyle(house, repository),

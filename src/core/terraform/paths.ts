@@ -29,5 +29,14 @@ export function followPath(folder: RepoPath, relative: string): RepoPath {
 /** Whether a path leads out of the workspace folder. */
 export const isOutside = (path: string): boolean => path === ".." || path.startsWith("../");
 
+/** How a module call in one folder names another: `./queue`, `../../modules/queue`. */
+export function relativePath(from: RepoPath, to: RepoPath): string {
+  const [start, end] = [segmentsOf(from), segmentsOf(to)];
+  const differs = start.findIndex((part, index) => end[index] !== part);
+  const shared = differs < 0 ? start.length : differs;
+  const up = start.slice(shared).map(() => "..");
+  return [...(up.length === 0 ? ["."] : up), ...end.slice(shared)].join("/");
+}
+
 /** `path` is `folder` or lies in it. */
 export const isWithin = (folder: string, path: string): boolean => (folder === "" ? !isOutside(path) : path === folder || path.startsWith(`${folder}/`));

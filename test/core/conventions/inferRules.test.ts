@@ -20,6 +20,7 @@ describe("the house rules of the sample", () => {
         alarms: { kind: "file", name: "alarms.tf" },
         services: { kind: "perService" },
       },
+      resourceHome: { kind: "resource" },
       nameHome: { kind: "locals", pattern: "{service}_name" },
       namePattern: { template: "${substr(var.application, 0, 38)}-${substr(var.environment, 0, 5)}-{descriptor}-${random_string.setup.id}" },
       labelStyle: { primary: "main" },

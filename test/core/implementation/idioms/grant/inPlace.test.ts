@@ -320,7 +320,7 @@ resource "aws_iam_role_policy" "messaging_send" {
 
 Hand the values in where module.api is called:
 
-messaging_send_arns    = values(aws_sqs_queue.main)[*].arn
+messaging_send_arns    = values(aws_sqs_queue.messaging)[*].arn
 messaging_send_key_arn = aws_kms_key.main.arn`);
   });
 

@@ -87,8 +87,8 @@ describe("a log group in the way of the house", () => {
   });
 
   it("has a label of its own where the house's is taken", () => {
-    const plan = additionOf(planFor(fixture("labels"), { component: database, on: "all" }));
-    expect(plan.changes.map(({ key }) => key)).toContain("resource.aws_cloudwatch_log_group.default");
+    const plan = additionOf(planFor(fixture("services"), { component: database, on: "all" }));
+    expect(plan.changes.map(({ key }) => key)).toContain("resource.aws_cloudwatch_log_group.this");
     const taken = `${AWS}resource "aws_sqs_queue" "main" {}\nresource "aws_cloudwatch_log_group" "main" {\n  name = "/ecs/a"\n}\n`;
     expect(additionOf(planFor(repositoryOf({ "main.tf": taken }), { component: database, on: "all", slots: { kmsKey: null } })).changes.map(({ key }) => key)).toContain("resource.aws_cloudwatch_log_group.ledger");
   });

@@ -111,7 +111,7 @@ describe("a secret that the service keeps", () => {
 describe("a secret in the houses", () => {
   it.each([
     ["sample", "database", 'jsonencode({\n    LEDGER_PASSWORD = random_password.ledger_password[0].result\n  })'],
-    ["community", "cache", "    host  = aws_elasticache_replication_group.this[0].primary_endpoint_address\n    token = random_password.cache_token[0].result\n"],
+    ["community", "cache", "    host  = aws_elasticache_replication_group.cache[0].primary_endpoint_address\n    token = random_password.cache_token[0].result\n"],
     ["workspaces", "cache", 'name       = "${local.environment_name}/cache-token"\n  kms_key_id = aws_kms_key.listing.key_id\n'],
     ["onefile", "workers", 'name     = "/tides/${each.key}-worker-token"\n  type     = "SecureString"\n  value    = "set by hand"\n'],
     ["services", "database", "manage_master_user_password     = true\n  master_user_secret_kms_key_id   = aws_kms_key.this.arn\n"],
