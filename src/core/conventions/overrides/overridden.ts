@@ -1,7 +1,8 @@
 import type { Repository, RootModule } from "../../repository/repository";
 import type { SourceFile } from "../../terraform/module";
 import { folderOf, isWithin } from "../../terraform/paths";
-import type { HouseRule, HouseRules } from "../houseRules";
+import type { HouseRule } from "../houseRule";
+import type { HouseRules } from "../houseRules";
 import { annexFileOf, RULE_NAMES, type AnnexFile } from "./annexFile";
 
 /** The files called `annex.json` in the folder of a root module and in those around it, the outermost first. */

@@ -42,6 +42,10 @@ export const RULE_SHAPES: { readonly [Name in RuleName]: RuleShape<HouseRules[Na
     description: "Where blocks of each role stand: in one file, or in the file of their service.",
     shape: object(fields({ variables: home, locals: home, outputs: home, data: home, alarms: home, services: byKind({ perService: nothing, single: fields({ name: any }) }) })),
   },
+  resourceHome: {
+    description: "What things are made by, in general.",
+    shape: object(fields({ kind: choice("resource", "localModule", "registry", "privateRegistry", "git", "archive") }, { source: any, version: any, inputs: list(any), exemplar: any })),
+  },
   nameHome: {
     description: "Where the names of resources are made.",
     shape: byKind({ locals: fields({ pattern: service }, { object: any, case: keyCase }), label: fields({ pattern: service }), inline: nothing }),
