@@ -71,6 +71,31 @@ function ownersOf(file: SourceFile, values: ReadonlyMap<string, Attribute>, root
   return beside.filter((candidate) => candidate.fit === best).map(({ module }) => module);
 }
 
+interface Owned {
+  readonly file: SourceFile;
+  readonly values: ReadonlyMap<string, Attribute>;
+}
+
+const READ_FIRST = /^terraform\.tfvars(\.json)?$/;
+const READ_ALWAYS = /\.auto\.tfvars(\.json)?$/;
+
+const sizeOf = ({ values }: Owned): number => [...values.values()].reduce((sum, { value }) => sum + (value.kind === "object" ? Math.max(1, value.entries.length) : 1), 0);
+
+/**
+ * The files of a root module that say which environment is meant. What Terraform reads unasked from its folder is no choice: beside files
+ * that are chosen it holds in all of them, and alone it is one environment, in which the file that sets most stands for the others,
+ * of equal ones the one that is read last.
+ */
+function chosenAmong(entries: readonly Owned[], folder: RepoPath): readonly Owned[] {
+  const among = (names: RegExp): readonly Owned[] => entries.filter(({ file: { path } }) => folderOf(path) === folder && names.test(baseName(path)));
+  const always = among(READ_ALWAYS);
+  const unasked = [...among(READ_FIRST), ...always];
+  const others = entries.filter((entry) => !unasked.includes(entry));
+  if (others.some(({ file }) => !isSamplePath(file.path))) return entries.filter((entry) => !always.includes(entry));
+  const [first] = [...unasked].reverse().sort((a, b) => sizeOf(b) - sizeOf(a));
+  return entries.filter((entry) => entry === first || others.includes(entry));
+}
+
 /** A variable file of a root module, as an environment. */
 export interface VariableFile {
   /** As a person calls it. */
@@ -86,14 +111,15 @@ export interface VariableFile {
  */
 export function* variableFilesOf(roots: readonly TerraformModule[], files: readonly SourceFile[]): Generator<void, ReadonlyMap<RepoPath, readonly VariableFile[]>> {
   const byFolder = rootsByFolder(roots);
-  const owned = new Map<RepoPath, { file: SourceFile; values: Map<string, Attribute> }[]>(roots.map((module) => [module.path, []]));
+  const owned = new Map<RepoPath, Owned[]>(roots.map((module) => [module.path, []]));
   for (const file of files) {
     const values = valuesOf(file);
     for (const owner of ownersOf(file, values, byFolder)) owned.get(owner.path)?.push({ file, values });
     yield;
   }
   return new Map(
-    [...owned].map(([path, entries]) => {
+    [...owned].map(([path, all]) => {
+      const entries = chosenAmong(all, path);
       const names = environmentNames(entries.map(({ file }) => file.path), path);
       return [path, entries.map(({ file, values }) => ({ name: names.get(file.path) ?? baseName(file.path), file, values, isSample: isSamplePath(file.path) }))];
     }),

@@ -30,7 +30,15 @@ describe("environments", () => {
     expect(named("envs/dev/terraform.tfvars", "envs/prod/terraform.tfvars")).toEqual(["dev", "prod"]);
     expect(named("env-dev/main.tfvars", "env-prod/main.tfvars")).toEqual(["dev", "prod"]);
     expect(named("envs/dev/app.tfvars", "envs/dev/net.tfvars", "envs/prod/app.tfvars")).toEqual(["dev/app", "net", "prod/app"]);
-    expect(named("dev.tfvars", "dev.auto.tfvars")).toEqual(["dev", "dev-2"]);
+    expect(named("dev.tfvars", "dev.tfvars.json")).toEqual(["dev", "dev-2"]);
+  });
+
+  it("are one where Terraform reads all files unasked, and none of these where others are chosen", () => {
+    const read = { "main.tf": ROOT, "release.auto.tfvars": 'tag = "7"', "stages.auto.tfvars": "size = { dev = 1, prod = 2 }" };
+    expect(environments(read)).toEqual([": stages=stages.auto.tfvars"]);
+    expect(environments({ ...read, "prod.tfvars.example": "size = {}" })).toEqual([": prod=prod.tfvars.example (sample)", ": stages=stages.auto.tfvars"]);
+    expect(environments({ ...read, "envs/dev.tfvars": "size = {}", "envs/prod.tfvars": "size = {}" })).toEqual([": dev=envs/dev.tfvars", ": prod=envs/prod.tfvars"]);
+    expect(environments({ "main.tf": ROOT, "terraform.tfvars": "size = 1", "dev.tfvars": "size = 2" })).toEqual([": dev=dev.tfvars", ": default=terraform.tfvars"]);
   });
 
   it("belong to the root module in whose folder they stand, else to the nearest one above", () => {

@@ -57,7 +57,7 @@ describe("a repository in JSON", () => {
       "locals.tf.json": '{\n  "locals": { "name": "q-${lookup(var.names, \\"a\\")}" }\n}\n',
       "variables.tf.json": '{ "variable": { "names": { "type": "map(string)", "default": {} } } }',
       "terraform.tfvars.json": '{ "names": { "a": "orders" } }',
-      "prod.auto.tfvars.json": '{ "names": { "a": "o${x}" } }',
+      "prod.tfvars.json": '{ "names": { "a": "o${x}" } }',
     });
     const { module, environments } = rootOf(repository);
     const text = (path: string, { start, end }: { readonly start: number; readonly end: number }) => repository.files.get(repoPath(path))?.text.slice(start, end);
@@ -65,7 +65,7 @@ describe("a repository in JSON", () => {
     expect(found && [found.from, found.place.path, text(found.place.path, found.place.span)]).toEqual(["local.name", "locals.tf.json", "var.names"]);
     const names = environments.map((environment) => [environment.name, environment.file.path, evaluate(module.locals.get("name")?.attribute.value ?? { kind: "invalid", span: { start: 0, end: 0 } }, moduleScope(module, environment.values))]);
     expect(names).toEqual([
-      ["prod", "prod.auto.tfvars.json", { kind: "known", value: "q-o${x}" }],
+      ["prod", "prod.tfvars.json", { kind: "known", value: "q-o${x}" }],
       ["default", "terraform.tfvars.json", { kind: "known", value: "q-orders" }],
     ]);
   });
