@@ -4,8 +4,9 @@ import { buildRepository } from "../../src/core/repository/buildRepository";
 import type { FileText } from "../../src/core/repository/readFile";
 import type { Repository, RootModule } from "../../src/core/repository/repository";
 import { repoPath } from "../../src/core/text/span";
+import { inProject } from "./vscode/projectFolder";
 
-const FIXTURES = join(import.meta.dirname, "../fixtures/repos");
+const FIXTURES = inProject("test", "fixtures", "repos");
 
 /** The names of all fixture repositories. */
 export const HOUSES: readonly string[] = readdirSync(FIXTURES, { withFileTypes: true }).flatMap((entry) => (entry.isDirectory() ? [entry.name] : []));

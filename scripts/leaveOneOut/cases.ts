@@ -1,0 +1,40 @@
+import { efs } from "../../src/catalog/efs";
+import { sqs } from "../../src/catalog/sqs";
+import type { Wish } from "../../test/core/implementation/plans";
+
+/** A service that the author of a house wrote, and the addition that stands for it. */
+export interface LeftOut {
+  readonly house: string;
+  /** The author's resources; what belongs to them is found. */
+  readonly addresses: readonly string[];
+  /** What the author calls it, where the addition has to be called otherwise. */
+  readonly called?: string;
+  readonly wish: Wish;
+}
+
+/** Every queue and file system that some author of a fixture wrote. */
+export const LEFT_OUT: readonly LeftOut[] = [
+  {
+    house: "sample",
+    addresses: ["aws_efs_file_system.main", "aws_efs_mount_target.main", "aws_efs_access_point.ecs", "module.efs_sg", "var.efs_create"],
+    wish: { component: efs, name: "efs", on: "all", values: { clients: ["web"] } },
+  },
+  {
+    house: "layered",
+    addresses: ["aws_sqs_queue.messages", "aws_sqs_queue.messages_dead", "aws_sqs_queue_redrive_allow_policy.messages_dead"],
+    wish: { root: "apps", component: sqs, name: "messages", on: "all", values: { producers: ["booking"], consumers: ["reminders"] }, slots: { kmsKey: "data.terraform_remote_state.data.outputs.kms_key_arn" } },
+  },
+  {
+    house: "regions",
+    addresses: ["aws_efs_file_system.scratch", "aws_efs_mount_target.scratch_a", "aws_efs_mount_target.scratch_b", "aws_efs_access_point.scratch", "aws_security_group.scratch", "aws_security_group_rule.scratch_encoder"],
+    wish: { component: efs, name: "scratch", on: "all", values: { clients: ["encoder"] } },
+  },
+  {
+    house: "serverless",
+    addresses: ["aws_sqs_queue.measurements", "aws_sqs_queue.measurements_failed"],
+    called: "measurements",
+    // The table and the topic keep the file of that name.
+    wish: { component: sqs, name: "backlog", on: "all" },
+  },
+  { house: "community", addresses: ["aws_sqs_queue.failures"], wish: { component: sqs, name: "failures", on: "all" } },
+];
