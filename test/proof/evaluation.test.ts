@@ -34,7 +34,7 @@ function terraformValues(expressions: readonly string[]): readonly unknown[] {
 function ownValues(expressions: readonly string[]): readonly unknown[] {
   const repository = repositoryOf({ "main.tf": `${DECLARATIONS}\nlocals {\n${expressions.map((expression, at) => `  result_${String(at)} = ${expression}\n`).join("")}}\n` });
   const module = repository.modules.get(repoPath(""));
-  const around: Surroundings = { argument: () => undefined, call: () => NOT_KNOWN, resource: () => NOT_KNOWN, text: () => undefined, root: repoPath("") };
+  const around: Surroundings = { argument: () => undefined, call: () => NOT_KNOWN, output: () => NOT_KNOWN, resource: () => NOT_KNOWN, text: () => undefined, root: repoPath("") };
   return expressions.map((_, at) => {
     const value = module?.locals.get(`result_${String(at)}`)?.attribute.value;
     if (module === undefined || value === undefined) throw new Error(`There is no expression ${String(at)}.`);

@@ -1,5 +1,7 @@
 import { overviewOf } from "../../core/analysis/overview";
 import { graphOf } from "../../core/repository/graph";
+import { graphOfInstances, withInstances } from "../../core/repository/instanceGraph";
+import { instancesAnywhere } from "../../core/repository/instances";
 import type { Environment, Repository, RootModule } from "../../core/repository/repository";
 import { servicesOf } from "../../core/repository/services";
 import { printedPlace } from "../places";
@@ -20,11 +22,12 @@ function rootModuleJson(repository: Repository, root: RootModule) {
 
 /** What the repository is made of, as `inspect --json` prints it. */
 export function inspectJson(repository: Repository, root: RootModule) {
-  const { nodes, edges } = graphOf(repository, root);
+  const instances = instancesAnywhere(repository, root);
+  const { nodes, edges } = graphOfInstances(graphOf(repository, root), instances, repository);
   return {
     root: root.module.path,
     rootModules: repository.rootModules.map((each) => rootModuleJson(repository, each)),
-    services: servicesOf(repository, root),
+    services: withInstances(servicesOf(repository, root), instances),
     environments: root.environments.map(({ name, file, kind }) => ({ name, path: file.path, kind })),
     graph: { nodes, edges: edges.map(({ evidence, ...edge }) => ({ ...edge, evidence: printedPlace(repository, evidence) })) },
     diagnostics: repository.diagnostics.map(({ place, message }) => ({ ...printedPlace(repository, place), message })),

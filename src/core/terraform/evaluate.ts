@@ -47,7 +47,7 @@ function reduced(expression: Expression, scope: Scope): TypedValue {
     case "variable":
       return scope.names.get(expression.name) ?? NOT_KNOWN;
     case "get":
-      return declared(expression, scope) ?? member(reduce(expression.on, scope), expression.name);
+      return output(expression, scope) ?? declared(expression, scope) ?? member(reduce(expression.on, scope), expression.name);
     case "index":
       return member(reduce(expression.on, scope), reduce(expression.key, scope));
     case "splat":
@@ -93,6 +93,19 @@ function declared({ on, name }: GetAttribute, scope: Scope): TypedValue | undefi
     default:
       return resource(`${on.name}.${name}`, scope);
   }
+}
+
+/** The name of the call that an expression is: `module.x`. */
+const callNamed = (expression: Expression, { names }: Scope): string | undefined =>
+  expression.kind === "get" && expression.on.kind === "variable" && expression.on.name === "module" && !names.has("module") ? expression.name : undefined;
+
+/** One output of a call, `module.x.y` or `module.x["key"].y`, without the others, which may depend on this one; `undefined` for anything else. */
+function output({ on, name }: GetAttribute, scope: Scope): TypedValue | undefined {
+  const call = callNamed(on.kind === "index" ? on.on : on, scope);
+  if (call === undefined || scope.around === undefined) return undefined;
+  const key = on.kind === "index" ? reduce(on.key, scope) : undefined;
+  if (typeof key === "object" || typeof key === "boolean") return NOT_KNOWN;
+  return once(scope, `module.${call}[${JSON.stringify(key ?? null)}].${name}`, (own) => own.around?.output(call, key, name) ?? NOT_KNOWN);
 }
 
 function resource(address: string, scope: Scope): TypedValue {

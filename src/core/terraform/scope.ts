@@ -9,6 +9,8 @@ export interface Surroundings {
   readonly argument: (name: string) => TypedValue | undefined;
   /** What a module call gives: its outputs, those of each instance where there are several. */
   readonly call: (name: string) => TypedValue;
+  /** One output of one instance of a call, by its key; nothing else of the module is looked at. */
+  readonly output: (call: string, key: string | number | undefined, output: string) => TypedValue;
   /** What a resource or data source gives, as far as its instances are known. */
   readonly resource: (declaration: ResourceDeclaration) => TypedValue;
   /** The text of a file of the repository; `undefined` when it is not there or was not read. */
