@@ -38,7 +38,13 @@ export function templated(use: NameUse): TemplatedName {
     return [{ template: use.isPrefix ? template.replace(/[-_.]+$/, "") : template, descriptor }];
   });
   // A key that is not the descriptor would need an instance that a new name does not have.
-  return { use, text, readings: readings.filter(({ template }) => !template.includes(KEY)) };
+  return { use, text, readings: [...readings, ...behindPrefix(runs)].filter(({ template }) => !template.includes(KEY)) };
+}
+
+/** A prefix with a separator of its own, such as `${terraform.workspace}-` or nothing, and directly behind it what differs. */
+function behindPrefix([prefix, what, ...others]: readonly Run[]): readonly Reading[] {
+  const isPair = prefix?.isLiteral === false && what?.isLiteral === false && others.length === 0;
+  return isPair ? [{ template: `${prefix.text}${DESCRIPTOR}`, descriptor: what.text }] : [];
 }
 
 function runsOf(tokens: readonly NameToken[]): readonly Run[] {

@@ -16,7 +16,7 @@ export function scopedValues<Value>(votes: readonly TypedVote<Value>[], general:
     const found = answer(own, general);
     const differs = JSON.stringify(found.value) !== JSON.stringify(general);
     const types = own[0]?.types ?? [];
-    return differs && types.length > 0 && found.agreeing >= ENOUGH && found.agreeing * 2 > found.total ? [{ types, ...alternative(found.value, found) }] : [];
+    return differs && types.length > 0 && found.evidence.length >= ENOUGH && found.agreeing * 2 > found.total ? [{ types, ...alternative(found.value, found) }] : [];
   });
 }
 

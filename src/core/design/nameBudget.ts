@@ -1,3 +1,4 @@
+import { valueFor } from "../conventions/houseRule";
 import type { HouseRules } from "../conventions/houseRules";
 import { parseHcl } from "../hcl/parse";
 import type { RootModule } from "../repository/repository";
@@ -16,6 +17,8 @@ export interface NameWish {
   readonly words: readonly string[];
   readonly limit: number;
   readonly ending?: { readonly text: string };
+  /** The type of what carries the name, where the house may name its kind in a way of its own. */
+  readonly type?: string;
 }
 
 /** A name in the house's pattern, with the hole `{key}` if the wish has it. Lengths in characters. */
@@ -77,8 +80,10 @@ function solveWith(pattern: string, wish: NameWish, scope: NameScope): SolvedNam
  * them; else in the one that leaves most.
  */
 export function solveName(scope: NameScope, wish: NameWish): SolvedName {
-  const { value, alternatives } = scope.rules.namePattern;
-  const templates = [value, ...alternatives.map((alternative) => alternative.value)].map(({ template }) => template.replaceAll("{service}", scope.naming.prefix));
+  const { namePattern } = scope.rules;
+  const { value, alternatives } = namePattern;
+  const ofType = wish.type === undefined ? value : valueFor(namePattern, wish.type);
+  const templates = [ofType, ...(ofType === value ? [] : [value]), ...alternatives.map((alternative) => alternative.value)].map(({ template }) => template.replaceAll("{service}", scope.naming.prefix));
   const patterns = templates.map((template) => (template.includes(HOLE) ? template : `${template}${template === "" ? "" : "-"}${HOLE}`));
   const solved = patterns.map((pattern) => solveWith(pattern, wish, scope));
   const [first, ...others] = solved;

@@ -13,7 +13,10 @@ import type { AlarmStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { lineOf, placeOf } from "../reading";
 
-/** Under what condition alarms exist, apart from that of what they watch, whether they also tell that all is well again, and which module makes them, if one does. */
+/**
+ * Under what condition alarms exist, apart from that of what they watch, whether they also tell that all is well again, and
+ * which module makes them, if one does. Every alarm, and every call that makes one, speaks for its way. Unsure where they differ.
+ */
 export function detectAlarms(root: RootModule, repository: Repository): HouseRule<AlarmStyle> {
   const calls = [...root.module.calls.values()].filter((call) => isAlarmCall(call, repository));
   const isModule = calls.length > alarmsOf(root.module).length;

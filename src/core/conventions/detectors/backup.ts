@@ -12,7 +12,7 @@ import { expressionsWithin } from "../expressionsWithin";
 
 /**
  * How copies are made of what keeps data: by a selection that lists ARNs, or takes what carries a tag. Several selections
- * speak for themselves, a tag by whatever carries it too.
+ * speak for themselves, a tag by whatever carries it too. Unsure where there are several, and where a call makes the plan.
  */
 export function detectBackup(root: RootModule, repository: Repository): HouseRule<BackupStyle> {
   const selections = [...root.module.resources.values()].filter(({ type }) => type === "aws_backup_selection");

@@ -7,7 +7,10 @@ import type { CommentStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { configurationOf } from "../reading";
 
-/** How comments that stand on lines of their own begin. A comment behind code is a remark of another kind and does not count. */
+/**
+ * How comments that stand on lines of their own begin: every such line speaks for its marker. A comment behind code is a
+ * remark of another kind and does not count. Unsure where both markers are used.
+ */
 export function detectCommentStyle(root: RootModule, repository: Repository): HouseRule<CommentStyle> {
   return ruleFromVotes(witnesses(root, repository, commentLines), { marker: "#" });
 }

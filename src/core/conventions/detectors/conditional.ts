@@ -18,7 +18,7 @@ const BY_COUNT: ConditionalStyle = { kind: "count", template: `${HOLE} ? 1 : 0` 
 
 /**
  * How a condition decides whether a single resource or module call exists: every `count` speaks for counting, every
- * `for_each` that chooses between one static key and none for its own way of writing that.
+ * `for_each` that chooses between one static key and none for its own way of writing that. Unsure where both are used.
  */
 export function detectConditional(root: RootModule, repository: Repository): HouseRule<ConditionalStyle> {
   return ruleFromVotes(witnesses(root, repository, conditionals), BY_COUNT);

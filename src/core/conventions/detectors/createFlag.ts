@@ -15,7 +15,8 @@ import { localNameOf, variableNameOf } from "../traversal";
  * How components are switched on: by the boolean variables that conditions of `count` and `for_each` ask about. The word
  * that means "exists" stands before the service, after it or, as in `rds_create_cluster`, between it and a resource; the
  * last is the form after the service, said of one resource. Flags are set where the root module is applied, so that those
- * of modules do not count.
+ * of modules do not count. Every flag speaks once. Unsure where the word stands in several places, and, where there is no flag,
+ * in a house of few resources.
  */
 export function detectCreateFlag(root: RootModule, repository: Repository): HouseRule<CreateFlag> {
   const votes = flagsOf(root.module);

@@ -1,49 +1,62 @@
 import { plainString } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { TerraformModule } from "../../terraform/module";
-import type { Vote } from "../confidence";
 import { ruleFromVotes } from "../confidence";
 import { encryptionArguments, isAwsManaged, type EncryptionArgument } from "../encryptionArguments";
 import type { HouseRule } from "../houseRule";
 import type { EncryptionStyle } from "../houseRules";
 import { isReadableIn, witnesses } from "../modulesOfHouse";
 import { argumentsWithin, isAws, lineOf, placeOf } from "../reading";
+import { scopedValues, withScope, type TypedVote } from "../scope";
 import { serviceKeys } from "../serviceKeys";
 
-/** What data is encrypted with at rest: the key most arguments name, a key for each service, AWS's own keys, or nothing that is written down. */
+/**
+ * What data is encrypted with at rest: the key most arguments name, a key for each service, AWS's own keys, or nothing that is
+ * written down. Every argument that takes a key or asks for encryption speaks for its way. Unsure where several keys are
+ * named, and where all that is encrypted is of one type: a key for log groups is none for queues.
+ */
 export function detectEncryption(root: RootModule, repository: Repository): HouseRule<EncryptionStyle> {
   const votes = witnesses(root, repository, encryptionVotes);
-  return ruleFromVotes(votes.filter(({ value, module }) => value.kind !== "sharedKey" || module === root.module || isReadableIn(root, value.expression)), { kind: "none" });
+  const meant = votes.filter(({ value, module }) => value.kind !== "sharedKey" || module === root.module || isReadableIn(root, value.expression));
+  const rule = ruleFromVotes<EncryptionStyle>(meant, { kind: "none" });
+  const isOfOneType = rule.value.kind === "sharedKey" && new Set(meant.flatMap(({ types }) => types)).size === 1;
+  return { ...rule, confidence: isOfOneType ? Math.min(rule.confidence, OF_ONE_TYPE) : rule.confidence, ...withScope(scopedValues(meant, rule.value)) };
 }
 
+/** As sure as one witness, however often it says so. */
+const OF_ONE_TYPE = 0.5;
+
 /** A vote and the module it stands in: a key of another module means something there alone. */
-interface EncryptionVote extends Vote<EncryptionStyle> {
+interface EncryptionVote extends TypedVote<EncryptionStyle> {
   readonly module: TerraformModule;
 }
 
 const encryptionVotes = (module: TerraformModule): readonly EncryptionVote[] => [...keyVotes(module), ...managedVotes(module)].map((vote) => ({ ...vote, module }));
 
-function keyVotes(module: TerraformModule): readonly Vote<EncryptionStyle>[] {
+function keyVotes(module: TerraformModule): readonly TypedVote<EncryptionStyle>[] {
   const own = serviceKeys(module).flatMap(({ uses }) => uses.map(({ place }) => place));
   const styleOf = (argument: EncryptionArgument): EncryptionStyle => {
     if (isAwsManaged(argument)) return { kind: "awsManaged" };
     const isOwn = own.some(({ path, span }) => path === argument.place.path && span.start === argument.place.span.start);
     return isOwn ? { kind: "keyPerService" } : { kind: "sharedKey", expression: lineOf(argument) };
   };
-  return encryptionArguments(module).map((argument) => ({ value: styleOf(argument), place: argument.place }));
+  return encryptionArguments(module).map((argument) => ({ value: styleOf(argument), place: argument.place, types: [typeOf(argument.address)] }));
 }
 
 /** Arguments that ask for encryption without naming a key, in resources that name none. */
-function managedVotes(module: TerraformModule): readonly Vote<EncryptionStyle>[] {
+function managedVotes(module: TerraformModule): readonly TypedVote<EncryptionStyle>[] {
   const keyed = new Set(encryptionArguments(module).map(({ address }) => address));
   return [...module.resources.values()]
     .filter((resource) => isAws(resource) && !keyed.has(resource.address))
-    .flatMap(({ file, block }) =>
-      argumentsWithin(block.body).flatMap(({ name, value, span }): Vote<EncryptionStyle>[] => {
+    .flatMap(({ type, file, block }) =>
+      argumentsWithin(block.body).flatMap(({ name, value, span }): TypedVote<EncryptionStyle>[] => {
         const asks = (SWITCHES.includes(name) && value.kind === "keyword" && value.value === true) || (name === "sse_algorithm" && plainString(value) !== undefined);
-        return asks ? [{ value: { kind: "awsManaged" }, place: placeOf(file, { span }) }] : [];
+        return asks ? [{ value: { kind: "awsManaged" }, place: placeOf(file, { span }), types: [type] }] : [];
       }),
     );
 }
+
+/** `aws_sqs_queue` of `aws_sqs_queue.main`; a call is its own type. */
+const typeOf = (address: string): string => (address.startsWith("module.") ? address : (address.split(".")[0] ?? address));
 
 const SWITCHES = ["encrypted", "storage_encrypted", "sqs_managed_sse_enabled", "at_rest_encryption_enabled", "encrypt_at_rest"];

@@ -16,7 +16,8 @@ import { localNameOf } from "../traversal";
 /**
  * How permissions of roles are written. Trust policies and policies of buckets, keys and topics are only asked where no
  * role has permissions: they tell how a document is written and nothing of its attachment. Where inline and managed
- * policies are equally many, inline: it needs one block.
+ * policies are equally many, inline: it needs one block. Every policy and every statement speaks for its way; unsure where
+ * policies differ in one of them.
  */
 export function detectIam(root: RootModule, repository: Repository): HouseRule<IamStyle> {
   const permissions = witnesses(root, repository, permissionPolicies);

@@ -12,17 +12,22 @@ import type { NameToken } from "../nameTokens";
 import type { NameUse } from "../nameUses";
 import { isLabelModule, namesOf } from "../nameUses";
 import { lineOf } from "../reading";
+import { scopedValues, withScope, type TypedVote } from "../scope";
 import { serviceLabels } from "../serviceLabels";
 
 /**
  * How names are put together: what the names of the resources have in common, with a hole where they differ. Patterns
  * that differ in anything else, such as the lengths parts are cut to, are alternatives ordered by use. Where the root module
  * puts no names together, those made in local modules are asked, in terms of what the calls pass in, or the names it hands on.
+ * Every name speaks for the pattern that most names share. Unsure where names have several patterns, and where few are made.
  */
 export function detectNamePattern(root: RootModule, repository: Repository): HouseRule<NamePattern> {
   const { uses, given } = namesOf(root.module);
   const own = votesOf(uses);
-  if (own.some(({ value }) => value.template !== DESCRIPTOR)) return ruleFromVotes(own, general(root.module));
+  if (own.some(({ value }) => value.template !== DESCRIPTOR)) {
+    const rule = ruleFromVotes(own, general(root.module));
+    return { ...rule, ...withScope(scopedValues(own, rule.value)) };
+  }
   const called = votesOf([...root.module.calls.values()].flatMap((call) => translatedNames(call, repository)));
   if (called.length > 0) return ruleFromVotes([...called, ...own], general(root.module));
   const ofServices = serviceLabels(root.module);
@@ -35,7 +40,7 @@ export function detectNamePattern(root: RootModule, repository: Repository): Hou
 }
 
 /** Every name speaks for the reading that most names share. */
-function votesOf(uses: readonly NameUse[]): readonly Vote<NamePattern>[] {
+function votesOf(uses: readonly NameUse[]): readonly TypedVote<NamePattern>[] {
   const names = uses.map(templated);
   const support = new Map<string, Set<string>>();
   for (const { readings } of names) for (const { template, descriptor } of readings) support.set(template, (support.get(template) ?? new Set()).add(descriptor));
@@ -45,10 +50,10 @@ function votesOf(uses: readonly NameUse[]): readonly Vote<NamePattern>[] {
     return best ? [{ use, reading: best }] : [];
   });
   const starts = new Map([...new Set(chosen.map(({ reading }) => reading.template))].map((template) => [template, startOf(template, chosen)]));
-  const votes = chosen.map(({ use, reading }): Vote<NamePattern> => {
+  const votes = chosen.map(({ use, reading }): TypedVote<NamePattern> => {
     const start = starts.get(reading.template) ?? "";
     const template = reading.descriptor.startsWith(start) ? reading.template.replace(DESCRIPTOR, `${start}${DESCRIPTOR}`) : reading.template;
-    return { value: { template }, place: use.place };
+    return { value: { template }, place: use.place, types: typesOf(use) };
   });
   return [...votes, ...bareVotes(names, votes)];
 }
@@ -67,16 +72,19 @@ function startOf(template: string, chosen: readonly ReadName[]): string {
   return services.size > 1 ? start : "";
 }
 
+/** The type of resources a name is of; a module call tells none. */
+const typesOf = ({ type }: NameUse): readonly string[] => (type.startsWith("module.") ? [] : [type]);
+
 /** `aws_iam` for `aws_iam_role`; a module call stands for itself. */
 const serviceOf = (type: string): string => (type.startsWith("module.") ? type : type.split("_").slice(0, 2).join("_"));
 
 /** A name without descriptor speaks, half as loud, for the pattern it lacks the descriptor of. */
-function bareVotes(names: readonly TemplatedName[], votes: readonly Vote<NamePattern>[]): readonly Vote<NamePattern>[] {
+function bareVotes(names: readonly TemplatedName[], votes: readonly Vote<NamePattern>[]): readonly TypedVote<NamePattern>[] {
   return names
     .filter(({ readings }) => readings.length === 0)
     .flatMap(({ use, text }) => {
       const meant = votes.find(({ value }) => withoutDescriptor(value.template) === text);
-      return meant ? [{ value: meant.value, place: use.place, weight: 0.5 }] : [];
+      return meant ? [{ value: meant.value, place: use.place, weight: 0.5, types: typesOf(use) }] : [];
     });
 }
 

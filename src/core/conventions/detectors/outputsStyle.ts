@@ -10,7 +10,11 @@ import { witnesses } from "../modulesOfHouse";
 import { outputNaming } from "../outputNaming";
 import { placeOf } from "../reading";
 
-/** Whether outputs are described, what they are called, and how one of something that may not exist is written. */
+/**
+ * Whether outputs are described, what they are called, and how one of something that may not exist is written: every output
+ * speaks for whether it is described, and where it shows it for its guard and the place of the service in its name. Unsure
+ * where outputs differ in one of these.
+ */
 export function detectOutputsStyle(root: RootModule, repository: Repository): HouseRule<OutputsStyle> {
   const outputs = witnesses(root, repository, (module: TerraformModule) => [...module.outputs.values()]);
   const descriptions = answer(outputs.map(({ block, place }): Vote<boolean> => ({ value: block.body.items.some((item) => item.kind === "attribute" && item.name === "description"), place })), true);

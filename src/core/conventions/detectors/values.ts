@@ -10,7 +10,8 @@ import { EXISTENCE, patternOf } from "./createFlag";
 
 /**
  * Where a setting that differs per environment lives, and how it is called there: told by which place most settings of what is
- * there are read from. The environments of a root module are those of the same place.
+ * there are read from. The environments of a root module are those of the same place. Every setting speaks once; unsure where
+ * settings are kept in several places.
  */
 export function detectValues(root: RootModule, repository: Repository): HouseRule<ValuesStyle> {
   const [environment] = root.environments;

@@ -6,7 +6,11 @@ import type { HouseRule } from "../houseRule";
 import type { VariableStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 
-/** How variables are declared: the order of what stands in them, and whether they are described and validated. */
+/**
+ * How variables are declared: the order of what stands in them, and whether they are described and validated. Every variable
+ * speaks for the order of what it has; one in ten that is validated shows that those are which need it. Unsure where orders
+ * differ, and where some are described.
+ */
 export function detectVariableStyle(root: RootModule, repository: Repository): HouseRule<VariableStyle> {
   const variables = witnesses(root, repository, (module: TerraformModule) => [...module.variables.values()]);
   const order = orderOf(variables);

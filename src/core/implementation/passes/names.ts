@@ -36,8 +36,11 @@ function carrierOf({ component }: Context, id: string): Carrier {
 /** The `items` input whose keys a name is made of; `undefined` for the name of a single thing. */
 export const itemsOf = (context: Context, id: string): string | undefined => carrierOf(context, id).per;
 
+/** The type of the resource that carries a name. */
+const typeOf = (context: Context, id: string): string => carrierOf(context, id).address.split(".")[0] ?? "";
+
 /** What AWS accepts as the name of what carries it. */
-export const nameLimit = (context: Context, id: string): NameLimit => limitOf(carrierOf(context, id).address.split(".")[0] ?? "");
+export const nameLimit = (context: Context, id: string): NameLimit => limitOf(typeOf(context, id));
 
 /** Names of the house begin with the label of their service, so that an addition has one too. */
 export const hasLabel = ({ rules }: Context): boolean => rules.namePattern.value.template.includes("{service}");
@@ -56,7 +59,7 @@ function solvedName(context: Context, id: string): SolvedName {
   const isLabelled = hasLabel(context);
   const key = itemsOf(context, id) === undefined ? "" : "{key}";
   const described = isLabelled ? behindLabel(declaration.descriptor, context.naming.prefix) : declaration.descriptor;
-  return solveName(context, { ...declaration, limit: nameLimit(context, id).longest, words: [isLabelled ? "" : context.naming.descriptor, key, described] });
+  return solveName(context, { ...declaration, limit: nameLimit(context, id).longest, type: typeOf(context, id), words: [isLabelled ? "" : context.naming.descriptor, key, described] });
 }
 
 const namedBy = (context: Context, input: string): readonly string[] => Object.keys(context.component.names).filter((id) => itemsOf(context, id) === input);

@@ -64,6 +64,19 @@ describe("the pattern of names", () => {
     expect(detect(texts).rule.value.template).toBe("${local.prefix}-{descriptor}");
   });
 
+  it("takes a prefix that brings its separator, with what stands directly behind it as descriptor, before one other name", () => {
+    const locals = 'locals {\n  prefix = terraform.workspace == "default" ? "" : "${terraform.workspace}-"\n}\n';
+    expect(detect({ "main.tf": `${locals}${names('"${local.prefix}${module.config.queue}"', '"${local.prefix}${var.topic}"', '"${var.env}-files"')}` }).rule).toMatchObject({ value: { template: "${local.prefix}{descriptor}" }, confidence: 0.5 });
+  });
+
+  it("tells types apart that have a pattern of their own", () => {
+    const all = ["queue", "topic", "files", "jobs"].map((word, index) => `resource "aws_sqs_queue" "q${index}" {\n  name = "\${var.env}-${word}"\n}\n`).join("");
+    const buckets = ["raw", "tidy"].map((word) => `resource "aws_s3_bucket" "${word}" {\n  bucket = "acme-\${var.env}-${word}"\n}\n`).join("");
+    const { rule } = detect({ "main.tf": all + buckets });
+    expect(rule.value.template).toBe("${var.env}-{descriptor}");
+    expect(rule.scope).toMatchObject([{ types: ["aws_s3_bucket"], value: { template: "acme-${var.env}-{descriptor}" }, confidence: 0.67 }]);
+  });
+
   it("leaves out names that are derived from the name of another thing", () => {
     const { rule } = detect({
       "main.tf": `

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { detectTags } from "../../../../src/core/conventions/detectors/tags";
+import { valueFor } from "../../../../src/core/conventions/houseRule";
 import { house } from "../house";
 
 const detect = (text: string, provider = 'provider "aws" {}') => {
@@ -36,6 +37,23 @@ describe("tags", () => {
       name: true,
       entries: [{ name: "Environment", expression: "var.environment" }],
     });
+  });
+
+  it("are those of the like, where what has no name but a tag carries one and other things do not", () => {
+    const subnets = ["a", "b"].map((label) => `resource "aws_subnet" "${label}" {\n  tags = { Name = "${label}" }\n}\n`).join("");
+    const rule = detect(`${subnets}resource "aws_sqs_queue" "q" {}\nresource "aws_sns_topic" "t" {}\n`, WITH_DEFAULTS);
+    expect(rule.value).toEqual({ kind: "default", shared: "local.tags", name: false });
+    expect(valueFor(rule, "aws_efs_file_system")).toEqual({ kind: "default", shared: "local.tags", name: true });
+    expect(valueFor(rule, "aws_sqs_queue").name).toBe(false);
+  });
+
+  it("are read by the root module itself also where something else declares them", () => {
+    expect(detect(tagged("var.common")).value).toEqual({ kind: "shared", shared: "var.common", name: false });
+  });
+
+  it("are unsure where many things that could be tagged are not", () => {
+    const rule = detect(`locals {\n  tags = {}\n}\n${tagged("local.tags")}${Array.from({ length: 5 }, (_, index) => `resource "aws_sns_topic" "t${index}" {}\n`).join("")}`);
+    expect(rule).toMatchObject({ value: { kind: "shared" }, confidence: 0.6, scope: [{ types: ["aws_sns_topic"], value: { kind: "none" } }] });
   });
 
   it("are not there", () => {
