@@ -6,6 +6,7 @@ import { attributeOf, valueOf } from "../terraform/arguments";
 import type { ResourceDeclaration } from "../terraform/module";
 import { ELEMENT, KEYS, namesIn, NO_NAMES, type FlowPlace, type FlowStep, type LoopName } from "./flowNames";
 import type { ModuleInstance } from "./moduleTree";
+import { allowedParts } from "./policyText";
 import { valueText } from "./settled";
 import { usesIn } from "./uses";
 
@@ -65,9 +66,7 @@ export class Flow {
   #follow(expression: Expression, place: FlowPlace, path: Path, found: Found): void {
     switch (expression.kind) {
       case "template":
-        if (this.purpose === "statements" && isArn(expression)) add(found, { address: valueText({ expression, where: place }), rest: [] });
-        for (const part of partExpressions(expression.parts)) this.#follow(part, place, [], found);
-        return;
+        { this.#followTemplate(expression, place, found); return; }
       case "parentheses":
         { this.#follow(expression.inner, place, path, found); return; }
       case "conditional":
@@ -90,6 +89,13 @@ export class Flow {
       default:
         for (const nested of nestedExpressions(expression)) this.#follow(nested, place, [], found);
     }
+  }
+
+  #followTemplate(template: Template, place: FlowPlace, found: Found): void {
+    const isStatement = this.purpose === "statements";
+    if (isStatement && isArn(template)) add(found, { address: valueText({ expression: template, where: place }), rest: [] });
+    const parts = (isStatement ? allowedParts(template.parts) : undefined) ?? partExpressions(template.parts);
+    for (const part of parts) this.#follow(part, place, [], found);
   }
 
   #followTuple(elements: readonly Expression[], place: FlowPlace, path: Path, found: Found): void {

@@ -28,6 +28,18 @@ describe("iamEdges", () => {
     expect(edgesOf(call("terraform-aws-modules/kms/aws", `key_statements = ${statements}`), "iam")).toEqual([]);
   });
 
+  it("reads policies that are written as text: resources, and neither conditions nor what is denied", () => {
+    const queues = ["allowed", "denied", "condition", "last"].map((name) => block(`aws_sqs_queue.${name}`)).join("");
+    const text = (name: string): string => `"\${aws_sqs_queue.${name}.arn}"`;
+    const statements = [
+      `{ "Effect": "Allow", "Action": "sqs:*", "Resource": ${text("allowed")}, "Condition": { "ArnEquals": { "aws:SourceArn": [${text("condition")}] } } }`,
+      `{ "Effect": "Deny", "Action": "sqs:*", "Resource": [${text("denied")}] }`,
+      `{ "Effect": "Allow", "Action": "sqs:*", "Resource": ["*", ${text("last")}] }`,
+    ];
+    const role = `resource "aws_iam_role_policy" "p" {\n  role = aws_iam_role.r.id\n  policy = <<EOF\n{ "Statement": [\n${statements.join(",\n")}\n] }\nEOF\n}\n`;
+    expect(edgesOf(ROLE + queues + role, "iam")).toEqual(["aws_lambda_function.f -> aws_sqs_queue.allowed", "aws_lambda_function.f -> aws_sqs_queue.last"]);
+  });
+
   it("finds what a rule starts its target with", () => {
     const text = `${block("aws_iam_role.r")}${block("aws_sqs_queue.q")}${block("aws_cloudwatch_event_rule.e")}${block("aws_cloudwatch_event_target.t", "rule = aws_cloudwatch_event_rule.e.name", "role_arn = aws_iam_role.r.arn")}${policy("aws_sqs_queue.q.arn")}`;
     expect(edgesOf(text, "iam")).toEqual(["aws_cloudwatch_event_rule.e -> aws_sqs_queue.q"]);
