@@ -1,11 +1,14 @@
-import { mkdtempSync, readdirSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { buildRepository } from "../../src/core/repository/buildRepository";
 import { graphOf } from "../../src/core/repository/graph";
+import type { FileText } from "../../src/core/repository/readFile";
 import type { Repository } from "../../src/core/repository/repository";
-import { fixtureRepository, repositoryOf, rootOf } from "../support/repositories";
+import { repoPath } from "../../src/core/text/span";
+import { fixtureRepository, readFixture, repositoryOf, rootOf } from "../support/repositories";
 import { requireTerraform } from "../terraform/requireTerraform";
 import { closureOf, isProvider, readGraph, type Waits } from "../terraform/terraformGraph";
 import { openWorkingCopy } from "../terraform/workingCopy";
@@ -17,19 +20,34 @@ const roots = readdirSync(HOUSES, { withFileTypes: true }).flatMap((entry) =>
   entry.isDirectory() ? fixtureRepository(entry.name).rootModules.filter(({ isExample }) => !isExample).map(({ module }) => ({ house: entry.name, root: module.path === "" ? "." : module.path })) : [],
 );
 
+/** The graph of a plan, and the modules that were installed for it. */
+interface Planned {
+  readonly theirs: Waits;
+  readonly installed: readonly FileText[];
+}
+
 /** The graph of a plan, as Terraform makes it of a root module whose state is kept nowhere, with more files where they are given. */
-async function graphOfPlan(folder: string, root: string, texts: Readonly<Record<string, string>> = {}): Promise<Waits> {
+async function graphOfPlan(folder: string, root: string, texts: Readonly<Record<string, string>> = {}): Promise<Planned> {
   const copy = await openWorkingCopy(folder, { root });
   try {
     for (const [path, text] of Object.entries(texts)) copy.write(path, text);
     copy.write("zz_offline_override.tf", 'terraform {\n  backend "local" {}\n}\n');
+    await copy.initialise();
     const initialised = await copy.run(["init", "-input=false", "-no-color"]);
     const { status, stdout, stderr } = await copy.run(["graph", "-type=plan"]);
     if (status !== 0) throw new Error(initialised.stderr + stderr);
-    return readGraph(stdout);
+    return { theirs: readGraph(stdout), installed: installedIn(copy.folder, root) };
   } finally {
     copy.dispose();
   }
+}
+
+/** What `terraform init` laid down for a root module, as the index reads it. */
+function installedIn(folder: string, root: string): FileText[] {
+  const modules = join(folder, ".terraform/modules");
+  if (!existsSync(modules)) return [];
+  const files = readdirSync(modules, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+  return files.map((file) => ({ path: repoPath(join(root, relative(folder, file))), text: readFileSync(file, "utf8") }));
 }
 
 function ownGraph(repository: Repository, root: string): Waits {
@@ -73,20 +91,21 @@ const WAYS: Readonly<Record<string, string>> = {
 };
 
 describe.skipIf(terraform.kind === "missing")(`reference edges${terraform.kind === "missing" ? ` (not run: ${terraform.reason})` : ""}`, () => {
-  it.each(roots)("of $house ($root) lead where Terraform's own do, but for those through a provider block", { timeout: 120_000 }, async ({ house, root }) => {
-    const theirs = await graphOfPlan(`${HOUSES}${house}`, root);
+  it.each(roots)("of $house ($root) lead where Terraform's own do, but for those through a provider block", { timeout: 300_000 }, async ({ house, root }) => {
+    const { theirs, installed } = await graphOfPlan(`${HOUSES}${house}`, root);
     const wanted = closureOf(theirs, isProvider);
-    const own = closureOf(ownGraph(fixtureRepository(house), root), () => false);
+    const own = closureOf(ownGraph(buildRepository([...readFixture(house), ...installed]), root), () => false);
     const onlyByProviders = beyond(closureOf(theirs, () => false), wanted);
     console.info([`${house} (${root}): ${String(wanted.size)} pairs, ${String(onlyByProviders.length)} more through provider blocks`, ...onlyByProviders].join("\n  "));
     expect({ missing: beyond(wanted, own), beyond: beyond(own, wanted) }).toEqual({ missing: [], beyond: [] });
     expect(theirs.size).toBeGreaterThan(0);
   });
 
-  it("lead where Terraform's own do for every way of referring", { timeout: 120_000 }, async () => {
+  it("lead where Terraform's own do for every way of referring", { timeout: 300_000 }, async () => {
     const folder = mkdtempSync(join(tmpdir(), "ways-"));
     try {
-      const wanted = closureOf(await graphOfPlan(folder, ".", WAYS), isProvider);
+      const { theirs } = await graphOfPlan(folder, ".", WAYS);
+      const wanted = closureOf(theirs, isProvider);
       const own = closureOf(ownGraph(repositoryOf(WAYS), "."), () => false);
       expect({ missing: beyond(wanted, own), beyond: beyond(own, wanted) }).toEqual({ missing: [], beyond: [] });
       expect(wanted.size).toBeGreaterThan(30);
