@@ -14,6 +14,8 @@ const CHILDREN: readonly ChildName[] = ["annex", "treeSitter", "hcl2Parser", "no
 /** Programs that read the measured files in a process of their own. */
 export interface Processes {
   readonly run: (child: ChildName, mode: "cold" | "memory") => ChildResult;
+  /** The program that reads a whole folder. */
+  readonly folderProgram: string;
 }
 
 /** Bundles the programs as the extension is bundled, and removes them when this process ends. */
@@ -24,7 +26,7 @@ export async function bundleProcesses(files: readonly MeasuredFile[]): Promise<P
   const list = path.join(folder, "files.json");
   writeFileSync(list, JSON.stringify(files.map((file) => file.path)));
   await build({
-    entryPoints: CHILDREN.map((name) => inProject("scripts", "bench", "children", `${name}.ts`)),
+    entryPoints: [...CHILDREN, "folder"].map((name) => inProject("scripts", "bench", "children", `${name}.ts`)),
     outdir: folder,
     outExtension: { ".js": ".mjs" },
     bundle: true,
@@ -34,7 +36,7 @@ export async function bundleProcesses(files: readonly MeasuredFile[]): Promise<P
     target: "node20",
     logLevel: "error",
   });
-  return { run: (child, mode) => runProcess(path.join(folder, `${child}.mjs`), mode, list) };
+  return { run: (child, mode) => runProcess(path.join(folder, `${child}.mjs`), mode, list), folderProgram: path.join(folder, "folder.mjs") };
 }
 
 function runProcess(program: string, mode: "cold" | "memory", list: string): ChildResult {
