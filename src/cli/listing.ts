@@ -1,5 +1,6 @@
-import { readdir, realpath, stat } from "node:fs/promises";
+import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
+import { IGNORE_FILE, isIgnoredFolder, OWN_IGNORE_FILE, withPatterns, type Ignores } from "../core/repository/ignoredFolders";
 import { MODULE_LIST } from "../core/repository/installedModules";
 import { mayHoldSettings } from "../core/repository/pathPatterns";
 import { fileKind } from "../core/terraform/fileKind";
@@ -32,25 +33,37 @@ interface Found {
   readonly links: string[];
 }
 
-async function look(folder: string, below: string, found: Found): Promise<void> {
+async function withFile(ignores: Ignores, folder: string, below: string, name: string): Promise<Ignores> {
+  const text = await readFile(path.join(folder, below, name), "utf8").catch(() => undefined);
+  return text === undefined ? ignores : withPatterns(ignores, repoPath(below), text);
+}
+
+async function look(folder: string, below: string, found: Found, above: Ignores): Promise<void> {
   const entries = await readdir(path.join(folder, below), { withFileTypes: true });
+  const ignores = entries.some(({ name }) => name === IGNORE_FILE) ? await withFile(above, folder, below, IGNORE_FILE) : above;
   for (const entry of entries) {
     const relative = path.posix.join(below, entry.name);
     if (entry.isSymbolicLink()) found.links.push(relative);
     else if (entry.isFile() && mayBeRead(entry.name)) found.paths.push(relative);
   }
   const folders = entries.filter((entry) => entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name));
-  await Promise.all(folders.map((entry) => (entry.name === ".terraform" ? lookForList(folder, below, found) : look(folder, path.posix.join(below, entry.name), found))));
+  await Promise.all(
+    folders.map(async ({ name }) => {
+      const inner = path.posix.join(below, name);
+      if (name === ".terraform") await lookForList(folder, below, found);
+      else if (!isIgnoredFolder(ignores, repoPath(inner))) await look(folder, inner, found, ignores);
+    }),
+  );
 }
 
 async function lookForList(folder: string, below: string, { paths }: Found): Promise<void> {
   if (await isFile(path.join(folder, below, MODULE_LIST))) paths.push(path.posix.join(below, MODULE_LIST));
 }
 
-/** Lists a folder without ever entering one twice: links to folders are named and not followed. */
+/** Lists a folder without ever entering one twice, and none that git ignores: links to folders are named and not followed. */
 export async function listFolder(folder: string): Promise<Listing> {
   const found: Found = { paths: [], links: [] };
-  await look(folder, "", found);
+  await look(folder, "", found, await withFile([], folder, "", OWN_IGNORE_FILE));
   const top = await realpath(folder);
   const folderLinks = new Map<RepoPath, RepoPath>();
   const fileLinks = new Map<RepoPath, RepoPath>();

@@ -97,4 +97,24 @@ describe("readRepository", () => {
     expect(repository.rootModules.map(({ module }) => [module.path, [...module.variables.keys()]])).toEqual([["a", ["x"]], ["b", ["x"]]]);
     expect([...repository.files.values()].map(({ path, linkTo }) => [path, linkTo])).toEqual([["a/main.tf", undefined], ["a/variables.tf", "common/variables.tf"], ["b/main.tf", undefined], ["b/variables.tf", "common/variables.tf"], ["common/variables.tf", undefined]]);
   });
+
+  it("leaves out folders that git ignores, by nested files and on this machine alone, and reads files that are ignored one by one", async () => {
+    write({
+      ".git/info/exclude": "scratch/\n",
+      ".gitignore": "build/\n/dist\n*.tfvars\nout/*\n!out/kept\n",
+      "main.tf": 'provider "aws" {}\n',
+      "dev.tfvars": "a = 1\n",
+      "build/main.tf": "",
+      "app/build/main.tf": "",
+      "app/dist/main.tf": "",
+      "app/.gitignore": "!build/\nlocal/\n",
+      "app/local/main.tf": "",
+      "other/local/main.tf": "",
+      "dist/main.tf": "",
+      "scratch/main.tf": "",
+      "out/made/main.tf": "",
+      "out/kept/main.tf": "",
+    });
+    expect(paths(await readRepository(folder))).toEqual(["app/build/main.tf", "app/dist/main.tf", "dev.tfvars", "main.tf", "other/local/main.tf", "out/kept/main.tf"]);
+  });
 });

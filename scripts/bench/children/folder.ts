@@ -39,6 +39,7 @@ function openIndex(folder: string, typed: ReadonlyMap<RepoPath, string>): Folder
   return new FolderIndex({
     reader: {
       listFiles: () => Promise.resolve(filesOf(folder)),
+      isListed: () => Promise.resolve(true),
       linksAmong: () => Promise.resolve({ folders: new Map(), files: new Map() }),
       openModule: () => Promise.resolve([]),
       readText: (file) => Promise.resolve(typed.get(file) ?? readFileSync(path.join(folder, file), "utf8")),

@@ -23,7 +23,12 @@ function kindOf(path: RepoPath): FileKind | undefined {
 /** Work that is done in short steps: between two of them others may run. */
 type Steps<Result> = Generator<void, Result>;
 
-const byPath = ([a]: readonly [RepoPath, unknown], [b]: readonly [RepoPath, unknown]): number => (a < b ? -1 : 1);
+/** The files in the order of their paths; the same map where they are in it. */
+function inOrder(files: ReadonlyMap<RepoPath, SourceFile>): ReadonlyMap<RepoPath, SourceFile> {
+  const paths = [...files.keys()];
+  if (paths.every((path, index) => index === 0 || (paths[index - 1] ?? "") < path)) return files;
+  return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
+}
 
 function* readFiles(texts: readonly FileText[], previous: Repository | undefined): Steps<ReadonlyMap<RepoPath, SourceFile>> {
   const files = new Map<RepoPath, SourceFile>();
@@ -33,7 +38,7 @@ function* readFiles(texts: readonly FileText[], previous: Repository | undefined
     files.set(entry.path, readFile(entry, kind, previous?.files.get(entry.path)));
     yield;
   }
-  return new Map([...files].sort(byPath));
+  return inOrder(files);
 }
 
 /** The files with those that some module decodes. */
@@ -45,14 +50,16 @@ function* withConfigs(files: ReadonlyMap<RepoPath, SourceFile>, texts: readonly 
   const decoded = new Set(decodedAmong(texts.map(({ path }) => path), modules.values()));
   if (decoded.size === 0) return files;
   yield;
-  const read = texts.filter(({ path }) => decoded.has(path)).map((entry): [RepoPath, SourceFile] => [entry.path, readFile(entry, "config", previous?.files.get(entry.path))]);
-  return new Map([...files, ...read].sort(byPath));
+  const all = new Map(files);
+  for (const entry of texts) if (decoded.has(entry.path)) all.set(entry.path, readFile(entry, "config", previous?.files.get(entry.path)));
+  return inOrder(all);
 }
 
 const isConfiguration = ({ path }: SourceFile): boolean => isConfigurationName(path);
 
 function* readModules(files: Iterable<SourceFile>, links: FolderLinks, previous: Repository | undefined): Steps<ReadonlyMap<RepoPath, TerraformModule>> {
   const folders = groupBy([...files].filter(isConfiguration), (file) => folderOf(file.path));
+  yield;
   const modules = new Map<RepoPath, TerraformModule>();
   for (const [path, own] of folders) {
     const before = previous?.modules.get(path);

@@ -22,7 +22,7 @@ export interface FolderIndexPorts {
 
 /** How many files are read at once, and how many milliseconds a snapshot is worked on between two pauses. */
 const readAtOnce = 16;
-const worked = 4;
+const worked = 2;
 
 /**
  * The index of one workspace folder. Nothing is read before the first question; after that only what was reported as
@@ -34,6 +34,8 @@ export class FolderIndex {
   readonly #changed = new Set<RepoPath>();
   /** Files that were read and are not in the snapshot yet. */
   readonly #pending = new Set<RepoPath>();
+  /** Files that came after the last listing. */
+  readonly #came = new Set<RepoPath>();
   /** Files that are read only when code reads settings from them. */
   readonly #candidates = new Set<RepoPath>();
   /** Folders of modules that are only read, as far as they were listed. */
@@ -73,6 +75,7 @@ export class FolderIndex {
 
   /** A file was written, typed in or deleted. */
   noteChange(path: RepoPath): void {
+    if (!this.#texts.has(path) && !this.#candidates.has(path)) this.#came.add(path);
     if (mayBeIndexed(path) && !this.#candidates.has(path)) {
       this.#candidates.add(path);
       this.#mustLook = true;
@@ -136,11 +139,13 @@ export class FolderIndex {
     this.#folderLinks = new Map(links.folders);
     this.#fileLinks = links.files;
     this.#opened.clear();
+    this.#came.clear();
     this.#candidates.clear();
     for (const path of listed.filter(mayBeIndexed)) this.#candidates.add(path);
     for (const path of listed.filter(isIndexed)) this.#changed.add(path);
+    const isThere = new Set(listed);
     for (const path of this.#texts.keys()) {
-      if (realFolder(links.folders, folderOf(path)) === folderOf(path)) this.#changed.add(path);
+      if (isThere.has(path) || (isForeignPath(path) && realFolder(links.folders, folderOf(path)) === folderOf(path))) this.#changed.add(path);
       else this.#keep(path, undefined);
     }
   }
@@ -163,7 +168,19 @@ export class FolderIndex {
     }
   }
 
+  /** Forgets files that came where none is listed. */
+  async #leaveOut(): Promise<void> {
+    const came = [...this.#came];
+    this.#came.clear();
+    for (const path of came) {
+      if (await this.#ports.reader.isListed(path)) continue;
+      this.#changed.delete(path);
+      this.#candidates.delete(path);
+    }
+  }
+
   async #readChanges(): Promise<void> {
+    await this.#leaveOut();
     const paths = [...this.#changed].sort();
     this.#changed.clear();
     for (let at = 0; at < paths.length; at += readAtOnce) {

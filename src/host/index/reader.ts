@@ -1,6 +1,8 @@
 import * as vscode from "vscode";
-import { isInstalledPath, MODULE_LIST } from "../../core/repository/installedModules";
+import { IGNORE_FILE, outsideIgnored, OWN_IGNORE_FILE, withPatterns, type Ignores } from "../../core/repository/ignoredFolders";
+import { isInstalledPath, isModuleListPath, MODULE_LIST } from "../../core/repository/installedModules";
 import { isConfigurationName } from "../../core/terraform/fileKind";
+import { folderOf } from "../../core/terraform/paths";
 import { repoPath, type RepoPath } from "../../core/text/span";
 import { decodeLoosely } from "../edits/fileBytes";
 import { isIndexed, mayBeIndexed } from "./indexedFiles";
@@ -10,6 +12,8 @@ import { linksAmong, NONE, realFolderOf, type Links } from "./links";
 export interface Reader {
   /** Every file the index is or may be made from. */
   readonly listFiles: () => Promise<readonly RepoPath[]>;
+  /** Whether a file that came later would be listed. */
+  readonly isListed: (path: RepoPath) => Promise<boolean>;
   /** Which of the listed files are links, and which of their folders. */
   readonly linksAmong: (paths: readonly RepoPath[]) => Promise<Links>;
   /** The configuration files of a module that is only read, or the folder that it really is; no files where it may not be read. */
@@ -25,20 +29,43 @@ const names = "**/*.{tf,tofu,tfvars,hcl,tfbackend,json,yaml,yml,example,sample,t
 const excluded = "**/{.terraform,.git,node_modules}/**";
 const excludedForLists = "**/{.git,node_modules}/**";
 
-/** Reads the files of a workspace folder. The text of an open document counts, unsaved changes included. */
+/** What no pattern may mean in the name of a file. */
+const literally = (path: string): string => path.replace(/[*?{}[\]]/g, "[$&]");
+
+/**
+ * Reads the files of a workspace folder, but for what the setting `files.exclude` hides and what stands in folders that git
+ * ignores. The text of an open document counts, unsaved changes included.
+ */
 export class WorkspaceReader implements Reader {
   readonly #folder: vscode.WorkspaceFolder;
+  #ignores: Ignores = [];
 
   constructor(folder: vscode.WorkspaceFolder) {
     this.#folder = folder;
   }
 
   async listFiles(): Promise<readonly RepoPath[]> {
-    const [files, lists] = await Promise.all([
-      vscode.workspace.findFiles(new vscode.RelativePattern(this.#folder, names), excluded),
-      vscode.workspace.findFiles(new vscode.RelativePattern(this.#folder, `**/${MODULE_LIST}`), excludedForLists),
-    ]);
-    return [...files, ...lists].map((uri) => pathIn(this.#folder, uri)).filter((path): path is RepoPath => path !== undefined && (isIndexed(path) || mayBeIndexed(path)));
+    const [files, lists] = await Promise.all([this.#find(names, excluded), this.#find(`**/${MODULE_LIST}`, excludedForLists)]);
+    this.#ignores = await this.#readIgnores();
+    return outsideIgnored(this.#ignores, [...files, ...lists].filter((path) => isIndexed(path) || mayBeIndexed(path)));
+  }
+
+  async isListed(path: RepoPath): Promise<boolean> {
+    if (outsideIgnored(this.#ignores, [path]).length === 0) return false;
+    // Settings that hide files are known to VS Code alone.
+    return isModuleListPath(path) || (await this.#find(literally(path), undefined)).length > 0;
+  }
+
+  async #find(pattern: string, without: string | undefined): Promise<readonly RepoPath[]> {
+    const uris = await vscode.workspace.findFiles(new vscode.RelativePattern(this.#folder, pattern), without);
+    return uris.map((uri) => pathIn(this.#folder, uri)).filter((path) => path !== undefined);
+  }
+
+  /** The patterns of every file that ignores, those at the top first. */
+  async #readIgnores(): Promise<Ignores> {
+    const files = [OWN_IGNORE_FILE, ...[...(await this.#find(`**/${IGNORE_FILE}`, excluded))].sort((a, b) => a.length - b.length)];
+    const texts = await Promise.all(files.map(async (path) => ({ path, text: await this.#onDisk(path) })));
+    return texts.reduce<Ignores>((ignores, { path, text }) => (text === undefined ? ignores : withPatterns(ignores, path === OWN_IGNORE_FILE ? repoPath("") : folderOf(path), text)), []);
   }
 
   async linksAmong(paths: readonly RepoPath[]): Promise<Links> {
@@ -60,9 +87,12 @@ export class WorkspaceReader implements Reader {
     const open = vscode.workspace.textDocuments.find((document) => !document.isClosed && document.uri.toString() === uri.toString());
     if (open?.isDirty === true) return open.getText();
     // Else the disk: a document stays known for a while after its file is gone, and shows a change on disk a little late.
-    const bytes = await Promise.resolve(vscode.workspace.fs.readFile(uri)).catch(() => undefined);
-    if (bytes === undefined) return undefined;
-    return decodeLoosely(bytes);
+    return this.#onDisk(path);
+  }
+
+  async #onDisk(path: RepoPath): Promise<string | undefined> {
+    const bytes = await Promise.resolve(vscode.workspace.fs.readFile(vscode.Uri.joinPath(this.#folder.uri, path))).catch(() => undefined);
+    return bytes && decodeLoosely(bytes);
   }
 }
 

@@ -4,7 +4,9 @@ import { readRecord } from "../../core/implementation/recordFile";
 import { repositorySteps } from "../../core/repository/buildRepository";
 import { isRecordPath } from "../../core/repository/recordedAdditions";
 import type { Repository } from "../../core/repository/repository";
+import { IGNORE_FILE } from "../../core/repository/ignoredFolders";
 import { reviseRepository } from "../../core/repository/reviseRepository";
+import { baseName } from "../../core/terraform/paths";
 import { repoPath, type RepoPath } from "../../core/text/span";
 import { FolderIndex } from "./folderIndex";
 import type { FoundRecord } from "./foundRecord";
@@ -41,7 +43,8 @@ export class WorkspaceIndex implements vscode.Disposable {
       // Closing a document without saving brings the text on disk back.
       vscode.workspace.onDidCloseTextDocument((document) => this.#noteDocument(document)),
       // Modules outside the folder are read in a trusted workspace.
-      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#noteTrust()),
+      vscode.workspace.onDidGrantWorkspaceTrust(() => this.#noteAll()),
+      vscode.workspace.onDidChangeConfiguration((change) => change.affectsConfiguration("files.exclude") && this.#noteAll()),
       vscode.workspace.onDidChangeWorkspaceFolders(({ removed }) => removed.forEach((folder) => this.#forget(folder))),
     ];
   }
@@ -91,6 +94,7 @@ export class WorkspaceIndex implements vscode.Disposable {
     const note = (uri: vscode.Uri, report: (path: RepoPath) => void): void => {
       const path = pathIn(folder, uri);
       if (path === undefined || !isWatched(path)) return;
+      if (baseName(path) === IGNORE_FILE) this.#noteUnknown(folder, index);
       report(path);
       this.#announce(folder, path);
     };
@@ -119,11 +123,13 @@ export class WorkspaceIndex implements vscode.Disposable {
     );
   }
 
-  #noteTrust(): void {
-    for (const { folder, index } of this.#watched.values()) {
-      index.noteUnknownChange();
-      this.#announce(folder, repoPath(""));
-    }
+  #noteAll(): void {
+    for (const { folder, index } of this.#watched.values()) this.#noteUnknown(folder, index);
+  }
+
+  #noteUnknown(folder: vscode.WorkspaceFolder, index: FolderIndex): void {
+    index.noteUnknownChange();
+    this.#announce(folder, repoPath(""));
   }
 
   #noteDocument(document: vscode.TextDocument): void {

@@ -16,6 +16,8 @@ class Folder {
   readonly texts = new Map<RepoPath, string>();
   /** Files of modules that are only read. */
   readonly foreign = new Set<RepoPath>();
+  /** Files that settings or git leave out. */
+  readonly leftOut = new Set<RepoPath>();
   readonly folderLinks = new Map<RepoPath, RepoPath>();
   readonly fileLinks = new Map<RepoPath, RepoPath>();
   /** What folders outside really are. */
@@ -31,8 +33,9 @@ class Folder {
       listFiles: () => {
         this.lists += 1;
         if (this.isUnreachable) return Promise.reject(new Error("unreachable"));
-        return Promise.resolve([...this.texts.keys()].filter((path) => !this.foreign.has(path)));
+        return Promise.resolve([...this.texts.keys()].filter((path) => !this.foreign.has(path) && !this.leftOut.has(path)));
       },
+      isListed: (path) => Promise.resolve(!this.leftOut.has(path)),
       linksAmong: () => Promise.resolve({ folders: this.folderLinks, files: this.fileLinks }),
       openModule: (folder) => Promise.resolve(this.names.get(folder) ?? [...this.foreign].filter((path) => folderOf(path) === folder)),
       readText: (path) => {
@@ -147,7 +150,7 @@ describe("FolderIndex", () => {
     const waited: number[] = [];
     folder.onStep = (step) => {
       waited.push(folder.pauses);
-      for (const end = performance.now() + (step < 10 ? 2 : 0); performance.now() < end; );
+      for (const end = performance.now() + (step < 10 ? 3 : 0); performance.now() < end; );
     };
     await folder.index.repository();
     expect(waited.length).toBeGreaterThan(40);
@@ -168,6 +171,20 @@ describe("FolderIndex", () => {
     folder.index.noteChange(repoPath("m0/main.tf"));
     expect((await folder.index.repository()).rootModules.map(({ module }) => module.path)).toEqual(["m0"]);
     expect(folder.builds).toBe(2);
+  });
+
+  it("leaves out what is not listed, also when it comes or is written later, and takes it in when it is", async () => {
+    const folder = two().write("build/main.tf", "locals {}\n").write("build/late.tf", "locals {}\n");
+    for (const path of ["build/main.tf", "build/late.tf"]) folder.leftOut.add(repoPath(path));
+    await folder.index.repository();
+    for (const path of ["build/late.tf", "build/main.tf"]) folder.index.noteChange(repoPath(path));
+    expect([...(await folder.index.repository()).files.keys()]).toEqual(["main.tf", "modules/x/main.tf"]);
+    folder.leftOut.clear();
+    folder.index.noteUnknownChange();
+    expect([...(await folder.index.repository()).files.keys()]).toEqual(["build/late.tf", "build/main.tf", "main.tf", "modules/x/main.tf"]);
+    folder.leftOut.add(repoPath("build/main.tf"));
+    folder.index.noteUnknownChange();
+    expect([...(await folder.index.repository()).files.keys()]).toEqual(["build/late.tf", "main.tf", "modules/x/main.tf"]);
   });
 
   it("reads other files only where code reads settings from them, and those at every change", async () => {
