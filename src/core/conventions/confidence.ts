@@ -30,7 +30,9 @@ export function countVotes<Value>(votes: readonly Vote<Value>[]): readonly Count
   for (const { value, place, weight = 1 } of votes) {
     const key = JSON.stringify(value);
     const count = counts.get(key) ?? { value, weight: 0, evidence: [] };
-    counts.set(key, { ...count, weight: count.weight + weight, evidence: [...count.evidence, place] });
+    counts.set(key, count);
+    count.weight += weight;
+    count.evidence.push(place);
   }
   return [...counts.values()].sort((a, b) => b.weight - a.weight);
 }

@@ -16,8 +16,16 @@ const NOT_A_KEY = /create|enabled?$|deletion|rotation|policy|alias_name|descript
 
 const isKeyArgument = (name: string): boolean => KEY_ARGUMENT.test(name) && !NOT_A_KEY.test(name);
 
+const known = new WeakMap<TerraformModule, readonly EncryptionArgument[]>();
+
 /** Every argument of a resource or module call that takes a KMS key, except those of keys and aliases themselves. */
 export function encryptionArguments(module: TerraformModule): readonly EncryptionArgument[] {
+  const found = known.get(module) ?? findIn(module);
+  known.set(module, found);
+  return found;
+}
+
+function findIn(module: TerraformModule): readonly EncryptionArgument[] {
   const resources = [...module.resources.values()].filter((resource) => isAws(resource) && !resource.type.startsWith("aws_kms_"));
   const written = [
     ...resources.flatMap(({ file, block, address }) => argumentsWithin(block.body).map((argument) => ({ file, argument, address }))),

@@ -20,9 +20,13 @@ export const placeOf = (file: SourceFile, { span }: { readonly span: Span }): Pl
 
 export const argumentsOf = (body: Body): readonly Attribute[] => body.items.filter((item) => item.kind === "attribute");
 
-/** Every argument of the body and of the blocks in it, at any depth. */
+const within = new WeakMap<Body, readonly Attribute[]>();
+
+/** Every argument of the body and of the blocks in it, at any depth; gathered once, since many rules ask. */
 export function argumentsWithin(body: Body): readonly Attribute[] {
-  return body.items.flatMap((item) => (item.kind === "attribute" ? [item] : argumentsWithin(item.body)));
+  const known = within.get(body) ?? body.items.flatMap((item) => (item.kind === "attribute" ? [item] : argumentsWithin(item.body)));
+  within.set(body, known);
+  return known;
 }
 
 /** The value of a named entry of an object. */

@@ -26,10 +26,19 @@ export interface Reference {
  * Every reference an expression, or all attributes of a body and its blocks, makes; in the order of the source.
  * Variables of an enclosing `for` are no references, nor are bare keys of objects; what stands in a computed index is a reference of its own.
  */
-export function references(from: Expression | Body): Reference[] {
+export function references(from: Expression | Body): readonly Reference[] {
+  if ("items" in from) return ofBody(from);
   const found: Reference[] = [];
-  if ("items" in from) for (const item of from.items) found.push(...references(item.kind === "attribute" ? item.value : item.body));
-  else collect(from, { found, locals: [] });
+  collect(from, { found, locals: [] });
+  return found;
+}
+
+const known = new WeakMap<Body, readonly Reference[]>();
+
+/** Gathered once: bodies stay as they are while other files are typed in, and many ask. */
+function ofBody(body: Body): readonly Reference[] {
+  const found = known.get(body) ?? body.items.flatMap((item) => references(item.kind === "attribute" ? item.value : item.body));
+  known.set(body, found);
   return found;
 }
 
