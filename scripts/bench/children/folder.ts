@@ -54,9 +54,9 @@ function openIndex(folder: string, typed: ReadonlyMap<RepoPath, string>): Folder
 async function longestBlock(index: FolderIndex): Promise<FolderResult> {
   let [began, worked] = [performance.now(), processor()];
   let longest = { elapsed: 0, processor: 0 };
-  let isDone = false;
+  const watch = { isOver: false };
   const watching = (async () => {
-    while (!isDone) {
+    while (!watch.isOver) {
       await nextTurn();
       const waited = { elapsed: performance.now() - began, processor: processor() - worked };
       if (waited.processor > longest.processor) longest = waited;
@@ -64,7 +64,7 @@ async function longestBlock(index: FolderIndex): Promise<FolderResult> {
     }
   })();
   await index.repository();
-  isDone = true;
+  watch.isOver = true;
   await watching;
   return longest;
 }
