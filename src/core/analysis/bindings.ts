@@ -2,11 +2,16 @@ import type { Located } from "../conventions/reading";
 import { lineOf, placeOf } from "../conventions/reading";
 import { sampleOf } from "../conventions/confidence";
 import { unwrapped, type Expression } from "../hcl/tree";
+import { groupBy } from "../repository/groupBy";
+import { readsState } from "../repository/remoteStates";
 import type { RootModule } from "../repository/repository";
 import { targetOf } from "../terraform/addresses";
+import { normalText } from "../terraform/expressionText";
 import type { TerraformModule } from "../terraform/module";
 import type { Place } from "../text/span";
-import { declarationAt, guardOfExpression, isNothing, isRepeatable } from "./declarations";
+import { declarationAt, instanceOf, isNothing, isRepeatable } from "./declarations";
+import { expressionIn } from "./expressionIn";
+import { isReadableAnywhere, sourceOf, type Source } from "./network/source";
 import type { Binding, SlotName, SlotResult } from "./slots";
 
 type Essentials = Pick<Binding, "slot" | "address" | "expression" | "confidence" | "evidence">;
@@ -32,61 +37,71 @@ export function decided(candidates: readonly Binding[], options: readonly string
   return close.length > 0 ? { kind: "ambiguous", candidates: [best, ...close] } : { kind: "bound", binding: best, alternatives: [...others, ...elsewhere] };
 }
 
-/** The surest candidate of several that give the same value, so that none of them is wrong. */
+/** The surest candidate of several that give the same value, so that none of them is wrong; those of other provider configurations give another. */
 export function surest(candidates: readonly Binding[], options: readonly string[]): SlotResult {
-  const [binding, ...alternatives] = bySureness(candidates);
-  return binding ? { kind: "bound", binding, alternatives } : { kind: "missing", options };
+  const [binding, ...alternatives] = [...bySureness(candidates)].sort((a, b) => Number(b.provider === "aws") - Number(a.provider === "aws"));
+  if (binding === undefined) return { kind: "missing", options };
+  return binding.provider === "aws" ? { kind: "bound", binding, alternatives } : { kind: "ambiguous", candidates: [binding, ...alternatives] };
 }
 
 const bySureness = (candidates: readonly Binding[]): readonly Binding[] => [...candidates].sort((a, b) => b.confidence - a.confidence);
 
+/** An expression as the root module reads or would read it, and where that is said. */
+export interface Reading {
+  readonly expression: Expression;
+  readonly text: string;
+  readonly place: Place;
+}
+
+export const readingOf = ({ file, expression }: Located): Reading => ({ expression, text: lineOf({ file, expression }), place: placeOf(file, expression) });
+
 /** Something that expressions of a module read, and how often. */
 export interface Use {
   readonly address: string;
-  /** The reading used most. */
+  /** The reading used most, as text and as it is written. */
   readonly expression: string;
-  readonly located: Located;
+  readonly read: Expression;
   readonly count: number;
   readonly evidence: readonly Place[];
 }
 
-/** Expressions put together by the declaration they read, most used first; what reads nothing declared, or one instance of many, is left out. */
-export function usesOf(module: TerraformModule, expressions: readonly Located[]): readonly Use[] {
-  const uses = new Map<string, Located[]>();
-  for (const written of expressions) {
-    const located = { ...written, expression: unlessNothing(written.expression) };
-    const target = targetOf(located.expression);
-    const isOneOfMany = target?.rest.some(({ kind }) => kind === "any") ?? true;
-    if (target && !isOneOfMany && declarationAt(module, target.address)) uses.set(target.address, [...(uses.get(target.address) ?? []), located]);
+/** Readings put together by what they read in the end, most used first; what reads nothing declared, or one instance of many, is left out. */
+export function usesOf(module: TerraformModule, readings: readonly Reading[]): readonly Use[] {
+  const uses = new Map<string, Reading[]>();
+  for (const reading of readings) {
+    const whole = wholeReading(module, reading);
+    const source = whole && sourceOf(module, whole.expression);
+    if (whole && source && source.address !== "" && isReadableAnywhere(whole.expression)) uses.set(thingOf(module, source), [...(uses.get(thingOf(module, source)) ?? []), whole]);
   }
-  return [...uses].map(([address, all]) => useOf(address, all)).sort((a, b) => b.count - a.count);
+  return [...uses.values()].map((all) => useOf(module, all)).sort((a, b) => b.count - a.count);
 }
 
-/** `condition ? x : null` reads `x`, which has that condition itself or lives without it. */
-function unlessNothing(expression: Expression): Expression {
-  const inner = unwrapped(expression);
-  return inner.kind === "conditional" && isNothing(inner.else) ? unlessNothing(inner.then) : inner;
+/** A resource is one thing whatever is taken of it; what modules, states and variables give are as many as they have names. */
+function thingOf(module: TerraformModule, { key, address, isDeclared }: Source): string {
+  const declaration = isDeclared ? declarationAt(module, address) : undefined;
+  return declaration?.kind === "resource" || (declaration?.kind === "data" && !readsState(declaration)) ? address : key;
 }
 
-function useOf(address: string, all: readonly Located[]): Use {
-  const texts = new Map<string, Located[]>();
-  for (const located of all) texts.set(lineOf(located), [...(texts.get(lineOf(located)) ?? []), located]);
-  const [[expression, [located]] = ["", []]] = [...texts].sort((a, b) => b[1].length - a[1].length);
-  if (!located) throw new Error(`No expression reads ${address}.`);
-  return { address, expression, located, count: all.length, evidence: all.map((each) => placeOf(each.file, each.expression)) };
+/** `condition ? x : null` reads `x`, and `x[*].arn` of what exists once or not at all `x[0].arn`, which have that condition themselves; undefined for one of many. */
+function wholeReading(module: TerraformModule, reading: Reading): Reading | undefined {
+  const inner = unwrapped(reading.expression);
+  if (inner.kind === "conditional" && isNothing(inner.else)) return wholeReading(module, { ...reading, expression: inner.then, text: normalText(inner.then) });
+  const target = targetOf(inner);
+  if (!target?.rest.some(({ kind }) => kind === "any")) return { ...reading, expression: inner };
+  const declaration = declarationAt(module, target.address);
+  const one = declaration && isRepeatable(declaration) && inner.kind === "splat" ? instanceOf(declaration) : undefined;
+  const last = target.rest.at(-1);
+  const text = one === undefined || last?.kind !== "name" ? undefined : `${one}.${last.name}`;
+  const expression = text === undefined ? undefined : expressionIn(text);
+  return text === undefined || !expression ? undefined : { ...reading, expression, text };
 }
 
-/** Where what an address names is declared, owned and configured. */
-export function standingOf(module: TerraformModule, { address, located }: Pick<Use, "address" | "located">): Pick<Binding, "guard" | "provider" | "owner"> {
-  const declaration = declarationAt(module, address);
-  const provider = declaration && isRepeatable(declaration) && declaration.kind !== "module" ? declaration.provider : undefined;
-  return { guard: guardOfExpression(module, located.expression), provider: provider ?? "aws", owner: ownerOf(address) };
-}
-
-function ownerOf(address: string): Binding["owner"] {
-  if (address.startsWith("data.terraform_remote_state.")) return "state";
-  if (address.startsWith("data.")) return "account";
-  return address.startsWith("module.") ? "module" : "here";
+function useOf(module: TerraformModule, all: readonly Reading[]): Use {
+  const texts = groupBy(all, ({ text }) => text);
+  const [[expression, [reading]] = ["", []]] = [...texts].sort((a, b) => b[1].length - a[1].length);
+  if (!reading) throw new Error("A use without a reading.");
+  const address = targetOf(reading.expression)?.address ?? sourceOf(module, reading.expression)?.address ?? "";
+  return { address, expression, read: reading.expression, count: all.length, evidence: all.map(({ place }) => place) };
 }
 
 /** Names of slots as a person reads them. */
@@ -103,6 +118,7 @@ export const SLOT_TITLES: Readonly<Record<SlotName, string>> = {
   privateSubnets: "private subnets",
   publicSubnets: "public subnets",
   databaseSubnets: "database subnets",
+  loadBalancer: "load balancer",
   logRetention: "days that logs are kept",
   accountId: "account id",
   region: "region",

@@ -6,12 +6,16 @@ import type { Reference } from "../hcl/references";
 import type { Repository, RootModule } from "../repository/repository";
 import type { TerraformModule } from "../terraform/module";
 import { bindingIn, SLOT_TITLES } from "./bindings";
-import { declarationAt, guardOf, guardOfExpression, instanceOf, isRepeatable } from "./declarations";
+import { declarationAt, instanceOf, isRepeatable } from "./declarations";
+import { expressionIn } from "./expressionIn";
+import { DEFAULT_PROVIDER } from "./given/providers";
+import { standingAt, type Standing } from "./given/standing";
 import type { Binding, SlotForm, SlotName } from "./slots";
 import { isListOfTopics } from "./slots/alarmTopic";
 import { namedTaskEnvironment } from "./slots/ecsTaskEnvironment";
 import { namedTaskRoles } from "./slots/ecsTaskRoles";
 import { networkReading } from "./slots/networkSlot";
+import { unfitting } from "./slotType";
 
 /** The binding a person makes by naming an expression of the root module for a slot, or a sentence that says why it cannot be. */
 export function checkSlotExpression(repository: Repository, root: RootModule, slot: SlotName, expression: string): Binding | string {
@@ -26,7 +30,9 @@ export function checkSlotExpression(repository: Repository, root: RootModule, sl
   if (slot === "ecsTaskEnvironment") return namedTaskEnvironment(repository, root, text) ?? `${text} holds no list of environment variables of containers; name the local or the task definition that does, such as ${EXAMPLES[slot]}.`;
   const one = isListSlot(slot) ? oneThing(root.module, parsed) : undefined;
   if (one !== undefined) return `${text} is one ${one}, and the ${SLOT_TITLES[slot]} are a list; write [${text}], or name all of them, such as ${EXAMPLES[slot]}.`;
-  const binding = chosenBinding(root, slot, { text, parsed, found });
+  const instead = unfitting(repository, root, slot, parsed);
+  if (instead !== undefined) return `${text} is ${instead}, which cannot be the ${SLOT_TITLES[slot]}; name something such as ${EXAMPLES[slot]}.`;
+  const binding = chosenBinding(repository, root, slot, { text, parsed, found });
   return isNetworkSlot(slot) ? { ...binding, ...networkReading(repository, root, slot, parsed) } : binding;
 }
 
@@ -56,6 +62,7 @@ const EXAMPLES: Readonly<Record<SlotName, string>> = {
   privateSubnets: "aws_subnet.private[*].id",
   publicSubnets: "aws_subnet.public[*].id",
   databaseSubnets: "aws_subnet.database[*].id",
+  loadBalancer: "aws_lb.main.arn",
   logRetention: "30",
   accountId: "var.account_id",
   region: "var.region",
@@ -95,13 +102,11 @@ interface Chosen {
   readonly found: readonly Reference[];
 }
 
-/** What a person says is sure; where it exists only under a condition, the binding does too. */
-function chosenBinding(root: RootModule, slot: SlotName, { text, parsed, found }: Chosen): Binding {
+/** What a person says is sure; where it exists only under a condition, or belongs to another provider configuration, the binding does too. */
+function chosenBinding(repository: Repository, root: RootModule, slot: SlotName, { text, parsed, found }: Chosen): Binding {
   const address = targetOf(parsed)?.address ?? addressOf(found[0]) ?? "";
   const declaration = declarationAt(root.module, address);
-  const guards = targetOf(parsed) ? [guardOfExpression(root.module, parsed)] : found.map((reference) => guardAt(root.module, reference));
-  const known = [...new Set(guards.filter((guard) => guard !== undefined))];
-  const isResource = declaration?.kind === "resource" || declaration?.kind === "data";
+  const standing = targetOf(parsed) ? standingAt(repository, root, parsed, isListSlot(slot)) : standingOfParts(repository, root, found);
   return bindingIn(root, {
     slot,
     address,
@@ -109,19 +114,23 @@ function chosenBinding(root: RootModule, slot: SlotName, { text, parsed, found }
     form: formOf(slot, text),
     facets: {},
     type: typeOf(root.module, slot, parsed),
-    guard: known.length > 0 ? known.join(" && ") : undefined,
-    provider: (isResource ? declaration.provider : undefined) ?? "aws",
-    owner: declaration?.kind === "data" ? "account" : declaration?.kind === "module" ? "module" : "here",
     confidence: 1,
     evidence: declaration ? [declaration.place] : [],
+    ...standing,
   });
 }
 
 const addressOf = (reference: Reference | undefined): string | undefined => reference && [reference.root, ...reference.path.slice(0, reference.root === "data" ? 2 : 1)].join(".");
 
-function guardAt(module: TerraformModule, reference: Reference): string | undefined {
-  const declaration = declarationAt(module, addressOf(reference) ?? "");
-  return declaration && isRepeatable(declaration) ? guardOf(declaration) : undefined;
+/** Of something put together: under the conditions of all its parts, and of a configuration that is not the default one if a part is. */
+function standingOfParts(repository: Repository, root: RootModule, found: readonly Reference[]): Standing {
+  const parts = found.flatMap((reference) => {
+    const expression = expressionIn(reference.path.reduce<string>((text, step) => (step === undefined ? text : /^\d+$/.test(step) ? `${text}[${step}]` : `${text}.${step}`), reference.root));
+    return expression ? [standingAt(repository, root, expression)] : [];
+  });
+  const guards = [...new Set(parts.flatMap(({ guard }) => guard ?? []))];
+  const elsewhere = parts.find(({ provider }) => provider !== DEFAULT_PROVIDER);
+  return { guard: guards.length > 0 ? guards.join(" && ") : undefined, provider: (elsewhere ?? parts[0])?.provider ?? DEFAULT_PROVIDER, owner: (elsewhere ?? parts[0])?.owner ?? "here" };
 }
 
 function typeOf(module: TerraformModule, slot: SlotName, expression: Expression): string {

@@ -9,6 +9,7 @@ import { findEcsServiceSecurityGroups } from "./slots/ecsServiceSecurityGroups";
 import { findEcsTaskEnvironment } from "./slots/ecsTaskEnvironment";
 import { findEcsTaskRoles } from "./slots/ecsTaskRoles";
 import { findKmsKey } from "./slots/kmsKey";
+import { findLoadBalancer } from "./slots/loadBalancer";
 import { findLogRetention } from "./slots/logRetention";
 import { findNamePrefix } from "./slots/namePrefix";
 import { findPrivateSubnets } from "./slots/privateSubnets";
@@ -20,11 +21,11 @@ import { findVpc } from "./slots/vpc";
 /** Everything components may ask of a root module: bound, undecided, or missing with ways to supply it. */
 export function findSlots(repository: Repository, root: RootModule, rules: HouseRules): Slots {
   return {
-    kmsKey: findKmsKey(repository, root),
-    alarmTopic: findAlarmTopic(root),
+    kmsKey: findKmsKey(repository, root, rules),
+    alarmTopic: findAlarmTopic(repository, root),
     namePrefix: findNamePrefix(root, rules),
     tags: findTags(root, rules),
-    ecsCluster: findEcsCluster(root),
+    ecsCluster: findEcsCluster(repository, root),
     ecsTaskRoles: findEcsTaskRoles(repository, root),
     ecsTaskEnvironment: findEcsTaskEnvironment(repository, root),
     ecsServiceSecurityGroups: findEcsServiceSecurityGroups(repository, root),
@@ -32,8 +33,9 @@ export function findSlots(repository: Repository, root: RootModule, rules: House
     privateSubnets: findPrivateSubnets(repository, root),
     publicSubnets: findPublicSubnets(repository, root),
     databaseSubnets: findDatabaseSubnets(repository, root),
-    logRetention: findLogRetention(root, rules),
-    accountId: findAccountId(root),
-    region: findRegion(root),
+    loadBalancer: findLoadBalancer(repository, root),
+    logRetention: findLogRetention(repository, root, rules),
+    accountId: findAccountId(repository, root),
+    region: findRegion(repository, root),
   };
 }

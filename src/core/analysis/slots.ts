@@ -1,7 +1,7 @@
 import type { Place, RepoPath } from "../text/span";
 
 /** What components may ask of a repository. */
-export const SLOT_NAMES = ["kmsKey", "alarmTopic", "namePrefix", "tags", "ecsCluster", "ecsTaskRoles", "ecsTaskEnvironment", "ecsServiceSecurityGroups", "vpc", "privateSubnets", "publicSubnets", "databaseSubnets", "logRetention", "accountId", "region"] as const;
+export const SLOT_NAMES = ["kmsKey", "alarmTopic", "namePrefix", "tags", "ecsCluster", "ecsTaskRoles", "ecsTaskEnvironment", "ecsServiceSecurityGroups", "vpc", "privateSubnets", "publicSubnets", "databaseSubnets", "loadBalancer", "logRetention", "accountId", "region"] as const;
 export type SlotName = (typeof SLOT_NAMES)[number];
 
 /** What the expression of a binding gives. */
@@ -17,6 +17,8 @@ export interface Binding {
   readonly address: string;
   readonly expression: string;
   readonly facets: Readonly<Record<string, string>>;
+  /** Conditions under which facets exist that exist less often than the thing itself, such as the listener for HTTPS. */
+  readonly facetGuards?: Readonly<Record<string, string>>;
   /** Terraform type of the expression: `string`, `list(string)`, `map(string)`, `object`. */
   readonly type: string;
   readonly form: SlotForm;
@@ -34,7 +36,7 @@ export interface Binding {
 
 /**
  * A slot asked of a repository: bound, undecided between candidates that are close, or missing with ways to supply it. `offer`
- * is what it would be bound to if modules had outputs that they could have ({@link OfferedOutput}).
+ * is what it would be bound to if modules had outputs that they could have ({@link OfferedOutput}), or the part of it that is known.
  */
 export type SlotResult =
   | { readonly kind: "bound"; readonly binding: Binding; readonly alternatives: readonly Binding[] }

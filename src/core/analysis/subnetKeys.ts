@@ -7,7 +7,7 @@ import type { Repository, RootModule } from "../repository/repository";
 import type { ResourceDeclaration, TerraformModule } from "../terraform/module";
 import { normalText } from "../terraform/expressionText";
 import type { Place } from "../text/span";
-import { expressionIn } from "./network/declared";
+import { expressionIn } from "./expressionIn";
 import { sourceDeclaration } from "./network/candidates";
 import { countIsKnown, isKnownWhilePlanning } from "./network/planning";
 import type { KeyedSubnets, SubnetList } from "./network/keyedSubnets";

@@ -70,4 +70,18 @@ describe("an expression named for a slot", () => {
     expect(check("ecsTaskEnvironment", "aws_ecs_task_definition.a")).toMatchObject({ address: "aws_ecs_task_definition.a" });
     expect(check("ecsTaskEnvironment", "var.key_arn")).toContain("holds no list");
   });
+
+  it("is refused with a sentence when it gives another kind of thing", () => {
+    const net = house({ "main.tf": 'resource "aws_vpc" "main" {}\nresource "aws_kms_key" "main" {}\nresource "aws_lb_listener" "web" {}\nresource "aws_db_instance" "db" {}\nlocals {\n  key = aws_kms_key.main.arn\n}\n' });
+    const named = (slot: SlotName, expression: string) => checkSlotExpression(net.repository, net.root, slot, expression);
+    expect(named("vpc", "local.key")).toBe("local.key is the arn of aws_kms_key.main, which cannot be the VPC; name something such as aws_vpc.main.id.");
+    expect(named("vpc", "aws_vpc.main.cidr_block")).toContain("is the cidr_block of aws_vpc.main");
+    expect(named("alarmTopic", "aws_vpc.main.id")).toContain("cannot be the alarm topic");
+    expect(named("loadBalancer", "aws_lb_listener.web.arn")).toContain("cannot be the load balancer");
+    expect(named("loadBalancer", "aws_lb_listener.web.load_balancer_arn")).toMatchObject({ confidence: 1 });
+    expect(named("kmsKey", "aws_db_instance.db.kms_key_id")).toMatchObject({ confidence: 1 });
+    expect(named("logRetention", '"long"')).toContain("is a text");
+    expect(named("privateSubnets", '"subnet-1"')).toContain("is a text");
+    expect(named("tags", "[]")).toContain("is a list");
+  });
 });

@@ -130,7 +130,7 @@ describe("settings in files", () => {
 describe("settings of a root module that is an environment", () => {
   it("are locals of it, and the other roots are named", () => {
     const { plan, findings } = additionOf(planFor(fixture("stacks"), { root: "environments/dev", on: "all" }));
-    expect(textAfter(fixture("stacks"), { root: "environments/dev", on: "all" }, "environments/dev/main.tf")).toMatch(/locals \{[^]*messaging_create_dead_letter_queues = true\n {2}queues = \{\n {4}jobs = \{\n[^]*for_each = local\.queues\n/);
+    expect(textAfter(fixture("stacks"), { root: "environments/dev", on: "all" }, "environments/dev/main.tf")).toMatch(/locals \{[^]*messaging_create_dead_letter_queues += true\n[^]*\n {2}queues = \{\n {4}jobs = \{\n[^]*for_each = local\.queues\n/);
     expect(plan.files.every(({ path }) => path.startsWith("environments/dev/"))).toBe(true);
     expect(findings.map(({ message }) => message)).toContain("environments/dev is an environment of its own, and only it is changed. The others are environments/prod: add it there too where it is wanted.");
   });

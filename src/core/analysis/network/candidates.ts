@@ -1,14 +1,9 @@
 import { confidenceOf } from "../../conventions/confidence";
-import { conditionText } from "../../conventions/conditions";
 import { lineOf, placeOf } from "../../conventions/reading";
 import type { Repository, RootModule } from "../../repository/repository";
-import { entryName } from "../../hcl/tree";
-import { targetOf } from "../../terraform/addresses";
-import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";
-import { declarationAt, isRepeatable } from "../declarations";
-import type { Binding } from "../slots";
+import { declarationAt } from "../declarations";
 import { networkUses, type NetworkUse } from "./uses";
 import { isReadableAnywhere, sourceOf, type Source } from "./source";
 
@@ -102,21 +97,4 @@ export function listOf({ address, multiplicity }: Pick<ResourceDeclaration | Mod
 function withoutParts(candidates: readonly Candidate[]): Candidate[] {
   const lists = candidates.filter(({ source }) => source.parts.length > 1);
   return candidates.filter(({ source }) => !lists.some((list) => list.source !== source && list.source.parts.some(({ key }) => key === source.key)));
-}
-
-/** Where a candidate is declared, owned and configured, and under what condition it exists. */
-export function standingOf(module: TerraformModule, { address, isDeclared }: Pick<Source, "address" | "isDeclared">): Pick<Binding, "guard" | "provider" | "owner"> {
-  const declaration = declarationAt(module, address);
-  const guard = isDeclared && declaration && isRepeatable(declaration) ? conditionText(declaration.file, declaration.multiplicity) : undefined;
-  if (!declaration || !isRepeatable(declaration)) return { guard, provider: "aws", owner: "here" };
-  if (declaration.kind === "module") return { guard, provider: providerOfCall(declaration), owner: "module" };
-  const owner = /^(terraform_remote_state|tfe_outputs)$/.test(declaration.type) ? "state" : declaration.kind === "data" ? "account" : "here";
-  return { guard, provider: declaration.provider ?? "aws", owner };
-}
-
-/** The provider configuration a module gets as its default one. */
-function providerOfCall({ block }: ModuleCall): string {
-  const providers = valueOf(block.body, "providers");
-  const given = providers?.kind === "object" ? providers.entries.find((entry) => entryName(entry) === "aws")?.value : undefined;
-  return (given && targetOf(given)?.address) ?? "aws";
 }

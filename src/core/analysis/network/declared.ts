@@ -1,12 +1,15 @@
 import { expressionsWithin } from "../../conventions/expressionsWithin";
-import { parseHcl } from "../../hcl/parse";
-import { plainString, type Expression } from "../../hcl/tree";
+import { plainString, unwrapped, type Expression } from "../../hcl/tree";
 import { moduleReferences } from "../../repository/moduleReferences";
 import type { Repository, RootModule } from "../../repository/repository";
-import type { ModuleCall, OutputDeclaration, ResourceDeclaration, TerraformModule, VariableDeclaration } from "../../terraform/module";
+import type { ModuleCall, ResourceDeclaration, TerraformModule, VariableDeclaration } from "../../terraform/module";
 import type { Place } from "../../text/span";
 import { instanceOf } from "../declarations";
-import { isSubnet, listOf, sourceDeclaration, type Candidate } from "./candidates";
+import { expressionIn } from "../expressionIn";
+import { madeOf } from "../given/behind";
+import type { Given } from "../given/given";
+import { givenTo } from "../given/givenTo";
+import { isSubnet, listOf, type Candidate } from "./candidates";
 import { networkModuleOf } from "./registryModules";
 import { sourceOf } from "./source";
 import { tierOfName, tierOfSubnet } from "./tier";
@@ -20,10 +23,8 @@ export function declaredCandidates(repository: Repository, root: RootModule, of:
   const found = [
     ...localsNamed(root, of),
     ...resourcesDeclared(module, of),
-    ...[...module.calls.values()].flatMap((call) => outputsOf(repository, call, of).map((output) => declared(module, output, 0.4, call.place))),
-    ...stateOutputs(module, of),
-    ...parametersNamed(module, of),
-    ...variablesNamed(root, of),
+    ...[...module.calls.values()].flatMap((call) => registryOutputs(repository, call, of).map((output) => declared(module, output, 0.4, call.place))),
+    ...givenNetworks(repository, root, of),
   ].filter((candidate) => candidate !== undefined);
   const keys = found.map(({ source }) => source.key);
   return found.filter(({ source }, index) => keys.indexOf(source.key) === index).sort((a, b) => b.confidence - a.confidence);
@@ -34,12 +35,6 @@ function declared(module: TerraformModule, expression: string | undefined, confi
   const parsed = expression === undefined ? undefined : expressionIn(expression);
   const source = parsed && sourceOf(module, parsed);
   return source && expression !== undefined ? { source, expression, confidence, evidence: [place] } : undefined;
-}
-
-/** The expression a text is. */
-export function expressionIn(text: string): Expression | undefined {
-  const [item] = parseHcl(`value = ${text}\n`).body.items;
-  return item?.kind === "attribute" ? item.value : undefined;
 }
 
 function resourcesDeclared(module: TerraformModule, of: Subject): readonly (Candidate | undefined)[] {
@@ -58,25 +53,54 @@ const isLookUp = ({ type }: ResourceDeclaration): boolean => type === "aws_subne
 
 const withAttribute = (instance: string | undefined, attribute: string): string | undefined => (instance === undefined ? undefined : `${instance}.${attribute}`);
 
-/** How the outputs of a call that give `of` are read. */
-function outputsOf(repository: Repository, call: ModuleCall, of: Subject): readonly string[] {
+/** How the outputs of a well-known module whose code is not here are read; of several lists for a purpose the one that is made for it. */
+function registryOutputs(repository: Repository, call: ModuleCall, of: Subject): readonly string[] {
   const instance = instanceOf(call);
-  if (instance === undefined) return [];
-  const called = call.target === undefined ? undefined : repository.modules.get(call.target);
-  const known = networkModuleOf(call);
-  const names = called ? [...called.outputs.values()].filter((output) => givesSubject(called, output, of)).map(({ name }) => name) : of === "vpc" ? [known?.vpc ?? []].flat() : (known?.subnets ?? []).filter((each) => each.of === of).map(({ output }) => output);
-  // A list for the purpose goes before one that serves it too.
-  return names.slice(0, of === "vpc" || called ? names.length : 1).map((name) => `${instance}.${name}`);
+  const isHere = call.target !== undefined && repository.modules.has(call.target);
+  const known = isHere || instance === undefined ? undefined : networkModuleOf(call);
+  const names = of === "vpc" ? [known?.vpc ?? []].flat() : (known?.subnets ?? []).filter((each) => each.of === of).map(({ output }) => output).slice(0, 1);
+  return names.map((name) => `${instance}.${name}`);
 }
 
-/** An output that gives the network or the subnets a module makes, or that is called after them. */
-function givesSubject(module: TerraformModule, { name, value }: OutputDeclaration, of: Subject): boolean {
-  const source = value && sourceOf(module, value);
-  const made = source && (source.parts.length > 1 ? source.parts : [source]).map((part) => sourceDeclaration(module, part));
-  if (made?.every((each) => each !== undefined) === true) {
-    return made.every((each) => (of === "vpc" ? /^aws_(default_)?vpc$/.test(each.type) : (isSubnet(each) || isLookUp(each)) && (tierOfName(name) ?? tierOfSubnet(each)) === of));
+/** How sure what is given is, by who gives it. */
+const SURENESS: Readonly<Record<Given["by"], number>> = { module: 0.4, state: 0.35, parameter: 0.3, variable: 0.3 };
+
+function givenNetworks(repository: Repository, root: RootModule, of: Subject): readonly (Candidate | undefined)[] {
+  return givenTo(repository, root).filter((given) => givesSubject(repository, root, given, of)).map((given) => declared(root.module, readingOf(repository, given, of), SURENESS[given.by], given.place));
+}
+
+/** Something given that holds the network or the subnets of a tier: by what it is made of, else by its name. */
+function givesSubject(repository: Repository, root: RootModule, given: Given, of: Subject): boolean {
+  const made = given.behind ? madeOf(repository, given.behind).filter(({ resource }) => /^aws_(?!ssm_)/.test(resource.type)) : [];
+  const [name = ""] = given.names;
+  if (made.length > 0) {
+    return made.every(({ resource, attribute, isPart }) => {
+      if (of === "vpc") return /^aws_(default_)?vpc$/.test(resource.type) && (attribute === "id" || attribute === undefined) && !isPart;
+      return (isSubnet(resource) ? attribute === "id" : isLookUp(resource)) && (tierOfName(name) ?? tierOfSubnet(resource)) === of;
+    });
   }
-  return isNamedAfter(name, of);
+  if (!given.names.some((each) => isNamedAfter(each, of))) return false;
+  const variable = given.by === "variable" ? root.module.variables.get(given.address.slice("var.".length)) : undefined;
+  return variable === undefined || isNetworkVariable(root, variable, given, of);
+}
+
+function isNetworkVariable(root: RootModule, variable: VariableDeclaration, { expression, address }: Given, of: Subject): boolean {
+  if (isOfRanges(root, variable) || (of !== "vpc" && feedsNetwork(root.module, address))) return false;
+  const isWhole = expression === address;
+  return of === "vpc" || !isWhole || variable.type === undefined || expressionsWithin(variable.type).some((each) => each.kind === "call" && /^(list|set|tuple)$/.test(each.name));
+}
+
+/** How the root module reads what is given: a list of ids for subnets, which parameters hold as one text and other modules give by key as well. */
+function readingOf(repository: Repository, given: Given, of: Subject): string | undefined {
+  const { by, expression, behind } = given;
+  if (of === "vpc") return expression;
+  if (by === "parameter") return `split(",", ${expression})`;
+  const value = behind && unwrapped(behind.value);
+  if (value?.kind === "for" && value.key !== undefined) return `values(${expression})`;
+  const made = behind ? madeOf(repository, behind) : [];
+  const [only, ...others] = made;
+  const isOne = only !== undefined && others.length === 0 && isSubnet(only.resource) && !only.isMany && value?.kind !== "tuple";
+  return isOne ? `[${expression}]` : expression;
 }
 
 /** Whether a name says that it holds the id of a network, or the ids of subnets of a tier. */
@@ -85,37 +109,9 @@ function isNamedAfter(name: string, of: Subject): boolean {
   return /subnets?(_ids?)?$/.test(name) && !/cidr|group|arn|count|num/.test(name) && tierOfName(name) === of;
 }
 
-function stateOutputs(module: TerraformModule, of: Subject): readonly (Candidate | undefined)[] {
-  const states = [...module.data.values()].filter(({ type }) => type === "terraform_remote_state");
-  return states.flatMap((state) => {
-    const instance = instanceOf(state);
-    const readings = moduleReferences(module).filter(({ to }) => to === state.address);
-    return readings.flatMap(({ rest, place }) => {
-      const name = rest.find((step) => step !== undefined && step !== "outputs" && isNamedAfter(step, of));
-      return instance === undefined || name === undefined ? [] : [declared(module, `${instance}.${rest.includes("outputs") ? "outputs." : ""}${name}`, 0.35, place)];
-    });
-  });
-}
-
-function parametersNamed(module: TerraformModule, of: Subject): readonly (Candidate | undefined)[] {
-  const parameters = [...module.data.values()].filter(({ type }) => type === "aws_ssm_parameter");
-  return parameters.filter(({ name }) => isNamedAfter(name.replaceAll("-", "_"), of)).map((parameter) => {
-    const value = withAttribute(instanceOf(parameter), "value");
-    return declared(module, of === "vpc" || value === undefined ? value : `split(",", ${value})`, 0.3, parameter.place);
-  });
-}
-
 function localsNamed(root: RootModule, of: Subject): readonly (Candidate | undefined)[] {
   const { module } = root;
   return [...module.locals.values()].filter(({ name, attribute, address }) => isNamedAfter(name, of) && !holdsRanges(attribute.value) && (of === "vpc" || !feedsNetwork(module, address))).map(({ address, place }) => declared(module, address, 0.45, place));
-}
-
-function variablesNamed(root: RootModule, of: Subject): readonly (Candidate | undefined)[] {
-  const { module } = root;
-  return [...module.variables.values()].filter((variable) => isNamedAfter(variable.name, of) && !isOfRanges(root, variable) && (of === "vpc" || !feedsNetwork(module, variable.address))).map((variable) => {
-    const isOne = of !== "vpc" && variable.type !== undefined && !expressionsWithin(variable.type).some((each) => each.kind === "call" && /^(list|set|tuple)$/.test(each.name));
-    return isOne ? undefined : declared(module, variable.address, 0.3, variable.place);
-  });
 }
 
 /** Address ranges, which stand under the same names as the ids of what is made with them. */

@@ -24,6 +24,8 @@ export interface Source {
   readonly isPart: boolean;
   /** It is read from an argument of another resource, which has it from elsewhere. */
   readonly isBorrowed: boolean;
+  /** What is taken of it in the end: `arn` of a key, also where that is part of what it is rather than something else it knows. */
+  readonly attribute: string | undefined;
   /** The sources of the elements of a list that is written out; empty for anything else. */
   readonly parts: readonly Source[];
 }
@@ -98,14 +100,21 @@ function joined(module: TerraformModule, whole: Expression, elements: readonly E
   const keys = [...new Set(known.map(({ key }) => key))].sort();
   const text = isReadableAnywhere(whole) ? normalText(whole) : undefined;
   if (keys.length === 1) return { ...first, isPart: known.some(({ isPart }) => isPart), parts: first.isPart || first.parts.length > 0 ? first.parts : [first] };
-  return { key: keys.join(", "), address: first.address, isDeclared: false, text, isPart: false, isBorrowed: false, parts: known.flatMap((each) => (each.parts.length > 0 ? each.parts : [each])) };
+  return { key: keys.join(", "), address: first.address, isDeclared: false, text, isPart: false, isBorrowed: false, attribute: undefined, parts: known.flatMap((each) => (each.parts.length > 0 ? each.parts : [each])) };
 }
 
 /** `[for s in aws_subnet.private : s.id]` reads what it goes over; one with a condition is what it is. */
 function loopSource(module: TerraformModule, loop: ForExpression, depth: number): Source | undefined {
   const { root } = traversal(loop.value);
   const isEach = root.kind === "variable" && root.name === loop.valueVariable && loop.condition === undefined;
-  return isEach ? sourceOf(module, loop.collection, depth + 1) : asWritten(module, loop);
+  const source = isEach ? sourceOf(module, loop.collection, depth + 1) : asWritten(module, loop);
+  return source && isEach ? { ...source, attribute: lastGet(loop.value) ?? source.attribute } : source;
+}
+
+/** The name that is taken last. */
+function lastGet(expression: Expression): string | undefined {
+  const last = traversal(expression).steps.at(-1);
+  return last?.kind === "get" ? last.name : undefined;
 }
 
 /** An expression that stands for itself: a literal, or several things put together. */
@@ -114,14 +123,14 @@ function asWritten(module: TerraformModule, expression: Expression): Source | un
   const addresses = found.map((reference) => addressOfReference(reference)?.address);
   if (addresses.some((address) => address === undefined || !declarationAt(module, address))) return undefined;
   const text = normalText(expression);
-  return { key: text, address: addresses[0] ?? "", isDeclared: false, text, isPart: false, isBorrowed: false, parts: [] };
+  return { key: text, address: addresses[0] ?? "", isDeclared: false, text, isPart: false, isBorrowed: false, attribute: undefined, parts: [] };
 }
 
 function traversalSource(module: TerraformModule, expression: Expression, depth: number): Source | undefined {
   const { root, steps } = traversal(expression);
   if (root.kind !== "variable") {
     const source = sourceOf(module, root, depth + 1);
-    return source && steps.some(picksElement) ? { ...source, isPart: true } : source;
+    return source && { ...source, isPart: source.isPart || steps.some(picksElement), attribute: lastGet(expression) ?? source.attribute };
   }
   const target = targetOf(expression);
   const declaration = target && declarationAt(module, target.address);
@@ -153,7 +162,7 @@ function through(module: TerraformModule, expression: Expression, names: readonl
   }
   const source = sourceOf(module, inner, depth + 1);
   if (!source || name === undefined) return source;
-  return source.isDeclared ? { ...source, key: [source.key, ...names].join(".") } : undefined;
+  return source.isDeclared ? { ...source, key: [source.key, ...names].join("."), attribute: names.at(-1) } : undefined;
 }
 
 /** What stands in an object that is written out at a path of names; the expression itself for no names. */
@@ -181,11 +190,11 @@ function picksPart(declaration: AnyDeclaration, steps: readonly TraversalStep[])
 /** Attributes that are a thing's own identity rather than something else it knows. */
 const IDENTITY = /^(ids?|arn|value|insecure_value)$/;
 
-function declaredSource({ kind, address }: AnyDeclaration, { rest }: Target): Pick<Source, "key" | "address" | "isDeclared" | "parts"> {
+function declaredSource({ kind, address }: AnyDeclaration, { rest }: Target): Pick<Source, "key" | "address" | "isDeclared" | "attribute" | "parts"> {
   const isResource = kind === "resource" || kind === "data";
   const named = rest.flatMap((step, index) => (step.kind === "name" || (step.kind === "index" && Number.isNaN(Number(step.key)) && !(index === 0 && (isResource || kind === "module"))) ? [step.kind === "name" ? step.name : step.key] : []));
   const names = isResource && IDENTITY.test(named.at(-1) ?? "") ? named.slice(0, -1) : named;
-  return { key: [address, ...names].join("."), address, isDeclared: true, parts: [] };
+  return { key: [address, ...names].join("."), address, isDeclared: true, attribute: named.at(-1), parts: [] };
 }
 
 /** The text of a traversal without the indexes at its end that pick an element. */

@@ -1,7 +1,8 @@
 import { confidenceOf } from "../../conventions/confidence";
-import type { RootModule } from "../../repository/repository";
+import type { Repository, RootModule } from "../../repository/repository";
 import type { Place } from "../../text/span";
 import { bindingIn, surest } from "../bindings";
+import { givenBindings, type Subject } from "../given/matching";
 import { spanText } from "../../terraform/expressionText";
 import type { TerraformModule } from "../../terraform/module";
 import { declarationAt, guardOf, instanceOf } from "../declarations";
@@ -14,7 +15,7 @@ const OPTIONS = [
 ];
 
 /** The id of the account in use: what is read most for it. */
-export function findAccountId(root: RootModule): SlotResult {
+export function findAccountId(repository: Repository, root: RootModule): SlotResult {
   const { module } = root;
   const sources = [...module.data.values()].filter(({ type }) => type === "aws_caller_identity");
   const variables = [...module.variables.values()].filter(({ name }) => /^(aws_)?account(_id|_number)?$/.test(name));
@@ -32,8 +33,17 @@ export function findAccountId(root: RootModule): SlotResult {
     }),
     ...[...variables, ...locals].map(({ address, place }) => ({ address, expression: address, guard: undefined, provider: "aws", place, uses: readingsOf(module, address) })),
   ];
-  return surest(found.map((each) => boundTo(root, each, found.reduce((sum, { uses }) => sum + uses.length, 0))), OPTIONS);
+  const here = found.map((each) => boundTo(root, each, found.reduce((sum, { uses }) => sum + uses.length, 0)));
+  const given = givenBindings(repository, root, ACCOUNT).filter(({ address }) => !here.some((binding) => binding.address === address));
+  return surest([...here, ...given.map((binding): Binding => ({ ...binding, scope: "account" }))], OPTIONS);
 }
+
+const ACCOUNT: Subject = {
+  slot: "accountId",
+  types: /^aws_caller_identity$/,
+  forms: { account_id: "id" },
+  formOfName: (name) => (/^(aws_)?account(_id|_number)$/.test(name) ? "id" : undefined),
+};
 
 function textAt(module: TerraformModule, { path, span }: Place): string | undefined {
   const file = module.files.find((each) => each.path === path);

@@ -1,33 +1,40 @@
 import { confidenceOf } from "../../conventions/confidence";
 import { expressionsWithin } from "../../conventions/expressionsWithin";
-import type { Located } from "../../conventions/reading";
 import { unwrapped, type Expression } from "../../hcl/tree";
-import type { RootModule } from "../../repository/repository";
+import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
+import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
-import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
-import { bindingIn, decided, standingOf, usesOf } from "../bindings";
+import { normalText } from "../../terraform/expressionText";
+import type { ModuleCall, ResourceDeclaration, SourceFile, TerraformModule } from "../../terraform/module";
+import { bindingIn, decided, usesOf, type Reading } from "../bindings";
 import { guardOf, instanceOf } from "../declarations";
+import { givenBindings, type Subject } from "../given/matching";
+import { providerIn } from "../given/providers";
+import { standingAt } from "../given/standing";
+import { inRoot } from "../inRoot";
 import type { Binding, SlotResult } from "../slots";
+import { waysToSupply } from "../waysToSupply";
 
 const OPTIONS = [
   "No alarm here tells a topic and no SNS topic is called after alarms. Name one, for example aws_sns_topic.alerts.arn.",
   "Leave the slot out to have alarms that tell nobody.",
 ];
 
-/** The topic alarms tell: the one the actions of existing alarms name, else a topic or variable that is called after alarms. */
-export function findAlarmTopic(root: RootModule): SlotResult {
-  const used = usedTopics(root);
-  return decided(used.length > 0 ? used : [...namedTopics(root), ...namedVariables(root)], OPTIONS);
+/** The topic alarms tell: the one the actions of existing alarms name, else a topic or something given that is called after alarms. */
+export function findAlarmTopic(repository: Repository, root: RootModule): SlotResult {
+  const used = usedTopics(repository, root);
+  if (used.length > 0) return decided(used, []);
+  return decided([...namedTopics(root), ...givenTopics(repository, root)], [...waysToSupply(repository, root, TOPIC), ...OPTIONS]);
 }
 
-function usedTopics(root: RootModule): readonly Binding[] {
+function usedTopics(repository: Repository, root: RootModule): readonly Binding[] {
   const { module } = root;
-  const actions = alarmActions(module);
+  const actions = alarmActions(repository, root);
   const uses = usesOf(module, actions);
   const total = uses.reduce((sum, { count }) => sum + count, 0);
   return uses.map((use) => {
-    const isList = actions.some(({ expression, isWholeList }) => isWholeList && expression === use.located.expression) || isListOfTopics(module, use.located.expression);
+    const isList = actions.some(({ text, isWholeList }) => isWholeList && text === use.expression) || isListOfTopics(module, use.read);
     return bindingIn(root, {
       slot: "alarmTopic",
       address: use.address,
@@ -36,18 +43,30 @@ function usedTopics(root: RootModule): readonly Binding[] {
       facets: facetsOf(module.resources.get(use.address)),
       confidence: confidenceOf(use.count, total),
       evidence: use.evidence,
-      ...standingOf(module, use),
+      ...standingAt(repository, root, use.read),
     });
   });
 }
 
-/** What alarms and calls of alarm modules do in alarm, apart from what scales something. */
-function alarmActions(module: TerraformModule): readonly (Located & Topic)[] {
-  const alarms = [...module.resources.values()].filter(({ type }) => type === "aws_cloudwatch_metric_alarm" || type === "aws_cloudwatch_composite_alarm");
-  return [...alarms, ...module.calls.values()].flatMap(({ file, block }: ResourceDeclaration | ModuleCall) => {
-    const actions = valueOf(block.body, "alarm_actions");
-    return actions ? topicsIn(actions, true).map((topic) => ({ file, ...topic })) : [];
+/** What alarms do in alarm, apart from what scales something: those of the root module, and those in called modules by what these are handed. */
+function alarmActions(repository: Repository, root: RootModule): readonly (Reading & Pick<Topic, "isWholeList">)[] {
+  const found = moduleTree(repository, root.module).flatMap((instance) => {
+    const alarms = [...instance.module.resources.values()].filter(({ type }) => type === "aws_cloudwatch_metric_alarm" || type === "aws_cloudwatch_composite_alarm");
+    const calls = [...instance.module.calls.values()].filter(({ name }) => !instance.children.has(name));
+    return [...alarms, ...calls].flatMap(({ file, block }: ResourceDeclaration | ModuleCall) => {
+      const actions = valueOf(block.body, "alarm_actions");
+      return actions ? topicsIn(actions, true).flatMap((topic) => topicInRoot(instance, file, topic)) : [];
+    });
   });
+  return found.filter(({ expression }) => !SCALING.test(targetOf(expression)?.address ?? ""));
+}
+
+/** What a module is handed as its topics may be a list that is written out. */
+function topicInRoot(instance: ModuleInstance, file: SourceFile, { expression, isWholeList }: Topic): readonly (Reading & Pick<Topic, "isWholeList">)[] {
+  const reading = inRoot(instance, { file, expression });
+  if (!reading) return [];
+  if (instance.caller === undefined) return [{ ...reading, isWholeList }];
+  return topicsIn(reading.expression, isWholeList).map((topic) => ({ ...topic, text: topic.expression === reading.expression ? reading.text : normalText(topic.expression), place: reading.place }));
 }
 
 interface Topic {
@@ -86,7 +105,7 @@ function namedTopics(root: RootModule): readonly Binding[] {
   return topics.flatMap((topic) => {
     const instance = instanceOf(topic);
     if (instance === undefined) return [];
-    return [bindingIn(root, { slot: "alarmTopic", address: topic.address, expression: `${instance}.arn`, facets: facetsOf(topic), guard: guardOf(topic), provider: topic.provider ?? "aws", owner: topic.kind === "data" ? "account" : "here", confidence: 0.4, evidence: [topic.place] })];
+    return [bindingIn(root, { slot: "alarmTopic", address: topic.address, expression: `${instance}.arn`, facets: facetsOf(topic), guard: guardOf(topic), provider: providerIn({ module: root.module, caller: undefined }, topic), owner: topic.kind === "data" ? "account" : "here", confidence: 0.4, evidence: [topic.place] })];
   });
 }
 
@@ -95,8 +114,13 @@ function facetsOf(topic: ResourceDeclaration | undefined): Readonly<Record<strin
   return instance === undefined ? {} : { arn: `${instance}.arn`, ...(topic?.kind === "resource" ? { name: `${instance}.name` } : {}) };
 }
 
-function namedVariables(root: RootModule): readonly Binding[] {
-  return [...root.module.variables.values()]
-    .filter(({ name }) => /(alarm|alert|monitoring|^sns_topic).*(topic|arn)/.test(name) && /arns?$|topics?$/.test(name))
-    .map(({ name, address, place }) => bindingIn(root, { slot: "alarmTopic", address, expression: `var.${name}`, type: /s$/.test(name) ? "list(string)" : "string", confidence: 0.3, evidence: [place] }));
-}
+const TOPIC: Subject = {
+  slot: "alarmTopic",
+  types: /^aws_sns_topic$/,
+  forms: { arn: "arn", id: "arn" },
+  formOfName: (name) => (/(alarm|alert|monitoring|pagerduty|on_?call|^sns|_sns)(.*_)?(topics?|arns?)$/.test(name) && /arns?$|topics?$/.test(name) && !/role|rule|policy|metric_alarm/.test(name) ? "arn" : undefined),
+  isMeant: (names) => names.some((name) => CALLED_AFTER_ALARMS.test(name)) || names.some((name) => /^sns_topic_arns?$/.test(name)),
+};
+
+const givenTopics = (repository: Repository, root: RootModule): readonly Binding[] =>
+  givenBindings(repository, root, TOPIC).map((binding) => ({ ...binding, type: /s$/.test(binding.expression) ? "list(string)" : "string" }));

@@ -11,8 +11,9 @@ import type { Place } from "../../text/span";
 import { bindingIn, decided } from "../bindings";
 import { declarationAt, instanceOf } from "../declarations";
 import { offeredOutput } from "../moduleOutputs";
-import { listOf, standingOf } from "../network/candidates";
-import { expressionIn } from "../network/declared";
+import { standingAt, type Standing } from "../given/standing";
+import { listOf } from "../network/candidates";
+import { expressionIn } from "../expressionIn";
 import { callBehind } from "../network/planning";
 import { entryAt, isReadableAnywhere, sourceOf, type Source } from "../network/source";
 import type { Binding, SlotResult } from "../slots";
@@ -41,20 +42,23 @@ export function findEcsServiceSecurityGroups(repository: Repository, root: RootM
   return { kind: "missing", options: reasons(repository, root), ...(offered.length === 0 ? {} : { offer: bindingTo(repository, root, offered) }) };
 }
 
-function bindingTo(repository: Repository, root: RootModule, groups: readonly ServiceGroup[]): Binding {
+/** Groups of other provider configurations are never let in together with those of the default one. */
+function bindingTo(repository: Repository, root: RootModule, all: readonly ServiceGroup[]): Binding {
+  const standings = new Map(all.map((group) => [group, standingOf(repository, root, group)]));
+  const here = all.filter((group) => standings.get(group)?.provider === "aws");
+  const groups = here.length > 0 ? here : all;
+  const [first] = groups;
   const attached = attachmentsIn(repository, root).length;
   const evidence = groups.flatMap((group) => group.evidence);
-  return bindingOf(root, groups, confidenceOf(Math.min(evidence.length, attached), attached), evidence);
-}
-
-function bindingOf(root: RootModule, groups: readonly ServiceGroup[], confidence: number, evidence: readonly Place[]): Binding {
-  const [first] = groups;
-  const providers = new Set(groups.map(({ address }) => standingOf(root.module, { address, isDeclared: true }).provider));
-  const [provider = "aws"] = providers.size === 1 ? providers : [];
   const keyed = groups.length === 1 && first?.group.kind === "keyed" ? { collection: first.group.collection, element: first.group.element } : {};
   const expression = listTogether(groups);
-  const { owner } = standingOf(root.module, { address: first?.address ?? "", isDeclared: true });
-  return bindingIn(root, { slot: "ecsServiceSecurityGroups", address: first?.address ?? "", expression, type: "list(string)", form: "id", facets: { id: expression, ...keyed }, provider, owner, confidence, evidence });
+  const { provider = "aws", owner = "here" } = (first && standings.get(first)) ?? {};
+  return bindingIn(root, { slot: "ecsServiceSecurityGroups", address: first?.address ?? "", expression, type: "list(string)", form: "id", facets: { id: expression, ...keyed }, provider, owner, confidence: confidenceOf(Math.min(evidence.length, attached), attached), evidence });
+}
+
+function standingOf(repository: Repository, root: RootModule, { list }: ServiceGroup): Partial<Standing> {
+  const expression = expressionIn(list);
+  return expression ? standingAt(repository, root, expression, true) : {};
 }
 
 /** One list of several: written out where all of them always exist. */

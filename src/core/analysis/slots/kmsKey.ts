@@ -1,29 +1,47 @@
 import { confidenceOf, countVotes } from "../../conventions/confidence";
+import type { HouseRules } from "../../conventions/houseRules";
 import { encryptionArguments, isAwsManaged } from "../../conventions/encryptionArguments";
 import { plainString } from "../../hcl/tree";
+import { moduleTree } from "../../repository/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import { targetOf } from "../../terraform/addresses";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { covers } from "../../text/span";
 import { lastName } from "../../conventions/traversal";
-import type { Use } from "../bindings";
-import { bindingIn, decided, standingOf, usesOf } from "../bindings";
+import type { Reading, Use } from "../bindings";
+import { bindingIn, decided, readingOf, usesOf } from "../bindings";
 import { guardOf, instanceOf } from "../declarations";
+import { givenBindings, type Subject } from "../given/matching";
+import { providerIn } from "../given/providers";
+import { standingAt } from "../given/standing";
+import { inRoot } from "../inRoot";
+import { sourceOf } from "../network/source";
 import type { Binding, SlotForm, SlotResult } from "../slots";
+import { waysToSupply } from "../waysToSupply";
 
 const OPTIONS = [
   "No KMS key is declared or used here. Name one, for example var.kms_key_arn.",
   "Leave the slot out to use keys that AWS manages; alarms and events of AWS services cannot read data under such a key.",
 ];
 
+const OF_SERVICES = ["Every service has a key of its own here: an addition makes its own, too. Name one of those that are there, for example aws_kms_key.main.arn, to share it."];
+
 /** The key data at rest is encrypted with: the one existing arguments use most, else one that is declared and not used yet. */
-export function findKmsKey(repository: Repository, root: RootModule): SlotResult {
-  const uses = usesOf(root.module, encryptionArguments(root.module).filter((argument) => !isAwsManaged(argument)));
-  const slot = decided(uses.length > 0 ? usedKeys(root, uses) : declaredKeys(repository, root), OPTIONS);
+export function findKmsKey(repository: Repository, root: RootModule, rules?: Pick<HouseRules, "encryption">): SlotResult {
+  if (rules?.encryption.value.kind === "keyPerService") return { kind: "missing", options: OF_SERVICES };
+  const uses = usesOf(root.module, keyReadings(repository, root));
+  const slot = decided(uses.length > 0 ? usedKeys(repository, root, uses) : declaredKeys(repository, root), uses.length > 0 ? [] : [...waysToSupply(repository, root, KEY), ...OPTIONS]);
   // That a key is called after one thing and serves at most things of its kind says nothing of others: a person has to.
-  const isQuestion = slot.kind === "bound" && !isGeneral(nameIn(slot.binding.address)) && !isShared(root.module, uses.find(({ address }) => address === slot.binding.address));
+  const isQuestion = slot.kind === "bound" && !isGeneral(nameIn(slot.binding.address)) && !isGivenToOthers(root.module, slot.binding.address) && !isShared(root.module, uses.find(({ address }) => address === slot.binding.address));
   return isQuestion ? { kind: "ambiguous", candidates: [slot.binding, ...slot.alternatives] } : slot;
+}
+
+/** The keys that arguments name, of the root module and of what it calls as far as it hands them over. A call that hands one over speaks for what is inside. */
+function keyReadings(repository: Repository, root: RootModule): readonly Reading[] {
+  const own = encryptionArguments(root.module).filter((argument) => !isAwsManaged(argument));
+  if (own.length > 0) return own.map(readingOf);
+  return moduleTree(repository, root.module).flatMap((instance) => encryptionArguments(instance.module).flatMap((argument) => inRoot(instance, argument) ?? []));
 }
 
 /** Words in the name of a key that is for everything. */
@@ -32,6 +50,9 @@ const GENERAL = /kms|cmk|keys?|arn|id|alias|encryption|shared|main|default|this|
 const isGeneral = (name: string): boolean => name.replace(GENERAL, "") === "";
 
 const nameIn = (address: string): string => address.slice(address.lastIndexOf(".") + 1);
+
+/** Whether others read the key under a name that is for everything. */
+const isGivenToOthers = (module: TerraformModule, address: string): boolean => [...module.outputs.values()].some(({ name, value }) => isGeneral(name) && value !== undefined && sourceOf(module, value)?.address === address);
 
 /** Whether more than one type of resource, or one module, uses the key. */
 function isShared(module: TerraformModule, use: Use | undefined): boolean {
@@ -42,18 +63,18 @@ function isShared(module: TerraformModule, use: Use | undefined): boolean {
   return users.length > 0 && (kinds[0]?.weight ?? 0) < users.length * 0.8;
 }
 
-function usedKeys(root: RootModule, uses: readonly Use[]): readonly Binding[] {
+function usedKeys(repository: Repository, root: RootModule, uses: readonly Use[]): readonly Binding[] {
   const { module } = root;
   const total = uses.reduce((sum, { count }) => sum + count, 0);
   return uses.map((use) => {
     const form = formOf(use);
     const { facets, scope } = aboutKey(module, use.address);
-    return bindingIn(root, { slot: "kmsKey", address: use.address, expression: use.expression, form, facets: { [form]: use.expression, ...facets }, scope, confidence: confidenceOf(use.count, total), evidence: use.evidence, ...standingOf(module, use) });
+    return bindingIn(root, { slot: "kmsKey", address: use.address, expression: use.expression, form, facets: { [form]: use.expression, ...facets }, scope, confidence: confidenceOf(use.count, total), evidence: use.evidence, ...standingAt(repository, root, use.read) });
   });
 }
 
-function formOf({ address, located }: Use): SlotForm {
-  const name = lastName(targetOf(located.expression)?.rest ?? []) ?? address;
+function formOf({ address, read }: Use): SlotForm {
+  const name = lastName(targetOf(read)?.rest ?? []) ?? address;
   return /(^|[._])(key_)?id$/.test(name) ? "id" : "arn";
 }
 
@@ -77,25 +98,20 @@ function facetsOfCall(call: ModuleCall): Readonly<Record<string, string>> {
   return instance !== undefined && call.target === undefined && /kms/.test(call.source ?? "") ? { arn: `${instance}.key_arn`, id: `${instance}.key_id` } : {};
 }
 
-/** Keys nothing uses yet: an own key before one that is looked up, passed in or made by a module. */
+/** Keys nothing uses yet: an own key before one that is looked up, given or passed in. */
 function declaredKeys(repository: Repository, root: RootModule): readonly Binding[] {
   const { module } = root;
   const keys = [...module.resources.values(), ...module.data.values()].filter((key) => key.type === "aws_kms_key" && encrypts(key));
   const aliases = [...module.data.values()].filter(({ type }) => type === "aws_kms_alias");
-  return [...[...keys, ...aliases].flatMap((key) => declaredKey(root, key)), ...moduleKeys(repository, root), ...variableKeys(root)];
+  return [...[...keys, ...aliases].flatMap((key) => declaredKey(root, key)), ...givenBindings(repository, root, KEY)];
 }
 
-/** Keys that a called module gives out: by its outputs, or where it is not here to be read, by what modules for keys call theirs. */
-function moduleKeys(repository: Repository, root: RootModule): readonly Binding[] {
-  return [...root.module.calls.values()].flatMap((call) => {
-    const instance = instanceOf(call);
-    const called = call.target === undefined ? undefined : repository.modules.get(call.target);
-    const own = called ? [...called.outputs.keys()].filter((name) => /^(kms_)?key_arn$|kms.*_arn$/.test(name)) : [];
-    const names = call.target === undefined && /kms/.test(call.source ?? "") ? ["key_arn"] : own;
-    if (instance === undefined) return [];
-    return names.map((name) => bindingIn(root, { slot: "kmsKey", address: call.address, expression: `${instance}.${name}`, facets: { arn: `${instance}.${name}` }, guard: guardOf(call), owner: "module", confidence: 0.25, evidence: [call.place] }));
-  });
-}
+const KEY: Subject = {
+  slot: "kmsKey",
+  types: /^aws_kms_(key|alias|external_key|replica_key)$/,
+  forms: { arn: "arn", key_id: "id", id: "id", target_key_arn: "arn", target_key_id: "id" },
+  formOfName: (name) => (/create|enable|policy|alias|rotation|deletion|grant|admin|role|users?$/.test(name) ? undefined : /(^|_)(kms|cmk)(_.*)?_?(arn|key)$|^key_arn$|encryption_key(_arn)?$/.test(name) ? "arn" : /(^|_)(kms|cmk)_key_id$|(^|_)kms_id$|^key_id$/.test(name) ? "id" : undefined),
+};
 
 /** Keys that sign encrypt nothing. */
 function encrypts({ block }: ResourceDeclaration): boolean {
@@ -111,11 +127,5 @@ function declaredKey(root: RootModule, key: ResourceDeclaration): readonly Bindi
   if (arn === undefined) return [];
   const sureness = (key.kind === "resource" ? 0.3 : 0.25) + (isGeneral(key.name) ? 0.1 : 0);
   const scope = key.kind === "resource" ? "environment" : "region";
-  return [bindingIn(root, { slot: "kmsKey", address: key.address, expression: arn, facets, guard: guardOf(key), provider: key.provider ?? "aws", owner: key.kind === "data" ? "account" : "here", scope, confidence: sureness, evidence: [key.place] })];
-}
-
-function variableKeys(root: RootModule): readonly Binding[] {
-  return [...root.module.variables.values()]
-    .filter(({ name }) => /kms/.test(name) && /(arn|key_id|key)$/.test(name) && !/create|enable/.test(name))
-    .map(({ name, address, place }) => bindingIn(root, { slot: "kmsKey", address, expression: `var.${name}`, form: /id$/.test(name) ? "id" : "arn", confidence: 0.2, evidence: [place] }));
+  return [bindingIn(root, { slot: "kmsKey", address: key.address, expression: arn, facets, guard: guardOf(key), provider: providerIn({ module: root.module, caller: undefined }, key), owner: key.kind === "data" ? "account" : "here", scope, confidence: sureness, evidence: [key.place] })];
 }

@@ -2,7 +2,9 @@ import type { Expression } from "../../hcl/tree";
 import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { bindingIn, decided } from "../bindings";
-import { sourceDeclaration, standingOf, usedCandidates, type Candidate } from "../network/candidates";
+import { expressionIn } from "../expressionIn";
+import { standingAt, type Standing } from "../given/standing";
+import { sourceDeclaration, usedCandidates, type Candidate } from "../network/candidates";
 import { declaredCandidates } from "../network/declared";
 import { subnetFacets, vpcFacets } from "../network/facets";
 import { countIsKnown } from "../network/planning";
@@ -29,7 +31,7 @@ export function findInNetwork(repository: Repository, root: RootModule, need: Ne
   if (!instance) return { kind: "missing", options: need.options };
   const used = weighed(root.module, usedCandidates(repository, root, need.of, need.of !== "vpc"), need.of);
   const declared = declaredCandidates(repository, root, need.of);
-  const bind = (candidate: Candidate): Binding => bindingOf(root, instance, candidate, need);
+  const bind = (candidate: Candidate): Binding => bindingOf(repository, { root, instance }, candidate, need);
   if (used.length === 0) return decided(declared.map(bind), need.options);
   const others = declared.filter(({ source }) => !used.some((each) => isSame(each.source, source)));
   const [best] = used;
@@ -70,7 +72,7 @@ function tierOfSource(module: TerraformModule, source: Source): Tier | undefined
   return source.isDeclared ? (tierOfName(names.slice(names[0] === "var" || names[0] === "local" ? 1 : 2).join(" ")) ?? (isModule ? tierOfName(names[1] ?? "") : undefined)) : undefined;
 }
 
-function bindingOf(root: RootModule, instance: ModuleInstance, candidate: Candidate, { slot, of }: NetworkNeed): Binding {
+function bindingOf(repository: Repository, { root, instance }: { readonly root: RootModule; readonly instance: ModuleInstance }, candidate: Candidate, { slot, of }: NetworkNeed): Binding {
   const { source, expression, confidence, evidence } = candidate;
   const isKnown = of === "vpc" || countIsKnown(instance, source);
   return bindingIn(root, {
@@ -83,8 +85,13 @@ function bindingOf(root: RootModule, instance: ModuleInstance, candidate: Candid
     keys: isKnown ? "known" : "unknown",
     confidence,
     evidence,
-    ...standingOf(root.module, source),
+    ...standingOfCandidate(repository, root, candidate, of !== "vpc"),
   });
+}
+
+function standingOfCandidate(repository: Repository, root: RootModule, { expression }: Candidate, isList: boolean): Standing {
+  const parsed = expressionIn(expression);
+  return parsed ? standingAt(repository, root, parsed, isList) : { guard: undefined, provider: "aws", owner: "here" };
 }
 
 /** What is known of an expression that a person names for a slot of the network: other forms of it, and whether its count is known while planning. */

@@ -1,19 +1,30 @@
 import { confidenceOf } from "../../conventions/confidence";
 import { lineOf, placeOf } from "../../conventions/reading";
 import { plainString } from "../../hcl/tree";
-import type { RootModule } from "../../repository/repository";
+import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { bindingIn, surest } from "../bindings";
+import { givenBindings, type Subject } from "../given/matching";
 import { guardOf, instanceOf } from "../declarations";
 import type { Binding, SlotResult } from "../slots";
 import { readingsOf } from "./readings";
 
 /** The region resources stand in: what the provider is configured with, or a data source that asks it. */
-export function findRegion(root: RootModule): SlotResult {
-  return surest([...providerRegions(root), ...regionSources(root), ...regionVariables(root)], optionsFor(root.module));
+export function findRegion(repository: Repository, root: RootModule): SlotResult {
+  const found = [...providerRegions(root), ...regionSources(root), ...regionVariables(root)];
+  const isConfigured = defaultProviders(root.module).some(({ block }) => valueOf(block.body, "region"));
+  const given = isConfigured ? [] : givenBindings(repository, root, REGION).filter(({ address }) => !found.some((binding) => binding.address === address));
+  return surest([...found, ...given.map((binding): Binding => ({ ...binding, scope: "region" }))], optionsFor(root.module));
 }
+
+const REGION: Subject = {
+  slot: "region",
+  types: /^aws_region$/,
+  forms: { name: "name", region: "name", id: "name" },
+  formOfName: (name) => (/^(aws_)?region(_name)?$/.test(name) ? "name" : undefined),
+};
 
 function optionsFor(module: TerraformModule): readonly string[] {
   const [literal] = defaultProviders(module).flatMap(({ block }) => {

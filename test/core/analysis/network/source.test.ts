@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expressionIn } from "../../../../src/core/analysis/network/declared";
+import { expressionIn } from "../../../../src/core/analysis/expressionIn";
 import { sourceOf } from "../../../../src/core/analysis/network/source";
 import { house } from "../../conventions/house";
 

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { findAccountId } from "../../../../src/core/analysis/slots/accountId";
 import { house } from "../../conventions/house";
 
-const find = (text: string) => findAccountId(house({ "main.tf": text }).root);
+const find = (text: string) => {
+  const { repository, root } = house({ "main.tf": text });
+  return findAccountId(repository, root);
+};
 
 describe("the account id", () => {
   it("is what is read most for it", () => {

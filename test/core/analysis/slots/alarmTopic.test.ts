@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { findAlarmTopic } from "../../../../src/core/analysis/slots/alarmTopic";
 import { house } from "../../conventions/house";
 
-const find = (text: string) => findAlarmTopic(house({ "main.tf": text }).root);
+const find = (text: string, others: Readonly<Record<string, string>> = {}) => {
+  const { repository, root } = house({ "main.tf": text, ...others });
+  return findAlarmTopic(repository, root);
+};
 
 const alarm = (label: string, actions: string): string => `resource "aws_cloudwatch_metric_alarm" "${label}" {\n  alarm_actions = ${actions}\n}\n`;
 
@@ -35,5 +38,20 @@ describe("the alarm topic", () => {
   it("is missing where alarms only scale and topics carry other things", () => {
     const slot = find(`resource "aws_sns_topic" "orders" {}\nresource "aws_appautoscaling_policy" "up" {}\n${alarm("a", "[aws_appautoscaling_policy.up.arn]")}`);
     expect(slot.kind === "missing" && slot.options).toHaveLength(2);
+  });
+
+  it("is what alarms in modules are handed", () => {
+    const alarms = `variable "topic" {}\nvariable "topics" {}\n${alarm("a", "[var.topic]")}${alarm("b", "var.topics")}`;
+    expect(find('resource "aws_sns_topic" "news" {}\nmodule "orders" {\n  source = "./orders"\n  topic  = aws_sns_topic.news.arn\n  topics = [aws_sns_topic.news.arn]\n}\n', { "orders/main.tf": alarms })).toMatchObject({ kind: "bound", binding: { expression: "aws_sns_topic.news.arn", type: "string", confidence: 0.67 } });
+  });
+
+  it("is read at its one place where alarms take it as a list that may be empty", () => {
+    expect(find(`variable "on" {}\nresource "aws_sns_topic" "events" {\n  count = var.on ? 1 : 0\n}\n${alarm("a", "aws_sns_topic.events[*].arn")}`)).toMatchObject({ binding: { expression: "aws_sns_topic.events[0].arn", guard: "var.on" } });
+  });
+
+  it("may be what a module, another state or a parameter gives, called after alarms there", () => {
+    const topics = 'resource "aws_sns_topic" "orders" {}\nresource "aws_sns_topic" "on_call" {}\noutput "one" {\n  value = aws_sns_topic.orders.arn\n}\noutput "two" {\n  value = aws_sns_topic.on_call.arn\n}\n';
+    expect(find('module "topics" {\n  source = "./topics"\n}\n', { "topics/main.tf": topics })).toMatchObject({ kind: "bound", binding: { expression: "module.topics.two", owner: "module" } });
+    expect(find('data "aws_ssm_parameter" "alarm_topic_arn" {\n  name = "/x/alarm-topic-arn"\n}\n')).toMatchObject({ binding: { expression: "data.aws_ssm_parameter.alarm_topic_arn.value", owner: "state" } });
   });
 });

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { findEcsCluster } from "../../../../src/core/analysis/slots/ecsCluster";
 import { house } from "../../conventions/house";
 
-const find = (text: string) => findEcsCluster(house({ "main.tf": text }).root);
+const find = (text: string, others: Readonly<Record<string, string>> = {}) => {
+  const { repository, root } = house({ "main.tf": text, ...others });
+  return findEcsCluster(repository, root);
+};
 
 describe("the ECS cluster", () => {
   it("is the one services run in", () => {

@@ -8,19 +8,19 @@ import { LABELLED_HOUSES, labelsOf } from "../../conventions/labels";
 
 const find = (texts: Record<string, string>) => {
   const { repository, root } = house(texts);
-  return findLogRetention(root, inferRules(repository, root));
+  return findLogRetention(repository, root, inferRules(repository, root));
 };
 
 describe("how long logs are kept", () => {
   it.each(LABELLED_HOUSES)("is what the reader of the house says: %s", (name) => {
     const repository = fixtureRepository(name);
-    for (const root of repository.rootModules) expect(findLogRetention(root, inferRules(repository, root))).toMatchObject({ kind: "bound", binding: labelsOf(name).slots["logRetention"] });
+    for (const root of repository.rootModules) expect(findLogRetention(repository, root, inferRules(repository, root))).toMatchObject({ kind: "bound", binding: labelsOf(name).slots["logRetention"] });
   });
 
   it("is the variable of a service that there is, where each has its own", () => {
     const repository = fixtureRepository("sample");
     const [root] = repository.rootModules;
-    expect(root && findLogRetention(root, inferRules(repository, root))).toMatchObject({
+    expect(root && findLogRetention(repository, root, inferRules(repository, root))).toMatchObject({
       kind: "bound",
       binding: { expression: "var.ecs_cloudwatch_log_group_retention_in_days", address: "var.ecs_cloudwatch_log_group_retention_in_days", type: "number", form: "value" },
       alternatives: [{ expression: "var.vpc_flow_log_retention_days" }],

@@ -2,8 +2,8 @@ import { describe, expect, it } from "vitest";
 import { findPublicSubnets } from "../../../../src/core/analysis/slots/publicSubnets";
 import { house } from "../../conventions/house";
 
-const find = (text: string) => {
-  const { repository, root } = house({ "main.tf": text });
+const find = (text: string, others: Readonly<Record<string, string>> = {}) => {
+  const { repository, root } = house({ "main.tf": text, ...others });
   return findPublicSubnets(repository, root);
 };
 
@@ -23,5 +23,15 @@ describe("the public subnets", () => {
   it("are those called after it where nothing uses them yet", () => {
     expect(find('module "subnets" {\n  source = "cloudposse/dynamic-subnets/aws"\n}')).toMatchObject({ kind: "bound", binding: { expression: "module.subnets.public_subnet_ids", facets: { cidrs: "module.subnets.public_subnet_cidrs" } } });
     expect(find('variable "dmz_subnets" {\n  type = list(string)\n}')).toMatchObject({ kind: "bound", binding: { expression: "var.dmz_subnets" } });
+  });
+
+  it("are what another state of the repository gives out, also where nobody reads it yet", () => {
+    const reader = 'data "terraform_remote_state" "net" {\n  backend = "s3"\n  config = {\n    key = "net.tfstate"\n  }\n}\n';
+    const net = 'resource "aws_subnet" "edge" {\n  for_each = { a = 1 }\n  map_public_ip_on_launch = true\n}\noutput "edges" {\n  value = { for zone, subnet in aws_subnet.edge : zone => subnet.id }\n}\noutput "ranges" {\n  value = [for subnet in aws_subnet.edge : subnet.cidr_block]\n}\n';
+    expect(find(reader, { "net/main.tf": `provider "aws" {}\n${net}` })).toMatchObject({ kind: "bound", binding: { expression: "values(data.terraform_remote_state.net.outputs.edges)", owner: "state", keys: "known" }, alternatives: [] });
+  });
+
+  it("may be a field of a variable", () => {
+    expect(find('variable "network" {\n  type = object({ id = string, public_subnet_ids = list(string) })\n}\n')).toMatchObject({ binding: { expression: "var.network.public_subnet_ids" } });
   });
 });

@@ -2,7 +2,10 @@ import { describe, expect, it } from "vitest";
 import { findRegion } from "../../../../src/core/analysis/slots/region";
 import { house } from "../../conventions/house";
 
-const find = (provider: string, text = "") => findRegion(house({ "providers.tf": provider, "main.tf": text }).root);
+const find = (provider: string, text = "") => {
+  const { repository, root } = house({ "providers.tf": provider, "main.tf": text });
+  return findRegion(repository, root);
+};
 
 describe("the region", () => {
   it("is what the provider is configured with, not one of its aliases", () => {

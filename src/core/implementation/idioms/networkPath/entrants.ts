@@ -1,6 +1,6 @@
 import type { Clients } from "../../../analysis/clients";
 import { declarationAt, guardOf, isRepeatable } from "../../../analysis/declarations";
-import { expressionIn } from "../../../analysis/network/declared";
+import { expressionIn } from "../../../analysis/expressionIn";
 import { isKnownWhilePlanning } from "../../../analysis/network/planning";
 import { findServiceGroups, type ServiceGroup } from "../../../analysis/slots/ecsServiceSecurityGroups";
 import { unwrapped, type Expression } from "../../../hcl/tree";

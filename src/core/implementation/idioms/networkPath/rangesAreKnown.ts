@@ -1,5 +1,5 @@
 import { declarationAt } from "../../../analysis/declarations";
-import { expressionIn } from "../../../analysis/network/declared";
+import { expressionIn } from "../../../analysis/expressionIn";
 import { isKnownWhilePlanning } from "../../../analysis/network/planning";
 import { networkModuleOf } from "../../../analysis/network/registryModules";
 import { references } from "../../../hcl/references";

@@ -1,5 +1,5 @@
 import { offeredOutput } from "../../../analysis/moduleOutputs";
-import { expressionIn } from "../../../analysis/network/declared";
+import { expressionIn } from "../../../analysis/expressionIn";
 import { letsAllOut } from "../../../conventions/detectors/securityGroup";
 import { learnGroupModule } from "../../../conventions/securityGroupModules";
 import { argumentOfRule, groupsOf, isGroupCall, rulesOf, type GroupRule, type RuleKind } from "../../../conventions/securityGroups";

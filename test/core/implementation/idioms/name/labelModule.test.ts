@@ -48,8 +48,8 @@ describe("a house that names services by label modules", () => {
     expect(text).toContain('= "${module.order_mails_label.id}-${each.key}');
   });
 
-  it("has neither a beginning of names nor tags that all services share", () => {
+  it("shares the beginning of names and the tags of the label whose context the others take", () => {
     const { slots } = learn(HOUSE, rootOf(HOUSE));
-    expect([slots.namePrefix.kind, slots.tags.kind]).toEqual(["missing", "missing"]);
+    expect([slots.namePrefix, slots.tags]).toMatchObject([{ kind: "bound", binding: { expression: "module.label.id" } }, { kind: "bound", binding: { expression: "module.label.tags" } }]);
   });
 });

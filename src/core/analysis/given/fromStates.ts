@@ -1,0 +1,24 @@
+import { readsState, stateBehind, statePath, stateReadings } from "../../repository/remoteStates";
+import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
+import type { Repository } from "../../repository/repository";
+import type { ResourceDeclaration } from "../../terraform/module";
+import { instanceOf } from "../declarations";
+import type { Given } from "./given";
+
+/** The outputs of other states: what is read of them already, and where their root module is in the repository the rest. */
+export const givenByStates = (repository: Repository, instance: ModuleInstance): readonly Given[] =>
+  [...instance.module.data.values()].filter(readsState).flatMap((state) => givenBy(repository, instance, state));
+
+function givenBy(repository: Repository, { module }: ModuleInstance, state: ResourceDeclaration): readonly Given[] {
+  const one = instanceOf(state);
+  if (one === undefined) return [];
+  const sibling = stateBehind(repository, module, state);
+  const [other] = sibling ? moduleTree(repository, sibling) : [];
+  const read = new Map(stateReadings(module, state).map((reading) => [reading.name, reading]));
+  const isBare = [...read.values()].some(({ name, path }) => name === path);
+  return [...new Set([...read.keys(), ...(sibling?.outputs.keys() ?? [])])].map((name) => {
+    const value = sibling?.outputs.get(name)?.value;
+    const path = read.get(name)?.path ?? (isBare ? name : statePath(state, name));
+    return { by: "state", expression: `${one}.${path}`, address: state.address, names: [name, `${state.name}_${name}`], behind: other && value && { instance: other, value }, isRead: read.has(name), place: read.get(name)?.place ?? state.place };
+  });
+}
