@@ -1,5 +1,6 @@
 import type { Binding, SlotName } from "../analysis/slots";
 import { checkSlotExpression } from "../analysis/checkSlotExpression";
+import { DEFAULT_PROVIDER } from "../analysis/given/providers";
 import type { Need } from "../design/component";
 import type { Finding, Refusal } from "./addition";
 import { hasOwnKey } from "./idioms/encryption/ownKey";
@@ -22,11 +23,11 @@ function settle(need: Need, request: AdditionRequest): Settled {
   if (choice === null) return without === undefined ? refused(slot, "missing-slot", `${slot} cannot be left out: ${need.why}`) : { kind: "left out", message: without };
   if (choice !== undefined) {
     const binding = checkSlotExpression(request.repository, request.root, slot, choice);
-    return typeof binding === "string" ? refused(slot, "missing-slot", binding) : { kind: "bound", binding };
+    return typeof binding === "string" ? refused(slot, "missing-slot", binding) : withinReach(binding);
   }
   if (slot === "kmsKey" && hasOwnKey(request)) return { kind: "made" };
   const found = request.slots[slot];
-  if (found.kind === "bound") return { kind: "bound", binding: found.binding };
+  if (found.kind === "bound") return withinReach(found.binding);
   if (found.kind === "ambiguous") {
     const candidates = list(found.candidates.map(({ expression }) => expression));
     const question = found.candidates.length === 1 ? `${candidates}, which seems to be there for something else: name it if it is meant` : `${candidates}: say which`;
@@ -35,6 +36,13 @@ function settle(need: Need, request: AdditionRequest): Settled {
   if (found.offer !== undefined) return { kind: "bound", binding: found.offer };
   if (without !== undefined) return { kind: "left out", message: `${without} ${found.options.join(" ")}` };
   return refused(slot, "missing-slot", `${slot} was not found. ${need.why} ${found.options.join(" ")}`);
+}
+
+/** What an addition makes is of the default provider configuration; what is of another may be in another region or account. */
+function withinReach(binding: Binding): Settled {
+  const { slot, expression, provider } = binding;
+  if (provider === DEFAULT_PROVIDER) return { kind: "bound", binding };
+  return refused(slot, "missing-slot", `${expression} belongs to the provider configuration ${provider}, and what is added here to ${DEFAULT_PROVIDER}, the default one: they may be in two regions or accounts. Name something of the default configuration for ${slot}.`);
 }
 
 const refused = (slot: SlotName, reason: Refusal["reason"], message: string): Settled => ({ kind: "refused", refusal: { reason, message: message.trim(), slot } });

@@ -64,4 +64,10 @@ describe("settleSlots", () => {
     const refusals = refusalsOf(planFor(fixture("crlf"), { slots: { kmsKey: expression } }));
     expect(refusals).toEqual([{ reason: "missing-slot", slot: "kmsKey", message: expect.stringMatching(/\w.*\.$/s) }]);
   });
+
+  it("takes nothing of another provider configuration, whoever names it", () => {
+    const aliased = repositoryOf({ "main.tf": 'provider "aws" {\n  region = "eu-west-1"\n}\nprovider "aws" {\n  alias  = "us"\n  region = "us-east-1"\n}\nresource "aws_kms_key" "edge" {\n  provider = aws.us\n}\n' });
+    expect(refusalsOf(planFor(aliased, { slots: { kmsKey: "aws_kms_key.edge.arn", alarmTopic: null } }))).toMatchObject([{ slot: "kmsKey", message: expect.stringContaining("aws_kms_key.edge.arn belongs to the provider configuration aws.us") }]);
+    expect(refusalsOf(planFor(aliased, { slots: { alarmTopic: null } }))).toMatchObject([{ reason: "ambiguous-slot", slot: "kmsKey" }]);
+  });
 });
