@@ -1,9 +1,9 @@
 import type { ModuleInstance } from "../../repository/moduleTree";
 import { moduleReferences } from "../../repository/moduleReferences";
 import type { ModuleCall } from "../../terraform/module";
+import { registryModuleOf } from "../../terraform/registry/registryModule";
 import { instanceOf } from "../declarations";
 import type { Given } from "./given";
-import { registryOutputs } from "./registryOutputs";
 
 /** The outputs of called modules: all of those whose code is here, of others those that are known or read already. */
 export const givenByModules = (instance: ModuleInstance): readonly Given[] => [...instance.module.calls.values()].flatMap((call) => givenBy(instance, call));
@@ -13,10 +13,11 @@ function givenBy(instance: ModuleInstance, call: ModuleCall): readonly Given[] {
   if (one === undefined) return [];
   const child = instance.children.get(call.name);
   const read = outputsRead(instance, call);
-  const names = child ? [...child.module.outputs.keys()] : [...new Set([...registryOutputs(call.source), ...read])];
+  const known = child ? undefined : registryModuleOf(call)?.outputs;
+  const names = child ? [...child.module.outputs.keys()] : [...new Set([...Object.keys(known ?? {}), ...read])];
   return names.map((name) => {
     const value = child?.module.outputs.get(name)?.value;
-    return { by: "module", expression: `${one}.${name}`, address: call.address, names: [name, `${call.name}_${name}`], behind: child && value && { instance: child, value }, isRead: read.has(name), place: call.place };
+    return { by: "module", expression: `${one}.${name}`, address: call.address, names: [name, `${call.name}_${name}`], behind: child && value && { instance: child, value }, gives: known?.[name], isRead: read.has(name), place: call.place };
   });
 }
 

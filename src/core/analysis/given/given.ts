@@ -12,6 +12,8 @@ export interface Given {
   readonly names: readonly string[];
   /** What it is made of, where the repository holds the code of whoever gives it. */
   readonly behind: Behind | undefined;
+  /** What a module of the registry whose code is not here is known to give: `aws_kms_key.arn`. */
+  readonly gives?: string | undefined;
   /** The root module reads it already. */
   readonly isRead: boolean;
   readonly place: Place;

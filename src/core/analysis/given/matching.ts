@@ -43,6 +43,11 @@ export function givenBindings(repository: Repository, root: RootModule, subject:
 function matchOf(repository: Repository, given: Given, { types, forms, formOfName, isMeant = () => true }: Subject): Match | undefined {
   const made = given.behind ? madeOf(repository, given.behind).filter((each) => !isLookedUp(each)) : [];
   const [one, ...others] = made;
+  if (one === undefined && given.gives !== undefined) {
+    const [, type = "", attribute = ""] = /^(\w+)\.(\w+)$/.exec(given.gives) ?? [];
+    const form = types.test(type) ? forms[attribute] : undefined;
+    return form && isMeant(given.names) ? { given, form, isSeen: true } : undefined;
+  }
   if (one === undefined) {
     const form = given.names.map(formOfName).find((each) => each !== undefined);
     return form && isMeant(given.names) ? { given, form, isSeen: false } : undefined;

@@ -19,7 +19,8 @@ interface GivenPart {
 
 /** The load balancers of which called modules, other states, parameters or variables give something. */
 export function givenBalancers(repository: Repository, root: RootModule): readonly Balancer[] {
-  const parts = givenTo(repository, root).flatMap((given) => partOf(repository, given) ?? []);
+  // What modules of the registry give is known better than by its names.
+  const parts = givenTo(repository, root).flatMap((given) => (given.gives === undefined ? (partOf(repository, given) ?? []) : []));
   return [...groupBy(parts, ({ of }) => of).values()].flatMap((all) => balancerOfParts(all) ?? []);
 }
 

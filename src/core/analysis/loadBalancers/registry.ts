@@ -1,37 +1,37 @@
 import { entryName, plainString, unwrapped } from "../../hcl/tree";
+import { moduleTree } from "../../repository/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall } from "../../terraform/module";
+import { registryModuleOf } from "../../terraform/registry/registryModule";
 import { instanceOf } from "../declarations";
 import { listenerPart, type Balancer, type BalancerPart } from "./balancer";
 
 type Outputs = Readonly<Partial<Record<BalancerPart, string>>>;
 
-/** Outputs of modules of the registry that make load balancers. Read in the modules' own outputs.tf in 2025: terraform-aws-modules/alb 6 to 10, cloudposse/alb 1.x and 2.x. */
-const SINCE_NINE: Outputs = { arn: "arn", dnsName: "dns_name", zoneId: "zone_id", securityGroup: "security_group_id" };
-const BEFORE_NINE: Outputs = { arn: "lb_arn", dnsName: "lb_dns_name", zoneId: "lb_zone_id" };
-const OF_CLOUDPOSSE: Outputs = { arn: "alb_arn", dnsName: "alb_dns_name", zoneId: "alb_zone_id", httpListenerArn: "http_listener_arn", httpsListenerArn: "https_listener_arn", securityGroup: "security_group_id" };
+const PARTS: Readonly<Record<string, BalancerPart>> = { "aws_lb.arn": "arn", "aws_lb.dns_name": "dnsName", "aws_lb.zone_id": "zoneId", "aws_security_group.id": "securityGroup" };
 
-const COMMUNITY = /terraform-aws-modules\/(alb\/aws|terraform-aws-alb)/;
-const CLOUDPOSSE = /cloudposse\/(alb\/aws|terraform-aws-alb)/;
-
-/** Load balancers that well-known modules make whose code is not here. */
+/** Load balancers that well-known modules of the registry make whose code is not here. */
 export function registryBalancers(repository: Repository, { module }: RootModule): readonly Balancer[] {
-  return [...module.calls.values()].filter(({ target }) => target === undefined || !repository.modules.has(target)).flatMap((call) => {
+  const [instance] = moduleTree(repository, module);
+  return [...module.calls.values()].filter(({ name }) => instance?.children.has(name) !== true).flatMap((call) => {
     const one = instanceOf(call);
-    const outputs = outputsOf(call);
-    if (one === undefined || !outputs) return [];
+    const row = registryModuleOf(call);
+    if (one === undefined || row?.main !== "aws_lb") return [];
+    const outputs = { ...partsOf(row.outputs), ...listeners(call) };
     const parts = Object.fromEntries(Object.entries(outputs).map(([part, output]) => [part, `${one}.${output}`]));
     return [{ address: call.address, parts, partGuards: {}, readBy: new Set([call.address]), isApplication: !/network/.test(textOf(call, "load_balancer_type") ?? ""), confidence: 0.35, place: call.place }];
   });
 }
 
-function outputsOf(call: ModuleCall): Outputs | undefined {
-  const { source = "" } = call;
-  if (CLOUDPOSSE.test(source)) return OF_CLOUDPOSSE;
-  if (!COMMUNITY.test(source)) return undefined;
-  const major = Number(/\d+/.exec(textOf(call, "version") ?? /ref=v?(\d+)/.exec(source)?.[1] ?? "9")?.[0]);
-  return major < 9 ? { ...BEFORE_NINE, ...listsBeforeNine(call) } : { ...SINCE_NINE, ...listenersSinceNine(call) };
+function partsOf(outputs: Readonly<Record<string, string>>): Outputs {
+  const parts: Partial<Record<BalancerPart, string>> = {};
+  for (const [output, gives] of Object.entries(outputs)) {
+    const isListener = /^aws_lb_listener(\[\*\])?\.arn$/.test(gives);
+    const part = isListener ? (/https/.test(output) ? "httpsListenerArn" : "httpListenerArn") : PARTS[gives];
+    if (part !== undefined) parts[part] ??= gives.includes("[*]") ? `${output}[0]` : output;
+  }
+  return parts;
 }
 
 const textOf = ({ block }: ModuleCall, name: string): string | undefined => {
@@ -39,15 +39,10 @@ const textOf = ({ block }: ModuleCall, name: string): string | undefined => {
   return value && plainString(value);
 };
 
-const listsBeforeNine = ({ block }: ModuleCall): Outputs => ({
-  ...(valueOf(block.body, "http_tcp_listeners") ? { httpListenerArn: "http_tcp_listener_arns[0]" } : {}),
-  ...(valueOf(block.body, "https_listeners") ? { httpsListenerArn: "https_listener_arns[0]" } : {}),
-});
-
-/** Since version 9 listeners are a map, and its keys are those of the argument. */
-function listenersSinceNine({ block }: ModuleCall): Outputs {
-  const listeners = valueOf(block.body, "listeners");
-  const inner = listeners && unwrapped(listeners);
+/** Where listeners are a map, its keys are those of the argument. */
+function listeners({ block }: ModuleCall): Outputs {
+  const argument = valueOf(block.body, "listeners");
+  const inner = argument && unwrapped(argument);
   const parts: Partial<Record<BalancerPart, string>> = {};
   for (const entry of inner?.kind === "object" ? inner.entries : []) {
     const key = entryName(entry);

@@ -66,7 +66,7 @@ function registryOutputs(repository: Repository, call: ModuleCall, of: Subject):
 const SURENESS: Readonly<Record<Given["by"], number>> = { module: 0.4, state: 0.35, parameter: 0.3, variable: 0.3 };
 
 function givenNetworks(repository: Repository, root: RootModule, of: Subject): readonly (Candidate | undefined)[] {
-  return givenTo(repository, root).filter((given) => givesSubject(repository, root, given, of)).map((given) => declared(root.module, readingOf(repository, given, of), SURENESS[given.by], given.place));
+  return givenTo(repository, root).filter((given) => given.gives === undefined && givesSubject(repository, root, given, of)).map((given) => declared(root.module, readingOf(repository, given, of), SURENESS[given.by], given.place));
 }
 
 /** Something given that holds the network or the subnets of a tier: by what it is made of, else by its name. */
