@@ -79,7 +79,7 @@ export function usesOf(module: TerraformModule, readings: readonly Reading[]): r
 /** A resource is one thing whatever is taken of it; what modules, states and variables give are as many as they have names. */
 function thingOf(module: TerraformModule, { key, address, isDeclared }: Source): string {
   const declaration = isDeclared ? declarationAt(module, address) : undefined;
-  return declaration?.kind === "resource" || (declaration?.kind === "data" && !readsState(declaration)) ? address : key;
+  return declaration?.kind === "resource" || (declaration?.kind === "data" && !readsState(declaration)) ? address : key.replace(/_(arn|id|name)$/, "");
 }
 
 /** `condition ? x : null` reads `x`, and `x[*].arn` of what exists once or not at all `x[0].arn`, which have that condition themselves; undefined for one of many. */

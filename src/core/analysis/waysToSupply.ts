@@ -4,7 +4,7 @@ import { readsState, sharedFolders, stateBehind } from "../repository/remoteStat
 import type { Repository, RootModule } from "../repository/repository";
 import { instanceOf } from "./declarations";
 import type { TerraformModule } from "../terraform/module";
-import { baseName } from "../terraform/paths";
+import { baseName, segmentsOf } from "../terraform/paths";
 import { madeOf, type Behind } from "./given/behind";
 import { isOwnModule } from "./ownModules";
 import type { SlotForm } from "./slots";
@@ -62,10 +62,16 @@ function givenByOthers(repository: Repository, root: RootModule, wanted: Wanted)
     const [instance] = moduleTree(repository, module);
     const outputs = [...module.outputs.values()].filter(({ name, value }) => instance && value && isWanted(repository, wanted, name, { instance, value }));
     return outputs.map(({ name }) => {
-      const label = baseName(module.path).replace(/[^\w-]/g, "_") || "other";
+      const label = labelFor(module);
       return `The root module ${module.path || "at the top"} gives out ${name}: read its state with data "terraform_remote_state" "${label}" and name data.terraform_remote_state.${label}.outputs.${name}.`;
     });
   });
+}
+
+/** What a person would call a root module: the last folder that says something. */
+function labelFor({ path }: TerraformModule): string {
+  const telling = segmentsOf(path).filter((segment) => !/^(terraform|tf|infra(structure)?|main|src|live|deploy(ment)?)$/i.test(segment));
+  return (telling.at(-1) ?? "other").replace(/[^\w-]/g, "_");
 }
 
 function writtenByOthers(repository: Repository, root: RootModule, wanted: Wanted): readonly string[] {

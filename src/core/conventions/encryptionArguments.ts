@@ -12,7 +12,7 @@ export interface EncryptionArgument extends Located {
 }
 
 const KEY_ARGUMENT = /^(.*_)?kms(_master)?(_key)?(_id|_arn)?$|^(.*_)?kms_key(_.*)?$|^encryption_key(_arn)?$/;
-const NOT_A_KEY = /create|enabled?$|deletion|rotation|policy|alias_name|description|administrators|users|owners/;
+const NOT_A_KEY = /create|enabled?$|deletion|rotation|policy|alias(_name)?$|alias_name|description|administrators|users|owners/;
 
 const isKeyArgument = (name: string): boolean => KEY_ARGUMENT.test(name) && !NOT_A_KEY.test(name);
 

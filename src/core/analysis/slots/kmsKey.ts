@@ -67,9 +67,13 @@ function usedKeys(repository: Repository, root: RootModule, uses: readonly Use[]
   const { module } = root;
   const total = uses.reduce((sum, { count }) => sum + count, 0);
   return uses.map((use) => {
-    const form = formOf(use);
     const { facets, scope } = aboutKey(module, use.address);
-    return bindingIn(root, { slot: "kmsKey", address: use.address, expression: use.expression, form, facets: { [form]: use.expression, ...facets }, scope, confidence: confidenceOf(use.count, total), evidence: use.evidence, ...standingAt(repository, root, use.read) });
+    const { arn } = facets;
+    const read = { slot: "kmsKey", address: use.address, scope, confidence: confidenceOf(use.count, total), evidence: use.evidence, ...standingAt(repository, root, use.read) } as const;
+    const form = formOf(use);
+    // Every argument takes the ARN, and the addition may need it where the house's own read the id.
+    const isByName = arn === undefined || use.expression.startsWith("local.");
+    return bindingIn(root, isByName ? { ...read, expression: use.expression, form, facets: { ...facets, [form]: use.expression } } : { ...read, expression: arn, form: "arn", facets: { ...facets, ...(form === "id" ? { id: use.expression } : {}) } });
   });
 }
 

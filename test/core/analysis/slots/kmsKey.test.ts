@@ -61,7 +61,7 @@ describe("the KMS key", () => {
 
   it("has the other reading of a key that a module of the registry makes, whichever is used", () => {
     const call = 'module "kms" {\n  source = "terraform-aws-modules/kms/aws"\n}\n';
-    expect(find(`${call}${topic("a", "module.kms.key_id")}`)).toMatchObject({ kind: "bound", binding: { form: "id", facets: { arn: "module.kms.key_arn", id: "module.kms.key_id" } } });
+    expect(find(`${call}${topic("a", "module.kms.key_id")}`)).toMatchObject({ kind: "bound", binding: { expression: "module.kms.key_arn", form: "arn", facets: { arn: "module.kms.key_arn", id: "module.kms.key_id" } } });
   });
 
   it("is missing with ways to supply it, keys AWS manages being none", () => {
