@@ -117,8 +117,12 @@ function chosenBinding(repository: Repository, root: RootModule, slot: SlotName,
     confidence: 1,
     evidence: declaration ? [declaration.place] : [],
     ...standing,
+    ...(isValue(slot) ? { owner: "here" } : {}),
   });
 }
+
+/** What is only said, and nobody's. */
+const isValue = (slot: SlotName): boolean => ["namePrefix", "tags", "logRetention", "accountId", "region"].includes(slot);
 
 const addressOf = (reference: Reference | undefined): string | undefined => reference && [reference.root, ...reference.path.slice(0, reference.root === "data" ? 2 : 1)].join(".");
 

@@ -25,7 +25,7 @@ const check = (slot: SlotName, expression: string) => checkSlotExpression(reposi
 
 describe("an expression named for a slot", () => {
   it("binds what is declared, with its condition, provider and owner", () => {
-    expect(check("kmsKey", " var.key_arn ")).toMatchObject({ slot: "kmsKey", address: "var.key_arn", expression: "var.key_arn", form: "arn", guard: undefined, confidence: 1, owner: "here" });
+    expect(check("kmsKey", " var.key_arn ")).toMatchObject({ slot: "kmsKey", address: "var.key_arn", expression: "var.key_arn", form: "arn", guard: undefined, confidence: 1, owner: "account" });
     expect(check("kmsKey", "aws_kms_key.main[0].key_id")).toMatchObject({ form: "id", guard: "var.encrypt" });
     expect(check("kmsKey", "data.aws_kms_alias.shared.target_key_arn")).toMatchObject({ provider: "aws.edge", owner: "account" });
   });

@@ -26,14 +26,15 @@ export function standingAt(repository: Repository, root: RootModule, expression:
   const declaration = source && declarationAt(module, source.address);
   const guards = [isList ? conditionAt(declaration) : guardOfExpression(module, expression), declaration?.kind === "module" ? guardWithin(module, made) : undefined];
   const known = [...new Set(guards.filter((guard) => guard !== undefined))];
-  return { guard: known.length === 0 ? undefined : known.join(" && "), provider: providerOf(module, declaration, made), owner: ownerOf(declaration) };
+  return { guard: known.length === 0 ? undefined : known.join(" && "), provider: providerOf(module, declaration, made), owner: declaration?.kind === "variable" && source?.isDeclared !== true ? "here" : ownerOf(declaration) };
 }
 
 const conditionAt = (declaration: ReturnType<typeof declarationAt>): string | undefined => (declaration && isRepeatable(declaration) ? conditionText(declaration.file, declaration.multiplicity) : undefined);
 
-/** Whose something is, by what gives it. A parameter is what another state hands over; a look-up finds what is in the account. */
+/** Whose something is, by what gives it. A parameter is what another state hands over; what a look-up finds, or a variable names, is somewhere in the account. */
 export function ownerOf(declaration: ReturnType<typeof declarationAt>): Binding["owner"] {
   if (declaration?.kind === "module") return "module";
+  if (declaration?.kind === "variable") return "account";
   if (declaration?.kind !== "data") return "here";
   return readsState(declaration) || declaration.type === "aws_ssm_parameter" ? "state" : "account";
 }

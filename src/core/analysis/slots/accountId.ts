@@ -35,7 +35,7 @@ export function findAccountId(repository: Repository, root: RootModule): SlotRes
   ];
   const here = found.map((each) => boundTo(root, each, found.reduce((sum, { uses }) => sum + uses.length, 0)));
   const given = givenBindings(repository, root, ACCOUNT).filter(({ address }) => !here.some((binding) => binding.address === address));
-  return surest([...here, ...given.map((binding): Binding => ({ ...binding, scope: "account" }))], OPTIONS);
+  return surest([...here, ...given.map((binding): Binding => ({ ...binding, scope: "account", owner: "here" }))], OPTIONS);
 }
 
 const ACCOUNT: Subject = {

@@ -11,7 +11,7 @@ const OPTIONS = ["No log group here says how long it keeps its logs. Name a numb
 export function findLogRetention(repository: Repository, root: RootModule, rules: HouseRules): SlotResult {
   const { logRetention: rule } = rules;
   const used = [rule, ...rule.alternatives].flatMap((each) => bindingOf(root, each));
-  const given = rule.evidence.length > 0 ? [] : givenBindings(repository, root, RETENTION).map((binding): Binding => ({ ...binding, type: "number" }));
+  const given = rule.evidence.length > 0 ? [] : givenBindings(repository, root, RETENTION).map((binding): Binding => ({ ...binding, type: "number", owner: "here" }));
   return used.length > 0 ? surest(used, OPTIONS) : decided(given, OPTIONS);
 }
 

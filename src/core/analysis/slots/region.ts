@@ -16,7 +16,7 @@ export function findRegion(repository: Repository, root: RootModule): SlotResult
   const found = [...providerRegions(root), ...regionSources(root), ...regionVariables(root)];
   const isConfigured = defaultProviders(root.module).some(({ block }) => valueOf(block.body, "region"));
   const given = isConfigured ? [] : givenBindings(repository, root, REGION).filter(({ address }) => !found.some((binding) => binding.address === address));
-  return surest([...found, ...given.map((binding): Binding => ({ ...binding, scope: "region" }))], optionsFor(root.module));
+  return surest([...found, ...given.map((binding): Binding => ({ ...binding, scope: "region", owner: "here" }))], optionsFor(root.module));
 }
 
 const REGION: Subject = {

@@ -50,7 +50,7 @@ describe("the VPC", () => {
     ["a look-up", 'data "aws_vpc" "main" {}', "data.aws_vpc.main.id", "account"],
     ["an output of another state", 'data "terraform_remote_state" "net" {}\nlocals {\n  x = data.terraform_remote_state.net.outputs.vpc_id\n}', "data.terraform_remote_state.net.outputs.vpc_id", "state"],
     ["a parameter", 'data "aws_ssm_parameter" "vpc_id" {\n  name = "/net/vpc"\n}', "data.aws_ssm_parameter.vpc_id.value", "state"],
-    ["a variable", 'variable "vpc_id" {}', "var.vpc_id", "here"],
+    ["a variable", 'variable "vpc_id" {}', "var.vpc_id", "account"],
   ])("is %s where nothing uses one yet", (_, text, expression, owner) => {
     expect(find(text, { "net/main.tf": 'resource "aws_vpc" "x" {}\noutput "id_of_it" {\n  value = aws_vpc.x.id\n}\n' })).toMatchObject({ kind: "bound", binding: { expression, owner } });
   });
