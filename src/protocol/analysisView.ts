@@ -15,6 +15,9 @@ export const SlotView = z.object({
   state: z.enum(["bound", "chosen", "ambiguous", "missing", "left out"]),
   expression: z.string().optional(),
   guard: z.string().optional(),
+  /** Whose it is and, where it is not the default one, of which provider configuration; of what was bound. */
+  owner: z.enum(["here", "module", "state", "account"]).optional(),
+  provider: z.string().optional(),
   confidence: z.number().optional(),
   evidence: z.array(Link),
   alternatives: z.array(Choice),

@@ -18,8 +18,8 @@ function ruleJson(repository: Repository, rule: HouseRule<unknown>) {
 }
 
 function bindingJson(repository: Repository, binding: Binding) {
-  const { expression, type, form, guard, keys, scope, provider, owner, confidence, evidence } = binding;
-  return { expression, type, form, guard: guard ?? null, keys, scope, provider, owner, confidence, evidence: evidence.map((place) => printedPlace(repository, place)) };
+  const { expression, type, form, facets, guard, keys, scope, provider, owner, confidence, evidence } = binding;
+  return { expression, type, form, facets, guard: guard ?? null, keys, scope, provider, owner, confidence, evidence: evidence.map((place) => printedPlace(repository, place)) };
 }
 
 function slotJson(repository: Repository, slot: SlotResult) {

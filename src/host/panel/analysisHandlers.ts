@@ -1,4 +1,5 @@
 import { SLOT_TITLES } from "../../core/analysis/bindings";
+import { DEFAULT_PROVIDER } from "../../core/analysis/given/providers";
 import { SLOT_NAMES, type Binding, type SlotName } from "../../core/analysis/slots";
 import { triageOf } from "../../core/analysis/triage";
 import { bindingsOf } from "../../core/analysis/slotsMetBy";
@@ -82,6 +83,7 @@ function slotView({ repository, request }: Ground, { slot, why, without }: Need)
     ...met,
     ...(expression === undefined ? {} : { expression }),
     ...(binding?.guard === undefined ? {} : { guard: binding.guard }),
+    ...(binding === undefined ? {} : { owner: binding.owner, ...(binding.provider === DEFAULT_PROVIDER ? {} : { provider: binding.provider }) }),
     ...(binding === undefined ? {} : { confidence: binding.confidence }),
   };
 }

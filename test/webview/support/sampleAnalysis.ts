@@ -69,6 +69,8 @@ export const analysis: AnalysisView = {
       state: "bound",
       expression: "aws_sns_topic.alarms[0].arn",
       guard: "local.alarms_enabled",
+      owner: "module",
+      provider: "aws.edge",
       confidence: 0.93,
       evidence: [link("alarms.tf", 1, 'resource "aws_sns_topic" "alarms" {'), link("alarms.tf", 32, "alarm_actions = [aws_sns_topic.alarms[0].arn]")],
       alternatives: [],

@@ -19,7 +19,7 @@ describe("the Analysis phase", () => {
     await row.waitFor();
     const text = (await row.innerText()).replaceAll(/\s+/g, " ");
     expect(text).toContain("bound 93 % sure");
-    expect(text).toContain("aws_sns_topic.alarms[0].arn exists if local.alarms_enabled");
+    expect(text).toContain("aws_sns_topic.alarms[0].arn made by a module of the provider configuration aws.edge exists if local.alarms_enabled");
   });
 
   it("has the decisions open that are to be taken, and takes one of several candidates", async () => {

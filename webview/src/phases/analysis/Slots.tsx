@@ -9,6 +9,9 @@ import { SlotDecision } from "./SlotDecision";
 
 const TONES: Readonly<Record<SlotView["state"], Tone>> = { bound: "good", chosen: "good", ambiguous: "attention", missing: "bad", "left out": "plain" };
 
+/** Whose a thing is that the root module does not make: what a state or the account owns is only read. */
+const OWNERS: Readonly<Record<"module" | "state" | "account", string>> = { module: "made by a module", state: "another state's, only read", account: "looked up in the account, only read" };
+
 interface SlotsProps {
   readonly slots: readonly SlotView[];
   readonly isBusy: boolean;
@@ -32,6 +35,12 @@ function SlotExpression({ slot }: { readonly slot: SlotView }) {
   return (
     <>
       <code className="expression">{slot.expression}</code>
+      {slot.owner === undefined || slot.owner === "here" ? null : <div className="field-help">{OWNERS[slot.owner]}</div>}
+      {slot.provider === undefined ? null : (
+        <div className="field-help">
+          of the provider configuration <code>{slot.provider}</code>
+        </div>
+      )}
       {slot.guard === undefined ? null : (
         <div className="field-help">
           exists if <code>{slot.guard}</code>
