@@ -3,6 +3,7 @@ import { unwrapped } from "../hcl/tree";
 import type { ModuleInstance } from "../repository/moduleTree";
 import { valueOf } from "../terraform/arguments";
 import { readingOf, type Reading } from "./bindings";
+import { instanceOf } from "./declarations";
 import { expressionIn } from "./expressionIn";
 import { entryAt, sourceOf } from "./network/source";
 
@@ -24,7 +25,8 @@ export function inRoot({ module, caller }: ModuleInstance, located: Located, dep
     return given && inRoot(instance, { file: call.file, expression: unwrapped(given) }, depth + 1);
   }
   const output = [...module.outputs.values()].find(({ value }) => value && sourceOf(module, value)?.key === source.key);
-  const text = output && call.multiplicity.kind === "single" && instance.caller === undefined ? `${call.address}.${output.name}` : undefined;
+  const one = instance.caller === undefined ? instanceOf(call) : undefined;
+  const text = output && one !== undefined ? `${one}.${output.name}` : undefined;
   const expression = text === undefined ? undefined : expressionIn(text);
   return text === undefined || !expression ? undefined : { text, expression, place: call.place };
 }

@@ -44,10 +44,12 @@ function vpcUses({ kind, type, file, block }: ResourceDeclaration): readonly Net
   if (!type.startsWith("aws_") || type === "aws_vpc") return [];
   const filters = kind === "data" ? blocksOf(block.body, "filter").filter(({ body }) => isText(valueOf(body, "name"), "vpc-id")) : [];
   const named = argumentsWithin(block.body).filter(({ name }) => name === "vpc_id" || (name === "vpc" && type === "aws_service_discovery_private_dns_namespace"));
-  const filtered = filters.flatMap(({ body }) => valueOf(body, "values") ?? []);
+  const filtered = filters.flatMap(({ body }) => elementsOf(valueOf(body, "values")));
   const weight = kind === "data" || PLUMBING.test(type) ? 0.25 : 1;
   return [...named.map(({ value }) => value), ...filtered].map((expression) => ({ of: "vpc", takes: "one", file, expression, weight }));
 }
+
+const elementsOf = (list: Expression | undefined): readonly Expression[] => (list?.kind === "tuple" ? list.elements : list ? [list] : []);
 
 const isText = (expression: Expression | undefined, text: string): boolean => expression?.kind === "template" && expression.parts.length === 1 && expression.parts[0]?.kind === "text" && expression.parts[0].value === text;
 

@@ -45,6 +45,13 @@ describe("the alarm topic", () => {
     expect(find('resource "aws_sns_topic" "news" {}\nmodule "orders" {\n  source = "./orders"\n  topic  = aws_sns_topic.news.arn\n  topics = [aws_sns_topic.news.arn]\n}\n', { "orders/main.tf": alarms })).toMatchObject({ kind: "bound", binding: { expression: "aws_sns_topic.news.arn", type: "string", confidence: 0.67 } });
   });
 
+  it("is what a module with alarms of its own gives out, where there is one", () => {
+    const module = `resource "aws_sns_topic" "it" {}\n${alarm("a", "[aws_sns_topic.it.arn]")}output "channel" {\n  value = aws_sns_topic.it.arn\n}\n`;
+    const call = (more: string): string => `variable "on" {}\nmodule "watch" {\n  source = "./watch"\n${more}}\n`;
+    expect(find(call(""), { "watch/main.tf": module })).toMatchObject({ binding: { expression: "module.watch.channel", guard: undefined } });
+    expect(find(call("  count = var.on ? 1 : 0\n"), { "watch/main.tf": module })).toMatchObject({ binding: { expression: "module.watch[0].channel", guard: "var.on" } });
+  });
+
   it("is read at its one place where alarms take it as a list that may be empty", () => {
     expect(find(`variable "on" {}\nresource "aws_sns_topic" "events" {\n  count = var.on ? 1 : 0\n}\n${alarm("a", "aws_sns_topic.events[*].arn")}`)).toMatchObject({ binding: { expression: "aws_sns_topic.events[0].arn", guard: "var.on" } });
   });

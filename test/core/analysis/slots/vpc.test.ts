@@ -65,4 +65,8 @@ describe("the VPC", () => {
     const slot = find("");
     expect(slot.kind === "missing" && slot.options.join(" ")).toContain("var.vpc_id");
   });
+
+  it("is one network where a filter names it in a list of one", () => {
+    expect(find('data "aws_vpc" "net" {}\ndata "aws_subnets" "all" {\n  filter {\n    name   = "vpc-id"\n    values = [data.aws_vpc.net.id]\n  }\n}\n')).toMatchObject({ kind: "bound", binding: { expression: "data.aws_vpc.net.id" } });
+  });
 });
