@@ -19,6 +19,11 @@ function givenBy(repository: Repository, { module }: ModuleInstance, state: Reso
   return [...new Set([...read.keys(), ...(sibling?.outputs.keys() ?? [])])].map((name) => {
     const value = sibling?.outputs.get(name)?.value;
     const path = read.get(name)?.path ?? (isBare ? name : statePath(state, name));
-    return { by: "state", expression: `${one}.${path}`, address: state.address, names: [name, `${state.name}_${name}`], behind: other && value && { instance: other, value }, isRead: read.has(name), place: read.get(name)?.place ?? state.place };
+    return { by: "state", expression: `${one}.${path}`, address: state.address, names: namesOf(state, name), behind: other && value && { instance: other, value }, isRead: read.has(name), place: read.get(name)?.place ?? state.place };
   });
 }
+
+/** Names that say only what is taken of a thing; which thing, the state says then. */
+const BARE = /^(arns?|ids?|name|(topic|key|cluster)_(arn|id)|dns_name|zone_id)$/;
+
+const namesOf = (state: ResourceDeclaration, name: string): readonly string[] => (BARE.test(name) ? [name, `${state.name}_${name}`] : [name]);

@@ -3,6 +3,7 @@ import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { bindingIn, decided } from "../bindings";
 import { expressionIn } from "../expressionIn";
+import { madeOf } from "../given/behind";
 import { standingAt, type Standing } from "../given/standing";
 import { sourceDeclaration, usedCandidates, type Candidate } from "../network/candidates";
 import { declaredCandidates } from "../network/declared";
@@ -32,13 +33,30 @@ export function findInNetwork(repository: Repository, root: RootModule, need: Ne
   const used = weighed(root.module, usedCandidates(repository, root, need.of, need.of !== "vpc"), need.of);
   const declared = declaredCandidates(repository, root, need.of);
   const bind = (candidate: Candidate): Binding => bindingOf(repository, { root, instance }, candidate, need);
-  if (used.length === 0) return decided(declared.map(bind), need.options);
+  if (used.length === 0) return decidedOnce(repository, instance, declared.map(bind), need.options);
   const others = declared.filter(({ source }) => !used.some((each) => isSame(each.source, source)));
   const [best] = used;
   // That things of a tier stand in subnets called after its opposite is no answer for what is new: a person has to say.
   if (best && isOpposite(tierOf(root.module, best), need.of)) return { kind: "ambiguous", candidates: [...others, ...used].map(bind) };
   return decided([...used, ...others.map((other) => ({ ...other, confidence: Math.round(other.confidence * BESIDE_USE * 100) / 100 }))].map(bind), need.options);
 }
+
+/** What several states hand on of one network is one candidate, with the other ways to read it as alternatives. */
+function decidedOnce(repository: Repository, instance: ModuleInstance, bindings: readonly Binding[], options: readonly string[]): SlotResult {
+  const things = bindings.map(({ expression }) => thingsIn(repository, instance, expression));
+  const first = bindings.filter((_, index) => things[index] === "" || things.indexOf(things[index] ?? "") === index);
+  const slot = decided(first, options);
+  return slot.kind === "bound" ? { ...slot, alternatives: [...slot.alternatives, ...bindings.filter((binding) => !first.includes(binding))] } : slot;
+}
+
+/** The resources that an expression reads in the end, as text; empty where that is not known. */
+function thingsIn(repository: Repository, instance: ModuleInstance, text: string): string {
+  const value = expressionIn(text);
+  const made = value ? madeOf(repository, { instance, value }) : [];
+  return made.map(({ instance: maker, resource, isPart }) => `${rootPathOf(maker)} ${maker.address} ${resource.address} ${isPart}`).sort().join(", ");
+}
+
+const rootPathOf = ({ module, caller }: ModuleInstance): string => (caller === undefined ? module.path : rootPathOf(caller.instance));
 
 /** One parameter holds one thing, however it is read. */
 const isSame = (a: Source, b: Source): boolean => a.key === b.key || (a.address === b.address && a.address.startsWith("data.aws_ssm_parameter."));

@@ -52,6 +52,12 @@ describe("the alarm topic", () => {
     expect(find(call("  count = var.on ? 1 : 0\n"), { "watch/main.tf": module })).toMatchObject({ binding: { expression: "module.watch[0].channel", guard: "var.on" } });
   });
 
+  it("is not every topic of a state that is called after monitoring", () => {
+    const reader = 'data "terraform_remote_state" "monitoring" {\n  backend = "s3"\n  config = {\n    key = "monitoring.tfstate"\n  }\n}\n';
+    const topics = 'provider "aws" {}\nresource "aws_sns_topic" "a" {}\nresource "aws_sns_topic" "b" {}\noutput "rds_events_arn" {\n  value = aws_sns_topic.a.arn\n}\noutput "alarms_arn" {\n  value = aws_sns_topic.b.arn\n}\n';
+    expect(find(reader, { "monitoring/main.tf": topics })).toMatchObject({ kind: "bound", binding: { expression: "data.terraform_remote_state.monitoring.outputs.alarms_arn" }, alternatives: [] });
+  });
+
   it("is read at its one place where alarms take it as a list that may be empty", () => {
     expect(find(`variable "on" {}\nresource "aws_sns_topic" "events" {\n  count = var.on ? 1 : 0\n}\n${alarm("a", "aws_sns_topic.events[*].arn")}`)).toMatchObject({ binding: { expression: "aws_sns_topic.events[0].arn", guard: "var.on" } });
   });

@@ -69,4 +69,12 @@ describe("the VPC", () => {
   it("is one network where a filter names it in a list of one", () => {
     expect(find('data "aws_vpc" "net" {}\ndata "aws_subnets" "all" {\n  filter {\n    name   = "vpc-id"\n    values = [data.aws_vpc.net.id]\n  }\n}\n')).toMatchObject({ kind: "bound", binding: { expression: "data.aws_vpc.net.id" } });
   });
+
+  it("is one network where two states hand it on", () => {
+    const reader = ["net", "base"].map((name) => `data "terraform_remote_state" "${name}" {\n  backend = "s3"\n  config = {\n    key = "${name}.tfstate"\n  }\n}\n`);
+    const net = 'provider "aws" {}\nresource "aws_vpc" "main" {}\noutput "vpc_id" {\n  value = aws_vpc.main.id\n}\n';
+    const base = `provider "aws" {}\n${reader[0] ?? ""}output "vpc_id" {\n  value = data.terraform_remote_state.net.outputs.vpc_id\n}\n`;
+    expect(find(reader.join(""), { "net/main.tf": net, "base/main.tf": base })).toMatchObject({ kind: "bound", binding: { expression: "data.terraform_remote_state.net.outputs.vpc_id" }, alternatives: [{ expression: "data.terraform_remote_state.base.outputs.vpc_id" }] });
+    expect(find(reader.join(""), { "net/main.tf": net, "base/main.tf": net }).kind).toBe("ambiguous");
+  });
 });
