@@ -20,7 +20,7 @@ export interface Listing {
 
 const isFile = (file: string): Promise<boolean> => stat(file).then((found) => found.isFile(), () => false);
 
-const mayBeRead = (name: string): boolean => fileKind(name) !== undefined || mayHoldSettings(name);
+const mayBeRead = (file: string): boolean => fileKind(file) !== undefined || mayHoldSettings(file);
 
 /** A place on disk as a path from a folder: it begins with `..` where it is elsewhere. */
 export const pathFrom = (folder: string, place: string): RepoPath => repoPath(path.relative(folder, place));
@@ -44,7 +44,7 @@ async function look(folder: string, below: string, found: Found, above: Ignores)
   for (const entry of entries) {
     const relative = path.posix.join(below, entry.name);
     if (entry.isSymbolicLink()) found.links.push(relative);
-    else if (entry.isFile() && mayBeRead(entry.name)) found.paths.push(relative);
+    else if (entry.isFile() && mayBeRead(relative)) found.paths.push(relative);
   }
   const folders = entries.filter((entry) => entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name));
   await Promise.all(

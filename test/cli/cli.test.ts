@@ -45,6 +45,27 @@ describe("annex", { timeout: 60_000 }, () => {
 });
 
 describe("annex inspect", { timeout: 60_000 }, () => {
+  it("says which modules are only read, and which language may be written", () => {
+    const folder = annex.folder({
+      "main.tf": 'terraform {\n  required_version = ">= 1.0"\n}\nprovider "aws" {}\nmodule "net" {\n  source = "acme/net/aws"\n}\nmodule "lib" {\n  source = "../lib"\n}\n',
+      ".terraform-version": "1.5.7\n",
+      ".terraform/modules/modules.json": JSON.stringify({ Modules: [{ Key: "net", Source: "registry.terraform.io/acme/net/aws", Version: "1.0.0", Dir: ".terraform/modules/net" }] }),
+      ".terraform/modules/net/main.tf": 'resource "aws_vpc" "this" {}\n',
+      "../lib/main.tf": "locals {}\n",
+    });
+    const outcome = annex.run(["inspect", "--json", folder]);
+    expect(jsonOf(outcome, "rootModules", 0, "modules")).toEqual([{ name: "net", source: "acme/net/aws", path: ".terraform/modules/net" }, { name: "lib", source: "../lib", path: "../lib" }]);
+    expect(jsonOf(outcome, "rootModules", 0, "language")).toMatchObject({ engine: "terraform", lowest: "1.5", features: { check: "always", removed: "never" }, evidence: [{ path: ".terraform-version", line: 1 }, { path: "main.tf", line: 2 }] });
+    expect(jsonOf(outcome, "rootModules", 0, "files")).toEqual([{ path: "main.tf", role: "modules" }]);
+    const { stdout } = annex.run(["inspect", folder]);
+    expect(stdout).toContain("Language       Terraform 1.5 or newer (.terraform-version:1)\n");
+    expect(stdout).toContain("Only read      .terraform/modules/net, ../lib\n");
+  });
+
+  it("names files of other tools where there is nothing else", () => {
+    expect(annex.run(["inspect", annex.folder({ "live/terragrunt.hcl": 'include "root" {}\n', "root.hcl": "" })])).toMatchObject({ code: 3, stderr: expect.stringContaining("live/terragrunt.hcl is a Terragrunt file: such files are recognised, but neither read nor written.") });
+  });
+
   it("prints what the repository is made of, as JSON alone", () => {
     const outcome = annex.run(["inspect", "--json", annex.folder("services")]);
     expect(outcome).toMatchObject({ code: 0, stderr: "" });

@@ -1,3 +1,9 @@
+import { FEATURE_NAMES } from "../../core/terraform/features";
+import { versionText } from "../../core/terraform/languageVersion";
+import { calledModule } from "../../core/repository/calledModule";
+import { allows, dialectOf } from "../../core/repository/dialect";
+import { isForeignPath } from "../../core/repository/installedModules";
+import { moduleTree } from "../../core/repository/moduleTree";
 import { overviewOf } from "../../core/analysis/overview";
 import { graphOf } from "../../core/repository/graph";
 import { graphOfInstances, withInstances } from "../../core/repository/instanceGraph";
@@ -16,8 +22,15 @@ function rootModuleJson(repository: Repository, root: RootModule) {
     outputs: [...module.outputs.keys()],
     resources: [...module.resources.keys()],
     data: [...module.data.keys()],
-    modules: [...module.calls.values()].map(({ name, source }) => ({ name, source: source ?? null })),
+    modules: [...module.calls.values()].map((call) => ({ name: call.name, source: call.source ?? null, path: calledModule(repository, module.path, call.address, call)?.path ?? null })),
+    language: languageJson(repository, root),
   };
+}
+
+function languageJson(repository: Repository, { module }: RootModule) {
+  const dialect = dialectOf(repository, module);
+  const features = Object.fromEntries(FEATURE_NAMES.map((feature) => [feature, allows(dialect, feature)]));
+  return { engine: dialect.engine, lowest: dialect.lowest === undefined ? null : versionText(dialect.lowest), features, evidence: dialect.evidence.map((place) => printedPlace(repository, place)) };
 }
 
 /** What the repository is made of, as `inspect --json` prints it. */
@@ -42,6 +55,19 @@ function environmentsText({ environments }: RootModule): string {
   return environments.length === 0 ? "none found" : `${environments.map(({ name }) => name).join(", ")} (${kinds})`;
 }
 
+function languageText(repository: Repository, { module }: RootModule): string {
+  const { engine, lowest, evidence } = dialectOf(repository, module);
+  const name = engine === "tofu" ? "OpenTofu" : "Terraform";
+  const [first] = evidence.map((place) => printedPlace(repository, place));
+  return lowest === undefined ? `${name}, any version` : `${name} ${versionText(lowest)} or newer${first === undefined ? "" : ` (${first.path}:${first.line})`}`;
+}
+
+/** The modules that are read and never written, by their folders. */
+function readOnlyText(repository: Repository, { module }: RootModule): string[] {
+  const folders = moduleTree(repository, module).map((instance) => instance.module.path).filter(isForeignPath);
+  return folders.length === 0 ? [] : [`Only read      ${[...new Set(folders)].join(", ")}\n`];
+}
+
 export function inspectText(repository: Repository, root: RootModule): string {
   const { module } = root;
   const services = servicesOf(repository, root).map(({ title, files, resources }) => `  ${title.padEnd(18)} ${String(resources.length).padStart(3)} resources  ${files.join(", ")}\n`);
@@ -55,6 +81,8 @@ export function inspectText(repository: Repository, root: RootModule): string {
     `Resources      ${module.resources.size}\n`,
     `Modules        ${[...module.calls.keys()].join(", ") || "none"}\n`,
     `Environments   ${environmentsText(root)}\n`,
+    `Language       ${languageText(repository, root)}\n`,
+    ...readOnlyText(repository, root),
     "Services\n",
     ...services,
     ...diagnostics,

@@ -1,11 +1,10 @@
 import { traversalOf, within } from "../terraform/addresses";
 import { blocksOf, valueOf } from "../terraform/arguments";
-import { allowsFeature } from "../terraform/languageVersion";
+import { allows, dialectOf, limitOf, needed } from "../repository/dialect";
 import type { ResourceDeclaration } from "../terraform/module";
 import type { Finding } from "./addition";
 import type { Context, Draft } from "./draft";
 import { faultsAround } from "./faultsAround";
-import { OPTIONAL_ATTRIBUTES } from "./obstacles";
 import { refusedNames } from "./refusedNames";
 
 function ignoresDefinition({ block }: ResourceDeclaration): boolean {
@@ -27,10 +26,10 @@ function ignoredTaskDefinitions(draft: Draft, { clients }: Context): Finding[] {
   });
 }
 
-function newerLanguage({ root }: Context): Finding[] {
-  const { requirements } = root.module;
-  if (allowsFeature(requirements, OPTIONAL_ATTRIBUTES) !== "sometimes") return [];
-  return [{ severity: "warning", message: `Object types with optional attributes need Terraform 1.3; required_version "${requirements.terraform ?? ""}" also allows older ones.` }];
+function newerLanguage({ repository, root }: Context): Finding[] {
+  const dialect = dialectOf(repository, root.module);
+  if (allows(dialect, "optional") !== "sometimes") return [];
+  return [{ severity: "warning", message: `Object types with optional attributes need ${needed(dialect, "optional")}, and older versions may run this: ${limitOf(dialect, "optional")}.` }];
 }
 
 /** What the user should know about a draft before it is written. */

@@ -1,19 +1,16 @@
 import { overrideProblems } from "../conventions/overrides/overridden";
-import { allowsFeature, type LanguageVersion } from "../terraform/languageVersion";
+import { allows, dialectOf, limitOf, needed } from "../repository/dialect";
 import { otherToolOf } from "../repository/otherTools";
 import type { Refusal } from "./addition";
 import { checkKeys } from "./checkKeys";
 import type { Context } from "./draft";
 import type { FileDrafts } from "./layout/fileDrafts";
 
-/** `optional()` attributes of object types: https://developer.hashicorp.com/terraform/language/expressions/type-constraints */
-export const OPTIONAL_ATTRIBUTES: LanguageVersion = [1, 3];
-
-/** Language features the repository's Terraform does not have. */
-function oldLanguage({ root, component }: Context): Refusal[] {
-  const { requirements } = root.module;
-  if (allowsFeature(requirements, OPTIONAL_ATTRIBUTES) !== "never") return [];
-  return [{ reason: "not-supported", message: `${component.title} needs Terraform 1.3, for object types with optional attributes, but required_version is "${requirements.terraform ?? ""}"; raise it first.` }];
+/** Language features that what runs the root module does not have. */
+function oldLanguage({ repository, root, component }: Context): Refusal[] {
+  const dialect = dialectOf(repository, root.module);
+  if (allows(dialect, "optional") !== "never") return [];
+  return [{ reason: "not-supported", message: `${component.title} needs ${needed(dialect, "optional")}, for object types with optional attributes, but ${limitOf(dialect, "optional")}; raise it first.` }];
 }
 
 /** Providers that make nothing anywhere, and go with every other. */

@@ -1,10 +1,11 @@
 import type { RepoPath } from "../text/span";
 import { fileKind, isConfigurationName } from "../terraform/fileKind";
-import type { FileKind, SourceFile, TerraformModule } from "../terraform/module";
+import type { FileKind, SourceFile, TerraformModule, Twins } from "../terraform/module";
 import { folderOf } from "../terraform/paths";
 import { NO_LINKS, type FolderLinks } from "../terraform/folderLinks";
 import { readModule } from "../terraform/readModule";
 import { followedCalls, testedModules } from "./calls";
+import { engineOf } from "./dialect";
 import { environmentsOf, environmentSources } from "./environments";
 import { groupBy } from "./groupBy";
 import { isForeignPath, moduleListsOf } from "./installedModules";
@@ -57,14 +58,19 @@ function* withConfigs(files: ReadonlyMap<RepoPath, SourceFile>, texts: readonly 
 
 const isConfiguration = ({ path }: SourceFile): boolean => isConfigurationName(path);
 
-function* readModules(files: Iterable<SourceFile>, links: FolderLinks, previous: Repository | undefined): Steps<ReadonlyMap<RepoPath, TerraformModule>> {
-  const folders = groupBy([...files].filter(isConfiguration), (file) => folderOf(file.path));
+/** Which of two variants of a file counts in a folder. */
+const twinsIn = (files: ReadonlyMap<RepoPath, SourceFile>, folder: RepoPath, own: readonly SourceFile[]): Twins =>
+  own.some(({ path }) => /\.tofu(\.json)?$/.test(path)) && engineOf(files, folder) === "tofu" ? "tofu" : "tf";
+
+function* readModules(files: ReadonlyMap<RepoPath, SourceFile>, links: FolderLinks, previous: Repository | undefined): Steps<ReadonlyMap<RepoPath, TerraformModule>> {
+  const folders = groupBy([...files.values()].filter(isConfiguration), (file) => folderOf(file.path));
   yield;
   const modules = new Map<RepoPath, TerraformModule>();
   for (const [path, own] of folders) {
     const before = previous?.modules.get(path);
-    const isSame = before !== undefined && before.files.length === own.length && own.every((file, index) => before.files[index] === file);
-    modules.set(path, isSame ? before : readModule(path, own, links));
+    const twins = twinsIn(files, path, own);
+    const isSame = before?.twins === twins && before.files.length === own.length && own.every((file, index) => before.files[index] === file);
+    modules.set(path, isSame ? before : readModule(path, own, links, twins));
     yield;
   }
   const areAllSame = previous !== undefined && previous.modules.size === modules.size && [...modules].every(([path, module]) => previous.modules.get(path) === module);
@@ -76,7 +82,7 @@ const areSame = (links: FolderLinks, before: FolderLinks | undefined): boolean =
 /** {@link buildRepository} in short steps, none of them much longer than reading a file. */
 export function* repositorySteps(texts: readonly FileText[], previous?: Repository, links: FolderLinks = NO_LINKS): Steps<Repository> {
   const terraform = yield* readFiles(texts, previous);
-  const modules = yield* readModules(terraform.values(), links, areSame(links, previous?.links) ? previous : undefined);
+  const modules = yield* readModules(terraform, links, areSame(links, previous?.links) ? previous : undefined);
   const files = yield* withConfigs(terraform, texts, modules, previous);
   const { followed } = followedCalls(modules);
   yield;

@@ -25,6 +25,7 @@ const areSameTexts = (a: readonly string[], b: readonly string[]): boolean => a.
 
 /** Whether a file that is no configuration is to all modules what it was: variable files go to who declares what they set. */
 function isLike(file: SourceFile, before: SourceFile): boolean {
+  if (file.kind === "engine" || file.kind === "lock") return file.text === before.text;
   if (file.kind === "values") return areSameTexts([...valuesOf(file).keys()], [...valuesOf(before).keys()]);
   return file.kind !== "test" || areSameTexts(testedModules(file), testedModules(before));
 }
@@ -48,7 +49,7 @@ function changedModules({ modules, links }: Repository, changed: Files): Modules
   for (const folder of new Set([...changed.keys()].filter(isConfigurationName).map(folderOf))) {
     const before = modules.get(folder);
     if (before === undefined) return undefined;
-    const module = readModule(folder, before.files.map((file) => changed.get(file.path) ?? file), links);
+    const module = readModule(folder, before.files.map((file) => changed.get(file.path) ?? file), links, before.twins);
     if (!isShapedLike(module, before)) return undefined;
     again.set(folder, module);
   }

@@ -35,13 +35,17 @@ const ENDINGS: readonly { readonly ending: string; readonly kind: FileKind; read
   { ending: ".tofu", kind: "configuration" },
 ];
 
+/** What version managers and pipelines are told by. */
+const ENGINE = /(^|\/)(\.terraform-version|\.opentofu-version|\.tool-versions|\.?mise\.toml|\.gitlab-ci\.ya?ml|\.github\/workflows\/[^/]+\.ya?ml)$/;
+
 const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
-/** What a file is to Terraform, told by its name alone; `undefined` for a file neither Terraform nor this index has to do with. */
+/** What a file is to Terraform, told by its path alone; `undefined` for a file neither Terraform nor this index has to do with. */
 export function fileKind(path: string): FileKind | undefined {
   const name = fileName(path);
   if (name === ANNEX_FILE) return "house";
   if (name in UNREAD_NAMES) return "notRead";
+  if (ENGINE.test(path)) return "engine";
   const kind = ENDINGS.find(({ ending }) => name.endsWith(ending))?.kind;
   return kind === "configuration" && /(^|_)override\.(tf|tofu)(\.json)?$/.test(name) ? "override" : kind;
 }

@@ -1,5 +1,3 @@
-import type { Requirements } from "./module";
-
 /** A version of Terraform's language: major and minor. */
 export type LanguageVersion = readonly [major: number, minor: number];
 
@@ -11,7 +9,7 @@ interface Bounds {
 
 const CONSTRAINT = /^(=|!=|>=|>|<=|<|~>)?\s*v?(\d+)(?:\.(\d+))?(?:\.(\d+))?/;
 
-const isBefore = (a: LanguageVersion, b: LanguageVersion): boolean => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
+export const isBefore = (a: LanguageVersion, b: LanguageVersion): boolean => a[0] < b[0] || (a[0] === b[0] && a[1] < b[1]);
 
 /** What one constraint such as `~> 1.2` allows, in whole minor versions. */
 function boundsOf(constraint: string): Bounds {
@@ -36,14 +34,26 @@ function boundsOf(constraint: string): Bounds {
   }
 }
 
+/** Whether a feature may be used, or only where no older version runs the code. */
+export type Allowance = "always" | "sometimes" | "never";
+
+export const versionText = ([major, minor]: LanguageVersion): string => `${major}.${minor}`;
+
+/** The oldest version that a constraint lets through; `undefined` where it has no lower end. */
+export function lowestAllowed(constraint: string): LanguageVersion | undefined {
+  let highest: LanguageVersion | undefined;
+  for (const { lowest } of constraint.split(",").map(boundsOf)) if (lowest !== undefined && (highest === undefined || isBefore(highest, lowest))) highest = lowest;
+  return highest;
+}
+
 /**
  * How far `required_version` lets a feature of `since` be used: `always`; `sometimes`, when it also allows older versions;
  * `never`, when it allows only older ones. A module that requires nothing is taken to run on a current version.
  * Constraints: https://developer.hashicorp.com/terraform/language/expressions/version-constraints
  */
-export function allowsFeature({ terraform }: Requirements, since: LanguageVersion): "always" | "sometimes" | "never" {
-  const bounds = (terraform ?? "").split(",").map(boundsOf);
+export function allowsFeature(required: string, since: LanguageVersion): Allowance {
+  const bounds = required.split(",").map(boundsOf);
   if (bounds.some(({ below }) => below !== undefined && !isBefore(since, below))) return "never";
-  const lowest = bounds.flatMap(({ lowest: bound }) => (bound === undefined ? [] : [bound]));
-  return lowest.length === 0 || lowest.some((bound) => !isBefore(bound, since)) ? "always" : "sometimes";
+  const lowest = lowestAllowed(required);
+  return lowest === undefined || !isBefore(lowest, since) ? "always" : "sometimes";
 }

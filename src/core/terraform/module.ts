@@ -4,9 +4,9 @@ import type { Attribute, Block, Expression, HclFile } from "../hcl/tree";
 /**
  * What a file is to Terraform, told by its name. A `notRead` file belongs to Terraform but is in a language that is not read
  * yet. A `config` file is no file of Terraform's: code reads settings from it, as YAML or JSON. A `house` file is none either:
- * in `annex.json` a person sets house rules.
+ * in `annex.json` a person sets house rules. An `engine` file is of a version manager or a pipeline and says which version runs the code.
  */
-export type FileKind = "configuration" | "override" | "values" | "test" | "backend" | "lock" | "notRead" | "config" | "house";
+export type FileKind = "configuration" | "override" | "values" | "test" | "backend" | "lock" | "notRead" | "config" | "house" | "engine";
 
 /**
  * Something about the source a person should know, at its place: `syntax` is what the parser refuses, `notRead` a file left
@@ -20,7 +20,7 @@ export interface SourceDiagnostic {
   readonly message: string;
 }
 
-/** One file of the repository, read and parsed. `text` is decoded and without BOM; `digest` is of `text`. The tree of a `notRead`, `config` or `house` file is empty. */
+/** One file of the repository, read and parsed. `text` is decoded and without BOM; `digest` is of `text`. The tree of a `notRead`, `config`, `house` or `engine` file is empty. */
 export interface SourceFile {
   readonly path: RepoPath;
   readonly kind: FileKind;
@@ -32,6 +32,9 @@ export interface SourceFile {
   /** Of the file that an overridden declaration is read in, whose text goes on with that of these files. No file of the repository has it. */
   readonly overriddenBy?: readonly RepoPath[];
 }
+
+/** The ending that counts of two files of one name. */
+export type Twins = "tf" | "tofu";
 
 /** How often a block makes its object. */
 export type Multiplicity =
@@ -104,6 +107,8 @@ export interface Requirements {
 export interface TerraformModule {
   /** The folder. */
   readonly path: RepoPath;
+  /** Which of `x.tf` and `x.tofu` is read where both are there: OpenTofu reads the latter, Terraform the former. */
+  readonly twins: Twins;
   readonly files: readonly SourceFile[];
   readonly variables: ReadonlyMap<string, VariableDeclaration>;
   readonly locals: ReadonlyMap<string, LocalDeclaration>;

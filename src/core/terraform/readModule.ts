@@ -11,6 +11,7 @@ import type {
   SourceDiagnostic,
   SourceFile,
   TerraformModule,
+  Twins,
   VariableDeclaration,
 } from "./module";
 import { NO_LINKS, realFolder, type FolderLinks } from "./folderLinks";
@@ -176,11 +177,12 @@ const READERS: Readonly<Record<string, (draft: Draft, file: SourceFile, block: B
   terraform: readTerraform,
 };
 
-/** The files a module is read from. A `.tofu` file beside its `.tf` twin is OpenTofu's variant of it and stays out. */
-function filesToRead(files: readonly SourceFile[]): SourceFile[] {
+/** The files a module is read from. Of two that are variants of each other the one that counts. https://opentofu.org/docs/language/files/#override-files */
+function filesToRead(files: readonly SourceFile[], twins: Twins): SourceFile[] {
   const paths = new Set<string>(files.map((file) => file.path));
-  const isVariant = (file: SourceFile): boolean => /\.tofu(\.json)?$/.test(file.path) && paths.has(file.path.replace(/\.tofu(\.json)?$/, ".tf$1"));
-  return files.filter((file) => !isVariant(file)).sort((a, b) => (baseName(a.path) < baseName(b.path) ? -1 : 1));
+  const hidden = twins === "tf" ? /\.tofu(\.json)?$/ : /\.tf(\.json)?$/;
+  const isHidden = ({ path }: SourceFile): boolean => hidden.test(path) && paths.has(path.replace(hidden, `.${twins}$1`));
+  return files.filter((file) => !isHidden(file)).sort((a, b) => (baseName(a.path) < baseName(b.path) ? -1 : 1));
 }
 
 /**
@@ -188,13 +190,13 @@ function filesToRead(files: readonly SourceFile[]): SourceFile[] {
  * in the syntax trees of the files; a block that lacks its labels declares nothing. Sources of local modules are followed
  * through `links`.
  */
-export function readModule(path: RepoPath, files: readonly SourceFile[], links: FolderLinks = NO_LINKS): TerraformModule {
+export function readModule(path: RepoPath, files: readonly SourceFile[], links: FolderLinks = NO_LINKS, twins: Twins = "tf"): TerraformModule {
   const draft = emptyDraft(path, links);
-  const read = filesToRead(files);
+  const read = filesToRead(files, twins);
   const own = read.filter(({ kind }) => kind === "configuration");
   for (const { file, item } of itemsOf(own, overrideFilesOf(read))) {
     if (item.kind === "block" && Object.hasOwn(READERS, item.type)) READERS[item.type]?.(draft, file, item);
   }
   const { terraform, requiredProviders, links: _, ...module } = draft;
-  return { ...module, files, requirements: { terraform, providers: requiredProviders } };
+  return { ...module, twins, files, requirements: { terraform, providers: requiredProviders } };
 }

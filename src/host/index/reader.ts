@@ -26,6 +26,7 @@ export interface Reader {
 export const readCount = { texts: 0 };
 
 const names = "**/*.{tf,tofu,tfvars,hcl,tfbackend,json,yaml,yml,example,sample,template,dist}";
+const engines = "**/{.terraform-version,.opentofu-version,.tool-versions,mise.toml,.mise.toml}";
 const excluded = "**/{.terraform,.git,node_modules}/**";
 const excludedForLists = "**/{.git,node_modules}/**";
 
@@ -45,9 +46,9 @@ export class WorkspaceReader implements Reader {
   }
 
   async listFiles(): Promise<readonly RepoPath[]> {
-    const [files, lists] = await Promise.all([this.#find(names, excluded), this.#find(`**/${MODULE_LIST}`, excludedForLists)]);
+    const [files, versions, lists] = await Promise.all([this.#find(names, excluded), this.#find(engines, excluded), this.#find(`**/${MODULE_LIST}`, excludedForLists)]);
     this.#ignores = await this.#readIgnores();
-    return outsideIgnored(this.#ignores, [...files, ...lists].filter((path) => isIndexed(path) || mayBeIndexed(path)));
+    return outsideIgnored(this.#ignores, [...files, ...versions, ...lists].filter((path) => isIndexed(path) || mayBeIndexed(path)));
   }
 
   async isListed(path: RepoPath): Promise<boolean> {

@@ -18,6 +18,6 @@ describe("allowsFeature", () => {
     ["< 1.3.5", "always"],
     ["not a version", "always"],
   ])("says of a feature of 1.3 under %s: %s", (terraform, expected) => {
-    expect(allowsFeature({ terraform, providers: new Map() }, [1, 3])).toBe(expected);
+    expect(allowsFeature(terraform ?? "", [1, 3])).toBe(expected);
   });
 });
