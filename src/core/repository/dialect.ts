@@ -98,5 +98,8 @@ export function needed({ engine }: Dialect, feature: Feature): string {
 export function limitOf(dialect: Dialect, feature: Feature): string {
   const since = FEATURES[feature][dialect.engine];
   const [pin] = since === undefined ? [] : olderPins(dialect, since);
-  return pin === undefined ? `required_version is "${dialect.constraints.join(", ")}"` : `${pin.place.path} says ${pin.text}`;
+  if (pin !== undefined) return `${pin.place.path} says ${pin.text}`;
+  const [own = ""] = dialect.constraints;
+  const against = since && dialect.constraints.find((constraint) => allowsFeature(constraint, since) === "never");
+  return `required_version is "${against ?? own}"`;
 }

@@ -3,6 +3,7 @@ import { confidenceOf } from "../../conventions/confidence";
 import type { Located } from "../../conventions/reading";
 import { argumentsWithin, lineOf, placeOf } from "../../conventions/reading";
 import { localNameOf } from "../../conventions/traversal";
+import { isInstalledPath } from "../../repository/installedModules";
 import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
@@ -95,8 +96,11 @@ interface Attachment {
   readonly place: Place;
 }
 
+/** The modules whose code the author can change; of those that Terraform installed the calls tell enough. */
+const readModules = (repository: Repository, root: RootModule): readonly ModuleInstance[] => moduleTree(repository, root.module).filter(({ module }) => !isInstalledPath(module.path));
+
 function attachmentsIn(repository: Repository, root: RootModule): readonly Attachment[] {
-  return moduleTree(repository, root.module).flatMap((instance) => {
+  return readModules(repository, root).flatMap((instance) => {
     const services = [...instance.module.resources.values()].filter(({ type }) => type === "aws_ecs_service");
     const own = services.flatMap((service) => groupsOf(instance, service, "security_groups", namesOf(root, instance, service)));
     return [...own, ...foreignServices(instance.module).flatMap((call) => [...groupsOf(instance, call, "security_group_ids", [call.name]), ...groupMadeBy(instance, call)])];
@@ -187,7 +191,7 @@ function asWritten(source: Source, element: Element): Omit<Read, "address"> {
 
 /** Why no group was found, with what can be done about it. */
 function reasons(repository: Repository, root: RootModule): readonly string[] {
-  const hidden = moduleTree(repository, root.module).filter(({ caller, module }) => caller !== undefined && [...module.resources.values()].some(({ type }) => type === "aws_ecs_service"));
+  const hidden = readModules(repository, root).filter(({ caller, module }) => caller !== undefined && [...module.resources.values()].some(({ type }) => type === "aws_ecs_service"));
   const foreign = foreignServices(root.module);
   const causes = [
     ...hidden.map(({ address, module }) => `${address} makes the security group of its service in ${module.path}: give that module an output for the group's id.`),

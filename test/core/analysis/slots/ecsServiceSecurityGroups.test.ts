@@ -16,6 +16,17 @@ describe("the security groups of the services", () => {
     expect(groups).toEqual([{ services: ["a", "b"], group: { kind: "single", expression: "aws_security_group.s.id" } }]);
   });
 
+  it("are the same whether Terraform has installed the module that makes them or not", () => {
+    const call = 'module "api" {\n  source  = "terraform-aws-modules/ecs/aws//modules/service"\n  version = "~> 5.0"\n}\n';
+    const installed = {
+      ".terraform/modules/modules.json": JSON.stringify({ Modules: [{ Key: "api", Source: "registry.terraform.io/terraform-aws-modules/ecs/aws//modules/service", Version: "5.1.0", Dir: ".terraform/modules/api/modules/service" }] }),
+      ".terraform/modules/api/modules/service/main.tf": `resource "aws_security_group" "this" {}\n${service("this", "[aws_security_group.this.id]")}output "security_group_id" {\n  value = aws_security_group.this.id\n}\n`,
+    };
+    const { slot, groups } = look(call);
+    expect(slot).toMatchObject({ kind: "bound", binding: { expression: "[module.api.security_group_id]" } });
+    expect(look(call, installed)).toMatchObject({ groups, slot: { binding: { expression: "[module.api.security_group_id]", confidence: slot.kind === "bound" ? slot.binding.confidence : 0 } } });
+  });
+
   it("are all of them where every service has its own", () => {
     const { slot, groups } = look(`resource "aws_security_group" "a" {}\nresource "aws_security_group" "b" {}\n${service("web", "[aws_security_group.a.id]")}${service("job", "[aws_security_group.b.id]")}`);
     expect(slot).toMatchObject({ binding: { expression: "[aws_security_group.a.id, aws_security_group.b.id]" } });
