@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { SIZE_PROFILES, type Answers, type EnvironmentAnswers, type Json } from "../core/design/answers";
 import { profileOf } from "../core/design/values";
 import { environmentNames } from "../core/implementation/checkAnswers";
-import type { RootModule } from "../core/repository/repository";
+import type { Knowns } from "../core/implementation/request";
 import type { Arguments } from "./arguments";
 import { Stop } from "./usage";
 
@@ -44,8 +44,8 @@ function switchedOn(on: string, known: readonly string[]): ReadonlySet<string> {
 }
 
 /** The answers of the command line: a file's, then `--set` over it. */
-export async function readAnswers(args: Arguments, root: RootModule): Promise<Answers> {
-  const known = environmentNames(root.environments);
+export async function readAnswers(args: Arguments, environments: Knowns["environments"]): Promise<Answers> {
+  const known = environmentNames(environments);
   const given = [...(args.answers === undefined ? [] : await givenIn(args.answers)), ...args.set.map(givenAs)];
   const values: Record<string, Json> = {};
   const own = new Map<string, Record<string, Json>>();
@@ -55,6 +55,6 @@ export async function readAnswers(args: Arguments, root: RootModule): Promise<An
     else for (const meant of environmentsMeant(environment, known)) own.set(meant, { ...own.get(meant), [name]: value });
   }
   const on = switchedOn(args.on, known);
-  const environments = known.map((name): [string, EnvironmentAnswers] => [name, { on: on.has(name), profile: profileOf(name), values: own.get(name) ?? {} }]);
-  return { values, environments: Object.fromEntries(environments) };
+  const answered = known.map((name): [string, EnvironmentAnswers] => [name, { on: on.has(name), profile: profileOf(name), values: own.get(name) ?? {} }]);
+  return { values, environments: Object.fromEntries(answered) };
 }

@@ -18,6 +18,7 @@ export interface Arguments {
   readonly on: string;
   readonly slot: readonly string[];
   readonly without: readonly string[];
+  readonly place: string | undefined;
   readonly dryRun: boolean;
 }
 
@@ -35,6 +36,7 @@ const ADD_OPTIONS = {
   on: { type: "string" },
   slot: { type: "string", multiple: true },
   without: { type: "string" },
+  place: { type: "string" },
   "dry-run": { type: "boolean" },
 } as const;
 
@@ -76,6 +78,7 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
     on: text("on") ?? "none",
     slot: texts("slot"),
     without: text("without")?.split(",").filter((group) => group !== "") ?? [],
+    place: text("place"),
     dryRun: given["dry-run"] === true,
   };
 }

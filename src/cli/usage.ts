@@ -30,6 +30,7 @@ Options of add
   --on ENV,...        environments it is switched on in: names, all or none (the default)
   --slot NAME=EXPR    the expression that meets a slot; --slot NAME= leaves it out
   --without GROUP,... groups to leave out: monitoring, outputs, integration
+  --place WHERE       where it goes, if not as the house does: service-file, main-file, child-module
   --dry-run           print the plan and write nothing
 
 Exit codes: 0 done, 1 failed, 2 wrong usage, 3 refused.

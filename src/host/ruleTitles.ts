@@ -1,9 +1,10 @@
-import type { AlarmStyle, BackupStyle, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, LogRetention, LogRetentionStyle, NameHome, OutputsStyle, RuleName, SecretsStyle, SectionStyle, SecurityGroupStyle, TagStyle, ValuesStyle, VariableStyle } from "../core/conventions/houseRules";
+import type { AlarmStyle, BackupStyle, ComponentHome, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, LogRetention, LogRetentionStyle, NameHome, OutputsStyle, RuleName, SecretsStyle, SectionStyle, SecurityGroupStyle, TagStyle, ValuesStyle, VariableStyle } from "../core/conventions/houseRules";
 
 /** What the house rules are called on screen, in the order they are shown. */
 export const RULE_TITLES: Readonly<Record<RuleName, string>> = {
   fileRoles: "Files",
   resourceHome: "What things are made by",
+  componentHome: "Where a component goes",
   nameHome: "Where names are made",
   namePattern: "Names",
   labelStyle: "Labels",
@@ -45,6 +46,7 @@ export const ruleText = (rules: HouseRules, rule: RuleName, value: unknown): str
 const DESCRIPTIONS: Readonly<Record<RuleName, (rules: HouseRules) => string>> = {
   fileRoles: (rules) => fileRoles(rules.fileRoles.value),
   resourceHome: ({ resourceHome: rule }) => resourceHome(rule),
+  componentHome: ({ componentHome: { value } }) => componentHome(value),
   nameHome: (rules) => nameHome(rules.nameHome.value),
   namePattern: (rules) => rules.namePattern.value.template,
   labelStyle: (rules) => `the only one of its type is called ${rules.labelStyle.value.primary}`,
@@ -195,4 +197,9 @@ function guardName(guard: OutputsStyle["guard"]): string {
 function sectionStyle(style: SectionStyle): string {
   const heading = [style.variables, style.values, style.locals, style.outputs, style.resources].find((lines) => lines.length > 0);
   return heading === undefined ? "none" : heading.join(" / ");
+}
+
+function componentHome(home: ComponentHome): string {
+  if (home.kind === "childModule") return `a module of its own in ${home.folder}`;
+  return home.kind === "mainFile" ? home.name : "a file of its own";
 }

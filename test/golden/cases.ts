@@ -39,7 +39,8 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "workspaces", name: "on", wish: { on: ["production"] } },
   { fixture: "config", name: "on", wish: { on: ["prod"], slots: { kmsKey: null } } },
   { fixture: "labels", name: "on", wish: { on: ["prod"] } },
-  { fixture: "stacks", name: "on", wish: { root: "environments/prod", on: "all", slots: { alarmTopic: "module.alerts.topic_arn" } } },
+  { fixture: "stacks", name: "on", wish: { root: "environments/prod", on: "all", values: { producers: ["orders"] }, slots: { alarmTopic: "module.alerts.topic_arn" } } },
+  { fixture: "stacks", name: "main-file", wish: { root: "environments/prod", on: "all", home: "main-file", slots: { alarmTopic: "module.alerts.topic_arn" } } },
   { fixture: "sample", name: "on", wish: { ...MEDIA, on: "all", values: { clients: ["web"] } } },
   { fixture: "sample", name: "bare", wish: { ...MEDIA, on: ["small"], without: ["monitoring", "outputs", "integration"] } },
   { fixture: "services", name: "on", wish: { ...FILES, on: "all", values: { clients: ["api"] } } },
@@ -49,5 +50,6 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "config", name: "on", wish: { ...FILES, on: ["prod"], values: { clients: ["tracker"] } } },
   { fixture: "labels", name: "on", wish: { ...FILES, on: ["prod"], values: { clients: ["api"] } } },
   { fixture: "community", name: "on", wish: { ...FILES, on: "all" } },
-  { fixture: "stacks", name: "on", wish: { ...FILES, root: "environments/prod", on: "all", values: { clients: ["orders"] } } },
+  { fixture: "stacks", name: "on", wish: { ...FILES, root: "environments/prod", on: ["prod"], values: { clients: ["orders"] } } },
+  { fixture: "stacks", name: "main-file", wish: { ...FILES, root: "environments/prod", on: "all", home: "main-file", values: { clients: ["orders"] } } },
 ];

@@ -40,7 +40,7 @@ const HOUSES: readonly House[] = [
   { fixture: "config", root: ".", choices: { dev: { values: 'environment = "dev"\n' }, prod: { values: 'environment = "prod"\n' } }, on: "prod", wish: { values: { clients: ["tracker"] } }, runs: 3, processes: [{}] },
   { fixture: "labels", root: ".", choices: { dev: { file: "stages/dev.tfvars" }, prod: { file: "stages/prod.tfvars" } }, on: "prod", wish: { values: { clients: ["api"] } }, runs: 3, processes: [{}] },
   { fixture: "community", root: ".", choices: { staging: { file: "env/staging.tfvars" }, live: { file: "env/live.tfvars" } }, on: "live", wish: {}, runs: 1, processes: [{}], testValues: "env/staging.tfvars" },
-  { fixture: "stacks", root: "environments/prod", choices: { prod: {} }, on: "prod", wish: { values: { clients: ["orders"] } }, runs: 1, processes: [{}] },
+  { fixture: "stacks", root: "environments/prod", choices: { prod: {} }, on: "prod", wish: { home: "main-file", values: { clients: ["orders"] } }, runs: 1, processes: [{}] },
 ];
 
 /** An address without the keys of its instances, as an addition names what it changes. */

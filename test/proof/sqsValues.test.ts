@@ -74,7 +74,7 @@ const HOUSES: readonly House[] = [
       root: `environments/${name}`,
       choices: { [name]: {} },
       on: name,
-      wish: { slots: { alarmTopic: "module.alerts.topic_arn" } },
+      wish: { home: "main-file", slots: { alarmTopic: "module.alerts.topic_arn" } },
       label: "this",
       dlq: "dlq",
       others: alarms("messaging"),

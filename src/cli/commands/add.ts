@@ -4,6 +4,7 @@ import { SLOT_NAMES, type SlotName } from "../../core/analysis/slots";
 import type { Component } from "../../core/design/component";
 import { OPTIONAL_GROUPS, type Addition, type OptionalGroup } from "../../core/implementation/addition";
 import { textsAfter, type EditPlan } from "../../core/implementation/editPlan";
+import { HOME_CHOICES, type HomeChoice } from "../../core/implementation/homeChoice";
 import { learn } from "../../core/implementation/learn";
 import { planAddition } from "../../core/implementation/planAddition";
 import { recordPath, type ComponentRecord } from "../../core/implementation/record";
@@ -50,6 +51,12 @@ function groupsLeftOut(without: readonly string[]): OptionalGroup[] {
   });
 }
 
+function placeChosen(place: string | undefined): HomeChoice | undefined {
+  const choice = HOME_CHOICES.find((known) => known === place);
+  if (place !== undefined && choice === undefined) throw new Stop(2, `--place ${place}: write one of ${HOME_CHOICES.join(", ")}.`);
+  return choice;
+}
+
 async function recordOf(folder: string, path: RepoPath): Promise<ComponentRecord | undefined> {
   const text = await readOther(folder, path);
   if (text === undefined) return undefined;
@@ -90,14 +97,10 @@ export async function add(args: Arguments, folder: string, repository: Repositor
   const component = componentNamed(args.operands[0] ?? "");
   const name = args.name ?? component.id;
   const target = { root: root.module.path, name };
-  const result = planAddition({
-    ...learn(repository, root, slotChoices(args.slot)),
-    component,
-    target,
-    answers: await readAnswers(args, root),
-    without: groupsLeftOut(args.without),
-    record: await recordOf(folder, recordPath(target.root, name)),
-  });
+  const record = await recordOf(folder, recordPath(target.root, name));
+  const knowns = learn(repository, root, slotChoices(args.slot), placeChosen(args.place) ?? record?.home);
+  const answers = await readAnswers(args, knowns.environments);
+  const result = planAddition({ ...knowns, component, target, answers, without: groupsLeftOut(args.without), record });
   if (result.kind === "refused") throw refusedStop(repository, result.refusals);
   const { addition } = result;
   if (!args.dryRun) await writePlan(folder, addition.plan);

@@ -12,7 +12,7 @@ import { permissionHomeOf, type PermissionHome } from "./clientPermissions";
 import { containersOf, type WrittenContainer } from "./containerLists";
 import { findPermissionsObject } from "./permissionsObject";
 import type { PermissionsObject } from "./slots";
-import { isOwnModule } from "./ownModules";
+import { isOwnModule } from "../repository/ownModules";
 import { collectionOf, keysOf, taskDefinitionsOf } from "./taskDefinitions";
 
 /** Services that may use an addition and that one piece of code makes: one by itself, or one for each key of a map. */

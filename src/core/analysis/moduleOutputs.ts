@@ -1,7 +1,7 @@
 import { moduleTree, type ModuleInstance } from "../repository/moduleTree";
 import type { Repository, RootModule } from "../repository/repository";
 import { targetOf } from "../terraform/addresses";
-import { isOwnModule } from "./ownModules";
+import { isOwnModule } from "../repository/ownModules";
 import type { OutputDeclaration, ResourceDeclaration, TerraformModule } from "../terraform/module";
 import type { RepoPath } from "../text/span";
 

@@ -16,6 +16,12 @@ export interface FileRoles {
 }
 
 /**
+ * Where what is added goes. `serviceFile`: a file of its own in the root module; `mainFile`: the file `name` there, which holds
+ * everything; `childModule`: a module of its own in `folder`, which the root module of every environment calls.
+ */
+export type ComponentHome = { readonly kind: "serviceFile" } | { readonly kind: "mainFile"; readonly name: string } | { readonly kind: "childModule"; readonly folder: string };
+
+/**
  * Where the names of resources are made. `locals`: in a local, which `pattern` names, such as `{service}_name`, or where names are
  * entries of the local `object`, the entry: `{service}`, or `{service}.{name}` where each service has an object of its own
  * there, in the `case` that its keys have; `label`: by a call of a label module for each service, which `pattern` names; `inline`: where they are used.
@@ -273,6 +279,7 @@ export interface CommentStyle {
 export interface HouseRules {
   readonly fileRoles: HouseRule<FileRoles>;
   readonly resourceHome: HouseRule<ResourceHome>;
+  readonly componentHome: HouseRule<ComponentHome>;
   readonly nameHome: HouseRule<NameHome>;
   readonly namePattern: HouseRule<NamePattern>;
   readonly labelStyle: HouseRule<LabelStyle>;

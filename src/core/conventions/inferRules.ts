@@ -2,6 +2,7 @@ import type { Repository, RootModule } from "../repository/repository";
 import { detectAlarms } from "./detectors/alarms";
 import { detectBackup } from "./detectors/backup";
 import { detectCommentStyle } from "./detectors/commentStyle";
+import { detectComponentHome } from "./detectors/componentHome";
 import { detectConditional } from "./detectors/conditional";
 import { detectCreateFlag } from "./detectors/createFlag";
 import { detectEncryption } from "./detectors/encryption";
@@ -32,9 +33,11 @@ export function inferRules(repository: Repository, root: RootModule): HouseRules
   const house = houseAlone(repository, root);
   const namePattern = detectNamePattern(house, repository);
   const [begins = ""] = namePattern.value.template.split("{descriptor}");
+  const fileRoles = detectFileRoles(house, repository);
   return {
-    fileRoles: detectFileRoles(house, repository),
+    fileRoles,
     resourceHome: detectResourceHome(house, repository),
+    componentHome: detectComponentHome(house, repository, fileRoles),
     nameHome: detectNameHome(house),
     namePattern,
     labelStyle: detectLabelStyle(house, repository),

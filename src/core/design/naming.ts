@@ -24,6 +24,8 @@ export interface Naming {
   readonly label: (own: string) => string;
   /** Name of a variable, local or output that the component calls `own`. */
   readonly symbol: (own: string) => string;
+  /** Name of the variable of a setting, or of items that always begin with their service. */
+  readonly setting: (own: string) => string;
 }
 
 /** What a name may look like: it becomes part of files, labels, variables and names at AWS. */
@@ -42,7 +44,7 @@ function flagOf(style: CreateFlag, prefix: string): Pick<Naming, "flag" | "objec
 }
 
 /** Where labels are called after the service, those beside the primary one begin with it. */
-function labelOf(own: string, primary: string): string {
+export function labelOf(own: string, primary: string): string {
   if (own === "main") return primary;
   return primary.includes("{service}") ? `${primary}_${own}` : own;
 }
@@ -59,6 +61,7 @@ export function namingOf(component: Component, name: string, primaryLabel: strin
       descriptor: "",
       label: (own) => labelOf(own, primaryLabel).replace("{service}", prefix),
       symbol: (own) => own,
+      setting: (own) => `${prefix}_${own}`,
     };
   }
   const prefix = identifier(name);
@@ -72,5 +75,6 @@ export function namingOf(component: Component, name: string, primaryLabel: strin
     descriptor: name,
     label: (own) => (own === "main" ? prefix : `${prefix}_${own}`),
     symbol: (own) => `${prefix}_${own}`,
+    setting: (own) => `${prefix}_${own}`,
   };
 }

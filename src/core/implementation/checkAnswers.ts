@@ -11,8 +11,8 @@ const problem = (message: string, input?: string, environment?: string): Refusal
   ...(environment === undefined ? {} : { environment }),
 });
 
-function unknownEnvironments({ answers, root }: AdditionRequest): Refusal[] {
-  const known = environmentNames(root.environments);
+function unknownEnvironments({ answers, environments }: AdditionRequest): Refusal[] {
+  const known = environmentNames(environments);
   return Object.keys(answers.environments)
     .filter((name) => !known.includes(name))
     .map((name) => problem(`There is no environment ${name}; found: ${known.join(", ")}.`, undefined, name));

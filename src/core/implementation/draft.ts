@@ -7,6 +7,7 @@ import type { Naming } from "../design/naming";
 import type { SubnetKeys } from "../analysis/subnetKeys";
 import type { Binding, SlotName } from "../analysis/slots";
 import type { ChangeGroup, Finding, NameBudget, PlannedVariable } from "./addition";
+import type { RootModule } from "../repository/repository";
 import type { AdditionRequest } from "./request";
 
 /**
@@ -80,6 +81,8 @@ export interface DraftVariable extends Omit<PlannedVariable, "values"> {
   readonly rules: readonly { readonly condition: string; readonly message: string }[];
   /** Value by environment, as HCL; an environment that is absent keeps the default. */
   readonly values: Readonly<Record<string, string>>;
+  /** What stands between the braces, where that is not written from the rest: an input that a module must be given, or one that is declared as elsewhere in the house. */
+  readonly body?: string;
 }
 
 /** Something that differs per environment, in a house that keeps no variables for that. */
@@ -155,7 +158,14 @@ export interface Context extends AdditionRequest {
   /** Slots that are bound or chosen; what is absent was left out. */
   readonly bound: Readonly<Partial<Record<SlotName, Binding>>>;
   readonly values: readonly EffectiveValues[];
+  /** Where the addition has a module of its own: that module, seen as a root module whose variable files are its calls. */
+  readonly own?: RootModule;
+  /** What that module is handed of what meets slots: how it reads it, by `{slot}.{form}`. */
+  readonly handedIn?: ReadonlyMap<string, string>;
 }
+
+/** The module that the blocks of the addition stand in: one of its own, else the root module. */
+export const writtenIn = ({ own, root }: Pick<Context, "own" | "root">): RootModule => own ?? root;
 
 /** What names follow from: the component, what its addition is called, and the house's rules. */
 export type NamingContext = Pick<Context, "component" | "naming" | "rules">;

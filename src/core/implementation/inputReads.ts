@@ -38,8 +38,8 @@ const named = (style: Style, name: string): string => (style.kind === "locals" |
 function ownName({ component, naming }: NamingContext, inputName: string): string {
   const input = inputNamed(component, inputName);
   if (input.kind !== "services" && naming.object !== undefined) return `${naming.object}.${input.variable}`;
-  if (input.kind === "items") return input.isPrefixed ? `${naming.prefix}_${input.variable}` : naming.symbol(input.variable);
-  if (input.kind === "setting") return `${naming.prefix}_${input.variable}`;
+  if (input.kind === "items") return input.isPrefixed ? naming.setting(input.variable) : naming.symbol(input.variable);
+  if (input.kind === "setting") return naming.setting(input.variable);
   throw new Error(`${inputName} decides what is written and has no variable.`);
 }
 

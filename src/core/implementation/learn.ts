@@ -3,11 +3,13 @@ import { findSlots } from "../analysis/findSlots";
 import { inferRules } from "../conventions/inferRules";
 import { overridden } from "../conventions/overrides/overridden";
 import type { Repository, RootModule } from "../repository/repository";
+import { environmentsOf, homeOf } from "./home";
 import type { Knowns } from "./request";
 
 /** Learns what an addition to `root` has to know: the house's rules and where it meets a component's slots. */
-export function learn(repository: Repository, root: RootModule, slotChoices: Knowns["slotChoices"] = {}): Knowns {
+export function learn(repository: Repository, root: RootModule, slotChoices: Knowns["slotChoices"] = {}, homeChoice?: Knowns["homeChoice"]): Knowns {
   const rules = overridden(inferRules(repository, root), repository, root);
+  const home = homeOf({ repository, root, rules }, homeChoice);
   return {
     repository,
     root,
@@ -15,5 +17,8 @@ export function learn(repository: Repository, root: RootModule, slotChoices: Kno
     slots: findSlots(repository, root, rules),
     slotChoices,
     clients: chosenClients(repository, root, slotChoices),
+    homeChoice,
+    home,
+    environments: environmentsOf({ repository, root }, home),
   };
 }

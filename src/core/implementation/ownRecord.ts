@@ -2,6 +2,7 @@ import type { Json } from "../design/answers";
 import type { Addition } from "./addition";
 import type { Context } from "./draft";
 import type { FileDrafts } from "./layout/fileDrafts";
+import { choiceOf } from "./home";
 import { recordPath, type ComponentRecord } from "./record";
 import { writeRecord } from "./recordFile";
 import type { AdditionRequest } from "./request";
@@ -12,7 +13,13 @@ function ordered(value: Json | object): string {
   return JSON.stringify(value, (_, inner: Json) => (typeof inner === "object" && inner !== null && !Array.isArray(inner) ? Object.fromEntries(Object.entries(inner).sort(([a], [b]) => (a < b ? -1 : 1))) : inner));
 }
 
-type Decisions = Pick<ComponentRecord, "component" | "version" | "name" | "root" | "answers" | "slots" | "without">;
+type Decisions = Pick<ComponentRecord, "component" | "version" | "name" | "root" | "answers" | "slots" | "without" | "home">;
+
+/** A module of its own is remembered, so that the same answers mean the same when the house has another way. */
+function homeDecided({ homeChoice, home }: AdditionRequest): Pick<ComponentRecord, "home"> {
+  const choice = homeChoice ?? (typeof home !== "string" && home.kind === "childModule" ? choiceOf(home) : undefined);
+  return choice === undefined ? {} : { home: choice };
+}
 
 const decisionsOf = (request: AdditionRequest): Decisions => ({
   component: request.component.id,
@@ -22,6 +29,7 @@ const decisionsOf = (request: AdditionRequest): Decisions => ({
   answers: request.answers,
   slots: request.slotChoices,
   without: [...request.without].sort(),
+  ...homeDecided(request),
 });
 
 /** The record is of this component with these decisions. */

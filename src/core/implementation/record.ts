@@ -2,6 +2,7 @@ import { repoPath, type RepoPath } from "../text/span";
 import type { SlotName } from "../analysis/slots";
 import type { Answers } from "../design/answers";
 import type { OptionalGroup } from "./addition";
+import type { HomeChoice } from "./homeChoice";
 
 /**
  * One stretch of text an addition wrote, as it stood right after. `former` is what stood there before: empty for an
@@ -30,6 +31,8 @@ export interface ComponentRecord {
   readonly answers: Answers;
   readonly slots: Readonly<Partial<Record<SlotName, string | null>>>;
   readonly without: readonly OptionalGroup[];
+  /** Where it went, where that is no matter of the house's files alone or was the user's own decision. */
+  readonly home?: HomeChoice;
   readonly files: readonly RecordedFile[];
 }
 

@@ -2,12 +2,13 @@ import { SLOT_NAMES } from "../analysis/slots";
 import { SIZE_PROFILES, type Answers, type EnvironmentAnswers, type Json } from "../design/answers";
 import { repoPath } from "../text/span";
 import { OPTIONAL_GROUPS } from "./addition";
+import { HOME_CHOICES } from "./homeChoice";
 import type { ComponentRecord, RecordedEdit, RecordedFile } from "./record";
 
 /** The text of a record file: two blanks of indentation, keys in a fixed order, a final newline. Equal records give equal text. */
 export function writeRecord(record: ComponentRecord): string {
-  const { format, component, version, name, root, answers, slots, without, files } = record;
-  const ordered = { format, component, version, name, root, answers: orderedAnswers(answers), slots: sorted(slots), without, files: files.map(orderedFile) };
+  const { format, component, version, name, root, answers, slots, without, home, files } = record;
+  const ordered = { format, component, version, name, root, answers: orderedAnswers(answers), slots: sorted(slots), without, ...(home === undefined ? {} : { home }), files: files.map(orderedFile) };
   return `${JSON.stringify(ordered, null, 2)}\n`;
 }
 
@@ -61,6 +62,7 @@ function readAll(value: unknown): ComponentRecord {
     answers: readAnswers(record["answers"]),
     slots: readSlots(record["slots"]),
     without: list(record["without"], "without").map((group) => oneOf(group, OPTIONAL_GROUPS, "without")),
+    ...(record["home"] === undefined ? {} : { home: oneOf(record["home"], HOME_CHOICES, "home") }),
     files: list(record["files"], "files").map(readFile),
   };
 }

@@ -5,7 +5,7 @@ import { parseHcl } from "../hcl/parse";
 import { longestIn } from "../terraform/longest";
 import { moduleScope, withWorkspace, type Scope } from "../terraform/scope";
 import type { Finding } from "./addition";
-import type { Context } from "./draft";
+import { writtenIn, type Context } from "./draft";
 import { itemsOf, nameLimit, templateWith } from "./passes/names";
 
 /** One thing that gets a name: an entry of an `items` input by its key, or the single thing. */
@@ -34,7 +34,7 @@ function textIn(scope: Scope, inside: string): string {
  */
 export function refusedNames(context: Context): Finding[] {
   const messages = context.values.filter(({ on }) => on).flatMap((values) => {
-    const { environments, module } = context.root;
+    const { environments, module } = writtenIn(context);
     const applied = environments.find(({ name }) => name === values.environment);
     const scope = withWorkspace(moduleScope(module, applied?.values), applied?.choice.workspace);
     return Object.keys(context.component.names).flatMap((id) => refusedIn(context, id, values, scope));

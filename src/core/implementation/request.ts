@@ -1,10 +1,11 @@
 import type { Clients } from "../analysis/clients";
 import type { Slots, SlotName } from "../analysis/slots";
-import type { HouseRules } from "../conventions/houseRules";
+import type { ComponentHome, HouseRules } from "../conventions/houseRules";
 import type { AdditionTarget, Answers } from "../design/answers";
 import type { Component } from "../design/component";
-import type { Repository, RootModule } from "../repository/repository";
+import type { Environment, Repository, RootModule } from "../repository/repository";
 import type { OptionalGroup } from "./addition";
+import type { HomeChoice } from "./homeChoice";
 import type { ComponentRecord } from "./record";
 
 /** What is known about a repository when something is added to it. */
@@ -17,6 +18,12 @@ export interface Knowns {
   readonly slotChoices: Readonly<Partial<Record<SlotName, string | null>>>;
   /** The services that may use an addition, as far as `slotChoices` leave them. */
   readonly clients: readonly Clients[];
+  /** The user's own decision where it goes; `undefined` leaves it to the house. */
+  readonly homeChoice: HomeChoice | undefined;
+  /** Where it goes; a sentence where it cannot go where the user wants it. */
+  readonly home: ComponentHome | string;
+  /** The environments that it is answered for. */
+  readonly environments: readonly Environment[];
 }
 
 /** Everything an addition is planned from; equal requests give equal plans. */

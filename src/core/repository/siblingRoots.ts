@@ -34,16 +34,27 @@ interface Family {
  * folders that differ in one segment, which is the name. Where several segments do, the one in which most roots differ. In short steps.
  */
 export function* siblingNames(roots: readonly TerraformModule[], recorded: RecordedAdditions): Generator<void, ReadonlyMap<RepoPath, string>> {
+  const names = new Map<RepoPath, string>();
+  for (const family of yield* siblingFamilies(roots, recorded)) for (const { path, name } of family) if (!names.has(path)) names.set(path, name);
+  return names;
+}
+
+/** A root module that is one of several environments, by its folder, and what it is called among them. */
+export interface Sibling {
+  readonly path: RepoPath;
+  readonly name: string;
+}
+
+/** Root modules that are environments of each other, the largest family first; of one family each has another name. In short steps. */
+export function* siblingFamilies(roots: readonly TerraformModule[], recorded: RecordedAdditions): Generator<void, readonly (readonly Sibling[])[]> {
   const families = (yield* familiesOf(roots, recorded)).filter(({ members }) => members.length > 1);
   families.sort((a, b) => b.members.length - a.members.length || a.segment - b.segment);
-  const names = new Map<RepoPath, string>();
-  for (const { segment, members } of families) {
-    for (const { path } of members) {
+  return families.map(({ segment, members }) =>
+    members.flatMap(({ path }) => {
       const name = segmentsOf(path)[segment];
-      if (name !== undefined && !names.has(path)) names.set(path, name);
-    }
-  }
-  return names;
+      return name === undefined ? [] : [{ path, name }];
+    }),
+  );
 }
 
 function* familiesOf(roots: readonly TerraformModule[], recorded: RecordedAdditions): Generator<void, Family[]> {

@@ -21,6 +21,7 @@ describe("the house rules of the sample", () => {
         services: { kind: "perService" },
       },
       resourceHome: { kind: "resource" },
+      componentHome: { kind: "serviceFile" },
       nameHome: { kind: "locals", pattern: "{service}_name" },
       namePattern: { template: "${substr(var.application, 0, 38)}-${substr(var.environment, 0, 5)}-{descriptor}-${random_string.setup.id}" },
       labelStyle: { primary: "main" },

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../../src/catalog/index";
 import { findClients } from "../../../src/core/analysis/clients";
 import type { Component } from "../../../src/core/design/component";
+import { moduleTree } from "../../../src/core/repository/moduleTree";
 import type { Repository } from "../../../src/core/repository/repository";
 import { references } from "../../../src/core/hcl/references";
 import type { Expression } from "../../../src/core/hcl/tree";
@@ -45,8 +46,8 @@ const standsSomewhere = (place: string, ...components: readonly Component[]): bo
 
 /** Under two names of their own, and each under its own where the house does not have it yet. */
 const PAIRS: readonly (readonly [Step, Step])[] = CATALOG.flatMap((a, index) => [
-  [{ component: a, name: "mails" }, { component: a, name: "orders" }] as const,
-  [{ component: a, name: a.id }, { component: a, name: "orders" }] as const,
+  [{ component: a, name: "mails" }, { component: a, name: "parcels" }] as const,
+  [{ component: a, name: a.id }, { component: a, name: "parcels" }] as const,
   ...CATALOG.slice(index + 1).map((b) => [{ component: a, name: a.id }, { component: b, name: b.id }] as const),
 ]);
 const CASES = PAIRS.flatMap(([a, b]) => ROOTS.filter(([house, path]) => standsSomewhere(`${house}/${path}`, a.component, b.component)).map(([house, path]): [string, string, string, Step, Step] => [`${a.component.id} as ${a.name} and ${b.component.id} as ${b.name}`, house, path, a, b]));
@@ -71,6 +72,9 @@ function written(module: TerraformModule, expression: Expression, depth = 0): st
 const namesIn = (module: TerraformModule): readonly string[] =>
   [...module.resources.values()].flatMap(({ type, block }) => block.body.items.flatMap((item) => (item.kind === "attribute" && NAMED.test(item.name) ? [`${type} ${item.name} ${written(module, item.value)}`] : [])));
 
+/** The names of a root module and of the modules it calls. */
+const namesUnder = (repository: Repository, path: string): readonly string[] => moduleTree(repository, rootOf(repository, path).module).flatMap(({ module }) => namesIn(module));
+
 const INSTANCES = CATALOG.flatMap((component) => ROOTS.filter(([house, path]) => standsSomewhere(`${house}/${path}`, component)).map(([house, path]): [string, string, string, Component] => [component.id, house, path, component]));
 
 /** Root modules whose containers are told of additions. */
@@ -78,9 +82,9 @@ const TOLD = ["sample/", "services/", "onefile/", "workspaces/", "config/", "lab
 
 describe("a second instance", () => {
   it.each(INSTANCES)("meets the first in nothing: %s in %s/%s", (_, house, path, component) => {
-    const both = after(house, path, [{ component, name: component.id }, { component, name: "orders" }]);
+    const both = after(house, path, [{ component, name: component.id }, { component, name: "parcels" }]);
     expect(both.diagnostics.filter(({ kind }) => kind === "duplicate")).toEqual([]);
-    const names = namesIn(rootOf(both, path).module).filter((name) => !namesIn(rootOf(fixture(house), path).module).includes(name));
+    const names = namesUnder(both, path).filter((name) => !namesUnder(fixture(house), path).includes(name));
     expect(names.length).toBeGreaterThan(1);
     expect(new Set(names).size).toBe(names.length);
     const mounted = [...both.files.values()].flatMap(({ text }) => [...text.matchAll(/containerPath *= *"([^"]*\$\{k\})"/g)].map(([, seen]) => seen));

@@ -6,6 +6,7 @@ import { profileOf } from "../../../src/core/design/values";
 import type { Addition, OptionalGroup, PlanResult, Refusal } from "../../../src/core/implementation/addition";
 import { environmentNames } from "../../../src/core/implementation/checkAnswers";
 import { textsAfter, type EditPlan } from "../../../src/core/implementation/editPlan";
+import type { HomeChoice } from "../../../src/core/implementation/homeChoice";
 import { learn } from "../../../src/core/implementation/learn";
 import { planAddition } from "../../../src/core/implementation/planAddition";
 import type { ComponentRecord } from "../../../src/core/implementation/record";
@@ -29,6 +30,8 @@ export interface Wish {
   readonly slots?: Readonly<Partial<Record<SlotName, string | null>>>;
   readonly without?: readonly OptionalGroup[];
   readonly record?: ComponentRecord;
+  /** Where it is to go; the house's way when absent. */
+  readonly home?: HomeChoice;
 }
 
 const fixtures = new Map<string, Repository>();
@@ -43,11 +46,11 @@ export function fixture(name: string): Repository {
 const learnt = new WeakMap<Repository, Map<string, Knowns>>();
 
 /** What {@link learn} says about a root module, learnt once for the same repository, module and slots. */
-export function knownsOf(repository: Repository, { slots, root }: Wish): Knowns {
+export function knownsOf(repository: Repository, { slots, root, home }: Wish): Knowns {
   const known = learnt.get(repository) ?? new Map<string, Knowns>();
   learnt.set(repository, known);
-  const key = JSON.stringify([root ?? "", slots ?? {}]);
-  const knowns = known.get(key) ?? learn(repository, rootOf(repository, root), slots);
+  const key = JSON.stringify([root ?? "", slots ?? {}, home]);
+  const knowns = known.get(key) ?? learn(repository, rootOf(repository, root), slots, home);
   known.set(key, knowns);
   return knowns;
 }
@@ -66,7 +69,7 @@ export function requestFor(repository: Repository, wish: Wish = {}): AdditionReq
     ...knowns,
     component,
     target: { root: root.module.path, name: wish.name ?? component.id },
-    answers: answersOf(environmentNames(root.environments), wish),
+    answers: answersOf(environmentNames(knowns.environments), wish),
     without: wish.without ?? [],
     record: wish.record,
   };

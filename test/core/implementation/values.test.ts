@@ -129,14 +129,14 @@ describe("settings in files", () => {
 
 describe("settings of a root module that is an environment", () => {
   it("are locals of it, and the other roots are named", () => {
-    const { plan, findings } = additionOf(planFor(fixture("stacks"), { root: "environments/dev", on: "all" }));
-    expect(textAfter(fixture("stacks"), { root: "environments/dev", on: "all" }, "environments/dev/main.tf")).toMatch(/locals \{[^]*messaging_create_dead_letter_queues += true\n[^]*\n {2}queues = \{\n {4}jobs = \{\n[^]*for_each = local\.queues\n/);
+    const { plan, findings } = additionOf(planFor(fixture("stacks"), { root: "environments/dev", on: "all", home: "main-file" }));
+    expect(textAfter(fixture("stacks"), { root: "environments/dev", on: "all", home: "main-file" }, "environments/dev/main.tf")).toMatch(/locals \{[^]*messaging_create_dead_letter_queues += true\n[^]*\n {2}queues = \{\n {4}jobs = \{\n[^]*for_each = local\.queues\n/);
     expect(plan.files.every(({ path }) => path.startsWith("environments/dev/"))).toBe(true);
     expect(findings.map(({ message }) => message)).toContain("environments/dev is an environment of its own, and only it is changed. The others are environments/prod: add it there too where it is wanted.");
   });
 
   it("make nothing where it is off", () => {
-    expect(textAfter(fixture("stacks"), { root: "environments/dev" }, "environments/dev/main.tf")).toMatch(/\n {2}queues += \{\}\n/);
+    expect(textAfter(fixture("stacks"), { root: "environments/dev", home: "main-file" }, "environments/dev/main.tf")).toMatch(/\n {2}queues += \{\}\n/);
   });
 });
 
@@ -145,6 +145,7 @@ const HOUSES: readonly (readonly [string, Wish])[] = [
   ["config", { on: ["prod"], slots: { kmsKey: null } }],
   ["labels", { on: ["prod"] }],
   ["stacks", { on: "all", root: "environments/prod" }],
+  ["stacks", { on: "all", root: "environments/prod", home: "main-file" }],
 ];
 
 /** The record that a plan writes. */

@@ -12,7 +12,7 @@ import { bindingIn, decided } from "../bindings";
 import { roleAt } from "../clientRoles";
 import { findClients, type Clients } from "../clients";
 import { guardOf, instanceOf } from "../declarations";
-import { isOwnModule } from "../ownModules";
+import { isOwnModule } from "../../repository/ownModules";
 import type { Binding, SlotResult } from "../slots";
 import { foreignServices, listed, taskDefinitionsOf } from "../taskDefinitions";
 

@@ -46,6 +46,10 @@ export const RULE_SHAPES: { readonly [Name in RuleName]: RuleShape<HouseRules[Na
     description: "What things are made by, in general.",
     shape: object(fields({ kind: choice("resource", "localModule", "registry", "privateRegistry", "git", "archive") }, { source: any, version: any, inputs: list(any), exemplar: any })),
   },
+  componentHome: {
+    description: "Where what is added goes: a file of its own, the file that holds everything, or a module of its own in a folder.",
+    shape: byKind({ serviceFile: nothing, mainFile: fields({ name: any }), childModule: fields({ folder: any }) }),
+  },
   nameHome: {
     description: "Where the names of resources are made.",
     shape: byKind({ locals: fields({ pattern: service }, { object: any, case: keyCase }), label: fields({ pattern: service }), inline: nothing }),

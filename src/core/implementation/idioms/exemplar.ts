@@ -6,7 +6,7 @@ import type { Body } from "../../hcl/tree";
 import { attribute, type DraftItem } from "../../hcl/write";
 import { attributeOf } from "../../terraform/arguments";
 import type { ResourceDeclaration, SourceFile, TerraformModule } from "../../terraform/module";
-import type { AdditionRequest } from "../request";
+import { writtenIn, type Context } from "../draft";
 
 /** A block of the house that a new one imitates. */
 export interface Exemplar {
@@ -15,10 +15,11 @@ export interface Exemplar {
 }
 
 /** Where exemplars are looked for. */
-export type House = Pick<AdditionRequest, "repository" | "root">;
+export type House = Pick<Context, "repository" | "root" | "own">;
 
 /** The modules whose ways new blocks imitate, the root module first, without what additions wrote and without modules for groups. */
-export function modulesThatShow({ repository, root }: House): readonly TerraformModule[] {
+export function modulesThatShow(context: House): readonly TerraformModule[] {
+  const [repository, root] = [context.repository, writtenIn(context)];
   const [, ...called] = modulesOfHouse(root, repository);
   return [houseAlone(repository, root).module, ...called.filter((module) => !isGroupModule(module))];
 }

@@ -4,7 +4,7 @@ import { limitOf } from "../../design/nameLimits";
 import { parseHcl } from "../../hcl/parse";
 import { longestText } from "../../terraform/longest";
 import type { NameBudget } from "../addition";
-import type { Context, Draft } from "../draft";
+import { writtenIn, type Context, type Draft } from "../draft";
 import { itemsOf, keyLimit, useName, type NameUse } from "../passes/names";
 
 /** A name to be made that may be a path. */
@@ -54,7 +54,7 @@ export function pathBudget(context: Context, draft: Draft, wish: PathWish, addre
     return { name: address, expression, longest, limit, source, unknown: known?.unknown };
   }
   const [item] = parseHcl(`x = "${inside.replace("${each.key}", "")}"`).body.items;
-  const text = item?.kind === "attribute" ? longestText(item.value, context.root) : undefined;
+  const text = item?.kind === "attribute" ? longestText(item.value, writtenIn(context)) : undefined;
   const key = items === undefined ? 0 : keyLimit(context, items);
   return { name: address, expression, longest: text?.length === undefined ? undefined : text.length + key, limit, source, unknown: text?.length === undefined ? text?.reason : undefined };
 }

@@ -39,10 +39,10 @@ export function blockText(block: Pick<DraftBlock, "existence"> & Pick<DraftBlock
 }
 
 /** A variable as this house orders its arguments, with its line end. */
-export const variableText = (variable: DraftVariable, style: VariableStyle): string => `variable "${variable.name}" {\n${variableBody(variable, style)}}\n`;
+export const variableText = (variable: DraftVariable, style: VariableStyle): string => `variable "${variable.name}" {\n${variable.body === undefined ? variableBody(variable, style) : `${variable.body}\n`}}\n`;
 
 /** What stands between the braces of a variable, whole lines. */
-export function variableBody(variable: Pick<DraftVariable, "description" | "type" | "default" | "rules">, style: VariableStyle): string {
+export function variableBody(variable: Pick<DraftVariable, "description" | "type" | "rules"> & { readonly default?: string }, style: VariableStyle): string {
   const plain: Readonly<Record<string, string | undefined>> = {
     description: style.descriptions ? quoted(variable.description) : undefined,
     type: variable.type,

@@ -2,7 +2,7 @@ import type { Json } from "../../design/answers";
 import { plainTemplate, solveName, type SolvedName } from "../../design/nameBudget";
 import { limitOf, type NameLimit } from "../../design/nameLimits";
 import type { NameBudget } from "../addition";
-import type { Context, Draft, DraftLocal, Pass } from "../draft";
+import { writtenIn, type Context, type Draft, type DraftLocal, type Pass } from "../draft";
 import { labelModule } from "../idioms/name/labelModule";
 import { itemField, readInput } from "../inputReads";
 import { nameLocal, readLocal } from "../nameLocal";
@@ -59,7 +59,7 @@ function solvedName(context: Context, id: string): SolvedName {
   const isLabelled = hasLabel(context);
   const key = itemsOf(context, id) === undefined ? "" : "{key}";
   const described = isLabelled ? behindLabel(declaration.descriptor, context.naming.prefix) : declaration.descriptor;
-  return solveName(context, { ...declaration, limit: nameLimit(context, id).longest, type: typeOf(context, id), words: [isLabelled ? "" : context.naming.descriptor, key, described] });
+  return solveName({ ...context, root: writtenIn(context) }, { ...declaration, limit: nameLimit(context, id).longest, type: typeOf(context, id), words: [isLabelled ? "" : context.naming.descriptor, key, described] });
 }
 
 const namedBy = (context: Context, input: string): readonly string[] => Object.keys(context.component.names).filter((id) => itemsOf(context, id) === input);

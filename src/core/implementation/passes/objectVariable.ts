@@ -1,5 +1,5 @@
 import { alignAttributes } from "../../hcl/write";
-import type { Context, DraftVariable } from "../draft";
+import { writtenIn, type Context, type DraftVariable } from "../draft";
 import { inHouseStyle } from "../layout/sentence";
 
 /** An object of HCL over several lines, aligned; further lines of a member are moved with it. */
@@ -23,7 +23,7 @@ export function objectVariable(object: string, members: readonly DraftVariable[]
   return {
     name: object,
     type: `object(${type})`,
-    description: inHouseStyle(`Settings of ${context.naming.inSentence}`, context.root),
+    description: inHouseStyle(`Settings of ${context.naming.inSentence}`, writtenIn(context)),
     default: "{}",
     validations: members.flatMap(({ validations }) => validations),
     rules: members.flatMap(({ rules }) => rules),

@@ -4,7 +4,7 @@ import { rewriteAmendment, rewriteBody, rewriteNote, type Rewrite } from "../rew
 import { passThrough } from "../passThrough";
 import { route } from "../routing";
 
-/** Replaces `slot.x.form` by the expression that gives it in the root module, and has modules give out what is read of them. */
+/** Replaces `slot.x.form` by the expression that gives it in the root module, or in a module of the addition what that is handed, and has modules give out what is read of them. */
 export const slotRouting: Pass = (draft: Draft, context: Context): Draft => {
   const rewrite: Rewrite = ({ root, path }) => {
     if (root !== "slot") return undefined;
@@ -13,9 +13,10 @@ export const slotRouting: Pass = (draft: Draft, context: Context): Draft => {
     if (binding === undefined || facet === undefined) throw new CannotWrite(`The slot ${slot ?? ""} was left out, but what is written needs it.`);
     return route(binding, facet);
   };
+  const inOwn: Rewrite = (reference, written) => (reference.root === "slot" ? context.handedIn?.get(reference.path.join(".")) : undefined) ?? rewrite(reference, written);
   const routed = {
     ...draft,
-    blocks: draft.blocks.map((block) => ({ ...block, body: rewriteBody(block.body, rewrite) })),
+    blocks: draft.blocks.map((block) => ({ ...block, body: rewriteBody(block.body, inOwn) })),
     amendments: draft.amendments.map((amendment) => rewriteAmendment(amendment, rewrite)),
     handOver: draft.handOver.map((note) => rewriteNote(note, rewrite)),
   };

@@ -1,7 +1,7 @@
 import { valueFor } from "../../conventions/houseRule";
 import type { TagStyle } from "../../conventions/houseRules";
 import { attributeOf } from "../../terraform/arguments";
-import type { Context, Draft, DraftBlock, Pass } from "../draft";
+import { writtenIn, type Context, type Draft, type DraftBlock, type Pass } from "../draft";
 
 /** An object of tags, one a line, aligned. */
 function tagObject(entries: readonly { readonly name: string; readonly expression: string }[]): string {
@@ -31,8 +31,8 @@ function withArgument(body: string, argument: string): string {
 }
 
 /** The house has resources of this type and leaves all of them without tags. */
-function leavesUntagged({ root }: Context, type: string | undefined): boolean {
-  const own = [...root.module.resources.values()].filter((resource) => resource.type === type);
+function leavesUntagged(context: Context, type: string | undefined): boolean {
+  const own = [...writtenIn(context).module.resources.values()].filter((resource) => resource.type === type);
   return own.length > 0 && own.every(({ block }) => attributeOf(block.body, "tags") === undefined);
 }
 

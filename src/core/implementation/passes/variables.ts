@@ -2,7 +2,7 @@ import type { Json } from "../../design/answers";
 import type { FieldSchema, Input } from "../../design/component";
 import type { EffectiveValues } from "../../design/values";
 import type { Finding } from "../addition";
-import type { Context, Draft, DraftVariable, Pass } from "../draft";
+import { writtenIn, type Context, type Draft, type DraftVariable, type Pass } from "../draft";
 import { quoted } from "../../hcl/write";
 import { flagName, inputName, objectName } from "../inputReads";
 import { inHouseStyle } from "../layout/sentence";
@@ -54,7 +54,7 @@ function itemsVariable(context: Context, input: Items): DraftVariable {
   return {
     name,
     type: `map(object({\n${fields.join("\n")}\n}))`,
-    description: inHouseStyle(input.description, context.root),
+    description: inHouseStyle(input.description, writtenIn(context)),
     default: "{}",
     validations: [keys, ...bounds].map(({ message }) => message),
     rules: [keys, ...bounds],
@@ -62,10 +62,10 @@ function itemsVariable(context: Context, input: Items): DraftVariable {
   };
 }
 
-/** Whether the keys of maps stand in quotes in the variable files: unless most of the author's do not. */
-function quotesKeys({ root }: Context): boolean {
-  const keys = root.environments.flatMap(({ values }) => [...values.values()].flatMap(({ value }) => (value.kind === "object" ? value.entries.filter((entry) => entry.value.kind === "object").map((entry) => entry.key.kind === "template") : [])));
-  return keys.length === 0 || keys.filter((isQuoted) => isQuoted).length * 2 >= keys.length;
+/** Whether the keys of maps stand in quotes: as most of the author's do; where there are none, in variable files but not in calls. */
+function quotesKeys(context: Context): boolean {
+  const keys = writtenIn(context).environments.flatMap(({ values }) => [...values.values()].flatMap(({ value }) => (value.kind === "object" ? value.entries.filter((entry) => entry.value.kind === "object").map((entry) => entry.key.kind === "template") : [])));
+  return keys.length === 0 ? context.own === undefined : keys.filter((isQuoted) => isQuoted).length * 2 >= keys.length;
 }
 
 /** The entries of an `items` input, each with the fields that differ from the variable's own defaults. */
@@ -88,7 +88,7 @@ function settingVariable(context: Context, input: Setting): DraftVariable {
   return {
     name,
     type: HCL_TYPES[input.field.type],
-    description: inHouseStyle(input.field.description ?? input.field.title, context.root),
+    description: inHouseStyle(input.field.description ?? input.field.title, writtenIn(context)),
     default: literal(standard),
     validations: rules.map(({ message }) => message),
     rules,
@@ -110,7 +110,7 @@ function flagVariable(context: Context, name: string): DraftVariable {
   return {
     name,
     type: "bool",
-    description: inHouseStyle(`Whether to create ${context.naming.inSentence} resources`, context.root),
+    description: inHouseStyle(`Whether to create ${context.naming.inSentence} resources`, writtenIn(context)),
     default: "false",
     validations: [],
     rules: [],
@@ -170,7 +170,7 @@ export const variables: Pass = (draft: Draft, context: Context): Draft => {
   const members = [...flag, ...inputs].filter(({ name }) => used.has(name)).map((variable) => (validates(context) ? variable : { ...variable, validations: [], rules: [] }));
   const object = objectName(context);
   const declared = object === undefined || members.length === 0 ? members : [withConflicts(objectVariable(object, members, context), context)];
-  return { ...draft, findings: [...draft.findings, ...unvalidatedKeys(context)], variables: [...declared, ...draft.variables].map((variable) => (context.root.environments.some(({ kind }) => kind === "tfvars") ? variable : asDefault(variable))) };
+  return { ...draft, findings: [...draft.findings, ...unvalidatedKeys(context)], variables: [...declared, ...draft.variables].map((variable) => (writtenIn(context).environments.some(({ kind }) => kind === "tfvars") ? variable : asDefault(variable))) };
 };
 
 /** Where the house has no variable files, the values of its only environment are the variables' defaults. */

@@ -21,7 +21,7 @@ function requestOf(repository: Repository, wish: Wish): AdditionRequest {
   const knowns = knownsOf(repository, wish);
   const { root } = knowns;
   const component = wish.component ?? sqs;
-  const answers = answersOf(environmentNames(root.environments), wish);
+  const answers = answersOf(environmentNames(knowns.environments), wish);
   return { ...knowns, component, target: { root: root.module.path, name: wish.name ?? component.id }, answers, without: wish.without ?? [], record: undefined };
 }
 

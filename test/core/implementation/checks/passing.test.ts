@@ -40,6 +40,6 @@ describe("every addition to every house passes every check", () => {
     const first = tryAddition(fixture(house), { component, on: "all", values: everyService(house, path, component) }, path);
     expect(told(`${house}/${path}`, first, component)).toEqual([]);
     const after = first.kind === "planned" ? first.change.after : fixture(house);
-    expect(told(`${house}/${path}`, tryAddition(after, { component, name: "orders", on: "all", values: everyService(house, path, component) }, path), component)).toEqual([]);
+    expect(told(`${house}/${path}`, tryAddition(after, { component, name: "parcels", on: "all", values: everyService(house, path, component) }, path), component)).toEqual([]);
   });
 });

@@ -149,7 +149,7 @@ describe("a test that lists what modules make", () => {
   });
 
   it("takes the keys of a map from the labels, and is handed over where they are not called so", () => {
-    const [wish, test]: readonly [Wish, string] = [{ component: efs, root: "environments/prod", on: "all", values: { clients: ["orders"] } }, "environments/prod/tests/prod.tftest.hcl"];
+    const [wish, test]: readonly [Wish, string] = [{ component: efs, root: "environments/prod", on: "all", home: "main-file", values: { clients: ["orders"] } }, "environments/prod/tests/prod.tftest.hcl"];
     const path = "modules/invoices/outputs.tf";
     expect(inFixture("stacks", wish, test, { path, from: '"orders from invoices"', to: "orders_from_invoices" }).text).toContain('{ "efs_from_orders" = aws_security_group_rule.efs_from_orders.to_port }');
     const { text, handOver } = inFixture("stacks", wish, test, { path, from: '"orders from invoices"', to: '"the shop"' });

@@ -2,14 +2,14 @@ import { houseAlone } from "../../../conventions/houseAlone";
 import { attributeOf, valueOf } from "../../../terraform/arguments";
 import type { ResourceDeclaration } from "../../../terraform/module";
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
-import type { Context, Draft } from "../../draft";
+import { writtenIn, type Context, type Draft } from "../../draft";
 import { orderLike } from "../../layout/houseOrder";
 import { existenceOf } from "../../passes/multiplicity";
 import { alarmArguments, alarmName, conditionsOf, dimensionsOf, type Alarm, type AlarmArgument } from "./alarmArguments";
 import { isBelowEmptyLine } from "../../../text/lines";
 
 /** The author's alarms, in source order. */
-const alarmsOf = ({ repository, root }: Context): readonly ResourceDeclaration[] => [...houseAlone(repository, root).module.resources.values()].filter(({ type }) => type === "aws_cloudwatch_metric_alarm");
+const alarmsOf = (context: Context): readonly ResourceDeclaration[] => [...houseAlone(context.repository, writtenIn(context)).module.resources.values()].filter(({ type }) => type === "aws_cloudwatch_metric_alarm");
 
 /** The alarm that a new one imitates: the last of those that have most arguments, in which most of the house's order shows. */
 function exemplarOf(context: Context): ResourceDeclaration | undefined {

@@ -1,5 +1,5 @@
 import { guardOf, instanceOf } from "../../../analysis/declarations";
-import { isOwnModule } from "../../../analysis/ownModules";
+import { isOwnModule } from "../../../repository/ownModules";
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { within } from "../../../terraform/addresses";
 import type { ResourceDeclaration } from "../../../terraform/module";

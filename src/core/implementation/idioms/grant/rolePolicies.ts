@@ -2,7 +2,7 @@ import type { TaskRole } from "../../../analysis/clientRoles";
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { longestPlainName } from "../../../design/nameBudget";
 import { limitOf } from "../../../design/nameLimits";
-import type { Context, Draft, DraftBlock, Existence } from "../../draft";
+import { writtenIn, type Context, type Draft, type DraftBlock, type Existence } from "../../draft";
 import { nameLocal, readLocal } from "../../nameLocal";
 import { singleExistence } from "../../passes/multiplicity";
 import { hasLabel } from "../../passes/names";
@@ -71,7 +71,7 @@ function collectionOf({ services }: Grantee, keyed: NonNullable<Grantee["clients
 /** The policy's name in the house's pattern, as a local where the house keeps names there. */
 function policyName(draft: Draft, intent: Grant, context: Context): { draft: Draft; name: string } {
   const words = `${hasLabel(context) ? "" : `${context.naming.prefix}-`}${intent.permission}-policy`.replaceAll("_", "-");
-  const { template } = longestPlainName(context, words, limitOf("aws_iam_policy").longest);
+  const { template } = longestPlainName({ ...context, root: writtenIn(context) }, words, limitOf("aws_iam_policy").longest);
   if (context.rules.nameHome.value.kind !== "locals") return { draft, name: `"${template}"` };
   const own = `${intent.permission}_policy`;
   const local = nameLocal(context, { own, alone: own });

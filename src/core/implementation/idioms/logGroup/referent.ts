@@ -1,5 +1,5 @@
 import type { Intent } from "../../../design/component";
-import type { Context } from "../../draft";
+import { writtenIn, type Context } from "../../draft";
 import type { MadeReferent } from "../../madeReferent";
 import { existenceOf } from "../../passes/multiplicity";
 
@@ -8,9 +8,10 @@ export type LogGroup = Extract<Intent, { kind: "logGroup" }>;
 export const LOG_GROUP = "aws_cloudwatch_log_group";
 
 /** The label of the new group: the house's own, else one with the word of the addition where another group has that. */
-export function logGroupLabel({ id }: LogGroup, { naming, root, record }: Context): string {
+export function logGroupLabel({ id }: LogGroup, context: Context): string {
+  const { naming, record } = context;
   const own = naming.label(id);
-  const isTaken = record === undefined && root.module.resources.has(`${LOG_GROUP}.${own}`);
+  const isTaken = record === undefined && writtenIn(context).module.resources.has(`${LOG_GROUP}.${own}`);
   return !isTaken ? own : id === "main" ? naming.prefix : `${naming.prefix}_${id}`;
 }
 

@@ -4,7 +4,7 @@ import { plainString } from "../../../hcl/tree";
 import { valueOf } from "../../../terraform/arguments";
 import type { VariableDeclaration } from "../../../terraform/module";
 import type { Finding } from "../../addition";
-import type { Context, DraftVariable } from "../../draft";
+import { writtenIn, type Context, type DraftVariable } from "../../draft";
 import { inHouseStyle } from "../../layout/sentence";
 
 /** How long a new log group keeps its logs: `undefined` for ever. */
@@ -21,7 +21,8 @@ const plain = (expression: string | undefined, message?: string): Retention => (
 
 /** The retention that the user chose, else the house's. */
 export function retentionOf(context: Context): Retention {
-  const { rules, slotChoices, bound, root, component } = context;
+  const { rules, slotChoices, bound, component } = context;
+  const root = writtenIn(context);
   if (slotChoices.logRetention === null) return plain(undefined, `The logs of ${component.title} are kept for ever, because the slot logRetention was left out.`);
   if (slotChoices.logRetention !== undefined && bound.logRetention !== undefined) return plain("slot.logRetention.value");
   const { value, confidence } = rules.logRetention;
@@ -32,14 +33,15 @@ export function retentionOf(context: Context): Retention {
 }
 
 /** The variable of another service that a new one is called and valued after: the first in the pattern. */
-function exemplarOf({ root }: Context, pattern: string, name: string): VariableDeclaration | undefined {
+function exemplarOf(context: Context, pattern: string, name: string): VariableDeclaration | undefined {
   const [start = "", end = ""] = pattern.split("{service}");
-  return [...root.module.variables.values()].find((variable) => variable.name !== name && variable.name.startsWith(start) && variable.name.endsWith(end));
+  return [...writtenIn(context).module.variables.values()].find((variable) => variable.name !== name && variable.name.startsWith(start) && variable.name.endsWith(end));
 }
 
 /** A variable for this service, with the values that another service's has; `undefined` where variables are no place for it. */
 function ownVariable(context: Context, pattern: string): Retention | undefined {
-  const { naming, rules, root } = context;
+  const { naming, rules } = context;
+  const root = writtenIn(context);
   const name = pattern.replace("{service}", naming.prefix);
   const exemplar = exemplarOf(context, pattern, name);
   if (exemplar === undefined || naming.object !== undefined || !["tfvars", "none"].includes(rules.values.value.kind)) return undefined;

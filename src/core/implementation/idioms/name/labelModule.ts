@@ -4,11 +4,11 @@ import { serviceLabels } from "../../../conventions/serviceLabels";
 import { quoted } from "../../../hcl/write";
 import { plainString } from "../../../hcl/tree";
 import { applyEdits, replace } from "../../../text/edit";
-import { CannotWrite, type Context, type DraftBlock } from "../../draft";
+import { CannotWrite, writtenIn, type Context, type DraftBlock } from "../../draft";
 
 /** The call that names the addition, written like the last of the house's calls that name a service, with the addition's word in it. */
 export function labelModule(context: Context): DraftBlock {
-  const labels = serviceLabels(context.root.module);
+  const labels = serviceLabels(writtenIn(context).module);
   const exemplar = labels?.calls.at(-1);
   if (labels === undefined || exemplar === undefined) throw new CannotWrite("No call of a label module names a service here, so there is none to imitate.");
   const { file, block } = exemplar.call;

@@ -11,7 +11,7 @@ import { attribute, alignAttributes, quoted, writeItems, type DraftItem } from "
 import { attributeOf } from "../../../terraform/arguments";
 import { normalText } from "../../../terraform/expressionText";
 import { applyEdits, replace } from "../../../text/edit";
-import type { Context } from "../../draft";
+import { writtenIn, type Context } from "../../draft";
 import { existenceArgument } from "../../reference";
 import { egressOf } from "./egressOf";
 import { type Exemplar } from "../exemplar";
@@ -23,8 +23,9 @@ import type { GroupPath, NetworkPath, WrittenGroup } from "./path";
 import { isBelowEmptyLine } from "../../../text/lines";
 
 /** The calls of the root module that make groups by the house's module. */
-function groupCalls({ repository, root }: Pick<Context, "repository" | "root">, source: string): readonly GroupCall[] {
-  const { module } = houseAlone(repository, root);
+function groupCalls(context: Pick<Context, "repository" | "root" | "own">, source: string): readonly GroupCall[] {
+  const { repository } = context;
+  const { module } = houseAlone(repository, writtenIn(context));
   return [...module.calls.values()]
     .filter((call) => call.source === source && call.file.hcl.syntax !== "json" && isGroupCall(call, repository))
     .map((call) => ({ module, call, called: call.target === undefined ? undefined : repository.modules.get(call.target) }));
@@ -85,7 +86,7 @@ function sourceItems({ source, version, comment }: SecurityGroupModule): DraftIt
 /** How often the call is made, where calls of this house say it: right below the source, or apart from it. */
 function repetition(path: GroupPath, context: Context, exemplar: GroupCall): { readonly item: DraftItem | undefined; readonly isParted: boolean } {
   const argument = existenceArgument(path.existence);
-  const calls = [exemplar.call, ...houseAlone(context.repository, context.root).module.calls.values()];
+  const calls = [exemplar.call, ...houseAlone(context.repository, writtenIn(context)).module.calls.values()];
   const like = calls.flatMap(({ file, block }) => [attributeOf(block.body, "count"), attributeOf(block.body, "for_each")].flatMap((each) => (each === undefined ? [] : [{ file, each }])))[0];
   const isParted = like === undefined || isBelowEmptyLine(like.file.text, like.each.span.start);
   return { item: argument === undefined ? undefined : attribute(argument.name, argument.value), isParted };

@@ -3,7 +3,7 @@ import { fileStem } from "../../../repository/serviceNames";
 import { targetOf } from "../../../terraform/addresses";
 import type { Expression } from "../../../hcl/tree";
 import type { TerraformModule } from "../../../terraform/module";
-import type { Context } from "../../draft";
+import { writtenIn, type Context } from "../../draft";
 import { modulesThatShow } from "../exemplar";
 
 /** Words that labels of groups end in, or begin with, beside the name of their service. */
@@ -54,7 +54,7 @@ export function groupLabel(context: Context, kind: "resource" | "module"): strin
   const pattern = groupPattern(context, kind);
   if (pattern?.includes(SERVICE) === true) return pattern.replace(SERVICE, context.naming.prefix);
   const own = context.naming.label("main");
-  const { module } = context.root;
+  const { module } = writtenIn(context);
   const isTaken = kind === "resource" ? module.resources.has(`aws_security_group.${own}`) : module.calls.has(own);
   return isTaken ? context.naming.prefix : own;
 }

@@ -1,7 +1,7 @@
 import { houseAlone } from "../../../conventions/houseAlone";
 import type { Intent } from "../../../design/component";
 import { attributeOf as argumentOf } from "../../../terraform/arguments";
-import type { Context, Draft, NamingContext } from "../../draft";
+import { writtenIn, type Context, type Draft, type NamingContext } from "../../draft";
 import { attributeOf } from "../../made";
 import { existenceOf } from "../../passes/multiplicity";
 import { outputOf } from "../../reference";
@@ -9,8 +9,8 @@ import { attribute, quoted, writeItems } from "../../../hcl/write";
 import { inHouseStyle } from "../../layout/sentence";
 
 /** Most of the author's outputs that are described give their value before they say what it is. */
-function valueIsFirst({ repository, root }: Context): boolean {
-  const described = [...houseAlone(repository, root).module.outputs.values()].flatMap(({ block: { body } }) => {
+function valueIsFirst(context: Context): boolean {
+  const described = [...houseAlone(context.repository, writtenIn(context)).module.outputs.values()].flatMap(({ block: { body } }) => {
     const [value, description] = [argumentOf(body, "value"), argumentOf(body, "description")];
     return value === undefined || description === undefined ? [] : [value.span.start < description.span.start];
   });
@@ -30,7 +30,7 @@ export function outputName({ component, naming, rules }: NamingContext, own: str
 /** An output that gives one attribute of everything a resource makes. */
 export function mapOutput(draft: Draft, intent: Extract<Intent, { kind: "output" }>, context: Context): Draft {
   const value = outputOf({ address: intent.on, existence: existenceOf(context, intent.on) }, attributeOf(context, intent.on, intent.attribute), context.rules.outputsStyle.value.guard);
-  const description = attribute("description", quoted(inHouseStyle(intent.description, context.root)));
+  const description = attribute("description", quoted(inHouseStyle(intent.description, writtenIn(context))));
   const given = attribute("value", value);
   const both = valueIsFirst(context) ? [given, description] : [description, given];
   const items = context.rules.outputsStyle.value.descriptions ? both : [given];

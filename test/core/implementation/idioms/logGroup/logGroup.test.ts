@@ -101,7 +101,7 @@ describe("a log group in the way of the house", () => {
     ["workspaces", "cache", 'name              = "${local.environment_name}-cache-slow"\n  retention_in_days = local.environment.log_retention_in_days\n  kms_key_id        = aws_kms_key.listing.arn\n'],
     ["config", "cache", 'name              = "/fleet/${var.environment}/cache-slow"\n  retention_in_days = local.config.log_retention_days\n  kms_key_id        = aws_kms_key.logs.arn\n'],
     ["labels", "cache", 'retention_in_days = local.settings.log_retention_days\n  kms_key_id        = module.keys.arns["logs"]\n'],
-    ["stacks", "cache", 'name              = "/${local.prefix}/cache-slow"\n  retention_in_days = 60\n'],
+    ["stacks", "cache", 'name              = "/${var.prefix}/cache-slow"\n  retention_in_days = 60\n'],
     ["community", "cache", 'name              = "/aws/elasticache/${local.names.cache}/slow"\n  retention_in_days = var.log_retention\n\n  tags = merge(local.tags, {\n    Name = "${local.names.cache}-slow"\n'],
   ])("is as its author would have it: %s, %s", (name, id, text) => {
     const component = [cache, database, workers].find((each) => each.id === id);

@@ -117,7 +117,7 @@ describe("a secret in the houses", () => {
     ["services", "database", "manage_master_user_password     = true\n  master_user_secret_kms_key_id   = aws_kms_key.this.arn\n"],
     ["compact", "database", "manage_master_user_password     = true\n"],
     ["config", "cache", 'description = "Token of the cache"\n  kms_key_id  = aws_kms_key.cache[0].arn\n'],
-    ["stacks", "cache", 'name  = "/${local.prefix}/cache/token"\n  type  = "SecureString"\n  value = random_password.cache_token.result\n'],
+    ["stacks", "cache", 'name  = "/${var.prefix}/cache/token"\n  type  = "SecureString"\n  value = random_password.cache_token.result\n'],
     ["labels", "workers", 'name       = "${module.workers_label.id}-${each.key}-worker-token"\n  kms_key_id = module.keys.arns["data"]\n'],
   ])("is as its author would have it: %s, %s", (name, id, text) => {
     const component = [cache, database, workers].find((each) => each.id === id);

@@ -5,19 +5,6 @@ locals {
     owner       = "shop"
     environment = "prod"
   }
-
-  efs_throughput_mode        = "elastic"
-  efs_provisioned_throughput = 16
-  efs_performance_mode       = "generalPurpose"
-  efs_transition_to_ia       = "AFTER_30_DAYS"
-  efs_backup                 = true
-  efs_access_points = {
-    shared = {
-      uid         = 1000
-      gid         = 1000
-      permissions = "0755"
-    }
-  }
 }
 
 module "network" {
@@ -55,16 +42,16 @@ module "orders" {
   cpu_threshold = 60
   tags          = local.tags
 
-  efs_policies = length(local.efs_access_points) > 0 ? {
+  efs_policies = length(module.efs.access_point_ids) > 0 ? {
     "${local.prefix}-efs-mount-policy" = jsonencode({
       Version = "2012-10-17"
       Statement = [
         {
           Effect   = "Allow"
           Action   = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
-          Resource = aws_efs_file_system.efs.arn
+          Resource = module.efs.file_system_arn
           Condition = {
-            StringEquals = { "elasticfilesystem:AccessPointArn" = values(aws_efs_access_point.efs)[*].arn }
+            StringEquals = { "elasticfilesystem:AccessPointArn" = values(module.efs.access_point_arns) }
           }
         }
       ]
@@ -86,112 +73,18 @@ module "invoices" {
   tags             = local.tags
 }
 
-resource "aws_security_group" "efs" {
-  name   = "${local.prefix}-efs"
-  vpc_id = module.network.vpc_id
+module "efs" {
+  source = "../../modules/efs"
 
-  tags = local.tags
-}
-
-resource "aws_security_group_rule" "efs_from_orders" {
-  type                     = "ingress"
-  security_group_id        = aws_security_group.efs.id
-  source_security_group_id = module.orders.security_group_id
-  protocol                 = "tcp"
-  from_port                = 2049
-  to_port                  = 2049
-}
-
-resource "aws_security_group_rule" "efs_out" {
-  type              = "egress"
-  security_group_id = aws_security_group.efs.id
-  protocol          = "-1"
-  from_port         = 0
-  to_port           = 0
-  cidr_blocks       = ["0.0.0.0/0"]
-}
-
-resource "aws_efs_file_system" "efs" {
-  creation_token                  = "${local.prefix}-efs"
-  performance_mode                = local.efs_performance_mode
-  throughput_mode                 = local.efs_throughput_mode
-  provisioned_throughput_in_mibps = local.efs_throughput_mode == "provisioned" ? local.efs_provisioned_throughput : null
-  encrypted                       = true
-
-  lifecycle_policy {
-    transition_to_ia = local.efs_transition_to_ia
+  prefix          = local.prefix
+  vpc_id          = module.network.vpc_id
+  orders_sg       = module.orders.security_group_id
+  private_subnets = module.network.private_subnets
+  access_points = {
+    shared = {}
   }
-
-  lifecycle_policy {
-    transition_to_primary_storage_class = "AFTER_1_ACCESS"
-  }
-
-  tags = local.tags
-}
-
-resource "aws_efs_mount_target" "efs" {
-  for_each = module.network.private_subnets
-
-  file_system_id  = aws_efs_file_system.efs.id
-  subnet_id       = each.value
-  security_groups = [aws_security_group.efs.id]
-}
-
-resource "aws_efs_access_point" "efs" {
-  for_each = local.efs_access_points
-
-  file_system_id = aws_efs_file_system.efs.id
-
-  posix_user {
-    uid = each.value.uid
-    gid = each.value.gid
-  }
-
-  root_directory {
-    path = "/${each.key}"
-
-    creation_info {
-      owner_uid   = each.value.uid
-      owner_gid   = each.value.gid
-      permissions = each.value.permissions
-    }
-  }
-
-  tags = local.tags
-}
-
-resource "aws_efs_file_system_policy" "efs" {
-  file_system_id = aws_efs_file_system.efs.id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect    = "Deny"
-        Principal = { AWS = "*" }
-        Action    = "*"
-        Resource  = aws_efs_file_system.efs.arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      },
-      {
-        Effect    = "Deny"
-        Principal = { AWS = "*" }
-        Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]
-        Resource  = aws_efs_file_system.efs.arn
-        Condition = { Null = { "elasticfilesystem:AccessPointArn" = "true" } }
-      }
-    ]
-  })
-}
-
-resource "aws_efs_backup_policy" "efs" {
-  count = local.efs_backup ? 1 : 0
-
-  file_system_id = aws_efs_file_system.efs.id
-
-  backup_policy {
-    status = "ENABLED"
-  }
+  backup = true
+  tags   = local.tags
 }
 
 resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {

@@ -7,9 +7,9 @@ output "invoices_function" {
 }
 
 output "efs_file_system_id" {
-  value = aws_efs_file_system.efs.id
+  value = module.efs.file_system_id
 }
 
 output "efs_access_point_ids" {
-  value = { for k, p in aws_efs_access_point.efs : k => p.id }
+  value = module.efs.access_point_ids
 }

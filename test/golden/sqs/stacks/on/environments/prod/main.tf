@@ -5,18 +5,6 @@ locals {
     owner       = "shop"
     environment = "prod"
   }
-
-  messaging_create_dead_letter_queues    = true
-  messaging_oldest_message_age_threshold = 300
-  queues = {
-    jobs = {
-      visibility_timeout_seconds = 30
-      message_retention_seconds  = 604800
-      max_receive_count          = 3
-      delay_seconds              = 0
-      fifo_queue                 = false
-    }
-  }
 }
 
 module "network" {
@@ -53,6 +41,19 @@ module "orders" {
   topic_arn     = module.alerts.topic_arn
   cpu_threshold = 60
   tags          = local.tags
+
+  messaging_policies = length(module.messaging.queue_urls) > 0 ? {
+    "${local.prefix}-messaging-send-policy" = jsonencode({
+      Version = "2012-10-17"
+      Statement = [
+        {
+          Effect   = "Allow"
+          Action   = ["sqs:SendMessage", "sqs:GetQueueUrl", "sqs:GetQueueAttributes"]
+          Resource = values(module.messaging.queue_arns)
+        }
+      ]
+    })
+  } : {}
 }
 
 module "invoices" {
@@ -69,131 +70,16 @@ module "invoices" {
   tags             = local.tags
 }
 
-resource "aws_sqs_queue" "messaging" {
-  for_each = local.queues
+module "messaging" {
+  source = "../../modules/messaging"
 
-  name                        = "${local.prefix}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
-  fifo_queue                  = each.value.fifo_queue
-  content_based_deduplication = each.value.fifo_queue
-  visibility_timeout_seconds  = each.value.visibility_timeout_seconds
-  message_retention_seconds   = each.value.message_retention_seconds
-  delay_seconds               = each.value.delay_seconds
-  sqs_managed_sse_enabled     = true
-
-  tags = local.tags
-}
-
-resource "aws_sqs_queue" "messaging_dlq" {
-  for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
-
-  name                      = "${local.prefix}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
-  fifo_queue                = each.value.fifo_queue
-  message_retention_seconds = 1209600 # 14 days, the most SQS keeps
-  sqs_managed_sse_enabled   = true
-
-  tags = local.tags
-}
-
-resource "aws_sqs_queue_redrive_policy" "messaging" {
-  for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
-
-  queue_url = aws_sqs_queue.messaging[each.key].id
-
-  redrive_policy = jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.messaging_dlq[each.key].arn
-    maxReceiveCount     = each.value.max_receive_count
-  })
-}
-
-resource "aws_sqs_queue_redrive_allow_policy" "messaging_dlq" {
-  for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
-
-  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
-
-  redrive_allow_policy = jsonencode({
-    redrivePermission = "byQueue"
-    sourceQueueArns   = [aws_sqs_queue.messaging[each.key].arn]
-  })
-}
-
-resource "aws_sqs_queue_policy" "messaging" {
-  for_each = local.queues
-
-  queue_url = aws_sqs_queue.messaging[each.key].id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sqs:*"
-        Resource  = aws_sqs_queue.messaging[each.key].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      }
-    ]
-  })
-}
-
-resource "aws_sqs_queue_policy" "messaging_dlq" {
-  for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
-
-  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sqs:*"
-        Resource  = aws_sqs_queue.messaging_dlq[each.key].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      }
-    ]
-  })
-}
-
-resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
-  for_each = local.queues
-
-  alarm_name          = "${aws_sqs_queue.messaging[each.key].name}-oldest-message-age"
-  alarm_description   = "Queue ${each.key}: the oldest message has waited too long"
-  namespace           = "AWS/SQS"
-  metric_name         = "ApproximateAgeOfOldestMessage"
-  statistic           = "Maximum"
-  comparison_operator = "GreaterThanThreshold"
-  threshold           = local.messaging_oldest_message_age_threshold
-  period              = 60
-  evaluation_periods  = 5
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = [module.alerts.topic_arn]
-
-  dimensions = {
-    QueueName = aws_sqs_queue.messaging[each.key].name
+  prefix    = local.prefix
+  topic_arn = module.alerts.topic_arn
+  queues = {
+    jobs = {
+      message_retention_seconds = 604800
+    }
   }
-
-  tags = local.tags
-}
-
-resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
-  for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
-
-  alarm_name          = "${aws_sqs_queue.messaging_dlq[each.key].name}-not-empty"
-  alarm_description   = "Messages of queue ${each.key} could not be processed"
-  namespace           = "AWS/SQS"
-  metric_name         = "ApproximateNumberOfMessagesVisible"
-  statistic           = "Maximum"
-  comparison_operator = "GreaterThanThreshold"
-  threshold           = 0
-  period              = 60
-  evaluation_periods  = 1
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = [module.alerts.topic_arn]
-
-  dimensions = {
-    QueueName = aws_sqs_queue.messaging_dlq[each.key].name
-  }
-
-  tags = local.tags
+  oldest_message_age_threshold = 300
+  tags                         = local.tags
 }

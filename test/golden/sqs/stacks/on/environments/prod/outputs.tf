@@ -7,13 +7,13 @@ output "invoices_function" {
 }
 
 output "messaging_queue_urls" {
-  value = { for k, q in aws_sqs_queue.messaging : k => q.url }
+  value = module.messaging.queue_urls
 }
 
 output "messaging_queue_arns" {
-  value = { for k, q in aws_sqs_queue.messaging : k => q.arn }
+  value = module.messaging.queue_arns
 }
 
 output "messaging_dead_letter_queue_urls" {
-  value = { for k, q in aws_sqs_queue.messaging_dlq : k => q.url }
+  value = module.messaging.dead_letter_queue_urls
 }

@@ -1,0 +1,66 @@
+import { parseCached } from "../hcl/parseCache";
+import type { Repository } from "../repository/repository";
+import type { RepoPath } from "../text/span";
+import type { Addition, PlanResult, Refusal } from "./addition";
+import type { Context, Draft, DraftNote } from "./draft";
+import { textsAfter, type EditPlan } from "./editPlan";
+import { findingsAbout } from "./findings";
+import type { FileDrafts } from "./layout/fileDrafts";
+import { settingsProblem } from "./layout/valuesInFiles";
+import { unreadableFiles } from "./obstacles";
+import { isSameAddition, withRecord } from "./ownRecord";
+import type { AdditionRequest } from "./request";
+
+export const refused = (refusals: readonly Refusal[]): PlanResult => ({ kind: "refused", refusals });
+
+const titleOf = ({ component }: AdditionRequest): string => `Add ${component.title}`;
+
+/** The plan must leave every file as readable as it was; anything else is a fault of ours. */
+function assertReadable(plan: EditPlan, { repository }: AdditionRequest): void {
+  for (const [path, text] of textsAfter(plan, (file) => repository.files.get(file)?.text ?? "")) {
+    const problem = text === undefined ? undefined : problemIn(path, text, repository);
+    if (problem !== undefined) throw new Error(`The plan would break ${path}: ${problem}`);
+  }
+}
+
+function problemIn(path: RepoPath, text: string, { files }: Repository): string | undefined {
+  const known = files.get(path);
+  return known?.kind === "config" ? settingsProblem(path, text) : parseCached(text, known?.hcl).diagnostics[0]?.message;
+}
+
+/** The addition as it is told: `written` is what goes into files. */
+function additionOf(draft: Draft, context: Context, written: Pick<Addition, "plan" | "changes">): PlanResult {
+  const isDone = written.plan.files.length === 0;
+  const { names: budgets, variables: declared } = draft;
+  return {
+    kind: "planned",
+    addition: { ...written, names: budgets, variables: declared, findings: findingsAbout(draft, context), touches: isDone ? [] : [...new Set(draft.touches)], handOver: isDone ? [] : draft.handOver.map(noteText), notRun: [] },
+  };
+}
+
+/** A note as it is read: the HCL in paragraphs of its own. */
+const noteText = (note: DraftNote): string => note.map((part) => (typeof part === "string" ? part : part.hcl)).join("\n\n");
+
+const undeclaredRefusal = (address: string): Refusal => ({ reason: "not-supported", message: `The plan would refer to ${address}, which nothing declares. Look whether the file that declares it can be read in full.` });
+
+/** Refuses to refer to what nobody declares. */
+export const refusedUndeclared = ([undeclared]: readonly string[]): PlanResult | undefined => (undeclared === undefined ? undefined : refused([undeclaredRefusal(undeclared)]));
+
+/** The addition of a draft that has been laid out; refused where a file that is written cannot be read. */
+export function planOf(drafts: FileDrafts, draft: Draft, context: Context): PlanResult {
+  const unreadable = unreadableFiles(context, drafts);
+  if (unreadable.length > 0) return refused(unreadable);
+  assertReadable(drafts.plan(titleOf(context)), context);
+  return additionOf(draft, context, withRecord(drafts, context, titleOf(context)));
+}
+
+const otherAnswers = ({ target, component }: AdditionRequest): Refusal => ({
+  reason: "name-taken",
+  message: `${component.title} was already added as ${target.name}, with other answers. Take it back first, or give this addition another name.`,
+});
+
+/** What an addition with a record comes to: nothing is left to do where its decisions are the same; `undefined` without a record. */
+export function recordedAlready(draft: Draft, context: Context): PlanResult | undefined {
+  if (context.record === undefined) return undefined;
+  return isSameAddition(context, context.record) ? additionOf(draft, context, { plan: { title: titleOf(context), files: [] }, changes: [] }) : refused([otherAnswers(context)]);
+}

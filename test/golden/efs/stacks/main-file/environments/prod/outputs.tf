@@ -1,0 +1,15 @@
+output "orders_url" {
+  value = module.orders.url
+}
+
+output "invoices_function" {
+  value = module.invoices.function_name
+}
+
+output "efs_file_system_id" {
+  value = aws_efs_file_system.this.id
+}
+
+output "efs_access_point_ids" {
+  value = { for k, p in aws_efs_access_point.this : k => p.id }
+}

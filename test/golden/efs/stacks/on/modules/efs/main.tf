@@ -1,0 +1,107 @@
+resource "aws_security_group" "efs" {
+  name   = "${var.prefix}-efs"
+  vpc_id = var.vpc_id
+
+  tags = var.tags
+}
+
+resource "aws_security_group_rule" "efs_from_orders" {
+  type                     = "ingress"
+  security_group_id        = aws_security_group.efs.id
+  protocol                 = "tcp"
+  from_port                = 2049
+  to_port                  = 2049
+  source_security_group_id = var.orders_sg
+}
+
+resource "aws_security_group_rule" "efs_out" {
+  type              = "egress"
+  security_group_id = aws_security_group.efs.id
+  protocol          = "-1"
+  from_port         = 0
+  to_port           = 0
+  cidr_blocks       = ["0.0.0.0/0"]
+}
+
+resource "aws_efs_file_system" "this" {
+  creation_token                  = "${var.prefix}-efs"
+  performance_mode                = var.performance_mode
+  throughput_mode                 = var.throughput_mode
+  provisioned_throughput_in_mibps = var.throughput_mode == "provisioned" ? var.provisioned_throughput : null
+  encrypted                       = true
+
+  lifecycle_policy {
+    transition_to_ia = var.transition_to_ia
+  }
+
+  lifecycle_policy {
+    transition_to_primary_storage_class = "AFTER_1_ACCESS"
+  }
+
+  tags = var.tags
+}
+
+resource "aws_efs_mount_target" "this" {
+  for_each = var.private_subnets
+
+  file_system_id  = aws_efs_file_system.this.id
+  subnet_id       = each.value
+  security_groups = [aws_security_group.efs.id]
+}
+
+resource "aws_efs_access_point" "this" {
+  for_each = var.access_points
+
+  file_system_id = aws_efs_file_system.this.id
+
+  posix_user {
+    uid = each.value.uid
+    gid = each.value.gid
+  }
+
+  root_directory {
+    path = "/${each.key}"
+
+    creation_info {
+      owner_uid   = each.value.uid
+      owner_gid   = each.value.gid
+      permissions = each.value.permissions
+    }
+  }
+
+  tags = var.tags
+}
+
+resource "aws_efs_file_system_policy" "this" {
+  file_system_id = aws_efs_file_system.this.id
+
+  policy = jsonencode({
+    Version = "2012-10-17"
+    Statement = [
+      {
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = "*"
+        Resource  = aws_efs_file_system.this.arn
+        Condition = { Bool = { "aws:SecureTransport" = "false" } }
+      },
+      {
+        Effect    = "Deny"
+        Principal = { AWS = "*" }
+        Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]
+        Resource  = aws_efs_file_system.this.arn
+        Condition = { Null = { "elasticfilesystem:AccessPointArn" = "true" } }
+      }
+    ]
+  })
+}
+
+resource "aws_efs_backup_policy" "this" {
+  count = var.backup ? 1 : 0
+
+  file_system_id = aws_efs_file_system.this.id
+
+  backup_policy {
+    status = "ENABLED"
+  }
+}
