@@ -1,7 +1,7 @@
 import { isOwnModule } from "../repository/ownModules";
 import { environmentRoots, type EnvironmentRoot } from "../repository/environmentRoots";
 import { isRecorded } from "../repository/recordedAdditions";
-import type { Repository, RootModule } from "../repository/repository";
+import type { Environment, Repository, RootModule } from "../repository/repository";
 import type { ModuleCall, TerraformModule } from "../terraform/module";
 import { folderOf } from "../terraform/paths";
 import type { RepoPath } from "../text/span";
@@ -32,6 +32,17 @@ export function serviceCalls(repository: Repository, root: RootModule): readonly
 export function callersOf(repository: Repository, root: RootModule): readonly EnvironmentRoot[] {
   const roots = environmentRoots(repository, root);
   return roots.length > 0 ? roots : [{ name: root.environments[0]?.name ?? "default", root }];
+}
+
+/**
+ * The set of values that a root module which is an environment is applied with; none where its values stand in its code. Of
+ * several variable files the one that Terraform loads by itself; `undefined` where nothing says which.
+ */
+export function valuesOfCaller({ environments }: RootModule): readonly Environment[] | undefined {
+  const live = environments.filter(({ isSample }) => !isSample);
+  const loaded = live.filter(({ choice: { variableFile } }) => variableFile !== undefined && /(^|\/)terraform\.tfvars(\.json)?$|\.auto\.tfvars(\.json)?$/.test(variableFile));
+  const meant = live.length > 1 ? loaded : live;
+  return meant.length > 1 || (meant.length === 0 && live.length > 0) ? undefined : meant;
 }
 
 /** The folder that most of the modules stand in; `undefined` without any. */

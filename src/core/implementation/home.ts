@@ -1,5 +1,5 @@
 import type { ComponentHome, HouseRules } from "../conventions/houseRules";
-import { callersOf, commonFolder, serviceCalls } from "../conventions/serviceModules";
+import { callersOf, commonFolder, serviceCalls, valuesOfCaller } from "../conventions/serviceModules";
 import type { Environment, Repository, RootModule } from "../repository/repository";
 import { baseName } from "../terraform/paths";
 import type { HomeChoice } from "./homeChoice";
@@ -43,7 +43,7 @@ export function environmentsOf({ repository, root }: Pick<Asked, "repository" | 
   const callers = callersOf(repository, root);
   if (callers.length === 1) return root.environments;
   return callers.flatMap(({ name, root: each }): Environment[] => {
-    const [environment] = each.environments;
+    const [environment] = valuesOfCaller(each) ?? [];
     const [file] = each.module.files;
     return environment !== undefined ? [{ ...environment, name }] : file === undefined ? [] : [{ name, kind: "root-module", file, values: new Map(), isSample: false, choice: {} }];
   });

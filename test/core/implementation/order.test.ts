@@ -91,6 +91,6 @@ describe("a second instance", () => {
     expect(new Set(mounted).size).toBe(mounted.length === 0 ? 0 : 2);
     const told = [...both.files.values()].flatMap(({ text }) => [...text.matchAll(/"(?:[A-Z]+_)*\$\{upper\(replace\(\w+, "-", "_"\)\)\}[A-Z_]*"/g)].map(([name]) => name));
     expect(told.length > 0).toBe(TOLD.includes(`${house}/${path}`) && component.intents.some(({ kind }) => kind === "containerEnvironment"));
-    expect(new Set(told.filter((name) => name.startsWith('"ORDERS_'))).size).toBe(new Set(told).size / 2);
+    expect(new Set(told.filter((name) => name.startsWith('"PARCELS_'))).size).toBe(new Set(told).size / 2);
   });
 });

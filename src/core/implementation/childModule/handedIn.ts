@@ -3,6 +3,7 @@ import type { Reference } from "../../hcl/references";
 import { plainString } from "../../hcl/tree";
 import { quoted } from "../../hcl/write";
 import { addressOfReference } from "../../terraform/addresses";
+import { attributeOf } from "../../terraform/arguments";
 import { expressionText, normalText } from "../../terraform/expressionText";
 import type { VariableDeclaration } from "../../terraform/module";
 import { parseCached } from "../../hcl/parseCache";
@@ -47,6 +48,15 @@ export function handedByName(handed: Pick<HandedIn, "name" | "value" | "type">, 
 /** `private_subnets` for `privateSubnets`. */
 export const wordOfSlot = (slot: string): string => snake(slot);
 
+/** The name that calls have for the value of a slot: one that says no more than the slot does, or that several of them have. */
+function wordFor(value: string, words: string, around: Around): string | undefined {
+  const known = knownName(value, around);
+  if (known === undefined) return undefined;
+  const saysNoMore = known.split("_").every((word) => words.split("_").includes(word));
+  const isUsual = around.caller.calls.filter(({ call }) => attributeOf(call.block.body, known) !== undefined).length > 1;
+  return saysNoMore || isUsual ? known : undefined;
+}
+
 const snake = (word: string): string => word.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
 
 /** `private_subnet_ids` for the ids of `privateSubnets`, `kms_key_arn` for the ARN of `kmsKey`. */
@@ -62,7 +72,8 @@ export function slotsHandedIn(bound: readonly Binding[], around: Around, names: 
   return new Map(
     forms.map(({ slot, form, value, type }) => {
       const key = `${slot}.${form}`;
-      const name = names.get(key) ?? knownName(value, around) ?? nameOfSlot(slot, form);
+      const own = nameOfSlot(slot, form);
+      const name = names.get(key) ?? wordFor(value, `${own}_id_ids_arn_arns`, around) ?? own;
       return [key, { name, value, type, declared: declaredAs(around.siblings, name) }];
     }),
   );

@@ -35,8 +35,8 @@ function declaredInput({ name, type, declared }: HandedIn, context: Context): Dr
   const described = { name, type, description: "", default: "", validations: [], rules: [], values: {} };
   if (declared !== undefined && declared.file.hcl.syntax !== "json") {
     const { start, end } = declared.block.body.span;
-    const text = declared.file.text.slice(start, end).replaceAll("\r\n", "\n");
-    return { ...described, body: text.includes("\n") ? text.replace(/^\n|\s+$/g, "") : `  ${text.trim()}` };
+    const text = declared.file.text.slice(start, end).replaceAll("\r\n", "\n").replace(/[ \t]+$/gm, "");
+    return { ...described, body: text.trim() === "" ? "" : text.includes("\n") ? text.replace(/^\n|\s+$/g, "") : `  ${text.trim()}` };
   }
   const words = name.replaceAll("_", " ").replace(/\b(arn|id|kms|vpc|sns|url|ecs)(s?)\b/g, (_, word: string, end: string) => word.toUpperCase() + end);
   const description = inHouseStyle(words.charAt(0).toUpperCase() + words.slice(1), { module: context.own?.module ?? context.root.module });

@@ -1,5 +1,5 @@
 import { argumentsOf } from "../../conventions/reading";
-import { callersOf, serviceCalls, type ServiceCall } from "../../conventions/serviceModules";
+import { callersOf, serviceCalls, valuesOfCaller, type ServiceCall } from "../../conventions/serviceModules";
 import { attributeOf } from "../../terraform/arguments";
 import { baseName } from "../../terraform/paths";
 import type { ModuleCall, TerraformModule } from "../../terraform/module";
@@ -45,8 +45,8 @@ export function moduleHouse({ repository, root, component, target }: Pick<Additi
 
 function callerOf({ name, root, calls }: Called, exemplar: TerraformModule): readonly Caller[] {
   const like = calls.find(({ module }) => module === exemplar) ?? calls.at(-1);
-  const environments = root.environments.filter(({ isSample }) => !isSample);
-  if (environments.length > 1) throw new CannotWrite(`${root.module.path} has the environments ${environments.map((each) => each.name).join(", ")}, and a module that all of them call is not written yet. Let it go into the root module instead.`);
+  const environments = valuesOfCaller(root);
+  if (environments === undefined) throw new CannotWrite(`${root.module.path} has the environments ${root.environments.map((each) => each.name).join(", ")}, and a module that all of them call is not written yet. Let it go into the root module instead.`);
   return like === undefined ? [] : [{ name, root, environment: environments[0], calls, exemplar: like }];
 }
 

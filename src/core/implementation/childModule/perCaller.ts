@@ -1,7 +1,8 @@
 import { labelOf, namingOf, type Naming } from "../../design/naming";
 import type { EffectiveValues } from "../../design/values";
-import type { HouseRules } from "../../conventions/houseRules";
+import type { HouseRule, HouseRules } from "../../conventions/houseRules";
 import { inferRules } from "../../conventions/inferRules";
+import { baseName } from "../../terraform/paths";
 import type { RootModule } from "../../repository/repository";
 import type { Refusal } from "../addition";
 import type { Context, Draft } from "../draft";
@@ -34,12 +35,23 @@ function namingInside({ component, target }: AdditionRequest, { labelStyle }: Ho
   return { ...naming, symbol: (own) => own, setting: (own) => own, label: (own) => labelOf(own, labelStyle.value.primary).replace("{service}", naming.prefix) };
 }
 
+/** What one module says of its own service in a name is the word of the service for another. */
+function withService<Value extends object>(rule: HouseRule<Value>, siblings: ModuleHouse["siblings"]): HouseRule<Value> {
+  const { value } = rule;
+  if (!("name" in value) || typeof value.name !== "string") return rule;
+  const words = new Set(siblings.map(({ path }) => baseName(path)));
+  const name = value.name.split(/(?<=[/-])|(?=[/-])/).map((part) => (words.has(part) ? "{service}" : part)).join("");
+  return { ...rule, value: { ...value, name } };
+}
+
 /** The ways of the modules of services, for a module that is switched on by being called and whose names and headings are its own. */
-export function rulesInside({ repository, rules }: AdditionRequest, own: RootModule): HouseRules {
+export function rulesInside({ repository, rules }: AdditionRequest, own: RootModule, { siblings }: ModuleHouse): HouseRules {
   const inside = inferRules(repository, own);
   const without = <Rule extends "createFlag" | "nameHome" | "values" | "sectionStyle">(rule: Rule, value: HouseRules[Rule]["value"]): HouseRules[Rule] => ({ ...inside[rule], value });
   return {
     ...inside,
+    secrets: withService(inside.secrets, siblings),
+    logRetention: withService(inside.logRetention, siblings),
     backup: rules.backup,
     environments: rules.environments,
     createFlag: without("createFlag", { kind: "none" }),

@@ -34,7 +34,7 @@ const isRefused = (made: Drafted | readonly Refusal[]): made is readonly Refusal
 export function planInModule(request: AdditionRequest, folder: RepoPath, values: readonly EffectiveValues[]): PlanResult {
   const house = moduleHouse(request, folder);
   const own = siblingsAsRoot(house);
-  const ground: Ground = { request, house, own, rules: rulesInside(request, own), names: new Map() };
+  const ground: Ground = { request, house, own, rules: rulesInside(request, own, house), names: new Map() };
   const sides = sidesOf(ground, values);
   if (sides.kind === "refused") return refused(sides.refusals);
   const [first] = sides.all;

@@ -39,7 +39,11 @@ export function blockText(block: Pick<DraftBlock, "existence"> & Pick<DraftBlock
 }
 
 /** A variable as this house orders its arguments, with its line end. */
-export const variableText = (variable: DraftVariable, style: VariableStyle): string => `variable "${variable.name}" {\n${variable.body === undefined ? variableBody(variable, style) : `${variable.body}\n`}}\n`;
+export function variableText(variable: DraftVariable, style: VariableStyle): string {
+  const { name, body } = variable;
+  if (body === "") return `variable "${name}" {}\n`;
+  return `variable "${name}" {\n${body === undefined ? variableBody(variable, style) : `${body}\n`}}\n`;
+}
 
 /** What stands between the braces of a variable, whole lines. */
 export function variableBody(variable: Pick<DraftVariable, "description" | "type" | "rules"> & { readonly default?: string }, style: VariableStyle): string {

@@ -62,6 +62,27 @@ describe("an addition with a module of its own", () => {
     expect(additionOf(planFor(withPlan(repository, plan), { ...WISH, record })).plan.files).toEqual([]);
   });
 
+  it("takes the values that Terraform loads by itself where there are other variable files", () => {
+    const texts = written(WISH, { "environments/prod/backend.tfvars": 'region = "eu-west-1"\n' });
+    expect(textIn(texts, "environments/prod/terraform.tfvars")).toContain("messaging_queues = {\n");
+    const several = Object.fromEntries(Object.entries(HOUSE).map(([path, text]) => [path.replace("prod/terraform.tfvars", "prod/blue.tfvars"), text]));
+    const refused = planFor(repositoryOf({ ...several, "environments/prod/green.tfvars": several["environments/prod/blue.tfvars"] ?? "" }), { ...WISH, on: ["dev"] });
+    expect(reasonsOf(refused)).toEqual(["environments/prod has the environments blue, green, and a module that all of them call is not written yet. Let it go into the root module instead."]);
+  });
+
+  it("is handed a slot under its own name where a call has it under one that says more", () => {
+    const named = (text = ""): string => text.replaceAll("kms_key_id ", "files_kms_key_arn ").replaceAll("kms_key_id\n", "files_kms_key_arn\n").replaceAll('"kms_key_id"', '"files_kms_key_arn"').replaceAll("var.kms_key_id", "var.files_kms_key_arn");
+    const texts = written(WISH, Object.fromEntries(["modules/s3/main.tf", "environments/dev/main.tf", "environments/prod/main.tf"].map((path) => [path, named(HOUSE[path])])));
+    expect(textIn(texts, "modules/sqs/main.tf")).toContain('variable "kms_key_arn" {\n  description = "KMS key ARN"\n  type        = string\n}\n');
+    expect(textIn(texts, "environments/prod/main.tf")).toMatch(/module "sqs" \{[^}]*kms_key_arn += aws_kms_key\.main\.arn\n/);
+  });
+
+  it("declares an input as empty as it is elsewhere", () => {
+    const empty = (HOUSE["modules/vpc/main.tf"] ?? "").replace('variable "project" {\n  description = "Project name"\n  type        = string\n}', 'variable "project" {\n  \n}');
+    const storage = (HOUSE["modules/s3/main.tf"] ?? "").replace('variable "project" {\n  description = "Project name"\n  type        = string\n}', 'variable "project" {}');
+    expect(textIn(written(WISH, { "modules/vpc/main.tf": empty, "modules/s3/main.tf": storage }), "modules/sqs/main.tf")).toContain('variable "project" {}\n');
+  });
+
   it("takes no folder that is there", () => {
     const taken = repositoryOf({ ...HOUSE, "modules/sqs/readme.tf": "# Nothing yet.\n" });
     expect(reasonsOf(planFor(taken, WISH))).toEqual(["modules/sqs exists already. Give this addition another name, or change what is there instead."]);
