@@ -12,6 +12,8 @@ export const DesignView = z.object({
   /** What holds in each environment once defaults are filled in, by environment and input. */
   effective: z.record(z.string(), z.record(z.string(), z.json())),
   name: z.string(),
+  /** Where the addition goes: what the house does and why, and the ways that are possible beside it, one of which may be chosen. */
+  home: z.object({ house: z.string(), reason: z.string(), chosen: z.string().optional(), ways: z.array(z.object({ choice: z.string(), title: z.string() })), problem: z.string().optional() }),
   problems: z.array(Problem),
   names: z.array(z.object({ name: z.string(), expression: z.string(), longest: z.number().int().optional(), limit: z.number().int(), source: z.string(), unknown: z.string().optional() })),
   variables: z.array(

@@ -21,6 +21,8 @@ export const requests = {
   "analysis/bind": { params: z.object({ slot: z.string(), expression: z.string().nullable().optional() }), result: AnalysisView },
   "design/get": { params: nothing, result: DesignView },
   "design/answer": { params: z.object({ answers: Answers }), result: DesignView },
+  /** Has the addition go where the user wants it; without a choice as the house does. */
+  "design/place": { params: z.object({ choice: z.string().optional() }), result: DesignView },
   "implementation/get": { params: nothing, result: ImplementationView },
   "implementation/include": { params: z.object({ group: z.string(), isIncluded: z.boolean() }), result: ImplementationView },
   /** Opens VS Code's multi-file diff of the plan. */

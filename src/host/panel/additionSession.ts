@@ -106,7 +106,7 @@ export const isWritten = ({ record, planned }: Ground): boolean => record !== un
 
 /** The draft of an addition that is in the repository, made from its record. */
 export function draftOfRecord(draft: Draft, folder: string, record: ComponentRecord): Draft {
-  const { root, component, name, answers, slots, without } = record;
-  const known: Draft = { ...draft, target: { folder, root }, component, name, answers, slots, without, phase: "implementation" };
+  const { root, component, name, answers, slots, without, home } = record;
+  const known: Draft = { ...draft, target: { folder, root }, component, name, answers, slots, without, home, phase: "implementation" };
   return changeDraft(known, { kind: "applied" });
 }

@@ -3,7 +3,9 @@ import { effectiveValues } from "../../core/design/values";
 import type { DesignView } from "../../protocol/designView";
 import type { Handlers } from "../../protocol/protocol";
 import type { AdditionSession, Ground } from "./additionSession";
+import { HOME_CHOICES } from "../../core/implementation/homeChoice";
 import { environmentViews } from "./environmentViews";
+import { homeView } from "./homeView";
 import { isAboutAnswers, noticeOf, problemOf } from "./problems";
 
 type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
@@ -19,11 +21,15 @@ const isList = (value: Json): value is readonly Json[] => Array.isArray(value);
 const plainFields = (fields: Readonly<Record<string, Json>>): Record<string, Plain> => Object.fromEntries(Object.entries(fields).map(([key, value]) => [key, plain(value)]));
 
 /** The planning questions as a form, and beside it what the answers make: values, names and variables. */
-export function designHandlers(session: AdditionSession): Pick<Handlers, "design/get" | "design/answer"> {
+export function designHandlers(session: AdditionSession): Pick<Handlers, "design/get" | "design/answer" | "design/place"> {
   return {
     "design/get": () => designView(session),
     "design/answer": async ({ answers }) => {
       await session.change({ kind: "answers", answers });
+      return designView(session);
+    },
+    "design/place": async ({ choice }) => {
+      await session.change({ kind: "home", home: HOME_CHOICES.find((known) => known === choice) });
       return designView(session);
     },
   };
@@ -31,10 +37,10 @@ export function designHandlers(session: AdditionSession): Pick<Handlers, "design
 
 async function designView(session: AdditionSession): Promise<DesignView> {
   const ground = await session.ground();
-  const { component, repository, root, planned } = ground;
+  const { component, repository, request, planned } = ground;
   const { answers, name } = session.draft;
-  const environments = environmentViews(root, answers);
-  const shown = { schema: schemaHere(ground), environments, answers: answersView(session), effective: effectiveView(session, component, environments), name };
+  const environments = environmentViews(request, answers);
+  const shown = { schema: schemaHere(ground), environments, answers: answersView(session), effective: effectiveView(session, component, environments), name, home: homeView(request) };
   if (planned.kind === "refused") {
     return { ...shown, problems: planned.refusals.filter(isAboutAnswers).map((refusal) => problemOf(repository, refusal)), names: [], variables: [], notices: [] };
   }

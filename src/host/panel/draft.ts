@@ -1,6 +1,7 @@
 import type { SlotName } from "../../core/analysis/slots";
 import type { Answers } from "../../core/design/answers";
 import type { OptionalGroup } from "../../core/implementation/addition";
+import type { HomeChoice } from "../../core/implementation/homeChoice";
 import type { RepoPath } from "../../core/text/span";
 import type { Phase } from "../../protocol/views";
 
@@ -18,6 +19,8 @@ export interface Draft {
   readonly answers: Answers;
   readonly slots: Readonly<Partial<Record<SlotName, string | null>>>;
   readonly without: readonly OptionalGroup[];
+  /** Where it is to go; absent leaves that to the house. */
+  readonly home: HomeChoice | undefined;
   readonly phase: Phase;
   /** What had been decided before a phase when the user left it, by phase; see {@link decidedBefore}. */
   readonly left: Readonly<Partial<Record<Phase, string>>>;
@@ -33,6 +36,7 @@ export type DraftChange =
   | { readonly kind: "name"; readonly name: string }
   | { readonly kind: "phase"; readonly phase: Phase }
   | { readonly kind: "slot"; readonly slot: SlotName; readonly expression: string | null | undefined }
+  | { readonly kind: "home"; readonly home: HomeChoice | undefined }
   | { readonly kind: "answers"; readonly answers: Answers }
   | { readonly kind: "group"; readonly group: OptionalGroup; readonly isIncluded: boolean }
   | { readonly kind: "applied" }
@@ -49,6 +53,7 @@ export const emptyDraft = (id: string): Draft => ({
   answers: NO_ANSWERS,
   slots: {},
   without: [],
+  home: undefined,
   phase: "analysis",
   left: {},
   applied: undefined,
@@ -56,8 +61,8 @@ export const emptyDraft = (id: string): Draft => ({
 });
 
 /** The decisions a phase builds on, as text that is equal when they are; its own decisions are not among them. */
-export function decidedBefore(phase: Phase, { target, component, slots, name, answers, without }: Draft): string {
-  const before = { analysis: [target, component], design: [slots, name], implementation: [answers], validation: [without] };
+export function decidedBefore(phase: Phase, { target, component, slots, name, answers, without, home }: Draft): string {
+  const before = { analysis: [target, component], design: [slots, name], implementation: [answers, home], validation: [without] };
   const phases = ["analysis", "design", "implementation", "validation"] as const;
   return JSON.stringify(phases.slice(0, phases.indexOf(phase) + 1).map((earlier) => before[earlier]));
 }
@@ -78,6 +83,8 @@ export function changeDraft(draft: Draft, change: DraftChange): Draft {
       return { ...draft, phase: change.phase, left: { ...draft.left, [draft.phase]: decidedBefore(draft.phase, draft) } };
     case "slot":
       return bind(draft, change.slot, change.expression);
+    case "home":
+      return { ...draft, home: change.home };
     case "answers":
       return { ...draft, answers: change.answers };
     case "group":
@@ -95,7 +102,7 @@ export function changeDraft(draft: Draft, change: DraftChange): Draft {
 function retarget(draft: Draft, { folder, root }: { readonly folder: string; readonly root: RepoPath }): Draft {
   if (draft.target?.folder === folder && draft.target.root === root) return draft;
   const isFirst = draft.target === undefined;
-  return { ...draft, target: { folder, root }, slots: isFirst ? draft.slots : {}, answers: isFirst ? draft.answers : { ...draft.answers, environments: {} }, applied: undefined, validated: undefined };
+  return { ...draft, target: { folder, root }, slots: isFirst ? draft.slots : {}, home: isFirst ? draft.home : undefined, answers: isFirst ? draft.answers : { ...draft.answers, environments: {} }, applied: undefined, validated: undefined };
 }
 
 /** Slots chosen before the component, as a code action does, stay where the component asks for them. */

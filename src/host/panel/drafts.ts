@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { SLOT_NAMES } from "../../core/analysis/slots";
 import { OPTIONAL_GROUPS } from "../../core/implementation/addition";
+import { HOME_CHOICES } from "../../core/implementation/homeChoice";
 import { repoPath } from "../../core/text/span";
 import { Answers, PHASES, Phase } from "../../protocol/views";
 import type { Draft } from "./draft";
@@ -21,6 +22,7 @@ const StoredDraft = z.object({
   answers: Answers,
   slots: z.partialRecord(z.enum(SLOT_NAMES), z.string().nullable()),
   without: z.array(z.enum(OPTIONAL_GROUPS)),
+  home: z.enum(HOME_CHOICES).optional(),
   phase: Phase,
   left: z.partialRecord(z.enum(PHASES), z.string()),
   applied: z.string().optional(),
@@ -41,8 +43,8 @@ export class Drafts {
     return (Array.isArray(stored) ? stored : []).flatMap((entry): Draft[] => {
       const read = StoredDraft.safeParse(entry);
       if (!read.success) return [];
-      const { target, component, applied, validated, ...rest } = read.data;
-      return [{ ...rest, target, component, applied, validated }];
+      const { target, component, home, applied, validated, ...rest } = read.data;
+      return [{ ...rest, target, component, home, applied, validated }];
     });
   }
 

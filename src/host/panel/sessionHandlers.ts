@@ -66,5 +66,5 @@ function placeView({ draft, ports }: AdditionSession, situation: Situation): Pic
   if (situation.kind === "obstacle") return { obstacle: situation.message, folder: "", roots, environments: [] };
   if (situation.kind === "choosing") return { folder: "", roots, environments: [] };
   const { folder, root } = situation.choice;
-  return { folder: folderLabel(folder, all), root: root.module.path, roots, environments: environmentViews(root, draft.answers) };
+  return { folder: folderLabel(folder, all), root: root.module.path, roots, environments: environmentViews(situation.knowns, draft.answers) };
 }

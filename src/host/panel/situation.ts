@@ -38,7 +38,7 @@ function offered(all: readonly RootChoice[]): readonly RootChoice[] {
 export const rootsOf = async (reading: ReadingPorts): Promise<readonly RootChoice[]> => offered(allRoots(await readAll(reading)));
 
 /** Looks at every workspace folder. */
-export async function situationOf(reading: ReadingPorts, { target, slots }: Pick<Draft, "target" | "slots">): Promise<Situation> {
+export async function situationOf(reading: ReadingPorts, { target, slots, home }: Pick<Draft, "target" | "slots" | "home">): Promise<Situation> {
   const repositories = await readAll(reading);
   if (repositories.length === 0) return { kind: "obstacle", message: "No folder is open. Open the folder of a Terraform repository, then add a component to it.", roots: [] };
   const all = allRoots(repositories);
@@ -47,7 +47,7 @@ export async function situationOf(reading: ReadingPorts, { target, slots }: Pick
   const chosen = all.find(({ folder, root }) => folder.uri === target?.folder && root.module.path === target.root);
   const choice = chosen ?? (roots.length === 1 ? roots[0] : undefined);
   if (choice === undefined) return { kind: "choosing", roots };
-  return { kind: "rooted", roots, choice, knowns: knownsOf(choice.repository, choice.root, slots) };
+  return { kind: "rooted", roots, choice, knowns: knownsOf(choice.repository, choice.root, slots, home) };
 }
 
 /** The root module in a folder; where there is none, those below it, else the one around it. */

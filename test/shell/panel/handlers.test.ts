@@ -80,6 +80,19 @@ describe("a panel on the sample", () => {
     expect((await ask["session/open"]({})).states.design).toBe("needs a decision");
   });
 
+  it("says where the addition goes and why, and has it go elsewhere and back", async () => {
+    const { ask, session } = await queuePanel();
+    const { home } = await ask["design/answer"]({ answers: switchedOn });
+    expect(home).toMatchObject({ house: "A file of its own", reason: "Every service has a file of its own here." });
+    expect(home.chosen).toBeUndefined();
+    for (const { choice } of home.ways) {
+      expect((await ask["design/place"]({ choice })).home.chosen).toBe(choice);
+      expect((await ask["implementation/get"]({})).files.map(({ path }) => path)).not.toContain("sqs.tf");
+    }
+    expect((await ask["design/place"]({})).home).toEqual(home);
+    expect(session.draft.home).toBeUndefined();
+  });
+
   it("writes what it showed, says so, has nothing left to do, and takes it back to the last byte", async () => {
     const { ask, workspace } = await queuePanel();
     const before = new Map(workspace.of({ uri: "file:///shop", name: "shop" }));

@@ -95,6 +95,10 @@ function handlersOf(state: FakeState): { [M in Method]: Handlers[M] } {
       Promise.resolve((state.analysis = { ...state.analysis, slots: state.analysis.slots.map((entry) => (entry.slot === slot ? decide(entry, expression) : entry)) })),
     "design/get": () => Promise.resolve(designOf(state.answers)),
     "design/answer": (given) => Promise.resolve(designOf((state.answers = given.answers))),
+    "design/place": ({ choice }) => {
+      const view = designOf(state.answers);
+      return Promise.resolve({ ...view, home: { ...view.home, ...(choice === undefined ? {} : { chosen: choice }) } });
+    },
     "evidence/open": () => Promise.resolve({}),
     "clipboard/copy": () => Promise.resolve({}),
   };

@@ -91,6 +91,7 @@ export function designOf(given: AnswersView): DesignView {
     answers: given,
     effective,
     name: "messaging",
+    home: { house: "A file of its own", reason: "Every service has a file of its own here.", ways: [{ choice: "main-file", title: "main.tf" }] },
     problems: problemsOf(effective),
     names: [
       { name: "aws_sqs_queue.main", expression: QUEUE_NAME, longest: 38, limit: 80, source: "https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/quotas-queues.html" },

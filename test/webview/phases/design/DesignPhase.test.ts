@@ -35,6 +35,15 @@ describe("the form", () => {
     await expect.poll(() => page.getByRole("checkbox", { name: "Dead-letter queues, large" }).getAttribute("aria-checked")).toBe("true");
   });
 
+  it("shows where the addition goes, with the reason, and sends another choice", async () => {
+    const made = host();
+    const { page } = await open(made);
+    await page.getByText("Every service has a file of its own here.").waitFor();
+    await page.getByRole("combobox", { name: "Where it goes" }).click();
+    await page.getByRole("option", { name: "main.tf" }).click();
+    await expect.poll(() => callsOf(made, "design/place")).toEqual([{ choice: "main-file" }]);
+  });
+
   it("sends what was typed once typing rests, for the environment it was typed for", async () => {
     const made = host();
     const { page } = await open(made);

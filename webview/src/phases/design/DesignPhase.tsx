@@ -8,6 +8,7 @@ import { Button } from "../../ui/kit";
 import { Notice } from "../../ui/Notice";
 import { Notices } from "../../ui/Notices";
 import { NameBudgets } from "./NameBudgets";
+import { Placement } from "./Placement";
 import { type DesignAnswers, useAnswers } from "./useAnswers";
 import { Variables } from "./Variables";
 
@@ -33,6 +34,7 @@ function Design({ view, design }: { readonly view: DesignView; readonly design: 
             {design.error} Your answers are kept here.
           </Notice>
         )}
+        <Placement home={view.home} onChoice={design.place} />
         <Form
           inputs={inputs}
           environments={view.environments}

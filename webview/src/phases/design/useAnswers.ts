@@ -11,11 +11,13 @@ export interface DesignAnswers extends Omit<Sending, "keep"> {
   /** As the user sees them: ahead of the host's while typing. */
   readonly answers: AnswersView | undefined;
   readonly change: (answers: AnswersView) => void;
+  /** Has the addition go elsewhere; without a choice as the house does. */
+  readonly place: (choice: string | undefined) => void;
 }
 
 /** The answers of the form, sent when typing rests and before the phase is left. What is typed is never overwritten by an older answer of the host. */
 export function useAnswers(): DesignAnswers {
-  const { refreshSession } = usePanel();
+  const { refreshSession, rpc } = usePanel();
   const requested = useRequest("design/get", {});
   const { replace } = requested;
   const [typed, setTyped] = useState<AnswersView>();
@@ -29,8 +31,13 @@ export function useAnswers(): DesignAnswers {
   );
   const { isSaving, error, keep, send } = useSending(accept);
   const sendLater = useLateSending(send);
+  const place = (choice: string | undefined): void => {
+    send();
+    void rpc.request("design/place", choice === undefined ? {} : { choice }).then(accept);
+  };
   return {
     requested,
+    place,
     answers: typed ?? requested.value?.answers,
     isSaving,
     error,
