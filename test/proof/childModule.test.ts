@@ -21,7 +21,7 @@ const COMPONENTS: readonly Component[] = [
   {
     title: "a message queue",
     wish: { values: { producers: ["orders"] }, slots: { alarmTopic: "module.alerts.topic_arn" } },
-    made: ["aws_cloudwatch_metric_alarm.messaging_dlq_not_empty", "aws_cloudwatch_metric_alarm.messaging_oldest_message_age", "aws_sqs_queue.dlq", "aws_sqs_queue.this", "aws_sqs_queue_policy.dlq", "aws_sqs_queue_policy.this", "aws_sqs_queue_redrive_allow_policy.dlq", "aws_sqs_queue_redrive_policy.this"],
+    made: ["aws_cloudwatch_metric_alarm.messaging_dlq_not_empty", "aws_cloudwatch_metric_alarm.messaging_oldest_message_age", "aws_sqs_queue.messaging", "aws_sqs_queue.messaging_dlq", "aws_sqs_queue_policy.messaging", "aws_sqs_queue_policy.messaging_dlq", "aws_sqs_queue_redrive_allow_policy.messaging_dlq", "aws_sqs_queue_redrive_policy.messaging"],
     changed: ["module.orders.aws_iam_role.task"],
   },
   {
@@ -29,11 +29,11 @@ const COMPONENTS: readonly Component[] = [
     wish: { component: efs, values: { clients: ["orders"] }, slots: { alarmTopic: "module.alerts.topic_arn" } },
     made: [
       "aws_cloudwatch_metric_alarm.efs_io_limit",
-      "aws_efs_access_point.this",
-      "aws_efs_backup_policy.this",
-      "aws_efs_file_system.this",
-      "aws_efs_file_system_policy.this",
-      "aws_efs_mount_target.this",
+      "aws_efs_access_point.efs",
+      "aws_efs_backup_policy.efs",
+      "aws_efs_file_system.efs",
+      "aws_efs_file_system_policy.efs",
+      "aws_efs_mount_target.efs",
       "aws_security_group.efs",
       "aws_security_group_rule.efs_from_orders",
       "aws_security_group_rule.efs_out",

@@ -1,6 +1,7 @@
 import { labelOf, namingOf, type Naming } from "../../design/naming";
 import type { EffectiveValues } from "../../design/values";
-import type { HouseRule, HouseRules } from "../../conventions/houseRules";
+import type { HouseRule } from "../../conventions/houseRule";
+import type { HouseRules } from "../../conventions/houseRules";
 import { inferRules } from "../../conventions/inferRules";
 import { baseName } from "../../terraform/paths";
 import type { RootModule } from "../../repository/repository";

@@ -62,9 +62,9 @@ module "orders" {
         {
           Effect   = "Allow"
           Action   = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite"]
-          Resource = aws_efs_file_system.this.arn
+          Resource = aws_efs_file_system.efs.arn
           Condition = {
-            StringEquals = { "elasticfilesystem:AccessPointArn" = values(aws_efs_access_point.this)[*].arn }
+            StringEquals = { "elasticfilesystem:AccessPointArn" = values(aws_efs_access_point.efs)[*].arn }
           }
         }
       ]
@@ -111,7 +111,7 @@ resource "aws_security_group_rule" "efs_out" {
   cidr_blocks       = ["0.0.0.0/0"]
 }
 
-resource "aws_efs_file_system" "this" {
+resource "aws_efs_file_system" "efs" {
   creation_token                  = "${local.prefix}-efs"
   performance_mode                = local.efs_performance_mode
   throughput_mode                 = local.efs_throughput_mode
@@ -129,18 +129,18 @@ resource "aws_efs_file_system" "this" {
   tags = local.tags
 }
 
-resource "aws_efs_mount_target" "this" {
+resource "aws_efs_mount_target" "efs" {
   for_each = module.network.private_subnets
 
-  file_system_id  = aws_efs_file_system.this.id
+  file_system_id  = aws_efs_file_system.efs.id
   subnet_id       = each.value
   security_groups = [aws_security_group.efs.id]
 }
 
-resource "aws_efs_access_point" "this" {
+resource "aws_efs_access_point" "efs" {
   for_each = local.efs_access_points
 
-  file_system_id = aws_efs_file_system.this.id
+  file_system_id = aws_efs_file_system.efs.id
 
   posix_user {
     uid = each.value.uid
@@ -160,8 +160,8 @@ resource "aws_efs_access_point" "this" {
   tags = local.tags
 }
 
-resource "aws_efs_file_system_policy" "this" {
-  file_system_id = aws_efs_file_system.this.id
+resource "aws_efs_file_system_policy" "efs" {
+  file_system_id = aws_efs_file_system.efs.id
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -170,24 +170,24 @@ resource "aws_efs_file_system_policy" "this" {
         Effect    = "Deny"
         Principal = { AWS = "*" }
         Action    = "*"
-        Resource  = aws_efs_file_system.this.arn
+        Resource  = aws_efs_file_system.efs.arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
       {
         Effect    = "Deny"
         Principal = { AWS = "*" }
         Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]
-        Resource  = aws_efs_file_system.this.arn
+        Resource  = aws_efs_file_system.efs.arn
         Condition = { Null = { "elasticfilesystem:AccessPointArn" = "true" } }
       }
     ]
   })
 }
 
-resource "aws_efs_backup_policy" "this" {
+resource "aws_efs_backup_policy" "efs" {
   count = local.efs_backup ? 1 : 0
 
-  file_system_id = aws_efs_file_system.this.id
+  file_system_id = aws_efs_file_system.efs.id
 
   backup_policy {
     status = "ENABLED"

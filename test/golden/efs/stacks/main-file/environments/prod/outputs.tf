@@ -7,9 +7,9 @@ output "invoices_function" {
 }
 
 output "efs_file_system_id" {
-  value = aws_efs_file_system.this.id
+  value = aws_efs_file_system.efs.id
 }
 
 output "efs_access_point_ids" {
-  value = { for k, p in aws_efs_access_point.this : k => p.id }
+  value = { for k, p in aws_efs_access_point.efs : k => p.id }
 }

@@ -23,7 +23,7 @@ resource "aws_security_group_rule" "efs_out" {
   cidr_blocks       = ["0.0.0.0/0"]
 }
 
-resource "aws_efs_file_system" "this" {
+resource "aws_efs_file_system" "efs" {
   creation_token                  = "${var.prefix}-efs"
   performance_mode                = var.performance_mode
   throughput_mode                 = var.throughput_mode
@@ -41,18 +41,18 @@ resource "aws_efs_file_system" "this" {
   tags = var.tags
 }
 
-resource "aws_efs_mount_target" "this" {
+resource "aws_efs_mount_target" "efs" {
   for_each = var.private_subnets
 
-  file_system_id  = aws_efs_file_system.this.id
+  file_system_id  = aws_efs_file_system.efs.id
   subnet_id       = each.value
   security_groups = [aws_security_group.efs.id]
 }
 
-resource "aws_efs_access_point" "this" {
+resource "aws_efs_access_point" "efs" {
   for_each = var.access_points
 
-  file_system_id = aws_efs_file_system.this.id
+  file_system_id = aws_efs_file_system.efs.id
 
   posix_user {
     uid = each.value.uid
@@ -72,8 +72,8 @@ resource "aws_efs_access_point" "this" {
   tags = var.tags
 }
 
-resource "aws_efs_file_system_policy" "this" {
-  file_system_id = aws_efs_file_system.this.id
+resource "aws_efs_file_system_policy" "efs" {
+  file_system_id = aws_efs_file_system.efs.id
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -82,24 +82,24 @@ resource "aws_efs_file_system_policy" "this" {
         Effect    = "Deny"
         Principal = { AWS = "*" }
         Action    = "*"
-        Resource  = aws_efs_file_system.this.arn
+        Resource  = aws_efs_file_system.efs.arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       },
       {
         Effect    = "Deny"
         Principal = { AWS = "*" }
         Action    = ["elasticfilesystem:ClientMount", "elasticfilesystem:ClientWrite", "elasticfilesystem:ClientRootAccess"]
-        Resource  = aws_efs_file_system.this.arn
+        Resource  = aws_efs_file_system.efs.arn
         Condition = { Null = { "elasticfilesystem:AccessPointArn" = "true" } }
       }
     ]
   })
 }
 
-resource "aws_efs_backup_policy" "this" {
+resource "aws_efs_backup_policy" "efs" {
   count = var.backup ? 1 : 0
 
-  file_system_id = aws_efs_file_system.this.id
+  file_system_id = aws_efs_file_system.efs.id
 
   backup_policy {
     status = "ENABLED"

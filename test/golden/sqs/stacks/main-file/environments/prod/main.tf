@@ -69,7 +69,7 @@ module "invoices" {
   tags             = local.tags
 }
 
-resource "aws_sqs_queue" "this" {
+resource "aws_sqs_queue" "messaging" {
   for_each = local.queues
 
   name                        = "${local.prefix}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
@@ -83,7 +83,7 @@ resource "aws_sqs_queue" "this" {
   tags = local.tags
 }
 
-resource "aws_sqs_queue" "dlq" {
+resource "aws_sqs_queue" "messaging_dlq" {
   for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
 
   name                      = "${local.prefix}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
@@ -94,32 +94,32 @@ resource "aws_sqs_queue" "dlq" {
   tags = local.tags
 }
 
-resource "aws_sqs_queue_redrive_policy" "this" {
+resource "aws_sqs_queue_redrive_policy" "messaging" {
   for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
 
-  queue_url = aws_sqs_queue.this[each.key].id
+  queue_url = aws_sqs_queue.messaging[each.key].id
 
   redrive_policy = jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.dlq[each.key].arn
+    deadLetterTargetArn = aws_sqs_queue.messaging_dlq[each.key].arn
     maxReceiveCount     = each.value.max_receive_count
   })
 }
 
-resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
+resource "aws_sqs_queue_redrive_allow_policy" "messaging_dlq" {
   for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
 
-  queue_url = aws_sqs_queue.dlq[each.key].id
+  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   redrive_allow_policy = jsonencode({
     redrivePermission = "byQueue"
-    sourceQueueArns   = [aws_sqs_queue.this[each.key].arn]
+    sourceQueueArns   = [aws_sqs_queue.messaging[each.key].arn]
   })
 }
 
-resource "aws_sqs_queue_policy" "this" {
+resource "aws_sqs_queue_policy" "messaging" {
   for_each = local.queues
 
-  queue_url = aws_sqs_queue.this[each.key].id
+  queue_url = aws_sqs_queue.messaging[each.key].id
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -128,17 +128,17 @@ resource "aws_sqs_queue_policy" "this" {
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"
-        Resource  = aws_sqs_queue.this[each.key].arn
+        Resource  = aws_sqs_queue.messaging[each.key].arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       }
     ]
   })
 }
 
-resource "aws_sqs_queue_policy" "dlq" {
+resource "aws_sqs_queue_policy" "messaging_dlq" {
   for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
 
-  queue_url = aws_sqs_queue.dlq[each.key].id
+  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -147,7 +147,7 @@ resource "aws_sqs_queue_policy" "dlq" {
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"
-        Resource  = aws_sqs_queue.dlq[each.key].arn
+        Resource  = aws_sqs_queue.messaging_dlq[each.key].arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       }
     ]
@@ -157,7 +157,7 @@ resource "aws_sqs_queue_policy" "dlq" {
 resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
   for_each = local.queues
 
-  alarm_name          = "${aws_sqs_queue.this[each.key].name}-oldest-message-age"
+  alarm_name          = "${aws_sqs_queue.messaging[each.key].name}-oldest-message-age"
   alarm_description   = "Queue ${each.key}: the oldest message has waited too long"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateAgeOfOldestMessage"
@@ -170,7 +170,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
   alarm_actions       = [module.alerts.topic_arn]
 
   dimensions = {
-    QueueName = aws_sqs_queue.this[each.key].name
+    QueueName = aws_sqs_queue.messaging[each.key].name
   }
 
   tags = local.tags
@@ -179,7 +179,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
 resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
   for_each = { for k, v in local.queues : k => v if local.messaging_create_dead_letter_queues }
 
-  alarm_name          = "${aws_sqs_queue.dlq[each.key].name}-not-empty"
+  alarm_name          = "${aws_sqs_queue.messaging_dlq[each.key].name}-not-empty"
   alarm_description   = "Messages of queue ${each.key} could not be processed"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
@@ -192,7 +192,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
   alarm_actions       = [module.alerts.topic_arn]
 
   dimensions = {
-    QueueName = aws_sqs_queue.dlq[each.key].name
+    QueueName = aws_sqs_queue.messaging_dlq[each.key].name
   }
 
   tags = local.tags

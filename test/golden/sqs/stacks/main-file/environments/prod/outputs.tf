@@ -7,13 +7,13 @@ output "invoices_function" {
 }
 
 output "messaging_queue_urls" {
-  value = { for k, q in aws_sqs_queue.this : k => q.url }
+  value = { for k, q in aws_sqs_queue.messaging : k => q.url }
 }
 
 output "messaging_queue_arns" {
-  value = { for k, q in aws_sqs_queue.this : k => q.arn }
+  value = { for k, q in aws_sqs_queue.messaging : k => q.arn }
 }
 
 output "messaging_dead_letter_queue_urls" {
-  value = { for k, q in aws_sqs_queue.dlq : k => q.url }
+  value = { for k, q in aws_sqs_queue.messaging_dlq : k => q.url }
 }

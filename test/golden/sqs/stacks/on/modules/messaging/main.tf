@@ -1,4 +1,4 @@
-resource "aws_sqs_queue" "this" {
+resource "aws_sqs_queue" "messaging" {
   for_each = var.queues
 
   name                        = "${var.prefix}-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
@@ -12,7 +12,7 @@ resource "aws_sqs_queue" "this" {
   tags = var.tags
 }
 
-resource "aws_sqs_queue" "dlq" {
+resource "aws_sqs_queue" "messaging_dlq" {
   for_each = var.create_dead_letter_queues ? var.queues : {}
 
   name                      = "${var.prefix}-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
@@ -23,32 +23,32 @@ resource "aws_sqs_queue" "dlq" {
   tags = var.tags
 }
 
-resource "aws_sqs_queue_redrive_policy" "this" {
+resource "aws_sqs_queue_redrive_policy" "messaging" {
   for_each = var.create_dead_letter_queues ? var.queues : {}
 
-  queue_url = aws_sqs_queue.this[each.key].id
+  queue_url = aws_sqs_queue.messaging[each.key].id
 
   redrive_policy = jsonencode({
-    deadLetterTargetArn = aws_sqs_queue.dlq[each.key].arn
+    deadLetterTargetArn = aws_sqs_queue.messaging_dlq[each.key].arn
     maxReceiveCount     = each.value.max_receive_count
   })
 }
 
-resource "aws_sqs_queue_redrive_allow_policy" "dlq" {
+resource "aws_sqs_queue_redrive_allow_policy" "messaging_dlq" {
   for_each = var.create_dead_letter_queues ? var.queues : {}
 
-  queue_url = aws_sqs_queue.dlq[each.key].id
+  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   redrive_allow_policy = jsonencode({
     redrivePermission = "byQueue"
-    sourceQueueArns   = [aws_sqs_queue.this[each.key].arn]
+    sourceQueueArns   = [aws_sqs_queue.messaging[each.key].arn]
   })
 }
 
-resource "aws_sqs_queue_policy" "this" {
+resource "aws_sqs_queue_policy" "messaging" {
   for_each = var.queues
 
-  queue_url = aws_sqs_queue.this[each.key].id
+  queue_url = aws_sqs_queue.messaging[each.key].id
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -57,17 +57,17 @@ resource "aws_sqs_queue_policy" "this" {
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"
-        Resource  = aws_sqs_queue.this[each.key].arn
+        Resource  = aws_sqs_queue.messaging[each.key].arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       }
     ]
   })
 }
 
-resource "aws_sqs_queue_policy" "dlq" {
+resource "aws_sqs_queue_policy" "messaging_dlq" {
   for_each = var.create_dead_letter_queues ? var.queues : {}
 
-  queue_url = aws_sqs_queue.dlq[each.key].id
+  queue_url = aws_sqs_queue.messaging_dlq[each.key].id
 
   policy = jsonencode({
     Version = "2012-10-17"
@@ -76,7 +76,7 @@ resource "aws_sqs_queue_policy" "dlq" {
         Effect    = "Deny"
         Principal = "*"
         Action    = "sqs:*"
-        Resource  = aws_sqs_queue.dlq[each.key].arn
+        Resource  = aws_sqs_queue.messaging_dlq[each.key].arn
         Condition = { Bool = { "aws:SecureTransport" = "false" } }
       }
     ]
@@ -86,7 +86,7 @@ resource "aws_sqs_queue_policy" "dlq" {
 resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
   for_each = var.queues
 
-  alarm_name          = "${aws_sqs_queue.this[each.key].name}-oldest-message-age"
+  alarm_name          = "${aws_sqs_queue.messaging[each.key].name}-oldest-message-age"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateAgeOfOldestMessage"
   statistic           = "Maximum"
@@ -98,7 +98,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
   alarm_actions       = [var.topic_arn]
 
   dimensions = {
-    QueueName = aws_sqs_queue.this[each.key].name
+    QueueName = aws_sqs_queue.messaging[each.key].name
   }
 
   tags = var.tags
@@ -107,7 +107,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_oldest_message_age" {
 resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
   for_each = var.create_dead_letter_queues ? var.queues : {}
 
-  alarm_name          = "${aws_sqs_queue.dlq[each.key].name}-not-empty"
+  alarm_name          = "${aws_sqs_queue.messaging_dlq[each.key].name}-not-empty"
   namespace           = "AWS/SQS"
   metric_name         = "ApproximateNumberOfMessagesVisible"
   statistic           = "Maximum"
@@ -119,7 +119,7 @@ resource "aws_cloudwatch_metric_alarm" "messaging_dlq_not_empty" {
   alarm_actions       = [var.topic_arn]
 
   dimensions = {
-    QueueName = aws_sqs_queue.dlq[each.key].name
+    QueueName = aws_sqs_queue.messaging_dlq[each.key].name
   }
 
   tags = var.tags
