@@ -6,7 +6,7 @@ import { instanceOf } from "./declarations";
 import type { TerraformModule } from "../terraform/module";
 import { baseName, segmentsOf } from "../terraform/paths";
 import { madeOf, type Behind } from "./given/behind";
-import { isOwnModule } from "./ownModules";
+import { isOwnModule } from "../repository/ownModules";
 import type { SlotForm } from "./slots";
 
 /** What is looked for, by its types and the attribute that is taken of it. */
