@@ -41,6 +41,7 @@ export function siblingsAsRoot({ path, siblings, callers }: ModuleHouse): RootMo
     providers: [],
     requirements: callers[0]?.root.module.requirements ?? { terraform: undefined, providers: new Map() },
     backend: undefined,
+    twins: callers[0]?.root.module.twins ?? "tf",
     diagnostics: [],
   };
   return { module, isExample: false, environments: callers.map((caller) => environmentOf(caller, variables.keys())) };
