@@ -114,7 +114,7 @@ describe("what others have to do with a module of an addition", () => {
 
   it("is handed in where the addition reads it, subnets by key", () => {
     const texts = textsOf(fixture("stacks"), additionOf(planFor(fixture("stacks"), { ...orders, component: efs, values: { clients: ["orders"] } })).plan);
-    expect(textIn(texts, "environments/dev/main.tf")).toMatch(/module "efs" \{[^}]*orders_sg += module\.orders\.security_group_id\n {2}private_subnets = module\.network\.private_subnets\n/);
+    expect(textIn(texts, "environments/dev/main.tf")).toMatch(/module "efs" \{[^}]*orders_sg += module\.orders\.security_group_id\n[^}]*private_subnets = module\.network\.private_subnets\n/);
     expect(textIn(texts, "modules/efs/variables.tf")).toContain('variable "private_subnets" {\n  type = map(string)\n}\n');
     expect(textIn(texts, "modules/network/main.tf").match(/output "private_subnets"/g)).toHaveLength(1);
   });

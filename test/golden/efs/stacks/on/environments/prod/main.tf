@@ -79,52 +79,11 @@ module "efs" {
   prefix          = local.prefix
   vpc_id          = module.network.vpc_id
   orders_sg       = module.orders.security_group_id
+  topic_arn       = module.alerts.topic_arn
   private_subnets = module.network.private_subnets
   access_points = {
     shared = {}
   }
   backup = true
   tags   = local.tags
-}
-
-resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
-  alarm_name          = "${local.prefix}-efs-io-limit"
-  alarm_description   = "The file system is near the limit of its performance mode"
-  namespace           = "AWS/EFS"
-  metric_name         = "PercentIOLimit"
-  statistic           = "Maximum"
-  comparison_operator = "GreaterThanThreshold"
-  threshold           = 95
-  period              = 300
-  evaluation_periods  = 3
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = [module.alerts.topic_arn]
-
-  dimensions = {
-    FileSystemId = aws_efs_file_system.efs.id
-  }
-
-  tags = local.tags
-}
-
-resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
-  count = local.efs_throughput_mode == "bursting" ? 1 : 0
-
-  alarm_name          = "${local.prefix}-efs-burst-credits"
-  alarm_description   = "The file system has used up half of its burst credits"
-  namespace           = "AWS/EFS"
-  metric_name         = "BurstCreditBalance"
-  statistic           = "Minimum"
-  comparison_operator = "LessThanThreshold"
-  threshold           = 1099511627776
-  period              = 300
-  evaluation_periods  = 3
-  treat_missing_data  = "notBreaching"
-  alarm_actions       = [module.alerts.topic_arn]
-
-  dimensions = {
-    FileSystemId = aws_efs_file_system.efs.id
-  }
-
-  tags = local.tags
 }

@@ -105,3 +105,43 @@ resource "aws_efs_backup_policy" "efs" {
     status = "ENABLED"
   }
 }
+
+resource "aws_cloudwatch_metric_alarm" "efs_io_limit" {
+  alarm_name          = "${var.prefix}-efs-io-limit"
+  namespace           = "AWS/EFS"
+  metric_name         = "PercentIOLimit"
+  statistic           = "Maximum"
+  period              = 300
+  evaluation_periods  = 3
+  treat_missing_data  = "notBreaching"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = 95
+  alarm_actions       = [var.topic_arn]
+
+  dimensions = {
+    FileSystemId = aws_efs_file_system.efs.id
+  }
+
+  tags = var.tags
+}
+
+resource "aws_cloudwatch_metric_alarm" "efs_burst_credits" {
+  count = var.throughput_mode == "bursting" ? 1 : 0
+
+  alarm_name          = "${var.prefix}-efs-burst-credits"
+  namespace           = "AWS/EFS"
+  metric_name         = "BurstCreditBalance"
+  statistic           = "Minimum"
+  period              = 300
+  evaluation_periods  = 3
+  treat_missing_data  = "notBreaching"
+  comparison_operator = "LessThanThreshold"
+  threshold           = 1099511627776
+  alarm_actions       = [var.topic_arn]
+
+  dimensions = {
+    FileSystemId = aws_efs_file_system.efs.id
+  }
+
+  tags = var.tags
+}

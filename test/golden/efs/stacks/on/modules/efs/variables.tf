@@ -10,6 +10,10 @@ variable "orders_sg" {
   type = string
 }
 
+variable "topic_arn" {
+  type = string
+}
+
 variable "private_subnets" {
   type = map(string)
 }
