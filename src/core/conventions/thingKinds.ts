@@ -41,8 +41,10 @@ export const THING_KINDS: readonly ThingKind[] = [
   part("cloudwatch_metric_alarm", "metric-alarm alarm"),
 ];
 
+const byType = new Map(THING_KINDS.flatMap((each) => each.types.map((type) => [type, each] as const)));
+
 /** The kind a type of resources belongs to. */
-export const kindOfType = (type: string): ThingKind | undefined => THING_KINDS.find(({ types }) => types.includes(type));
+export const kindOfType = (type: string): ThingKind | undefined => byType.get(type);
 
 /** The kind that the words of a module's name mean: the one whose words begin first, the longest of these. */
 export function kindOfWords(words: readonly string[]): ThingKind | undefined {

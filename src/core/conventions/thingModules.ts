@@ -21,10 +21,16 @@ export function thingModules(repository: Repository): KindMadeBy {
   };
 }
 
+const repeats = new WeakMap<TerraformModule, readonly string[]>();
+
 /** Modules that one module calls several times. */
-function repeatedTargets({ calls }: TerraformModule): readonly string[] {
-  const targets = [...calls.values()].flatMap(({ target }) => target ?? []);
-  return targets.filter((target, index) => targets.indexOf(target) < index);
+function repeatedTargets(module: TerraformModule): readonly string[] {
+  const before = repeats.get(module);
+  if (before !== undefined) return before;
+  const targets = [...module.calls.values()].flatMap(({ target }) => target ?? []);
+  const found = targets.filter((target, index) => targets.indexOf(target) < index);
+  repeats.set(module, found);
+  return found;
 }
 
 function kindOf(module: TerraformModule, repository: Repository, repeated: ReadonlySet<string>): ThingKind | undefined {

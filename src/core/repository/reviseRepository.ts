@@ -23,10 +23,13 @@ function replaced<Value>(all: ReadonlyMap<RepoPath, Value>, by: ReadonlyMap<Repo
 
 const areSameTexts = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((text, index) => text === b[index]);
 
-/** Whether a file that is no configuration is to all modules what it was: variable files go to who declares what they set. */
+/** What a variable file sets, by which it is given to a module and chosen among others: names, and how much each of them holds. */
+const setBy = (file: SourceFile): readonly string[] => [...valuesOf(file)].map(([name, { value }]) => (value.kind === "object" ? `${name} ${String(value.entries.length)}` : name));
+
+/** Whether a file that is no configuration is to all modules what it was. */
 function isLike(file: SourceFile, before: SourceFile): boolean {
   if (file.kind === "engine" || file.kind === "lock") return file.text === before.text;
-  if (file.kind === "values") return areSameTexts([...valuesOf(file).keys()], [...valuesOf(before).keys()]);
+  if (file.kind === "values") return areSameTexts(setBy(file), setBy(before));
   return file.kind !== "test" || areSameTexts(testedModules(file), testedModules(before));
 }
 

@@ -52,6 +52,7 @@ describe("a repository with another text for a file", () => {
     ["the provider goes", "main.tf", HOUSE["main.tf"].replace('provider "aws" {}', "")],
     ["a module gets a backend", "modules/net/main.tf", 'terraform {\n  backend "s3" {}\n}\n\nresource "aws_vpc" "this" {}\n'],
     ["a variable file sets something else", "dev.tfvars", "sizes = 1\n"],
+    ["a variable file sets more in an object", "dev.tfvars", "size = { a = 1 }\n"],
     ["settings are read from files", "main.tf", `${HOUSE["main.tf"]}locals {\n  all = yamldecode(file("\${path.module}/all.yaml"))\n}\n`],
   ])("is nothing that these files alone say when %s", (_, path, text) => {
     expect(revised(path, text)).toBeUndefined();
