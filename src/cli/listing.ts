@@ -23,7 +23,7 @@ const isFile = (file: string): Promise<boolean> => stat(file).then((found) => fo
 const mayBeRead = (file: string): boolean => fileKind(file) !== undefined || mayHoldSettings(file);
 
 /** A place on disk as a path from a folder: it begins with `..` where it is elsewhere. */
-export const pathFrom = (folder: string, place: string): RepoPath => repoPath(path.relative(folder, place));
+const pathFrom = (folder: string, place: string): RepoPath => repoPath(path.relative(folder, place));
 
 /** Where a path leads, from the real place of a folder; `undefined` for what is not there. */
 export const realPathFrom = (folder: string, place: string): Promise<RepoPath | undefined> => realpath(place).then((real) => pathFrom(folder, real), () => undefined);

@@ -34,7 +34,7 @@ export const isInstalledPath = (path: string): boolean => segmentsOf(path).inclu
 export const isForeignPath = (path: string): boolean => isOutside(path) || isInstalledPath(path);
 
 /** The folder of the root module that a list was made for. */
-export const rootOfList = (path: RepoPath): RepoPath => repoPath(path.slice(0, -MODULE_LIST.length));
+const rootOfList = (path: RepoPath): RepoPath => repoPath(path.slice(0, -MODULE_LIST.length));
 
 const isFields = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === "object" && value !== null && !Array.isArray(value);
 

@@ -93,7 +93,7 @@ export function asList(value: Sequence, wanted: Type): Sequence {
 }
 
 /** As a set; not known where items that are not known may be equal. */
-export function asSet(value: Sequence, wanted: Type): TypedValue {
+function asSet(value: Sequence, wanted: Type): TypedValue {
   const element = value.kind !== "tuple" && wanted === "dynamic" ? value.element : elementTypeOf(value.items, wanted);
   return setOf(value.items.map((item) => convertTo(item, element)), element);
 }

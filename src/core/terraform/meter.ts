@@ -1,5 +1,5 @@
 /** Thrown where a value is not worth the time it takes or refers to itself; nothing catches it but the outermost evaluation. */
-export class GivenUp extends Error {
+class GivenUp extends Error {
   override readonly name = "GivenUp";
 }
 

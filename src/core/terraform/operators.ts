@@ -17,7 +17,7 @@ function present<Value extends TypedValue>(value: Value): Value {
 /** A condition's truth; refuses `null` and what is no bool. */
 export const truthOf = (value: TypedValue): Truth => present(asBool(value));
 
-export const negated = (truth: Truth): Truth => (typeof truth === "boolean" ? !truth : truth);
+const negated = (truth: Truth): Truth => (typeof truth === "boolean" ? !truth : truth);
 
 /** Fractions are held to fewer digits here than in Terraform; those as near as this may be equal or not. */
 const NEAR = 1e-9;

@@ -20,7 +20,7 @@ export const isList = (value: PartialValue): value is readonly PartialValue[] =>
 export const isObject = (value: PartialValue): value is { readonly [key: string]: PartialValue } => typeof value === "object" && value !== null && !isList(value);
 
 /** Nothing inside the value is unknown. */
-export function isWhole(value: PartialValue): value is Json {
+function isWhole(value: PartialValue): value is Json {
   if (value === UNKNOWN) return false;
   if (isList(value)) return value.every(isWhole);
   return !isObject(value) || Object.values(value).every(isWhole);

@@ -21,7 +21,7 @@ function conditionOf(text: string): Condition | undefined {
  * The conditions of a constraint, all of which must hold; those that cannot be read are left out.
  * Constraints: https://developer.hashicorp.com/terraform/language/expressions/version-constraints
  */
-export const conditionsOf = (constraint: string): readonly Condition[] => constraint.split(",").flatMap((text) => conditionOf(text) ?? []);
+const conditionsOf = (constraint: string): readonly Condition[] => constraint.split(",").flatMap((text) => conditionOf(text) ?? []);
 
 /** A version such as `1.5.7` or `v1.5`; `undefined` for anything else. */
 export function versionOf(text: string): Version | undefined {
@@ -33,7 +33,7 @@ export function versionOf(text: string): Version | undefined {
 export const compareVersions = (a: Version, b: Version): number => a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
 
 /** What `~>` does not reach any more: its last number that is written may grow, and the one before it stays. */
-export const endOf = ({ version: [major, minor], parts }: Condition): Version => (parts > 2 ? [major, minor + 1, 0] : [major + 1, 0, 0]);
+const endOf = ({ version: [major, minor], parts }: Condition): Version => (parts > 2 ? [major, minor + 1, 0] : [major + 1, 0, 0]);
 
 function holds(condition: Condition, version: Version): boolean {
   const order = compareVersions(version, condition.version);

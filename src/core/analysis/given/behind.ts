@@ -1,4 +1,4 @@
-import { plainString, type Expression } from "../../hcl/tree";
+import type { Expression } from "../../hcl/tree";
 import type { ModuleInstance } from "../../repository/moduleTree";
 import { moduleTree } from "../../repository/moduleTree";
 import { parameterBehind } from "../../repository/parameters";
@@ -52,7 +52,7 @@ function madeOfSource(repository: Repository, instance: ModuleInstance, source: 
 }
 
 /** What stands behind an input, an output of a module or of a state, or a parameter. */
-export function behindSource(repository: Repository, instance: ModuleInstance, source: Source): Behind | undefined {
+function behindSource(repository: Repository, instance: ModuleInstance, source: Source): Behind | undefined {
   const declaration = declarationAt(instance.module, source.address);
   const names = source.key.slice(source.address.length + 1).split(".").filter((name) => name !== "");
   if (declaration?.kind === "variable") {
@@ -84,8 +84,3 @@ function outputValue(instance: ModuleInstance, [name = "", ...names]: readonly s
   const given = value && entryAt(value, names);
   return given && { instance, value: given };
 }
-
-/** The text of an argument of a resource, where it is written out. */
-export const argumentText = ({ block }: ResourceDeclaration, name: string): string | undefined => plainString(valueOf(block.body, name) ?? NOTHING);
-
-const NOTHING: Expression = { kind: "keyword", span: { start: 0, end: 0 }, value: null };

@@ -32,7 +32,7 @@ export function standingAt(repository: Repository, root: RootModule, expression:
 const conditionAt = (declaration: ReturnType<typeof declarationAt>): string | undefined => (declaration && isRepeatable(declaration) ? conditionText(declaration.file, declaration.multiplicity) : undefined);
 
 /** Whose something is, by what gives it. A parameter is what another state hands over; what a look-up finds, or a variable names, is somewhere in the account. */
-export function ownerOf(declaration: ReturnType<typeof declarationAt>): Binding["owner"] {
+function ownerOf(declaration: ReturnType<typeof declarationAt>): Binding["owner"] {
   if (declaration?.kind === "module") return "module";
   if (declaration?.kind === "variable") return "account";
   if (declaration?.kind !== "data") return "here";

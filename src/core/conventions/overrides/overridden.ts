@@ -6,7 +6,7 @@ import type { HouseRules } from "../houseRules";
 import { annexFileOf, RULE_NAMES, type AnnexFile } from "./annexFile";
 
 /** The files called `annex.json` in the folder of a root module and in those around it, the outermost first. */
-export const annexFilesFor = ({ files }: Repository, { module }: RootModule): readonly SourceFile[] =>
+const annexFilesFor = ({ files }: Repository, { module }: RootModule): readonly SourceFile[] =>
   [...files.values()].filter(({ kind, path }) => kind === "house" && isWithin(folderOf(path), module.path)).sort((a, b) => a.path.length - b.path.length);
 
 /** What is wrong in the files that set house rules of a root module. */

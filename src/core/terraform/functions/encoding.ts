@@ -7,7 +7,7 @@ const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 const percentEncoded = (value: string): string => encodeURIComponent(value.replace(/[\ud800-\udfff]/gu, "\ufffd"));
 
 /** A text as bytes in UTF-8. */
-export const bytesOf = (value: string): number[] =>
+const bytesOf = (value: string): number[] =>
   [...percentEncoded(value).matchAll(/%([0-9A-F]{2})|(.)/gs)].map(([, hex, plain]) => (hex === undefined ? (plain ?? "").charCodeAt(0) : Number.parseInt(hex, 16)));
 
 /** The text that bytes in UTF-8 are; `undefined` when they are none. */
@@ -19,7 +19,7 @@ function textFrom(bytes: readonly number[]): string | undefined {
   }
 }
 
-export function base64(bytes: readonly number[]): string {
+function base64(bytes: readonly number[]): string {
   let result = "";
   for (let at = 0; at < bytes.length; at += 3) {
     const [a = 0, b, c] = bytes.slice(at, at + 3);

@@ -23,7 +23,7 @@ export function jsonOf(value: TypedValue): string | undefined {
 }
 
 /** A value as it was read from JSON or YAML. */
-export function decoded(value: unknown): TypedValue {
+function decoded(value: unknown): TypedValue {
   if (value === null || value === undefined) return nullOf("dynamic");
   if (typeof value === "string") return textOf(value);
   if (typeof value === "boolean") return value;

@@ -39,7 +39,6 @@ export function callOn({ parameters, rest, result, unknown, takesNull, call }: S
 export const text = (value: TypedValue | undefined): string => (typeof value === "string" ? value : "");
 export const number = (value: TypedValue | undefined): number => (typeof value === "number" ? value : 0);
 export const items = (value: TypedValue | undefined): readonly TypedValue[] => sequence(value).items;
-export const texts = (value: TypedValue | undefined): readonly string[] => items(value).map(text);
 
 /** A list, set or tuple; refuses anything else. */
 export function sequence(value: TypedValue | undefined): Sequence {
