@@ -37,8 +37,8 @@ const HOUSES: readonly House[] = [
   {
     fixture: "onefile",
     component: workers,
-    added: ['aws_cloudwatch_log_group.main["mail"]', 'aws_lambda_function.main["mail"]', 'aws_ssm_parameter.workers_token["mail"]'],
-    attributes: { 'aws_ssm_parameter.workers_token["mail"]': { name: "/tides/mail-worker-token", type: "SecureString", value: "set by hand" }, 'aws_cloudwatch_log_group.main["mail"]': { name: "/aws/lambda/tides-mail-worker", retention_in_days: 14 } },
+    added: ['aws_cloudwatch_log_group.workers["mail"]', 'aws_lambda_function.workers["mail"]', 'aws_ssm_parameter.workers_token["mail"]'],
+    attributes: { 'aws_ssm_parameter.workers_token["mail"]': { name: "/tides/mail-worker-token", type: "SecureString", value: "set by hand" }, 'aws_cloudwatch_log_group.workers["mail"]': { name: "/aws/lambda/tides-mail-worker", retention_in_days: 14 } },
   },
   {
     fixture: "config",

@@ -71,13 +71,13 @@ const HOUSES: readonly House[] = [
   {
     fixture: "onefile",
     wish: { on: "all" },
-    label: "main",
-    dlq: "dlq",
+    label: "messaging",
+    dlq: "messaging_dlq",
     flag: undefined,
     others: alarms,
     changed: [],
     queueName: "tides-jobs",
-    conditions: ['aws_sqs_queue.main["jobs"].tags == tomap({ Name = "tides-jobs", Project = "tides" })', 'aws_cloudwatch_metric_alarm.messaging_dlq_not_empty["jobs"].alarm_actions == toset([aws_sns_topic.alerts.arn])'],
+    conditions: ['aws_sqs_queue.messaging["jobs"].tags == tomap({ Name = "tides-jobs", Project = "tides" })', 'aws_cloudwatch_metric_alarm.messaging_dlq_not_empty["jobs"].alarm_actions == toset([aws_sns_topic.alerts.arn])'],
   },
   {
     // It has a queue, so that this is a second one.
