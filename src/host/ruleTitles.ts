@@ -1,4 +1,5 @@
-import type { AlarmStyle, BackupStyle, ComponentHome, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, LogRetention, LogRetentionStyle, NameHome, OutputsStyle, RuleName, SecretsStyle, SectionStyle, SecurityGroupStyle, TagStyle, ValuesStyle, VariableStyle } from "../core/conventions/houseRules";
+import type { AlarmStyle } from "../core/conventions/alarmStyle";
+import type { BackupStyle, ComponentHome, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, LogRetention, LogRetentionStyle, NameHome, OutputsStyle, RuleName, SecretsStyle, SectionStyle, SecurityGroupStyle, TagStyle, ValuesStyle, VariableStyle } from "../core/conventions/houseRules";
 
 /** What the house rules are called on screen, in the order they are shown. */
 export const RULE_TITLES: Readonly<Record<RuleName, string>> = {

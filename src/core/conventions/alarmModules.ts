@@ -4,7 +4,7 @@ import type { Repository } from "../repository/repository";
 import { valueOf } from "../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../terraform/module";
 import { conditionOf } from "./conditions";
-import type { AlarmModule } from "./houseRules";
+import type { AlarmModule } from "./alarmStyle";
 import { isLabelModule } from "./nameUses";
 import { commentBehindSource, variableIn } from "./moduleCalls";
 import { argumentsOf } from "./reading";

@@ -9,7 +9,7 @@ import type { Part, Vote } from "../confidence";
 import { answer, ruleFromParts } from "../confidence";
 import { expressionsWithin } from "../expressionsWithin";
 import type { HouseRule } from "../houseRule";
-import type { AlarmStyle } from "../houseRules";
+import type { AlarmStyle } from "../alarmStyle";
 import { witnesses } from "../modulesOfHouse";
 import { lineOf, placeOf } from "../reading";
 

@@ -1,6 +1,6 @@
 import { isAlarmCall } from "../../../conventions/alarmModules";
 import { argumentsOf, textOf } from "../../../conventions/reading";
-import type { AlarmModule } from "../../../conventions/houseRules";
+import type { AlarmModule } from "../../../conventions/alarmStyle";
 import type { Attribute } from "../../../hcl/tree";
 import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { ModuleCall } from "../../../terraform/module";
