@@ -1,13 +1,18 @@
 import type { Repository, RootModule } from "../../repository/repository";
+import { ANNEX_FILE } from "../../terraform/fileKind";
 import type { SourceFile } from "../../terraform/module";
-import { folderOf, isWithin } from "../../terraform/paths";
+import { segmentsOf } from "../../terraform/paths";
+import { repoPath } from "../../text/span";
 import type { HouseRule } from "../houseRule";
 import type { HouseRules } from "../houseRules";
 import { annexFileOf, RULE_NAMES, type AnnexFile } from "./annexFile";
 
 /** The files called `annex.json` in the folder of a root module and in those around it, the outermost first. */
-const annexFilesFor = ({ files }: Repository, { module }: RootModule): readonly SourceFile[] =>
-  [...files.values()].filter(({ kind, path }) => kind === "house" && isWithin(folderOf(path), module.path)).sort((a, b) => a.path.length - b.path.length);
+function annexFilesFor({ files }: Repository, { module }: RootModule): readonly SourceFile[] {
+  const segments = segmentsOf(module.path);
+  const paths = [...segments.keys(), segments.length].map((depth) => repoPath([...segments.slice(0, depth), ANNEX_FILE].join("/")));
+  return paths.flatMap((path) => files.get(path) ?? []);
+}
 
 /** What is wrong in the files that set house rules of a root module. */
 export const overrideProblems = (repository: Repository, root: RootModule): AnnexFile["problems"] => annexFilesFor(repository, root).flatMap((file) => annexFileOf(file).problems);
@@ -19,7 +24,7 @@ export const overrideProblems = (repository: Repository, root: RootModule): Anne
 export function overridden(rules: HouseRules, repository: Repository, root: RootModule): HouseRules {
   const files = annexFilesFor(repository, root);
   if (files.length === 0) return rules;
-  const set = files.reduce<AnnexFile["rules"]>((rules, file) => ({ ...rules, ...annexFileOf(file).rules }), {});
+  const set = files.reduce<AnnexFile["rules"]>((outer, file) => ({ ...outer, ...annexFileOf(file).rules }), {});
   const changed = RULE_NAMES.flatMap((name) => {
     const override = set[name];
     return override === undefined ? [] : [[name, { ...insteadOf(rules[name]), value: override.value, confidence: 1, evidence: [override.place], isSet: true }] as const];
