@@ -1,16 +1,13 @@
-import { entryName, plainString, type Call, type Expression, type ForExpression, type ObjectExpression, type Template } from "../hcl/tree";
+import { plainString, type Expression, type Template } from "../hcl/tree";
 import { traversal, type TraversalStep } from "../hcl/traversal";
-import { nestedExpressions, partExpressions } from "../hcl/walk";
 import { within } from "../terraform/addresses";
 import { attributeOf, valueOf } from "../terraform/arguments";
 import type { ResourceDeclaration } from "../terraform/module";
 import { ELEMENT, KEYS, namesIn, NO_NAMES, type FlowPlace, type FlowStep, type LoopName } from "./flowNames";
 import type { ModuleInstance } from "./moduleTree";
-import { allowedParts } from "./policyText";
 import { valueText } from "./settled";
+import { strandsOf, type Path, type Purpose, type Strand } from "./strands";
 import { usesIn } from "./uses";
-
-type Path = readonly FlowStep[];
 
 function flowStep(step: TraversalStep): FlowStep {
   if (step.kind === "get") return step.name;
@@ -33,10 +30,15 @@ type Found = Map<string, End>;
 /** The text of an ARN that is put together by hand, which calls a resource by its name. */
 const isArn = ({ parts: [first] }: Template): boolean => first?.kind === "text" && first.value.startsWith("arn:");
 
+/** What a name of a loop stands for is a part of the collection that is gone through. */
+function loopStrand({ part, collection, names }: LoopName, { instance }: FlowPlace, path: Path): Strand {
+  const [step, ...rest] = path;
+  const isKey = part === "key" || (part === "both" && step === "key");
+  return { expression: collection, where: { instance, names }, path: isKey ? [KEYS] : [ELEMENT, ...(part === "both" ? rest : path)] };
+}
+
 const add = (found: Found, end: End): void => void found.set(`${end.address} ${end.rest.map(String).join(" ")}`, end);
 
-/** Functions that hand their arguments on, so that a step into the result is a step into one of them. */
-const HAND_ON = new Set(["merge", "try", "coalesce", "coalescelist", "tomap", "tolist", "toset", "concat", "distinct", "compact", "reverse", "sort", "slice", "sensitive", "nonsensitive", "defaults"]);
 /** Deeper than any value that is taken apart by hand; a circle of loops ends here. */
 const DEEPEST = 12;
 
@@ -49,124 +51,36 @@ export class Flow {
   readonly #remembered = new Map<string, Found | "entered">();
 
   /** `statements` looks at policy documents only for what they let somebody use. */
-  constructor(readonly purpose: "value" | "statements" = "value") {}
+  constructor(readonly purpose: Purpose = "value") {}
 
-  /** The ends from which `path` of the expression's value comes. */
-  ends(expression: Expression, place: FlowPlace, path: Path = []): readonly End[] {
+  /** The ends from which a part of a value comes. */
+  ends(strand: Strand): readonly End[] {
     const found: Found = new Map();
-    this.#follow(expression, place, path, found);
+    this.#follow(strand, found);
     return [...found.values()];
   }
 
-  /** Addresses of the ends from which `path` of the expression's value comes. */
-  sources(expression: Expression, place: FlowPlace, path: Path = []): ReadonlySet<string> {
-    return new Set(this.ends(expression, place, path).map(({ address }) => address));
+  /** Addresses of the ends from which a part of a value comes. */
+  sources(strand: Strand): ReadonlySet<string> {
+    return new Set(this.ends(strand).map(({ address }) => address));
   }
 
-  #follow(expression: Expression, place: FlowPlace, path: Path, found: Found): void {
-    switch (expression.kind) {
-      case "template":
-        { this.#followTemplate(expression, place, found); return; }
-      case "parentheses":
-        { this.#follow(expression.inner, place, path, found); return; }
-      case "conditional":
-        if (this.purpose === "value") this.#follow(expression.condition, place, [], found);
-        this.#follow(expression.then, place, path, found);
-        { this.#follow(expression.else, place, path, found); return; }
-      case "tuple":
-        { this.#followTuple(expression.elements, place, path, found); return; }
-      case "object":
-        { this.#followObject(expression, place, path, found); return; }
-      case "call":
-        { this.#followCall(expression, place, path, found); return; }
-      case "for":
-        { this.#followLoop(expression, place, path, found); return; }
-      case "variable":
-      case "get":
-      case "index":
-      case "splat":
-        { this.#followTraversal(expression, place, path, found); return; }
-      default:
-        for (const nested of nestedExpressions(expression)) this.#follow(nested, place, [], found);
-    }
-  }
-
-  #followTemplate(template: Template, place: FlowPlace, found: Found): void {
-    const isStatement = this.purpose === "statements";
-    if (isStatement && isArn(template)) add(found, { address: valueText({ expression: template, where: place }), rest: [] });
-    const parts = (isStatement ? allowedParts(template.parts) : undefined) ?? partExpressions(template.parts);
-    for (const part of parts) this.#follow(part, place, [], found);
-  }
-
-  #followTuple(elements: readonly Expression[], place: FlowPlace, path: Path, found: Found): void {
-    const [step, ...rest] = path;
-    if (step === KEYS) return;
-    elements.forEach((element, at) => {
-      if (typeof step !== "string" || step === String(at)) this.#follow(element, place, rest, found);
-    });
-  }
-
-  #followObject(object: ObjectExpression, place: FlowPlace, path: Path, found: Found): void {
-    const [step, ...rest] = path;
-    if (step === ELEMENT && rest[0] === "Resource" && object.entries.some((entry) => entryName(entry) === "Resource")) { this.#followObject(object, place, rest, found); return; }
-    if (step === "Resource" && object.entries.some((entry) => entryName(entry) === "Effect" && plainString(entry.value) === "Deny")) return;
-    for (const entry of object.entries) {
-      const name = entryName(entry);
-      if (name === undefined) this.#follow(entry.key, place, [], found);
-      if (step !== KEYS && (typeof step !== "string" || name === undefined || name === step)) this.#follow(entry.value, place, rest, found);
-    }
-  }
-
-  #followCall(call: Call, place: FlowPlace, path: Path, found: Found): void {
-    const [first, ...others] = call.arguments;
-    if (first === undefined) return;
-    if (this.purpose === "statements" && call.name === "jsonencode") { this.#followStatements(first, place, found); return; }
-    if (call.name === "toset" && path[0] === KEYS) { this.#follow(first, place, [ELEMENT, ...path.slice(1)], found); return; }
-    if (call.name === "keys") { this.#follow(first, place, [KEYS], found); return; }
-    if (call.name === "values") { this.#follow(first, place, path, found); return; }
-    if (call.name === "one") { this.#follow(first, place, [ELEMENT, ...path], found); return; }
-    if (call.name === "element" || call.name === "lookup") {
-      const key = others[0] === undefined ? undefined : plainString(others[0]);
-      this.#follow(first, place, [call.name === "lookup" ? (key ?? ELEMENT) : ELEMENT, ...path], found);
-      for (const fallback of others.slice(1)) this.#follow(fallback, place, path, found);
+  #follow(strand: Strand, found: Found): void {
+    const { expression, where, path } = strand;
+    const { root, steps } = traversal(expression);
+    if (steps.length > 0 || root.kind === "variable") {
+      this.#followSteps(root, where, [...steps.map(flowStep), ...path], found);
       return;
     }
-    const isShifted = call.name === "concat" || call.name === "slice" || call.name === "distinct" || call.name === "compact";
-    const inner: Path = !HAND_ON.has(call.name) ? [] : isShifted && typeof path[0] === "string" ? [ELEMENT, ...path.slice(1)] : path;
-    for (const argument of call.arguments) this.#follow(argument, place, call.spread && argument === call.arguments.at(-1) && inner.length > 0 ? [ELEMENT, ...inner] : inner, found);
+    if (this.purpose === "statements" && expression.kind === "template" && isArn(expression)) add(found, { address: valueText(strand), rest: [] });
+    for (const part of strandsOf(strand, this.purpose)) this.#follow(part, found);
   }
 
-  /** `Statement` is a list or, with one statement, may be the statement itself. */
-  #followStatements(policy: Expression, place: FlowPlace, found: Found): void {
-    this.#follow(policy, place, ["Statement", ELEMENT, "Resource"], found);
-  }
-
-  #followLoop(loop: ForExpression, place: FlowPlace, path: Path, found: Found): void {
-    const names = new Map<string, LoopName>([...place.names, [loop.valueVariable, { part: "value", collection: loop.collection, names: place.names }]]);
-    if (loop.keyVariable !== undefined) names.set(loop.keyVariable, { part: "key", collection: loop.collection, names: place.names });
-    const inside = { instance: place.instance, names };
-    const [step, ...rest] = path;
-    if (step === undefined || step === KEYS) {
-      if (loop.key !== undefined) this.#follow(loop.key, inside, [], found);
-      if (loop.condition !== undefined) this.#follow(loop.condition, inside, [], found);
-    }
-    if (step !== KEYS) this.#follow(loop.value, inside, loop.grouped ? rest.slice(1) : rest, found);
-  }
-
-  #followTraversal(expression: Expression, place: FlowPlace, path: Path, found: Found): void {
-    const { root, steps } = traversal(expression);
-    const whole = [...steps.map(flowStep), ...path];
-    if (root.kind !== "variable") { this.#follow(root, place, whole, found); return; }
-    const name = place.names.get(root.name);
-    if (name !== undefined) { this.#followName(name, place, whole, found); return; }
-    for (const end of this.#declared(place.instance, root.name, whole).values()) add(found, end);
-  }
-
-  #followName({ part, collection, names }: LoopName, place: FlowPlace, path: Path, found: Found): void {
-    const [step, ...rest] = path;
-    const isKey = part === "key" || (part === "both" && step === "key");
-    const inner = part === "both" ? rest : path;
-    this.#follow(collection, { instance: place.instance, names }, isKey ? [KEYS] : [ELEMENT, ...inner], found);
+  #followSteps(root: Expression, where: FlowPlace, path: Path, found: Found): void {
+    const name = root.kind === "variable" ? where.names.get(root.name) : undefined;
+    if (root.kind !== "variable") this.#follow({ expression: root, where, path }, found);
+    else if (name !== undefined) this.#follow(loopStrand(name, where, path), found);
+    else for (const end of this.#declared(where.instance, root.name, path).values()) add(found, end);
   }
 
   /** What a declared name's value comes from, remembered by its address and the path taken; nothing while it is being followed. */
@@ -188,11 +102,11 @@ export class Flow {
     const { module, caller } = instance;
     if (root === "local") {
       const local = module.locals.get(first);
-      if (local !== undefined) this.#follow(local.attribute.value, { instance, names: NO_NAMES }, rest, found);
+      if (local !== undefined) this.#follow({ expression: local.attribute.value, where: { instance, names: NO_NAMES }, path: rest }, found);
     } else if (root === "var") {
       const argument = caller === undefined ? undefined : attributeOf(caller.call.block.body, first);
       if (caller === undefined) add(found, { address: `var.${first}`, rest });
-      else if (argument !== undefined) this.#follow(argument.value, { instance: caller.instance, names: namesIn(caller.call) }, rest, found);
+      else if (argument !== undefined) this.#follow({ expression: argument.value, where: { instance: caller.instance, names: namesIn(caller.call) }, path: rest }, found);
     } else if (root === "module") this.#followOutput(instance, first, rest, found);
     else if (root === "data") {
       const data = typeof rest[0] === "string" ? module.data.get(`data.${first}.${rest[0]}`) : undefined;
@@ -213,21 +127,21 @@ export class Flow {
     const at = path.findIndex((step) => typeof step === "string" && child.module.outputs.has(step));
     const step = path[at];
     const value = typeof step === "string" ? child.module.outputs.get(step)?.value : undefined;
-    if (value !== undefined) this.#follow(value, { instance: child, names: NO_NAMES }, path.slice(at + 1), found);
+    if (value !== undefined) this.#follow({ expression: value, where: { instance: child, names: NO_NAMES }, path: path.slice(at + 1) }, found);
   }
 
   /** A data source hands on what it is asked with; a policy document, for its statements, what they let somebody use. */
   #followData(instance: ModuleInstance, data: ResourceDeclaration, rest: Path, found: Found): void {
-    const place = { instance, names: namesIn(data) };
+    const where = { instance, names: namesIn(data) };
     if (this.purpose !== "statements" || data.type !== "aws_iam_policy_document") {
       add(found, { address: within(instance.address, data.address), rest });
-      for (const use of usesIn(data, instance)) for (const end of this.ends(use.expression, use.where, use.path)) add(found, end);
+      for (const use of usesIn(data, instance)) for (const end of this.ends(use)) add(found, end);
       return;
     }
     for (const name of ["source_policy_documents", "override_policy_documents", "source_json", "override_json"]) {
       const value = valueOf(data.block.body, name);
-      if (value !== undefined) this.#follow(value, place, [], found);
+      if (value !== undefined) this.#follow({ expression: value, where, path: [] }, found);
     }
-    for (const use of usesIn(data, instance)) if (use.attribute === "resources" && !use.isDenied) this.#follow(use.expression, use.where, use.path, found);
+    for (const use of usesIn(data, instance)) if (use.attribute === "resources" && !use.isDenied) this.#follow(use, found);
   }
 }

@@ -41,7 +41,7 @@ function membersOf(instance: ModuleInstance): GraphMember[] {
 
 /** The members a use's value comes from, the member itself left out. */
 export const membersBehind = (use: Use, from: GraphMember, members: Links["members"], flow: Flow): GraphMember[] =>
-  [...flow.sources(use.expression, use.where, use.path)].flatMap((address) => {
+  [...flow.sources(use)].flatMap((address) => {
     const member = address === from.address ? undefined : members.get(address);
     return member === undefined ? [] : [member];
   });
@@ -52,7 +52,7 @@ export function linksOf(tree: readonly ModuleInstance[]): Links {
   const flow = new Flow();
   const all = [...members.values()].flatMap((from) =>
     from.uses.flatMap((use) =>
-      flow.ends(use.expression, use.where, use.path).flatMap(({ address, rest }): Link[] => {
+      flow.ends(use).flatMap(({ address, rest }): Link[] => {
         const to = address === from.address ? undefined : members.get(address);
         return to === undefined ? [] : [{ from, to, use, taken: rest }];
       }),

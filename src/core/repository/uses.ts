@@ -53,7 +53,10 @@ const useOf = ({ name, value }: Attribute): Pick<Use, "attribute" | "expression"
 function visitBlock(block: Block, names: LoopNames, visit: (body: Body, names: LoopNames, called: string | undefined) => void): void {
   const collection = valueOf(block.body, "for_each");
   const label = block.labels[0]?.text;
-  if (block.type !== "dynamic" || collection === undefined || label === undefined) { visit(block.body, names, block.type); return; }
+  if (block.type !== "dynamic" || collection === undefined || label === undefined) {
+    visit(block.body, names, block.type);
+    return;
+  }
   const iterator = valueOf(block.body, "iterator");
   const inside = repeatedBy(iterator?.kind === "variable" ? iterator.name : label, collection, names);
   visit({ ...block.body, items: block.body.items.filter((item) => item.kind === "attribute") }, inside, undefined);

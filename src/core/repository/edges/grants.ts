@@ -21,7 +21,7 @@ const isPolicyModule = (member: GraphMember): boolean => isModuleFor(member, /(^
 
 /** What a policy document, or a list or map of statements, lets somebody use. */
 const grantedBy = (use: Use, holder: GraphMember, { links, actors }: Ground): Granted[] =>
-  [...links.statements.sources(use.expression, use.where, use.path)]
+  [...links.statements.sources(use)]
     .flatMap((address) => links.members.get(address) ?? (address.startsWith("arn:") ? membersByArn(address, links) : []))
     .filter((to) => to !== holder && !isOf(to, /^(aws_iam_|aws_route53_record$|random_|time_)/) && !isPolicyModule(to))
     .flatMap((to) => (typeOf(to) === "aws_secretsmanager_secret_version" ? actors(to) : [to]).map((each) => ({ to: each, place: use.place })));
@@ -38,7 +38,7 @@ const isRole = ({ to, taken }: Pick<Link, "to" | "taken">): boolean => typeOf(to
 
 /** The roles that an argument names. */
 const rolesIn = (use: Use, from: GraphMember, { links }: Ground): GraphMember[] =>
-  links.flow.ends(use.expression, use.where, use.path).flatMap(({ address, rest }) => {
+  links.flow.ends(use).flatMap(({ address, rest }) => {
     const to = links.members.get(address);
     return to !== undefined && to !== from && isRole({ to, taken: rest }) ? [to] : [];
   });

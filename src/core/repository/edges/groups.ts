@@ -1,13 +1,13 @@
 import type { End } from "../flow";
 import { typeOf, type GraphMember, type Links } from "../links";
-import type { Use } from "../uses";
+import type { Strand } from "../strands";
 import { isModuleFor, outputOf } from "./typedEdge";
 
 /** A security group, VPC, subnet or range as an expression names it. */
 export type Ref = End;
 
 /** What an argument's value may be, and what of it counts. */
-export const refsIn = (use: Pick<Use, "expression" | "where" | "path">, { flow }: Links): readonly Ref[] => flow.ends(use.expression, use.where, use.path);
+export const refsIn = (use: Strand, { flow }: Links): readonly Ref[] => flow.ends(use);
 
 /** What tells instances apart: the key or index, as far as it is known; of a module that is not in the repository, which of its outputs. */
 function instanceOf({ address, rest }: Ref, { members }: Links): string | undefined {
