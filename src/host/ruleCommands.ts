@@ -2,6 +2,7 @@ import * as vscode from "vscode";
 import type { RuleName } from "../core/conventions/houseRules";
 import type { Json } from "../core/design/answers";
 import { planOverride, planReset, type OverridePlan } from "../core/implementation/overrides/planOverride";
+import { ANNEX_FILE } from "../core/terraform/fileKind";
 import { folderOf } from "../core/terraform/paths";
 import { repoPath, type RepoPath } from "../core/text/span";
 import type { Outcome } from "../protocol/implementationView";
@@ -31,7 +32,8 @@ export async function overrideRule(ports: PanelPorts, argument: unknown): Promis
   const value = place && (await chooseValue(place));
   const where = value && (await chooseFolder(place));
   if (place === undefined || value === undefined || where === undefined) return undefined;
-  return carryOut(ports, place.folder, planOverride(place.repository, where, place.rule, value.json), value.isToBeEdited);
+  const outcome = await carryOut(ports, place.folder, planOverride(place.repository, where, place.rule, value.json), value.isToBeEdited);
+  return saying(outcome, `${RULE_TITLES[place.rule]}: set in ${where === "" ? "" : `${where}/`}${ANNEX_FILE}.`);
 }
 
 /** The rule is what the code shows again. */
@@ -40,7 +42,7 @@ export async function resetRule(ports: PanelPorts, argument: unknown): Promise<O
   if (place === undefined) return undefined;
   const { isSet, evidence } = knownsOf(place.repository, place.root).rules[place.rule];
   const [setBy] = isSet === true ? evidence : [];
-  return setBy && carryOut(ports, place.folder, planReset(place.repository, setBy.path, place.rule), false);
+  return setBy && saying(await carryOut(ports, place.folder, planReset(place.repository, setBy.path, place.rule), false), `${RULE_TITLES[place.rule]}: as the code shows it again.`);
 }
 
 interface ChosenValue {
@@ -69,6 +71,9 @@ async function chooseFolder({ repository, root, rule }: RulePlace): Promise<Repo
   const one = { label: `For ${root.module.path} alone`, description: `${root.module.path}/annex.json`, folder: root.module.path };
   return (await vscode.window.showQuickPick([all, one], { title: `${RULE_TITLES[rule]}: where does it hold?` }))?.folder;
 }
+
+/** What was done, in the words of rules instead of those of files. */
+const saying = (outcome: Outcome, message: string): Outcome => (outcome.kind === "done" ? { ...outcome, message } : outcome);
 
 async function carryOut(ports: PanelPorts, folder: Folder, result: OverridePlan, isToBeEdited: boolean): Promise<Outcome> {
   if (result.kind === "refused") return { kind: "refused", message: result.message, written: [], saved: [], unsaved: [], left: [] };

@@ -38,13 +38,16 @@ describe("the sidebar", () => {
     const shown = await names();
     expect(shown).toMatch(/^local\./);
     await window.views.pressRowButton("House rules", "Where names are made", "Set the house rule");
+    expect((await window.choices()).at(-1)).toContain("Another value");
     await window.screenshot(screenshotFile("set a house rule"));
     await window.pick("where they are used");
+    expect(await window.notification("Where names are made")).toBe("Where names are made: set in annex.json.");
     await expect.poll(names, { timeout: 20_000 }).toBe("set: where they are used");
     expect(JSON.parse(readFileSync(file, "utf8"))).toEqual({ rules: { nameHome: { kind: "inline" } } });
     await window.screenshot(screenshotFile("a house rule that is set"));
     await window.views.pressRowButton("House rules", "Where names are made", "Reset to what the code shows");
     await expect.poll(names, { timeout: 20_000 }).toBe(shown);
+    await window.notification("Where names are made: as the code shows it again.");
     expect(existsSync(file)).toBe(false);
   });
 

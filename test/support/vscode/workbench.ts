@@ -88,6 +88,13 @@ export class Workbench {
     return text.trim();
   }
 
+  /** The texts of the entries in view of the list (quick pick) that is shown; waits for it. */
+  async choices(): Promise<readonly string[]> {
+    const rows = this.page.locator(".quick-input-list .monaco-list-row");
+    await rows.first().waitFor();
+    return rows.allInnerTexts();
+  }
+
   /** Picks the entry that contains this text from the list (quick pick) that is shown. */
   async pick(text: string): Promise<void> {
     await this.page.locator(".quick-input-list .monaco-list-row", { hasText: text }).first().click();
