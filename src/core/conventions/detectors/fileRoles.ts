@@ -1,4 +1,5 @@
 import type { Body } from "../../hcl/tree";
+import { moduleReferences } from "../../repository/moduleReferences";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { SourceFile, TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";
@@ -30,10 +31,10 @@ export function detectFileRoles(root: RootModule, repository: Repository): House
   const shares = dedication(module);
   const isOneFile = single !== undefined && [...module.variables.values(), ...module.outputs.values()].some(({ file }) => fileNameOf(file.path) === single);
   const usual = (name: string): FileHome => ({ kind: "file", name: isOneFile ? single : name });
-  const home = (standings: readonly Standing[], fallback: FileHome, name: string): Answered<FileHome> => homeOf({ standings, fallback, single, shares, name });
+  const home = (standings: readonly Standing[], fallback: FileHome, name: string, isShared = false): Answered<FileHome> => homeOf({ standings, fallback, single, shares, name, isShared });
   const parts = {
     variables: home(standing(module.variables.values()), usual("variables.tf"), "variable"),
-    locals: home(standing(module.locals.values()), usual("locals.tf"), "locals"),
+    locals: home(standing(module.locals.values()), usual("locals.tf"), "locals", areShared(module)),
     outputs: home(standing(module.outputs.values()), usual("outputs.tf"), "output"),
     data: home(standing(lookUpsOf(module)), usual("data.tf"), "data"),
     alarms: home(standing(alarmsOf(module, repository)), { kind: "service" }, ALARM),
@@ -54,6 +55,13 @@ const ALARM = "aws_cloudwatch_metric_alarm";
 
 /** Alarms, whom they tell, and what else watches; calls are told by their names. */
 const MONITORING = /^aws_(?:cloudwatch_(?!log_|event_)|sns_topic|chatbot_)|alarm/;
+
+/** Whether most locals are read in other files than those they stand in: they belong to no service. */
+function areShared(module: TerraformModule): boolean {
+  const read = moduleReferences(module);
+  const shared = [...module.locals.values()].filter(({ address, file }) => read.some(({ to, place }) => to === address && place.path !== file.path));
+  return shared.length * 2 > module.locals.size;
+}
 
 /** Data sources that look something up. A policy document or an archive is text of the service it is for, and stands with it also where look-ups do not. */
 function lookUpsOf({ data }: TerraformModule) {
@@ -116,24 +124,35 @@ interface HomeQuestion {
   readonly single: string | undefined;
   readonly shares: Dedication;
   readonly name: string;
+  /** Other files read what stands there. */
+  readonly isShared: boolean;
 }
 
 /**
  * The file that holds at least half of the blocks, if it is there for them: most of what it holds is of that kind, or it
- * is the file everything stands in, or all of them stand there and no resource does. Otherwise they stand with what they belong to.
+ * is the file everything stands in, or all of them stand there and no resource does, or they are for other files. Otherwise they stand with what they belong to.
  */
-function homeOf({ standings, fallback, single, shares, name }: HomeQuestion): Answered<FileHome> {
+function homeOf({ standings, fallback, single, shares, name, isShared }: HomeQuestion): Answered<FileHome> {
   const [fullest] = byFile(standings);
   if (!fullest) return { value: fallback, agreeing: 0, total: 0, evidence: [] };
   const [file, held] = fullest;
-  // A service file may hold more look-ups than resources and is a service file all the same; a file of alarms holds whom they tell, too.
-  const isForThem = name === ALARM ? shares(file, MONITORING) >= 0.5 : shares(file, name) >= 0.5 && shares(file, "resource") + shares(file, "module") < 0.2;
-  const isAlone = held.length === standings.length && shares(file, "resource") === 0 && name !== ALARM;
+  // A service file may hold more look-ups, or alarms, than resources and is a service file all the same; a file of alarms holds whom they tell, too.
+  const isForThem = name === ALARM ? isOfAlarms(shares, file) : shares(file, name) >= 0.5 && shares(file, "resource") + shares(file, "module") < 0.2;
+  const isAlone = held.length === standings.length && (isShared || shares(file, "resource") === 0) && name !== ALARM;
   const isHome = held.length * 2 >= standings.length && (file === single || isForThem || isAlone);
   const agreeing = isHome ? held.length : standings.length - (isForThem ? held.length : 0);
   const evidence = (isHome ? held : standings).map(({ place }) => place).slice(0, 4);
   return { value: isHome ? { kind: "file", name: file } : { kind: "service" }, agreeing, total: standings.length, evidence };
 }
+
+/** Whether half of a file's blocks watch, and of the things in it all but an odd one. */
+function isOfAlarms(shares: Dedication, file: string): boolean {
+  const watching = shares(file, MONITORING);
+  return watching >= 0.5 && watching >= (shares(file, "resource") + shares(file, "module")) * MOSTLY;
+}
+
+/** This share of the things in a file says what the file is for. */
+const MOSTLY = 0.8;
 
 /** How much of a file's blocks are of one kind, told by block type or, for resources, by resource type. */
 type Dedication = (file: string, kind: string | RegExp) => number;

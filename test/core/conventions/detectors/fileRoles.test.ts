@@ -68,4 +68,16 @@ describe("the roles of files", () => {
     const service = { kind: "service" };
     expect(detect({ "a.tf": of("a"), "b.tf": of("b"), "c.tf": of("c") }).value).toMatchObject({ variables: service, locals: service, outputs: service, alarms: service, services: { kind: "perService" } });
   });
+
+  it("do not take a service file with several alarms for the home of alarms", () => {
+    const watched = (name: string, alarms: number): string => `resource "aws_sqs_queue" "${name}" {}\n${Array.from({ length: alarms }, (_, index) => `resource "aws_cloudwatch_metric_alarm" "${name}_${index}" {}\n`).join("")}`;
+    expect(detect({ "a.tf": watched("a", 2), "b.tf": watched("b", 1), "c.tf": watched("c", 1) }).value.alarms).toEqual({ kind: "service" });
+  });
+
+  it("put locals where those stand that other files read, also beside resources", () => {
+    const role = 'locals {\n  name = "juniper"\n}\nresource "aws_iam_role" "execution" {\n  name = local.name\n}\n';
+    const queue = (name: string, read: string): string => `resource "aws_sqs_queue" "${name}" {\n  name = "${read}"\n}\n`;
+    expect(detect({ "shared.tf": role, "a.tf": queue("a", "${local.name}-a"), "b.tf": queue("b", "b") }).value.locals).toEqual({ kind: "file", name: "shared.tf" });
+    expect(detect({ "shared.tf": role, "a.tf": queue("a", "a"), "b.tf": queue("b", "b") }).value.locals).toEqual({ kind: "service" });
+  });
 });
