@@ -1,6 +1,7 @@
 import { groupBy } from "../../repository/groupBy";
 import type { Repository, RootModule } from "../../repository/repository";
-import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import type { ModuleCall, ResourceDeclaration } from "../../terraform/module";
+import { conditionOf } from "../conditions";
 import type { Vote } from "../confidence";
 import { ruleFromVotes } from "../confidence";
 import type { HouseRule } from "../houseRule";
@@ -11,19 +12,22 @@ import { isAws } from "../reading";
 /**
  * The label of a resource that is the only one of its type in a file: a word that says nothing, such as `main`, or that returns
  * in file after file; else labels are called after their service. Every file speaks for such a word where it has one, and in
- * a house of one file every label. Unsure where some files have such a word and others do not. The network says nothing: a
- * house has one.
+ * a house of one file every label. Where there are no resources, calls of modules speak. Unsure where some files have such a
+ * word and others do not. The network says nothing: a house has one; what services have in common says
+ * nothing alone, and what is repeated is called after what it is repeated over.
  */
 export function detectLabelStyle(root: RootModule, repository: Repository): HouseRule<LabelStyle> {
-  const alone = firstPerFileAndLabel(witnesses(root, repository, onlyOnes));
-  const returns = ({ name }: ResourceDeclaration): boolean => USUAL.includes(name) || alone.filter((other) => other.name === name).length > 1;
+  const resources = witnesses(root, repository, ({ resources: all }) => onlyOnes([...all.values()].filter(isOfService), ({ type }) => type));
+  const alone = firstPerFileAndLabel(resources.length > 0 ? resources : onlyOnes([...root.module.calls.values()], ({ source }) => source));
+  const returns = ({ name }: Labelled): boolean => USUAL.includes(name) || alone.filter((other) => other.name === name).length > 1;
   const byFile = [...groupBy(alone, ({ file }) => file.path).values()];
   const speakers = byFile.length > 1 ? byFile.flatMap((own) => own.find(({ name }) => USUAL.includes(name)) ?? own.find(returns) ?? own.slice(0, 1)) : alone;
   const rule = ruleFromVotes(speakers.map((one): Vote<LabelStyle> => ({ value: { primary: returns(one) ? one.name : SERVICE }, place: one.place })), { primary: "main" });
   const all = [rule, ...rule.alternatives];
   const isHouseWord = ({ value: { primary } }: (typeof all)[number]): boolean => {
     const used = speakers.filter(({ name }) => name === primary).length;
-    return primary !== SERVICE && used >= Math.min(ENOUGH, speakers.length) && used >= speakers.length * SHARE;
+    const isOfServices = alone.some((one) => one.name === primary && !(one.kind !== "module" && SHARED.test(one.type)));
+    return primary !== SERVICE && isOfServices && used >= Math.min(ENOUGH, speakers.length) && used >= speakers.length * SHARE;
   };
   const meant = all.find(isHouseWord) ?? all.find(({ value }) => value.primary === SERVICE) ?? rule;
   return { ...meant, alternatives: all.filter((other) => other !== meant).map(({ value, confidence, evidence }) => ({ value, confidence, evidence })) };
@@ -37,20 +41,30 @@ const USUAL = ["this", "main", "default"];
 const ENOUGH = 2;
 const SHARE = 0.3;
 
+type Labelled = ResourceDeclaration | ModuleCall;
+
 /** Of a network there is one. */
 const NETWORK = /^aws_(vpc|default_\w+|internet_gateway|nat_gateway|eip|route_table)$/;
 
-function onlyOnes(module: TerraformModule): readonly ResourceDeclaration[] {
-  const resources = [...module.resources.values()].filter((resource) => isAws(resource) && !NETWORK.test(resource.type));
-  const keyOf = ({ file, type }: ResourceDeclaration): string => `${file.path}:${type}`;
-  const counts = new Map<string, number>();
-  for (const resource of resources) counts.set(keyOf(resource), (counts.get(keyOf(resource)) ?? 0) + 1);
-  return resources.filter((resource) => counts.get(keyOf(resource)) === 1);
+/** What services often have in common: there is one, which may be called `main` or after the product where services are called by their own names. */
+const SHARED = /^aws_(ecs_cluster|codedeploy_app|lb|kms_(key|alias))$/;
+
+/** Whether a resource is of one service: what is made for each of many is called `service` or `task` by what it is repeated over. */
+function isOfService(resource: ResourceDeclaration): boolean {
+  const { type, name, multiplicity } = resource;
+  const isRepeated = multiplicity.kind === "for_each" && conditionOf(multiplicity) === undefined;
+  return isAws(resource) && !NETWORK.test(type) && (!isRepeated || USUAL.includes(name));
 }
 
-function firstPerFileAndLabel(resources: readonly ResourceDeclaration[]): readonly ResourceDeclaration[] {
+/** Those that are the only one of their kind in their file. */
+function onlyOnes<One extends Labelled>(all: readonly One[], kindOf: (one: One) => string | undefined): readonly One[] {
+  const groups = groupBy(all, (one) => `${one.file.path}:${kindOf(one) ?? ""}`);
+  return [...groups.values()].flatMap((own) => (own.length === 1 ? own : []));
+}
+
+function firstPerFileAndLabel(all: readonly Labelled[]): readonly Labelled[] {
   const seen = new Set<string>();
-  return resources.filter(({ file, name }) => {
+  return all.filter(({ file, name }) => {
     const key = `${file.path}:${name}`;
     return !seen.has(key) && seen.add(key);
   });

@@ -51,7 +51,7 @@ describe("copies by a plan that takes what carries a tag", () => {
 describe("copies where the house's plan is not reached", () => {
   it("are AWS's own, and it is said which plan does not make them", () => {
     const house = 'module "backup" {\n  source    = "example.org/modules/backup"\n  resources = [aws_db_instance.main.arn]\n}\n';
-    expect(added(houseWith(house)).all).toContain('resource "aws_efs_backup_policy" "main" {\n  count = var.depot_backup ? 1 : 0\n');
+    expect(added(houseWith(house)).all).toContain('resource "aws_efs_backup_policy" "depot" {\n  count = var.depot_backup ? 1 : 0\n');
     expect(messages(house)).toContain("What module.backup backs up is not listed where an addition reaches it, so Depot has AWS make copies by itself. Add it to module.backup and switch those off, if the plan of this house shall make them.");
     expect(messages(`variable "arns" {\n  type = list(string)\n}\n\n${selection("resources = var.arns")}`).join()).toContain("What aws_backup_selection.kept backs up is not listed");
   });
