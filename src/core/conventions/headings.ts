@@ -16,6 +16,8 @@ export interface CommentedFile extends Pick<SourceFile, "path" | "text"> {
 
 const DECORATION = /^(?:#|\/\/|\/\*|\*)[\s#\-=*~_/]*$/;
 const TITLE = /^((?:#+|\/\/+|\*)\s*(?:[-=*~#]{2,}\s*)?)(.*?[\p{L}\p{N})])(\s*[-=*~#]{2,})?$/u;
+/** As {@link TITLE}, of a whole sentence. */
+const SENTENCE = /^((?:#+|\/\/+|\*)\s*)(.*[\p{L}\p{N})][.!?])()$/u;
 
 /**
  * What may be headings among the comments of a file: one line of text, bare or between lines of decoration. `inside` says
@@ -37,7 +39,7 @@ export function headingsIn(file: CommentedFile, inside: Span, items: readonly Sp
 function headingOf(lines: readonly string[], mayBeLong: boolean): Omit<Heading, "place"> | undefined {
   const texts = lines.filter((line) => !DECORATION.test(line));
   const [text] = texts;
-  const match = text === undefined ? null : TITLE.exec(text);
+  const match = text === undefined ? null : (TITLE.exec(text) ?? (mayBeLong ? SENTENCE.exec(text) : null));
   const title = match?.[2];
   if (texts.length !== 1 || !match || title === undefined) return undefined;
   const template = `${match[1] ?? ""}{title}${match[3] ?? ""}`;

@@ -47,4 +47,8 @@ describe("the style of sections", () => {
     expect(detect({ "main.tf": file("The network", "n"), "api.tf": file("API: takes what clients send and hands it to the workers", "a"), "db.tf": queue("d") }).resources).toEqual(["#----", "# {title}", "#----", ""]);
     expect(detect({ "main.tf": queue("n"), "api.tf": file("API", "a"), "db.tf": queue("d") }).resources).toEqual([]);
   });
+
+  it("is what files of services begin with also where that is a sentence", () => {
+    expect(detect({ "api.tf": `# What clients talk to.\n\n${queue("a")}`, "jobs.tf": `# Jobs: done at night.\n\n${queue("j")}`, "mail.tf": `# Mail\n\n${queue("m")}` }).resources).toEqual(["# {title}", ""]);
+  });
 });
