@@ -18,10 +18,26 @@ export function sourceKind(source: string): SourceKind {
 
 /** The words a source says what it makes with: `sqs`, `queue` of `cloudposse/sqs-queue/aws`, with the folder behind `//` where it has one. */
 export function sourceWords(source: string): readonly string[] {
+  const { folder, named } = partsOf(source);
+  return wordsOf(folder ?? named);
+}
+
+/** The words of the source itself, and of the folder in it: `ecs`, `service` of `terraform-aws-modules/ecs/aws//modules/service`. */
+export function wholeSourceWords(source: string): readonly string[] {
+  const { folder = "", named } = partsOf(source);
+  return [...wordsOf(named), ...wordsOf(folder)];
+}
+
+function partsOf(source: string): { readonly named: string; readonly folder: string | undefined } {
   const [whole = ""] = source.replace(/^git::/, "").split("?");
   const [address = "", folder] = whole.replace(/^\w+:\/\//, "").split("//");
   const segments = address.replace(/\.git$/, "").split("/").filter((segment) => segment !== "");
   const isRegistry = ["registry", "privateRegistry"].includes(sourceKind(source));
-  const named = folder ?? (isRegistry ? segments.at(-2) : segments.at(-1)) ?? "";
-  return named.toLowerCase().split(/[^a-z0-9]+/).filter((word) => word !== "" && !["terraform", "aws", "module", "modules"].includes(word));
+  return { folder, named: (isRegistry ? segments.at(-2) : segments.at(-1)) ?? "" };
 }
+
+const wordsOf = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^a-z0-9]+/)
+    .filter((word) => word !== "" && !["terraform", "aws", "module", "modules"].includes(word));

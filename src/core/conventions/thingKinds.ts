@@ -52,3 +52,6 @@ export function kindOfWords(words: readonly string[]): ThingKind | undefined {
   const found = THING_KINDS.flatMap((each) => each.words.flatMap((word) => (name.includes(`-${word}-`) ? [{ each, at: name.indexOf(`-${word}-`), word }] : [])));
   return found.sort((a, b) => a.at - b.at || b.word.length - a.word.length)[0]?.each;
 }
+
+/** The kind that words name, all of them and nothing else. */
+export const kindCalled = (words: readonly string[]): ThingKind | undefined => THING_KINDS.find((each) => each.words.includes(words.join("-")));

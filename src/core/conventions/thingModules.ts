@@ -1,7 +1,7 @@
 import type { Repository } from "../repository/repository";
 import type { TerraformModule } from "../terraform/module";
-import { sourceWords } from "./moduleSources";
-import { kindOfType, kindOfWords, type ThingKind } from "./thingKinds";
+import { sourceWords, wholeSourceWords } from "./moduleSources";
+import { kindCalled, kindOfType, kindOfWords, type ThingKind } from "./thingKinds";
 
 /** The kind of thing that a module, or one that is not here by its source, is there to make; `undefined` for a module of several kinds. */
 export type KindMadeBy = (module: TerraformModule | string) => ThingKind | undefined;
@@ -15,11 +15,14 @@ export function thingModules(repository: Repository): KindMadeBy {
   const repeated = new Set([...repository.modules.values()].flatMap(repeatedTargets));
   const known = new Map<TerraformModule, ThingKind | undefined>();
   return (module) => {
-    if (typeof module === "string") return kindOfWords(sourceWords(module));
+    if (typeof module === "string") return kindOfSource(module);
     if (!known.has(module)) known.set(module, kindOf(module, repository, repeated));
     return known.get(module);
   };
 }
+
+/** A module that is not here is for what it, or the folder in it, is called after; `ecs//modules/service` only together. */
+const kindOfSource = (source: string): ThingKind | undefined => kindOfWords(sourceWords(source)) ?? kindCalled(wholeSourceWords(source));
 
 const repeats = new WeakMap<TerraformModule, readonly string[]>();
 
@@ -50,7 +53,7 @@ function kindsIn({ resources, calls }: TerraformModule, repository: Repository, 
   const called = (depth > DEEPEST ? [] : [...calls.values()]).flatMap(({ source, target }) => {
     const module = target === undefined ? undefined : repository.modules.get(target);
     if (module !== undefined) return [...kindsIn(module, repository, depth + 1)];
-    return source === undefined ? [] : (kindOfWords(sourceWords(source)) ?? []);
+    return source === undefined ? [] : (kindOfSource(source) ?? []);
   });
   return new Set([...own, ...called]);
 }

@@ -22,9 +22,10 @@ export function detectAlarms(root: RootModule, repository: Repository): HouseRul
   const isModule = calls.length > alarmsOf(root.module).length;
   const module = isModule ? learnAlarmModule(calls, repository) : undefined;
   const alarms = witnesses(root, repository, alarmsOf);
+  const told = module === undefined ? alarms.map(({ alarm }) => ({ ...alarm, argument: "ok_actions" })) : calls.map((call) => ({ ...call, argument: module.inputs.ok_actions ?? "ok_actions" }));
   const condition = module?.enabled === undefined ? sharedCondition(alarms.filter(({ module: own }) => own === root.module)) : conditionHandedOver(calls, module.enabled);
   const okActions = answer(
-    alarms.map(({ alarm }): Vote<boolean> => ({ value: attributeOf(alarm.block.body, "ok_actions") !== undefined, place: alarm.place })),
+    told.map(({ block, place, argument }): Vote<boolean> => ({ value: attributeOf(block.body, argument) !== undefined, place })),
     false,
   );
   const made: Part = { agreeing: calls.length, total: calls.length + alarmsOf(root.module).length, evidence: calls.map(({ place }) => place) };

@@ -1,13 +1,15 @@
 import { plainString, unwrapped } from "../../hcl/tree";
 import type { Expression } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
-import type { TerraformModule, VariableDeclaration } from "../../terraform/module";
+import type { ModuleCall, TerraformModule, VariableDeclaration } from "../../terraform/module";
 import { conditionOf, operandsOf } from "../conditions";
 import type { Vote } from "../confidence";
 import { confidenceOf, ruleFromVotes, sampleOf } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { CreateFlag } from "../houseRules";
 import { modulesOfHouse } from "../modulesOfHouse";
+import { sourceWords } from "../moduleSources";
+import { argumentsOf } from "../reading";
 import { wordsOf } from "../keyCase";
 import { localNameOf, variableNameOf } from "../traversal";
 
@@ -36,13 +38,21 @@ export const EXISTENCE = ["create", "created", "enable", "enabled", "deploy", "d
 /** Each flag once, at its declaration. */
 function flagsOf(module: TerraformModule): readonly Vote<CreateFlag>[] {
   const things = [...module.resources.values(), ...module.calls.values(), ...module.data.values()];
-  const paths = new Set(things.flatMap(({ multiplicity }) => flagPaths(module, conditionOf(multiplicity), new Set())));
+  const conditions = [...things.map(({ multiplicity }) => conditionOf(multiplicity)), ...[...module.calls.values()].map(existenceInput)];
+  const paths = new Set(conditions.flatMap((condition) => flagPaths(module, condition, new Set())));
   return [...paths].flatMap((path) => {
     const [name = "", field] = path.split(".");
     const variable = module.variables.get(name);
     const value = variable && (field === undefined ? ownFlag(variable) : { kind: "field" as const, pattern: "{service}", field });
     return variable && value ? [{ value, place: variable.place }] : [];
   });
+}
+
+/** What a call gives the input by which its module makes nothing: `create`, or `create_bucket` of a module of buckets. */
+function existenceInput({ source, block }: ModuleCall): Expression | undefined {
+  const words = source === undefined ? [] : sourceWords(source);
+  const isWhole = (name: string): boolean => EXISTENCE.some((word) => name === word || words.some((thing) => name === `${word}_${thing}`));
+  return argumentsOf(block.body).find(({ name }) => isWhole(name))?.value;
 }
 
 function ownFlag(variable: VariableDeclaration): CreateFlag | undefined {

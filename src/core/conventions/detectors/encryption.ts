@@ -35,13 +35,23 @@ const encryptionVotes = (module: TerraformModule): readonly EncryptionVote[] => 
 
 function keyVotes(module: TerraformModule): readonly TypedVote<EncryptionStyle>[] {
   const own = serviceKeys(module).flatMap(({ uses }) => uses.map(({ place }) => place));
+  const read = keyReader(encryptionArguments(module));
   const styleOf = (argument: EncryptionArgument): EncryptionStyle => {
     if (isAwsManaged(argument)) return { kind: "awsManaged" };
     const isOwn = own.some(({ path, span }) => path === argument.place.path && span.start === argument.place.span.start);
-    return isOwn ? { kind: "keyPerService" } : { kind: "sharedKey", expression: lineOf(argument) };
+    return isOwn ? { kind: "keyPerService" } : { kind: "sharedKey", expression: read(argument) };
   };
   return encryptionArguments(module).map((argument) => ({ value: styleOf(argument), place: argument.place, types: [typeOf(argument.address)] }));
 }
+
+/** How the house reads a key that it reads by its ARN here and by its id there: by the ARN, which every argument takes. */
+function keyReader(all: readonly EncryptionArgument[]): (argument: EncryptionArgument) => string {
+  const arns = new Map(all.map(lineOf).filter((text) => text.endsWith("arn")).map((text) => [withoutForm(text), text]));
+  return (argument) => arns.get(withoutForm(lineOf(argument))) ?? lineOf(argument);
+}
+
+/** `module.kms` for `module.kms.key_arn` and `module.kms.key_id`; `aws_kms_key.main` for its `arn`, `id` and `key_id`. */
+const withoutForm = (text: string): string => text.replace(/(?:[._]key)?[._](?:arn|id)$/, "");
 
 /** Arguments that ask for encryption without naming a key, in resources that name none. */
 function managedVotes(module: TerraformModule): readonly TypedVote<EncryptionStyle>[] {

@@ -3,28 +3,29 @@ import { entryName, plainString, unwrapped } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import { attributeOf, blocksOf, valueOf } from "../../terraform/arguments";
-import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
 import { alternative, answer, ruleFromParts } from "../confidence";
+import { expressionsWithin } from "../expressionsWithin";
 import type { HouseRule } from "../houseRule";
 import type { IamStyle, PolicyStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import type { Located } from "../reading";
-import { entry, placeOf } from "../reading";
+import { argumentsOf, entry, placeOf } from "../reading";
 import { localNameOf } from "../traversal";
 
 /**
  * How permissions of roles are written. Trust policies and policies of buckets, keys and topics are only asked where no
  * role has permissions: they tell how a document is written and nothing of its attachment. Where inline and managed
- * policies are equally many, inline: it needs one block. Every policy and every statement speaks for its way; unsure where
- * policies differ in one of them.
+ * policies are equally many, inline: it needs one block. Every policy and every statement speaks for its way, also one that a
+ * call hands to the module of a role; unsure where policies differ in one of them.
  */
 export function detectIam(root: RootModule, repository: Repository): HouseRule<IamStyle> {
   const permissions = witnesses(root, repository, permissionPolicies);
   const documents = permissions.length > 0 ? permissions : witnesses(root, repository, otherPolicies);
   const document = answer(documents.flatMap(documentVotes), "policyDocument");
   const attachment = answer([...permissions.flatMap(attachmentVotes)].sort((a, b) => a.value.localeCompare(b.value)), "inline");
-  const ids = documents.flatMap(sidVotes);
+  const ids = [...permissions.flatMap(sidVotes), ...[...root.module.calls.values()].flatMap(handedSidVotes)];
   const sid = answer(ids.length > 0 ? ids : witnesses(root, repository, otherPolicies).flatMap(sidVotes), true);
   const roles = { document: document.value, sid: sid.value };
   const style: IamStyle = { ...roles, attachment: attachment.value, ...ofResources(witnesses(root, repository, resourcePolicies), roles) };
@@ -112,6 +113,13 @@ function sidVotes({ module, policy }: Policy): readonly Vote<boolean>[] {
   const statements = encoded?.kind === "object" ? entry(encoded, "Statement") : undefined;
   const objects = statements?.kind === "tuple" ? statements.elements : statements ? [statements] : [];
   return objects.flatMap((object) => (object.kind === "object" ? [{ value: object.entries.some((each) => entryName(each) === "Sid" && hasText(each.value)), place: placeOf(policy.file, object) }] : []));
+}
+
+/** Whether statements carry ids that a call hands over for a role: objects of `actions` for nobody in particular. */
+function handedSidVotes({ file, block }: ModuleCall): readonly Vote<boolean>[] {
+  const objects = argumentsOf(block.body).flatMap(({ value }) => expressionsWithin(value)).filter((each) => each.kind === "object");
+  const statements = objects.filter((object) => entry(object, "actions") !== undefined && entry(object, "principals") === undefined);
+  return statements.map((object) => ({ value: hasText(entry(object, "sid")), place: placeOf(file, object) }));
 }
 
 const hasText = (expression: Expression | undefined): boolean => expression !== undefined && plainString(expression) !== "";

@@ -63,4 +63,11 @@ describe("the style of alarms", () => {
       },
     });
   });
+
+  it("tell that all is well again where calls of a module say so", () => {
+    const call = (name: string, more: string): string => `module "${name}_alarm" {\n  source = "acme/metric-alarm/aws"\n  metric_name = "X"\n${more}}\n`;
+    const told = "  ok_actions = [aws_sns_topic.t.arn]\n";
+    expect(detect(call("a", told) + call("b", told)).value).toMatchObject({ okActions: true });
+    expect(detect(call("a", told) + call("b", "") + call("c", "")).value).toMatchObject({ okActions: false });
+  });
 });

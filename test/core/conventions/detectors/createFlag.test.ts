@@ -52,4 +52,12 @@ describe("the create flag", () => {
     const { rule } = detect('resource "aws_vpc" "a" {}\nresource "aws_vpc" "b" {}\nresource "aws_vpc" "c" {}\n');
     expect(rule).toMatchObject({ value: { kind: "none" }, confidence: 0.75 });
   });
+
+  it("is what a call gives the input by which a module makes nothing, and not what it gives for a part", () => {
+    const flag = 'variable "exports_enabled" {\n  type = bool\n}\n';
+    const call = (input: string): string => `${flag}module "exports" {\n  source = "terraform-aws-modules/s3-bucket/aws"\n  ${input} = var.exports_enabled\n}\n`;
+    expect(detect(call("create_bucket")).rule).toMatchObject({ value: { kind: "variable", pattern: "{service}_enabled" }, confidence: 0.5 });
+    expect(detect(call("create")).rule.value).toEqual({ kind: "variable", pattern: "{service}_enabled" });
+    expect(detect(call("create_policy")).rule.value).toEqual({ kind: "none" });
+  });
 });

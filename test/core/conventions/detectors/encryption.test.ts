@@ -52,4 +52,12 @@ describe("encryption at rest", () => {
     expect(shared.rule.value.kind).toBe("sharedKey");
     expect(detect({ "kms.tf": key("reports"), "reports.tf": bucket("reports", "reports") }).rule.value.kind).toBe("sharedKey");
   });
+
+  it("takes a key that is read by its ARN here and by its id there for one, by its ARN", () => {
+    const queue = (label: string, key: string): string => `resource "aws_sqs_queue" "${label}" {\n  kms_master_key_id = ${key}\n}\nresource "aws_sns_topic" "${label}" {\n  kms_master_key_id = ${key}\n}\n`;
+    const { rule } = detect({ "main.tf": queue("a", "module.kms.key_id") + queue("b", "module.kms.key_id") + queue("c", "module.kms.key_arn") });
+    expect(rule).toMatchObject({ value: { kind: "sharedKey", expression: "module.kms.key_arn" }, confidence: 0.86, alternatives: [] });
+    expect(detect({ "main.tf": queue("a", "aws_kms_key.main.key_id") + queue("b", "aws_kms_key.main.arn") }).rule.value).toEqual({ kind: "sharedKey", expression: "aws_kms_key.main.arn" });
+    expect(detect({ "main.tf": queue("a", "aws_kms_key.main.key_id") }).rule.value).toEqual({ kind: "sharedKey", expression: "aws_kms_key.main.key_id" });
+  });
 });

@@ -47,4 +47,11 @@ describe("the style of IAM policies", () => {
     const given = 'data "aws_iam_policy_document" "task" {\n  dynamic "statement" {\n    for_each = var.statements\n    content {}\n  }\n}\nresource "aws_iam_role_policy" "p" {\n  policy = data.aws_iam_policy_document.task.json\n}\n';
     expect(detect(trust + given).value).toEqual({ document: "policyDocument", attachment: "inline", sid: false });
   });
+
+  it("has the ids that calls hand over with statements for a role, those of a policy of the thing itself apart", () => {
+    const call = (statement: string, input = "statements"): string => `module "r" {\n  source = "acme/role/aws"\n  ${input} = [{ ${statement} }]\n}\n`;
+    expect(detect(call('actions = ["s3:GetObject"]')).value.sid).toBe(false);
+    expect(detect(call('sid = "Read", actions = ["s3:GetObject"]')).value.sid).toBe(true);
+    expect(detect(call('actions = ["kms:*"], principals = []')).value.sid).toBe(true);
+  });
 });

@@ -66,4 +66,10 @@ describe("what things are made by", () => {
   it("is a resource of which nothing is sure where nothing stands", () => {
     expect(homes({}).rule).toEqual({ value: { kind: "resource" }, confidence: 0, evidence: [], alternatives: [] });
   });
+
+  it("is a module in a folder of a package that only both together name", () => {
+    const { of } = homes({ "main.tf": call("api", "terraform-aws-modules/ecs/aws//modules/service") + call("alias", "terraform-aws-modules/lambda/aws//modules/alias") });
+    expect(of("ecs_service")).toMatchObject({ kind: "registry", source: "terraform-aws-modules/ecs/aws//modules/service" });
+    expect(of("lambda_function")).toEqual({ kind: "registry" });
+  });
 });
