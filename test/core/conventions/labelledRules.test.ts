@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { inferRules } from "../../../src/core/conventions/inferRules";
+import type { HouseRule } from "../../../src/core/conventions/houseRule";
 import { fixtureRepository, rootOf } from "../../support/repositories";
 import { labelsOf, RULE_LABELLED_HOUSES } from "./labels";
 
@@ -7,6 +8,9 @@ import { labelsOf, RULE_LABELLED_HOUSES } from "./labels";
 const EXPLAINED: Readonly<Record<string, string>> = {
   "config conditional": "What stands under the key is the service's own settings, which another thing does not have.",
   "config sectionStyle": "Files of settings are no Terraform: their headings are learned where values are written into them.",
+  "serverless createFlag": "A switch among the settings of a map variable is not read as one yet.",
+  "serverless environments": "The keys of a map variable are not read as environments yet.",
+  "serverless values": "Settings in a map variable have no shape of their own yet.",
   "stacks environments": "The rule is about one root module, which is one of the environments.",
   "stacks fileRoles": "A call stands in main.tf; that a module of its own stands behind it is no matter of files.",
 };
@@ -23,11 +27,21 @@ function holds(label: unknown, found: unknown): boolean {
 
 const onlyIn = (label: unknown, found: unknown): unknown => (Array.isArray(label) && Array.isArray(found) ? found.filter((each) => label.includes(each)) : found);
 
+/** What a rule says of a type of resources, or in general. */
+const saidOf = (rule: HouseRule<unknown> | undefined, type: string | undefined): Pick<HouseRule<unknown>, "value" | "confidence"> =>
+  rule?.scope?.find(({ types }) => type !== undefined && types.includes(type)) ?? rule ?? { value: undefined, confidence: 0 };
+
 const scored = RULE_LABELLED_HOUSES.flatMap((house) => {
-  const { root, rules } = labelsOf(house);
+  const { root, rules, rulesByType = {} } = labelsOf(house);
   const repository = fixtureRepository(house);
-  const found = new Map<string, { readonly value: unknown; readonly confidence: number }>(Object.entries(inferRules(repository, rootOf(repository, root))));
-  return Object.entries(rules).map(([rule, label]) => ({ name: `${house} ${rule}`, label, found: found.get(rule)?.value, confidence: found.get(rule)?.confidence ?? 0, isRight: holds(label, found.get(rule)?.value) }));
+  const found = new Map<string, HouseRule<unknown>>(Object.entries(inferRules(repository, rootOf(repository, root))));
+  const labels = [{ type: undefined, rules }, ...Object.entries(rulesByType).map(([type, own]) => ({ type, rules: own }))];
+  return labels.flatMap(({ type, rules: own }) =>
+    Object.entries(own).map(([rule, label]) => {
+      const { value, confidence } = saidOf(found.get(rule), type);
+      return { name: [house, rule, type ?? []].flat().join(" "), label, found: value, confidence, isRight: holds(label, value) };
+    }),
+  );
 });
 
 const share = (some: typeof scored): number => some.filter(({ isRight }) => isRight).length / some.length;

@@ -6,6 +6,8 @@ interface Labels {
   /** Folder of the root module that is meant. */
   readonly root: string;
   readonly rules: Readonly<Partial<Record<RuleName, unknown>>>;
+  /** What rules say of single types of resources. */
+  readonly rulesByType?: Readonly<Record<string, Readonly<Partial<Record<RuleName, unknown>>>>>;
   readonly slots: Readonly<Record<string, { readonly expression?: string; readonly missing?: string }>>;
 }
 
@@ -13,7 +15,7 @@ interface Labels {
 export const LABELLED_HOUSES = ["onefile", "workspaces", "config", "labels", "stacks", "community"] as const;
 
 /** The houses whose rules a reader has labelled by hand. */
-export const RULE_LABELLED_HOUSES = [...LABELLED_HOUSES, "sample", "compact", "services", "crlf"] as const;
+export const RULE_LABELLED_HOUSES = [...LABELLED_HOUSES, "sample", "compact", "services", "crlf", "layered", "regions", "registry", "serverless", "bluegreen"] as const;
 
 /** What a reader of a fixture says its rules and slots are. */
 export const labelsOf = (house: string): Labels => JSON.parse(readFileSync(join(import.meta.dirname, `../../fixtures/repos/${house}.labels.json`), "utf8")) as Labels;
