@@ -32,15 +32,20 @@ const textOf = ({ inside: { draft, inputs } }: Side): string =>
 
 /** An input as the other modules declare it, else one that every call has to give. */
 function declaredInput({ name, type, declared }: HandedIn, context: Context): DraftVariable {
-  const described = { name, type, description: "", default: "", validations: [], rules: [], values: {} };
+  const description = inHouseStyle(words(name), { module: context.own?.module ?? context.root.module });
+  const input = { name, type, description, default: "", validations: [], rules: [], values: {} };
   if (declared !== undefined && declared.file.hcl.syntax !== "json") {
     const { start, end } = declared.block.body.span;
     const text = declared.file.text.slice(start, end).replaceAll("\r\n", "\n").replace(/[ \t]+$/gm, "");
-    return { ...described, body: text.trim() === "" ? "" : text.includes("\n") ? text.replace(/^\n|\s+$/g, "") : `  ${text.trim()}` };
+    return { ...input, body: text.trim() === "" ? "" : text.includes("\n") ? text.replace(/^\n|\s+$/g, "") : `  ${text.trim()}` };
   }
-  const words = name.replaceAll("_", " ").replace(/\b(arn|id|kms|vpc|sns|url|ecs)(s?)\b/g, (_, word: string, end: string) => word.toUpperCase() + end);
-  const description = inHouseStyle(words.charAt(0).toUpperCase() + words.slice(1), { module: context.own?.module ?? context.root.module });
   const { value: style } = context.rules.variableStyle;
   const body = variableBody({ description, type, rules: [] }, style).trimEnd();
-  return { ...described, description, body: body === "" ? writeItems([attribute("description", quoted(description))], "  ").trimEnd() : body };
+  return { ...input, body: body === "" ? writeItems([attribute("description", quoted(description))], "  ").trimEnd() : body };
+}
+
+/** What an input is called, as a person would say it: `KMS key ARN` of `kms_key_arn`. */
+function words(name: string): string {
+  const said = name.replaceAll("_", " ").replace(/\b(arn|id|kms|vpc|sns|url|ecs)(s?)\b/g, (_, word: string, end: string) => word.toUpperCase() + end);
+  return said.charAt(0).toUpperCase() + said.slice(1);
 }
