@@ -1,20 +1,29 @@
 import { plainString } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
-import type { ModuleCall, TerraformModule } from "../../terraform/module";
+import type { ModuleCall } from "../../terraform/module";
 import { ruleFromVotes, type Vote } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { ModuleVersions } from "../houseRules";
 import { commentBehindSource } from "../moduleCalls";
 import { witnesses } from "../modulesOfHouse";
+import { sourceKind } from "../moduleSources";
 
 /**
  * How the version of a called module is written: as a constraint, as a comment behind its source, in the source itself, or not
- * at all. Every call speaks for its own way. Unsure where calls differ, as where modules of a registry stand beside local ones.
+ * at all. Every call that could name one speaks for its own way; a module of this repository has no version of its own, so
+ * that it speaks only where some carry a comment, or where there is no other. Unsure where calls differ.
  */
-export const detectModuleVersions = (root: RootModule, repository: Repository): HouseRule<ModuleVersions> => ruleFromVotes(witnesses(root, repository, votesIn), { kind: "none" });
+export function detectModuleVersions(root: RootModule, repository: Repository): HouseRule<ModuleVersions> {
+  const versioned = witnesses(root, repository, (module) => votesOf([...module.calls.values()].filter(isFromElsewhere)));
+  const local = witnesses(root, repository, (module) => votesOf([...module.calls.values()].filter((call) => !isFromElsewhere(call))));
+  const isTold = versioned.length === 0 || local.some(({ value }) => value.kind !== "none");
+  return ruleFromVotes([...versioned, ...(isTold ? local : [])], { kind: "none" });
+}
 
-const votesIn = (module: TerraformModule): readonly Vote<ModuleVersions>[] => [...module.calls.values()].map((call) => ({ value: versionsOf(call), place: call.place }));
+const isFromElsewhere = ({ source }: ModuleCall): boolean => source !== undefined && sourceKind(source) !== "localModule";
+
+const votesOf = (calls: readonly ModuleCall[]): readonly Vote<ModuleVersions>[] => calls.map((call) => ({ value: versionsOf(call), place: call.place }));
 
 function versionsOf(call: ModuleCall): ModuleVersions {
   const version = valueOf(call.block.body, "version");

@@ -33,6 +33,16 @@ describe("how versions of modules are written", () => {
     expect(lines(repository, rule.evidence)).toEqual(["main.tf:1", "main.tf:7"]);
   });
 
+  it("is the way of modules from elsewhere, as those of this repository have no version", () => {
+    const { repository, rule } = detect('"./a"', '"a/b/c"\n  version = "1.2.3"', '"./c"');
+    expect(rule).toMatchObject({ value: { kind: "constraint", form: "{major}.{minor}.{patch}" }, confidence: 0.5, alternatives: [] });
+    expect(lines(repository, rule.evidence)).toEqual(["main.tf:4"]);
+  });
+
+  it("is none where modules from elsewhere name none", () => {
+    expect(detect('"git::https://example.com/m.git"', '"./b"').rule).toMatchObject({ value: { kind: "none" }, confidence: 0.5 });
+  });
+
   it("is not known without calls", () => {
     expect(detect().rule).toMatchObject({ value: { kind: "none" }, confidence: 0, evidence: [] });
   });
