@@ -7,6 +7,7 @@ import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import { targetOf } from "../../terraform/addresses";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import { outputsGiving, registryModuleOf } from "../../terraform/registry/registryModule";
 import { covers } from "../../text/span";
 import { lastName } from "../../conventions/traversal";
 import type { Reading, Use } from "../bindings";
@@ -96,10 +97,13 @@ function facetsOf(resource: ResourceDeclaration): Readonly<Record<string, string
   return resource.type === "aws_kms_key" ? { arn: `${instance}.arn`, id: `${instance}.${resource.kind === "data" ? "id" : "key_id"}` } : {};
 }
 
-/** What modules for keys call theirs, where the module is not here to be read. */
+/** What well-known modules for keys give out. Of another module whose code is not here nothing is known but what others read. */
 function facetsOfCall(call: ModuleCall): Readonly<Record<string, string>> {
   const instance = instanceOf(call);
-  return instance !== undefined && call.target === undefined && /kms/.test(call.source ?? "") ? { arn: `${instance}.key_arn`, id: `${instance}.key_id` } : {};
+  const row = call.target === undefined ? registryModuleOf(call) : undefined;
+  if (instance === undefined || row === undefined) return {};
+  const facets = { arn: outputsGiving(row, "aws_kms_key.arn")[0], id: outputsGiving(row, "aws_kms_key.key_id")[0] };
+  return Object.fromEntries(Object.entries(facets).flatMap(([name, output]) => (output === undefined ? [] : [[name, `${instance}.${output}`]])));
 }
 
 /** Keys nothing uses yet: an own key before one that is looked up, given or passed in. */

@@ -54,6 +54,11 @@ describe("the KMS key", () => {
     expect(find(`module "kms" {\n  source = "terraform-aws-modules/kms/aws"\n}\n${topic("a", "module.kms.key_arn")}`)).toMatchObject({ kind: "bound", binding: { expression: "module.kms.key_arn", owner: "module" } });
   });
 
+  it("is read of a module that nobody knows as the house reads it", () => {
+    const call = 'module "kms" {\n  source = "git::https://example.com/modules.git//kms"\n}\n';
+    expect(find(call + topic("a", "module.kms.main_kms_key_arn"))).toMatchObject({ kind: "bound", binding: { expression: "module.kms.main_kms_key_arn", form: "arn", facets: { arn: "module.kms.main_kms_key_arn" } } });
+  });
+
   it("is an output of a called module", () => {
     expect(find('module "kms" {\n  source = "terraform-aws-modules/kms/aws"\n}')).toMatchObject({ kind: "bound", binding: { expression: "module.kms.key_arn", owner: "module" } });
     expect(find('module "keys" {\n  source = "./keys"\n  count  = var.on ? 1 : 0\n}', 'output "kms_data_arn" {\n  value = 1\n}\noutput "other" {\n  value = 1\n}')).toMatchObject({ kind: "bound", binding: { expression: "module.keys[0].kms_data_arn", guard: "var.on" } });
