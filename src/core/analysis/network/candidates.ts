@@ -1,11 +1,13 @@
 import { confidenceOf } from "../../conventions/confidence";
 import { lineOf, placeOf } from "../../conventions/reading";
+import { unwrapped } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
+import { targetOf } from "../../terraform/addresses";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";
-import { declarationAt } from "../declarations";
+import { declarationAt, isRepeatable } from "../declarations";
 import { networkUses, type NetworkUse } from "./uses";
-import { isReadableAnywhere, sourceOf, type Source } from "./source";
+import { isEmpty, isReadableAnywhere, sourceOf, type Source } from "./source";
 
 /** Something of the network that may meet a slot. */
 export interface Candidate {
@@ -48,10 +50,20 @@ function expressionOf(module: TerraformModule, readings: readonly Reading[], isL
   const counts = new Map<string, number>();
   for (const { use, source } of readings) {
     const isWhole = !isList || (use.takes === "list" && !source.isPart);
-    if (isWhole && !source.isBorrowed && isReadableAnywhere(use.expression)) counts.set(textIn(use), (counts.get(textIn(use)) ?? 0) + 1);
+    const text = textIn(alwaysRead(module, use));
+    if (isWhole && !source.isBorrowed && isReadableAnywhere(use.expression)) counts.set(text, (counts.get(text) ?? 0) + 1);
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   return most?.[0] ?? readings.map(({ use, source }) => madeText(module, source, isList ? use.takes : undefined)).find((text) => text !== undefined);
+}
+
+/** What one thing reads only under a condition of its own is there for others without, as long as it always exists. */
+function alwaysRead(module: TerraformModule, use: NetworkUse): NetworkUse {
+  const inner = unwrapped(use.expression);
+  if (inner.kind !== "conditional" || !isEmpty(inner.else)) return use;
+  const declaration = declarationAt(module, targetOf(unwrapped(inner.then))?.address ?? "");
+  const isAlways = declaration !== undefined && (!isRepeatable(declaration) || declaration.multiplicity.kind === "single");
+  return isAlways ? { ...use, expression: inner.then } : use;
 }
 
 /** A list in brackets and quotes, as it was written before Terraform 0.12: `["${aws_subnet.a.*.id}"]`, `["${module.net.subnet_ids}"]`. */

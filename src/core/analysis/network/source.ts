@@ -69,7 +69,7 @@ export function sourceOf(module: TerraformModule, expression: Expression, depth 
 export const isReadableAnywhere = (expression: Expression): boolean => references(expression).every(({ root }) => !TIED_TO_BLOCK.has(root));
 
 /** Nothing at all, or an empty list. */
-function isEmpty(expression: Expression): boolean {
+export function isEmpty(expression: Expression): boolean {
   const inner = unwrapped(expression);
   return isNothing(inner) || (inner.kind === "tuple" && inner.elements.length === 0);
 }

@@ -27,6 +27,11 @@ describe("the private subnets", () => {
     expect(find(`variable "subnet_id" {}\n${mounted("var.subnet_id")}`)).toMatchObject({ binding: { expression: "[var.subnet_id]" } });
   });
 
+  it("are read without the condition of what uses them, unless they exist only under it", () => {
+    expect(find(`module "net" {\n  source = "a/b/c"\n}\n${service("var.inside ? module.net.apps : []")}`)).toMatchObject({ binding: { expression: "module.net.apps" } });
+    expect(find(`module "net" {\n  source = "a/b/c"\n  count  = var.inside ? 1 : 0\n}\n${service("var.inside ? module.net[0].apps : []")}`)).toMatchObject({ binding: { expression: "var.inside ? module.net[0].apps : []" } });
+  });
+
   it("are a list of single subnets, of which some things use only one", () => {
     const two = 'resource "aws_subnet" "a" {}\nresource "aws_subnet" "b" {}\n';
     expect(find(`${two}${service("[aws_subnet.a.id, aws_subnet.b.id]")}resource "aws_efs_mount_target" "m" {\n  subnet_id = aws_subnet.b.id\n}\n`)).toMatchObject({ kind: "bound", binding: { expression: "[aws_subnet.a.id, aws_subnet.b.id]" }, alternatives: [] });
