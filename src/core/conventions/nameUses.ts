@@ -74,7 +74,7 @@ interface WrittenName extends Located {
 function nameArgument(thing: ResourceDeclaration | ModuleCall): readonly WrittenName[] {
   const isCall = thing.kind === "module";
   if (!isCall && (!isAws(thing) || OTHER_NAMES.test(thing.type))) return [];
-  if (isCall && isLabelModule(thing)) return [];
+  if (isCall && (isLabelModule(thing) || isInContext(thing))) return [];
   const { file, block } = thing;
   const type = isCall ? thing.address : thing.type;
   const argument = first(isCall ? CALL_ARGUMENTS : NAME_ARGUMENTS, (name) => attributeOf(block.body, name));
@@ -85,6 +85,12 @@ function nameArgument(thing: ResourceDeclaration | ModuleCall): readonly Written
 
 /** A module that makes names for others, such as cloudposse/label/null: what is passed to it is not the name of a thing. */
 export const isLabelModule = ({ source }: ModuleCall): boolean => source !== undefined && /label|naming/.test(source);
+
+/** A call that hands over the context of a label names only a part of what the label makes. */
+const isInContext = ({ block }: ModuleCall): boolean => attributeOf(block.body, "context") !== undefined;
+
+/** The input by which a call says the name of what it makes. */
+export const namedBy = ({ block }: ModuleCall): string | undefined => CALL_ARGUMENTS.find((name) => attributeOf(block.body, name) !== undefined);
 
 /** The `Name` among the tags, also inside a `merge`. */
 function nameTag(tags: Attribute | undefined): Expression | undefined {

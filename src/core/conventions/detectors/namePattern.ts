@@ -1,34 +1,32 @@
 import type { Repository, RootModule } from "../../repository/repository";
-import { targetOf } from "../../terraform/addresses";
-import { valueOf } from "../../terraform/arguments";
-import type { ModuleCall, TerraformModule } from "../../terraform/module";
+import type { TerraformModule } from "../../terraform/module";
+import { calledNames, completedName } from "../calledNames";
 import type { Vote } from "../confidence";
 import { ruleFromVotes } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { NamePattern } from "../houseRules";
 import type { Reading, TemplatedName } from "../nameTemplates";
 import { commonStart, DESCRIPTOR, templated, withoutDescriptor } from "../nameTemplates";
-import type { NameToken } from "../nameTokens";
 import type { NameUse } from "../nameUses";
 import { isLabelModule, namesOf } from "../nameUses";
-import { lineOf } from "../reading";
 import { scopedValues, withScope, type TypedVote } from "../scope";
 import { serviceLabels } from "../serviceLabels";
 
 /**
  * How names are put together: what the names of the resources have in common, with a hole where they differ. Patterns
  * that differ in anything else, such as the lengths parts are cut to, are alternatives ordered by use. Where the root module
- * puts no names together, those made in local modules are asked, in terms of what the calls pass in, or the names it hands on.
+ * puts no names together, those made in local modules are asked, in terms of what the calls pass in, or the names it hands on. A
+ * name that is handed to a local module is what that makes of it.
  * Every name speaks for the pattern that most names share. Unsure where names have several patterns, and where few are made.
  */
 export function detectNamePattern(root: RootModule, repository: Repository): HouseRule<NamePattern> {
   const { uses, given } = namesOf(root.module);
-  const own = votesOf(uses);
+  const own = votesOf(uses.flatMap((use) => completed(use, root.module, repository)));
   if (own.some(({ value }) => value.template !== DESCRIPTOR)) {
     const rule = ruleFromVotes(own, general(root.module));
     return { ...rule, ...withScope(scopedValues(own, rule.value)) };
   }
-  const called = votesOf([...root.module.calls.values()].flatMap((call) => translatedNames(call, repository)));
+  const called = votesOf([...root.module.calls.values()].flatMap((call) => calledNames(call, repository)));
   if (called.length > 0) return ruleFromVotes([...called, ...own], general(root.module));
   const ofServices = serviceLabels(root.module);
   const labelled = ofServices
@@ -39,16 +37,22 @@ export function detectNamePattern(root: RootModule, repository: Repository): Hou
   return ruleFromVotes([...(given.length > 1 ? begun : []), ...own], general(root.module));
 }
 
+function completed(use: NameUse, { calls }: TerraformModule, repository: Repository): readonly NameUse[] {
+  const call = calls.get(use.type) ?? calls.get(use.type.replace("module.", ""));
+  return call ? completedName(use, call, repository) : [use];
+}
+
 /** Every name speaks for the reading that most names share. */
 function votesOf(uses: readonly NameUse[]): readonly TypedVote<NamePattern>[] {
   const names = uses.map(templated);
   const support = new Map<string, Set<string>>();
   for (const { readings } of names) for (const { template, descriptor } of readings) support.set(template, (support.get(template) ?? new Set()).add(descriptor));
-  const chosen = names.flatMap(({ use, readings }) => {
+  const all = names.flatMap(({ use, readings }) => {
     // Of readings that nothing tells apart the last one counts: names go from the general to the special.
     const [best] = [...readings].reverse().sort((a, b) => (support.get(b.template)?.size ?? 0) - (support.get(a.template)?.size ?? 0));
     return best ? [{ use, reading: best }] : [];
   });
+  const chosen = all.filter(isAmongOthers);
   const starts = new Map([...new Set(chosen.map(({ reading }) => reading.template))].map((template) => [template, startOf(template, chosen)]));
   const votes = chosen.map(({ use, reading }): TypedVote<NamePattern> => {
     const start = starts.get(reading.template) ?? "";
@@ -57,6 +61,12 @@ function votesOf(uses: readonly NameUse[]): readonly TypedVote<NamePattern>[] {
   });
   return [...votes, ...bareVotes(names, votes)];
 }
+
+/** Things that are named within another thing, which makes them one of a kind. */
+const NAMED_WITHIN = /^aws_(iam_(role|user|group)_policy|cloudwatch_log_metric_filter|appautoscaling_(policy|scheduled_action)|autoscaling_(policy|schedule)|lambda_alias|cognito_(user_pool_client|resource_server)|api_gateway_(authorizer|model|request_validator)|apigatewayv2_(authorizer|integration|model))$/;
+
+/** A name that is nothing but text says how others are named where it stands among them: no title of several words, and none within another thing. */
+const isAmongOthers = ({ use, reading }: ReadName): boolean => reading.template !== DESCRIPTOR || !(NAMED_WITHIN.test(use.type) || reading.descriptor.includes(" "));
 
 interface ReadName {
   readonly use: NameUse;
@@ -86,30 +96,6 @@ function bareVotes(names: readonly TemplatedName[], votes: readonly Vote<NamePat
       const meant = votes.find(({ value }) => withoutDescriptor(value.template) === text);
       return meant ? [{ value: meant.value, place: use.place, weight: 0.5, types: typesOf(use) }] : [];
     });
-}
-
-/** Names made in a called module, where what they are put together from can be said in the calling one. */
-function translatedNames(call: ModuleCall, repository: Repository): readonly NameUse[] {
-  const module = call.target === undefined ? undefined : repository.modules.get(call.target);
-  if (!module) return [];
-  return namesOf(module).uses.flatMap((use) => {
-    const tokens = use.tokens.map((token) => translated(token, call));
-    const known = tokens.filter((token) => token !== undefined);
-    return known.length === tokens.length ? [{ ...use, tokens: known }] : [];
-  });
-}
-
-function translated(token: NameToken, call: ModuleCall): NameToken | undefined {
-  if (token.kind !== "code") return token;
-  if (/\b(local|module|data|aws_\w+|random_\w+)\./.test(token.text)) return undefined;
-  const names = [...token.text.matchAll(/\bvar\.([\w-]+)/g)].map(([, name = ""]) => name);
-  const passed = new Map(names.map((name) => [name, valueOf(call.block.body, name)]));
-  if ([...passed.values()].some((value) => value === undefined || targetOf(value) === undefined)) return undefined;
-  const text = token.text.replace(/\bvar\.([\w-]+)/g, (written, name: string) => {
-    const expression = passed.get(name);
-    return expression ? lineOf({ file: call.file, expression }) : written;
-  });
-  return { kind: "code", text };
 }
 
 const PROJECTS = ["name_prefix", "prefix", "project", "project_name", "application", "app", "app_name", "application_name", "service", "service_name", "name", "namespace"];

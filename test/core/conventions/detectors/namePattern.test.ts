@@ -110,6 +110,23 @@ describe("the pattern of names", () => {
     expect(rule.value.template).toBe("${var.project}-{descriptor}-${var.env}");
   });
 
+  it("is what a local module makes of the names handed to it, also where it puts more around them", () => {
+    const queues = ["orders", "refunds"].map((word) => `module "${word}" {\n  source = "./queue"\n  name   = "${word}"\n}\n`).join("");
+    const queue = 'variable "name" {}\nresource "aws_sqs_queue" "q" {\n  name = "${terraform.workspace}-${var.name}"\n}\n';
+    expect(detect({ "main.tf": `${queues}resource "aws_sns_topic" "t" {\n  name = "\${terraform.workspace}-events"\n}`, "queue/main.tf": queue }).rule).toMatchObject({ value: { template: "${terraform.workspace}-{descriptor}" }, confidence: 0.75, alternatives: [] });
+  });
+
+  it("is what a call hands over for a local module to take whole, also in an object", () => {
+    const modules = { "queue/main.tf": 'variable "queue" {}\nresource "aws_sqs_queue" "q" {\n  name = var.queue\n}\n', "web/main.tf": 'variable "web" {}\nresource "aws_lb" "l" {\n  name = var.web.lb\n}\n' };
+    const calls = 'module "queue" {\n  source = "./queue"\n  queue  = format("%s-orders", local.project)\n}\nmodule "web" {\n  source = "./web"\n  web = {\n    lb = "${local.project}-lb"\n  }\n}\n';
+    expect(detect({ "main.tf": calls, ...modules }).rule).toMatchObject({ value: { template: "${local.project}-{descriptor}" }, confidence: 0.67 });
+  });
+
+  it("hears no bare name of what is named within something else, or that is a title", () => {
+    const role = 'resource "aws_iam_role_policy" "p" {\n  name = "read"\n}\nresource "aws_iam_role_policy" "w" {\n  name = "write"\n}\nresource "aws_subnet" "s" {\n  tags = {\n    Name = "Subnet of the scanner"\n  }\n}\n';
+    expect(detect({ "main.tf": `${role}resource "aws_sqs_queue" "q" {\n  name = "\${var.env}-orders"\n}` }).rule).toMatchObject({ value: { template: "${var.env}-{descriptor}" }, confidence: 0.5, alternatives: [] });
+  });
+
   it("begins with a label module's id where one makes the names", () => {
     const { rule } = detect({ "main.tf": 'module "this" {\n  source = "cloudposse/label/null"\n  name   = var.name\n}\nmodule "bucket" {\n  source = "cloudposse/s3-bucket/aws"\n  name   = "files"\n  context = module.this.context\n}' });
     expect(rule.value.template).toBe("${module.this.id}-{descriptor}");
