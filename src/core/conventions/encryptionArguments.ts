@@ -3,6 +3,7 @@ import type { TerraformModule } from "../terraform/module";
 import type { Place } from "../text/span";
 import type { Located } from "./reading";
 import { argumentsOf, argumentsWithin, isAws, placeOf } from "./reading";
+import { kept } from "../text/kept";
 
 /** An argument by which something is encrypted with a key somebody manages. */
 export interface EncryptionArgument extends Located {
@@ -16,16 +17,8 @@ const NOT_A_KEY = /create|enabled?$|deletion|rotation|policy|alias(_name)?$|alia
 
 const isKeyArgument = (name: string): boolean => KEY_ARGUMENT.test(name) && !NOT_A_KEY.test(name);
 
-const known = new WeakMap<TerraformModule, readonly EncryptionArgument[]>();
-
 /** Every argument of a resource or module call that takes a KMS key, except those of keys and aliases themselves. */
-export function encryptionArguments(module: TerraformModule): readonly EncryptionArgument[] {
-  const found = known.get(module) ?? findIn(module);
-  known.set(module, found);
-  return found;
-}
-
-function findIn(module: TerraformModule): readonly EncryptionArgument[] {
+export const encryptionArguments = kept((module: TerraformModule): readonly EncryptionArgument[] => {
   const resources = [...module.resources.values()].filter((resource) => isAws(resource) && !resource.type.startsWith("aws_kms_"));
   const written = [
     ...resources.flatMap(({ file, block, address }) => argumentsWithin(block.body).map((argument) => ({ file, argument, address }))),
@@ -36,7 +29,7 @@ function findIn(module: TerraformModule): readonly EncryptionArgument[] {
     const isNothing = expression.kind === "keyword" || plainString(expression) === "";
     return isKeyArgument(argument.name) && !isNothing ? [{ file, expression, place: placeOf(file, argument), address }] : [];
   });
-}
+});
 
 /** The key is one AWS manages: named by an alias of AWS. */
 export const isAwsManaged = ({ expression }: Located): boolean => plainString(expression)?.includes("alias/aws/") === true;

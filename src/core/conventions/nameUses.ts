@@ -10,6 +10,7 @@ import { nameTokens } from "./nameTokens";
 import type { Located } from "./reading";
 import { entry, isAws, lineOf, placeOf } from "./reading";
 import { localNameOf } from "./traversal";
+import { kept } from "../text/kept";
 
 /** A resource or module call gets its name: from what parts, and in which local they are put together. */
 export interface NameUse {
@@ -45,16 +46,8 @@ const NAME_ARGUMENTS = ["name", "bucket", "family", "identifier", "cluster_ident
 const OTHER_NAMES = /route53|_acm|_ses|service_discovery|ssm_parameter|_log_group|_log_stream|_glue_|lb_listener|kms_alias|cloudfront_(cache|origin_request)|availability_zone|db_proxy_target|_attachment$/;
 const CALL_ARGUMENTS = ["name", "identifier", "bucket", "function_name", "cluster_name", "family", "queue_name", "topic_name"];
 
-const known = new WeakMap<TerraformModule, NamesOfModule>();
-
 /** Every name given in a module, read through locals. A name derived from another name says nothing of its own and is left out. */
-export function namesOf(module: TerraformModule): NamesOfModule {
-  const names = known.get(module) ?? readNames(module);
-  known.set(module, names);
-  return names;
-}
-
-function readNames(module: TerraformModule): NamesOfModule {
+export const namesOf = kept((module: TerraformModule): NamesOfModule => {
   const written = [...module.resources.values(), ...module.calls.values()].flatMap(nameArgument);
   const bases = sharedLocals(module, written);
   const found = written.map((each) => readName(module, each, bases));
@@ -64,7 +57,7 @@ function readNames(module: TerraformModule): NamesOfModule {
     uses: onePerPlace(uses).filter(({ tokens }) => !tokens.some(({ kind, text }) => kind === "code" && own.has(/^local\.(\w+)/.exec(text)?.[1] ?? ""))),
     given: found.flatMap((each) => (each && "expression" in each ? [each] : [])),
   };
-}
+});
 
 interface WrittenName extends Located {
   readonly type: string;

@@ -3,6 +3,7 @@ import { entryName } from "../hcl/tree";
 import { expressionText } from "../terraform/expressionText";
 import type { SourceFile, TerraformModule } from "../terraform/module";
 import type { Place, Span } from "../text/span";
+import { kept } from "../text/kept";
 
 /** An expression and the file it stands in. */
 export interface Located {
@@ -20,14 +21,8 @@ export const placeOf = (file: SourceFile, { span }: { readonly span: Span }): Pl
 
 export const argumentsOf = (body: Body): readonly Attribute[] => body.items.filter((item) => item.kind === "attribute");
 
-const within = new WeakMap<Body, readonly Attribute[]>();
-
-/** Every argument of the body and of the blocks in it, at any depth; gathered once, since many rules ask. */
-export function argumentsWithin(body: Body): readonly Attribute[] {
-  const known = within.get(body) ?? body.items.flatMap((item) => (item.kind === "attribute" ? [item] : argumentsWithin(item.body)));
-  within.set(body, known);
-  return known;
-}
+/** Every argument of the body and of the blocks in it, at any depth. */
+export const argumentsWithin: (body: Body) => readonly Attribute[] = kept((body) => body.items.flatMap((item) => (item.kind === "attribute" ? [item] : argumentsWithin(item.body))));
 
 /** The value of a named entry of an object. */
 export const entry = (object: ObjectExpression, name: string): Expression | undefined => object.entries.find((candidate) => entryName(candidate) === name)?.value;

@@ -1,42 +1,36 @@
 import type { Repository } from "../repository/repository";
+import { keptForShape } from "../repository/repositoryShape";
 import type { TerraformModule } from "../terraform/module";
+import type { RepoPath } from "../text/span";
 import { sourceWords, wholeSourceWords } from "./moduleSources";
 import { kindCalled, kindOfType, kindOfWords, type ThingKind } from "./thingKinds";
 
-/** The kind of thing that a module, or one that is not here by its source, is there to make; `undefined` for a module of several kinds. */
-export type KindMadeBy = (module: TerraformModule | string) => ThingKind | undefined;
-
 /**
- * What modules are there to make: one that is not here what it is called after; one of the repository the only kind it makes
- * beside parts of it, if it is called after that, takes the name of what it makes, or is called twice by one module. What
- * makes several kinds is a service of its own.
+ * What the modules of the repository are there to make, by their folders: the only kind a module makes beside parts of it, if it
+ * is called after that, takes the name of what it makes, or is called twice by one module. What makes several kinds is a
+ * service of its own and has none.
  */
-export function thingModules(repository: Repository): KindMadeBy {
-  const repeated = new Set([...repository.modules.values()].flatMap(repeatedTargets));
-  const known = new Map<TerraformModule, ThingKind | undefined>();
-  return (module) => {
-    if (typeof module === "string") return kindOfSource(module);
-    if (!known.has(module)) known.set(module, kindOf(module, repository, repeated));
-    return known.get(module);
-  };
-}
+export const kindsMade = keptForShape((repository): ReadonlyMap<RepoPath, ThingKind> => {
+  const modules = [...repository.modules.values()];
+  const repeated = new Set(modules.flatMap(repeatedTargets));
+  return new Map(
+    modules.flatMap((module) => {
+      const kind = kindOf(module, repository, repeated);
+      return kind === undefined ? [] : [[module.path, kind] as const];
+    }),
+  );
+});
 
 /** A module that is not here is for what it, or the folder in it, is called after; `ecs//modules/service` only together. */
-const kindOfSource = (source: string): ThingKind | undefined => kindOfWords(sourceWords(source)) ?? kindCalled(wholeSourceWords(source));
-
-const repeats = new WeakMap<TerraformModule, readonly string[]>();
+export const kindOfSource = (source: string): ThingKind | undefined => kindOfWords(sourceWords(source)) ?? kindCalled(wholeSourceWords(source));
 
 /** Modules that one module calls several times. */
-function repeatedTargets(module: TerraformModule): readonly string[] {
-  const before = repeats.get(module);
-  if (before !== undefined) return before;
-  const targets = [...module.calls.values()].flatMap(({ target }) => target ?? []);
-  const found = targets.filter((target, index) => targets.indexOf(target) < index);
-  repeats.set(module, found);
-  return found;
+function repeatedTargets({ calls }: TerraformModule): readonly RepoPath[] {
+  const targets = [...calls.values()].flatMap(({ target }) => target ?? []);
+  return targets.filter((target, index) => targets.indexOf(target) < index);
 }
 
-function kindOf(module: TerraformModule, repository: Repository, repeated: ReadonlySet<string>): ThingKind | undefined {
+function kindOf(module: TerraformModule, repository: Repository, repeated: ReadonlySet<RepoPath>): ThingKind | undefined {
   if (module.backend !== undefined || module.providers.length > 0) return undefined;
   const kinds = [...kindsIn(module, repository, 0)];
   const whole = kinds.filter(({ isPart }) => isPart !== true);

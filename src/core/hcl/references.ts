@@ -4,6 +4,7 @@ import type { TraversalStep } from "./traversal";
 import { nestedExpressions } from "./walk";
 import { plainString } from "./tree";
 import type { Body, Expression, ForExpression, Template, TemplatePart } from "./tree";
+import { kept } from "../text/kept";
 
 /** One step of a traversal behind its root. */
 export type ReferenceStep =
@@ -33,14 +34,8 @@ export function references(from: Expression | Body): readonly Reference[] {
   return found;
 }
 
-const known = new WeakMap<Body, readonly Reference[]>();
-
-/** Gathered once: bodies stay as they are while other files are typed in, and many ask. */
-function ofBody(body: Body): readonly Reference[] {
-  const found = known.get(body) ?? body.items.flatMap((item) => references(item.kind === "attribute" ? item.value : item.body));
-  known.set(body, found);
-  return found;
-}
+/** Bodies stay as they are while other files are typed in, and many ask. */
+const ofBody = kept((body: Body): readonly Reference[] => body.items.flatMap((item) => references(item.kind === "attribute" ? item.value : item.body)));
 
 interface Scope {
   readonly found: Reference[];

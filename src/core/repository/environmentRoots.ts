@@ -1,4 +1,6 @@
+import type { RepoPath } from "../text/span";
 import type { Repository, RootModule } from "./repository";
+import { keptForShape } from "./repositoryShape";
 import { siblingFamilies, type Sibling } from "./siblingRoots";
 
 /** A root module that is one environment of several, and what it is called among them. */
@@ -12,22 +14,23 @@ export interface EnvironmentRoot {
  * stands alone. Each may keep its values in its code or in variable files of its own.
  */
 export function environmentRoots(repository: Repository, root: RootModule): readonly EnvironmentRoot[] {
-  const family = familiesIn(repository).find((siblings) => siblings.some(({ path }) => path === root.module.path)) ?? [];
+  const family = familiesByRoot(repository).get(root.module.path) ?? [];
   return family.flatMap(({ path, name }) => {
-    const found = repository.rootModules.find(({ module }) => module.path === path);
+    const found = repository.rootModules[rootPositions(repository).get(path) ?? -1];
     return found === undefined ? [] : [{ name, root: found }];
   });
 }
 
-const families = new WeakMap<Repository, readonly (readonly Sibling[])[]>();
+/** Where each root module stands among the roots, by its folder. */
+const rootPositions = keptForShape(({ rootModules }): ReadonlyMap<RepoPath, number> => new Map(rootModules.map(({ module }, index) => [module.path, index])));
 
-/** The families of a snapshot, found once. */
-function familiesIn(repository: Repository): readonly (readonly Sibling[])[] {
-  const proper = repository.rootModules.filter(({ isExample }) => !isExample).map(({ module }) => module);
-  const found = families.get(repository) ?? inOneGo(siblingFamilies(proper, repository.recorded));
-  families.set(repository, found);
-  return found;
-}
+/** The family of every root module that has one, the largest it belongs to. */
+const familiesByRoot = keptForShape(({ rootModules, recorded }): ReadonlyMap<RepoPath, readonly Sibling[]> => {
+  const proper = rootModules.filter(({ isExample }) => !isExample).map(({ module }) => module);
+  const families = inOneGo(siblingFamilies(proper, recorded));
+  // The largest comes first and counts.
+  return new Map([...families].reverse().flatMap((family) => family.map(({ path }) => [path, family] as const)));
+});
 
 /** What short steps come to, taken one after the other. */
 function inOneGo<Result>(steps: Generator<void, Result>): Result {

@@ -3,6 +3,7 @@ import type { Body, Expression } from "../hcl/tree";
 import type { Place } from "../text/span";
 import { addressOfReference } from "../terraform/addresses";
 import type { AnyDeclaration, ProviderConfiguration, SourceFile, TerraformModule } from "../terraform/module";
+import { kept } from "../text/kept";
 
 /** A reference between declarations of one module, by their addresses in it. `to` need not be declared. */
 export interface ModuleReference {
@@ -39,13 +40,5 @@ function referencesFrom(declaration: AnyDeclaration | ProviderConfiguration): Mo
   return declaration.block.body.items.flatMap((item) => found(address, file, item.kind === "attribute" ? item.value : item.body, item.kind === "attribute" ? item.name : undefined));
 }
 
-const remembered = new WeakMap<TerraformModule, readonly ModuleReference[]>();
-
-/** Every reference a module's declarations and provider configurations make, remembered per module. Types of variables refer to nothing. */
-export function moduleReferences(module: TerraformModule): readonly ModuleReference[] {
-  const before = remembered.get(module);
-  if (before !== undefined) return before;
-  const all = [...declarationsOf(module), ...module.providers].flatMap(referencesFrom);
-  remembered.set(module, all);
-  return all;
-}
+/** Every reference a module's declarations and provider configurations make. Types of variables refer to nothing. */
+export const moduleReferences = kept((module: TerraformModule): readonly ModuleReference[] => [...declarationsOf(module), ...module.providers].flatMap(referencesFrom));

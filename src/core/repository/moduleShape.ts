@@ -1,5 +1,6 @@
 import type { TerraformModule } from "../terraform/module";
 import { decodedBy } from "./pathPatterns";
+import { kept } from "../text/kept";
 
 /**
  * What other parts of a repository go by when they look at a module: which modules it calls, whether it is one that is
@@ -15,13 +16,7 @@ function shapeOf(module: TerraformModule): readonly string[] {
   ];
 }
 
-const remembered = new WeakMap<TerraformModule, readonly string[]>();
-
-function shape(module: TerraformModule): readonly string[] {
-  const known = remembered.get(module) ?? shapeOf(module);
-  remembered.set(module, known);
-  return known;
-}
+const shape = kept(shapeOf);
 
 /** Whether a module is to all others what it was, so that nothing that is known of them changes. */
 export function isShapedLike(module: TerraformModule, before: TerraformModule): boolean {

@@ -9,6 +9,7 @@ import { moduleTree, type ModuleInstance } from "./moduleTree";
 import { sharedFolders } from "./remoteStates";
 import type { Repository } from "./repository";
 import { mayBeSame, textShape, type TextShape } from "./textShapes";
+import { kept } from "../text/kept";
 
 /** A parameter of Parameter Store that a root module of the repository writes. */
 export interface WrittenParameter {
@@ -19,17 +20,11 @@ export interface WrittenParameter {
   readonly value: Expression;
 }
 
-const remembered = new WeakMap<Repository, readonly WrittenParameter[]>();
-
 /** Every parameter that root modules of the repository write, examples apart. */
-export function writtenParameters(repository: Repository): readonly WrittenParameter[] {
-  const known = remembered.get(repository);
-  if (known !== undefined) return known;
+export const writtenParameters = kept((repository: Repository): readonly WrittenParameter[] => {
   const roots = repository.rootModules.filter(({ isExample }) => !isExample).map(({ module }) => module);
-  const all = roots.flatMap((root) => moduleTree(repository, root).flatMap((instance) => writtenIn(root, instance)));
-  remembered.set(repository, all);
-  return all;
-}
+  return roots.flatMap((root) => moduleTree(repository, root).flatMap((instance) => writtenIn(root, instance)));
+});
 
 const writtenIn = (root: TerraformModule, instance: ModuleInstance): readonly WrittenParameter[] =>
   [...instance.module.resources.values()].filter(({ type }) => type === "aws_ssm_parameter").flatMap((resource) => writtenBy(root, instance, resource));

@@ -1,10 +1,11 @@
 import { walkExpressions } from "../hcl/walk";
-import type { Call, Expression, TemplatePart } from "../hcl/tree";
+import type { Call, Expression, HclFile, TemplatePart } from "../hcl/tree";
 import { traversalOf } from "../terraform/addresses";
 import { fileKind } from "../terraform/fileKind";
 import type { TerraformModule } from "../terraform/module";
 import { resolvePath } from "../terraform/paths";
 import { selectorKey, selectorOf, wholeName, type Selector } from "./environmentSelectors";
+import { kept } from "../text/kept";
 
 /** The hole of a {@link PathPattern}. */
 const ENVIRONMENT = "{environment}";
@@ -17,12 +18,14 @@ export interface PathPattern {
 
 export type ConfigFormat = "yaml" | "json";
 
+/** Functions that read what a text says. */
+const DECODERS = ["yamldecode", "jsondecode"];
 /** Functions that read a file whole. */
 const READERS = ["file", "templatefile"];
 
 /** What a call decodes, and from which file; `undefined` for another call and for a path that is made of anything but the environment. */
 export function decodedFile(expression: Expression, module: TerraformModule): { readonly format: ConfigFormat; readonly pattern: PathPattern } | undefined {
-  if (expression.kind !== "call" || !["yamldecode", "jsondecode"].includes(expression.name)) return undefined;
+  if (expression.kind !== "call" || !DECODERS.includes(expression.name)) return undefined;
   const [read] = expression.arguments;
   if (read?.kind !== "call" || !READERS.includes(read.name)) return undefined;
   const pattern = patternOf(read, module);
@@ -68,17 +71,11 @@ interface Matcher {
   readonly expression: RegExp;
 }
 
-const matchers = new WeakMap<PathPattern, Matcher>();
-
-function matcherOf(pattern: PathPattern): Matcher {
-  const before = matchers.get(pattern);
-  if (before !== undefined) return before;
+const matcherOf = kept((pattern: PathPattern): Matcher => {
   const parts = pattern.text.split(ENVIRONMENT);
   const [first = "", ...others] = parts.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
-  const matcher = { begins: parts[0] ?? "", expression: new RegExp(`^${others.length === 0 ? first : `${first}([^/]+)${others.join("\\1")}`}$`) };
-  matchers.set(pattern, matcher);
-  return matcher;
-}
+  return { begins: parts[0] ?? "", expression: new RegExp(`^${others.length === 0 ? first : `${first}([^/]+)${others.join("\\1")}`}$`) };
+});
 
 /** The environment that a path is of; `""` where the pattern has none, `undefined` when the path does not match. */
 export function environmentIn(pattern: PathPattern, path: string): string | undefined {
@@ -90,24 +87,20 @@ export function environmentIn(pattern: PathPattern, path: string): string | unde
 /** Told by its name alone: a file that Terraform knows nothing of and that code may read settings from. */
 export const mayHoldSettings = (path: string): boolean => /\.(ya?ml|json)$/.test(path) && fileKind(path) === undefined;
 
-const known = new WeakMap<TerraformModule, readonly PathPattern[]>();
+/** The calls in a file that decode something. */
+const decodingCalls = kept((hcl: HclFile): readonly Call[] => {
+  const calls: Call[] = [];
+  walkExpressions(hcl, (expression) => {
+    if (expression.kind === "call" && DECODERS.includes(expression.name)) calls.push(expression);
+  });
+  return calls;
+});
 
 /** The files that a module decodes, each pattern once. */
-export function decodedBy(module: TerraformModule): readonly PathPattern[] {
-  const before = known.get(module);
-  if (before !== undefined) return before;
-  const found = new Map<string, PathPattern>();
-  for (const { hcl, kind } of module.files) {
-    if (kind === "notRead") continue;
-    walkExpressions(hcl, (expression) => {
-      const pattern = decodedFile(expression, module)?.pattern;
-      if (pattern !== undefined) found.set(pattern.text, pattern);
-    });
-  }
-  const patterns = [...found.values()];
-  known.set(module, patterns);
-  return patterns;
-}
+export const decodedBy = kept((module: TerraformModule): readonly PathPattern[] => {
+  const calls = module.files.flatMap(({ hcl, kind }) => (kind === "notRead" ? [] : decodingCalls(hcl)));
+  return [...new Map(calls.flatMap((call) => decodedFile(call, module)?.pattern ?? []).map((pattern) => [pattern.text, pattern])).values()];
+});
 
 /** Those of the paths that some module decodes. */
 export function decodedAmong<Path extends string>(paths: Iterable<Path>, modules: Iterable<TerraformModule>): readonly Path[] {

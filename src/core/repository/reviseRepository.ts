@@ -8,6 +8,7 @@ import { environmentsOf, type EnvironmentSources } from "./environments";
 import { isShapedLike } from "./moduleShape";
 import { readFile, type FileText } from "./readFile";
 import type { Repository, RootModule } from "./repository";
+import { shapedLike } from "./repositoryShape";
 import { environmentSourcesOf, snapshotOf } from "./snapshot";
 import { valuesOf, type VariableFile } from "./variableFiles";
 
@@ -89,5 +90,5 @@ export function reviseRepository(previous: Repository, texts: readonly FileText[
   };
   const modules = again.size === 0 ? previous.modules : replaced(previous.modules, again);
   const { installed, links, recorded } = previous;
-  return snapshotOf({ files: replaced(previous.files, changed), modules, installed, links, recorded, rootModules: previous.rootModules.map(revised) }, sources);
+  return shapedLike(snapshotOf({ files: replaced(previous.files, changed), modules, installed, links, recorded, rootModules: previous.rootModules.map(revised) }, sources), previous);
 }

@@ -1,9 +1,10 @@
 import { references } from "../hcl/references";
-import { entryName, plainString, unwrapped, type Call, type Expression, type ObjectExpression } from "../hcl/tree";
+import { entryName, plainString, unwrapped, type Call, type Expression, type GetAttribute, type HclFile, type ObjectExpression } from "../hcl/tree";
 import { walkExpressions } from "../hcl/walk";
 import { traversalOf } from "../terraform/addresses";
 import { normalText } from "../terraform/expressionText";
 import type { SourceFile, TerraformModule } from "../terraform/module";
+import { kept } from "../text/kept";
 import type { Place } from "../text/span";
 import { selectorKey, selectorOf, wholeName, type Selector } from "./environmentSelectors";
 import { decodedFile, type ConfigFormat, type PathPattern } from "./pathPatterns";
@@ -146,13 +147,24 @@ function localReaders(module: TerraformModule): Map<string, Reader> {
       const taken = knownPath(rest);
       if (reader !== undefined && taken.length > 0) reader.reads.push({ path: taken, place: { path, span: reference.span } });
     }
-    walkExpressions(hcl, (expression) => {
-      const read = expression.kind === "call" && expression.name === "lookup" ? lookedUp(expression) : undefined;
+    for (const expression of mayRead(hcl).lookups) {
+      const read = lookedUp(expression);
       readers.get(`local.${read?.local ?? ""}`)?.reads.push({ path: read?.path ?? [], place: { path, span: expression.span } });
-    });
+    }
   }
   return readers;
 }
+
+/** What in a file may read a setting, whatever the module is: by `lookup`, and by a name of what an index or a call gives. */
+const mayRead = kept((hcl: HclFile): { readonly lookups: readonly Call[]; readonly named: readonly GetAttribute[] } => {
+  const lookups: Call[] = [];
+  const named: GetAttribute[] = [];
+  walkExpressions(hcl, (expression) => {
+    if (expression.kind === "call" && expression.name === "lookup") lookups.push(expression);
+    if (expression.kind === "get" && ["index", "call"].includes(unwrapped(expression.on).kind)) named.push(expression);
+  });
+  return { lookups, named };
+});
 
 /** `lookup(local.environment, "size", 1)`, which reads a setting that not every environment has. */
 function lookedUp({ arguments: [on, key] }: Call): { readonly local: string; readonly path: readonly string[] } | undefined {
@@ -165,24 +177,19 @@ function lookedUp({ arguments: [on, key] }: Call): { readonly local: string; rea
 /** Settings that are read where they stand: `local.environments[var.stage].size`. */
 function addDirectReads(module: TerraformModule, readers: Map<string, Reader>): void {
   for (const { path, hcl } of module.files) {
-    walkExpressions(hcl, (expression) => {
-      if (expression.kind !== "get" || !["index", "call"].includes(unwrapped(expression.on).kind)) return;
-      const source = sourceOf(expression.on, module);
-      if (source === undefined) return;
-      const text = normalText(expression.on);
+    for (const { on, name, span } of mayRead(hcl).named) {
+      const source = sourceOf(on, module);
+      if (source === undefined) continue;
+      const text = normalText(on);
       const reader = readers.get(text) ?? { source, reads: [] };
-      reader.reads.push({ path: [expression.name], place: { path, span: expression.span } });
+      reader.reads.push({ path: [name], place: { path, span } });
       readers.set(text, reader);
-    });
+    }
   }
 }
 
-const known = new WeakMap<TerraformModule, readonly SettingsPlace[]>();
-
 /** Where a module keeps settings per environment, each place once with the reader that most is read by; the most read place first. */
-export function settingsPlaces(module: TerraformModule): readonly SettingsPlace[] {
-  const before = known.get(module);
-  if (before !== undefined) return before;
+export const settingsPlaces = kept((module: TerraformModule): readonly SettingsPlace[] => {
   const readers = localReaders(module);
   addDirectReads(module, readers);
   const places = new Map<string, SettingsPlace>();
@@ -190,10 +197,8 @@ export function settingsPlaces(module: TerraformModule): readonly SettingsPlace[
     const other = places.get(sourceKey(source));
     if (reads.length > (other?.reads.length ?? 0)) places.set(sourceKey(source), { source, reader, reads });
   }
-  const found = [...places.values()].sort((a, b) => settingsIn(b).size - settingsIn(a).size);
-  known.set(module, found);
-  return found;
-}
+  return [...places.values()].sort((a, b) => settingsIn(b).size - settingsIn(a).size);
+});
 
 /** The settings that are read in a place, services and what is in them told apart: `archive.enabled`. */
 export const settingsIn = ({ reads }: Pick<SettingsPlace, "reads">): ReadonlySet<string> => new Set(reads.map(({ path }) => path.slice(0, 2).join(".")));

@@ -5,15 +5,9 @@ import { LineTable, type Position } from "../../core/text/lines";
 import type { Place } from "../../core/text/span";
 import type { Link } from "../../protocol/views";
 import { linkInText } from "../linkInText";
+import { kept } from "../../core/text/kept";
 
-/** A file's text never changes, so its line table is worked out once. */
-const tables = new WeakMap<SourceFile, LineTable>();
-
-function linesOf(file: SourceFile): LineTable {
-  const known = tables.get(file) ?? new LineTable(file.text);
-  tables.set(file, known);
-  return known;
-}
+const linesOf = kept(({ text }: SourceFile): LineTable => new LineTable(text));
 
 /** The line a place begins on, counted from 1; 1 for a file that is not in the repository. */
 export function lineOf(repository: Repository, place: Place): number {

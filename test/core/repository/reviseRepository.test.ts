@@ -7,6 +7,7 @@ import { reviseRepository } from "../../../src/core/repository/reviseRepository"
 import { repoPath } from "../../../src/core/text/span";
 import { filesOf, readFixture, repositoryOf, rootOf } from "../../support/repositories";
 import { runs } from "../hcl/runs";
+import { changedBy, textChange, withText } from "./textChanges";
 
 const HOUSE = {
   "main.tf": 'provider "aws" {}\n\nvariable "size" {}\n\nresource "aws_sqs_queue" "jobs" {\n  delay_seconds = var.size\n}\n',
@@ -60,11 +61,6 @@ describe("a repository with another text for a file", () => {
 });
 
 const HOUSES = ["sample", "workspaces", "config", "stacks", "labels"].map((name) => readFixture(name));
-const PIECES = ["", "}", "{", '"', "= 1", "\n", "#", "x", 'resource "a" "b" {\n}\n', "var.x", "${", "[", "local.a"];
-
-/** One change of a text, as shares of it. */
-const change = fc.record({ file: fc.nat(), at: fc.double({ min: 0, max: 1, noNaN: true }), length: fc.nat(30), text: fc.constantFrom(...PIECES) });
-
 /** What a repository says, without its trees, which are compared elsewhere. */
 const said = ({ files, modules, rootModules, recorded, diagnostics }: Repository): unknown => ({
   files: [...files].map(([path, { kind, text }]) => [path, kind, text]),
@@ -82,15 +78,12 @@ describe("a repository that is revised, for any changes of texts", () => {
   it("is the one that is built from these texts", () => {
     let revisions = 0;
     fc.assert(
-      fc.property(fc.constantFrom(...HOUSES), fc.array(change, { minLength: 1, maxLength: 5 }), (house, changes) => {
+      fc.property(fc.constantFrom(...HOUSES), fc.array(textChange, { minLength: 1, maxLength: 5 }), (house, changes) => {
         let texts: readonly FileText[] = house;
         let repository = buildRepository(house);
-        for (const { file, at, length, text } of changes) {
-          const changed = texts[file % texts.length];
-          if (changed === undefined) return;
-          const start = Math.floor(at * changed.text.length);
-          const entry = { ...changed, text: changed.text.slice(0, start) + text + changed.text.slice(start + length) };
-          texts = texts.map((each) => (each === changed ? entry : each));
+        for (const change of changes) {
+          const entry = changedBy(change, texts);
+          texts = withText(texts, entry);
           const built = buildRepository(texts);
           const next = reviseRepository(repository, [entry]);
           if (next !== undefined) {

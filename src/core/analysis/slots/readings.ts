@@ -4,6 +4,7 @@ import { argumentsWithin } from "../../conventions/reading";
 import { targetOf } from "../../terraform/addresses";
 import type { TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";
+import { kept } from "../../text/kept";
 
 /** Every expression a module holds at the top of an argument, apart from what validates its variables. */
 function expressionsOf(module: TerraformModule): readonly Located[] {
@@ -17,9 +18,6 @@ function expressionsOf(module: TerraformModule): readonly Located[] {
 /** Places by what is read there: `var.region`, `data.aws_region.current.name`. */
 type Readings = ReadonlyMap<string, readonly Place[]>;
 
-/** A module never changes, so that one walk through it answers every question. */
-const remembered = new WeakMap<TerraformModule, Readings>();
-
 /** Places where a module reads `address` and, if asked, takes `name` of it. */
 export const readingsOf = (module: TerraformModule, address: string, name?: string): readonly Place[] => readingsIn(module).get(name === undefined ? address : `${address}.${name}`) ?? [];
 
@@ -28,9 +26,8 @@ export function attributesRead(module: TerraformModule, name: string): readonly 
   return [...readingsIn(module)].flatMap(([read, uses]) => (/^(var|local)\.[^.]+\./.test(read) && read.endsWith(`.${name}`) ? [{ address: read.split(".").slice(0, 2).join("."), uses }] : []));
 }
 
-function readingsIn(module: TerraformModule): Readings {
-  const known = remembered.get(module);
-  if (known) return known;
+/** One walk through a module answers every question. */
+const readingsIn = kept((module: TerraformModule): Readings => {
   const readings = new Map<string, Place[]>();
   for (const { file, expression } of expressionsOf(module)) {
     for (const each of expressionsWithin(expression)) {
@@ -42,9 +39,8 @@ function readingsIn(module: TerraformModule): Readings {
       else readings.set(read, [place]);
     }
   }
-  remembered.set(module, readings);
   return readings;
-}
+});
 
 function readOf(expression: Parameters<typeof targetOf>[0]): string | undefined {
   if (expression.kind !== "get" && expression.kind !== "index") return undefined;

@@ -1,17 +1,17 @@
+import { plainString } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
-import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import { valueOf } from "../../terraform/arguments";
+import type { ModuleCall } from "../../terraform/module";
 import { relativePath } from "../../terraform/paths";
-import { alternative, answer, countVotes, ruleFromVotes, type Vote } from "../confidence";
+import { alternative, countVotes, ruleFromVotes, type Vote } from "../confidence";
 import type { HouseRule, Scoped } from "../houseRule";
 import type { ResourceHome } from "../houseRules";
-import { withScope } from "../scope";
 import { modulesOfHouse } from "../modulesOfHouse";
-import { sourceKind } from "../moduleSources";
-import { thingModules, type KindMadeBy } from "../thingModules";
-import { kindOfType, THING_KINDS, type ThingKind } from "../thingKinds";
 import { argumentsOf } from "../reading";
-import { valueOf } from "../../terraform/arguments";
-import { plainString } from "../../hcl/tree";
+import { withScope } from "../scope";
+import { THING_KINDS, type ThingKind } from "../thingKinds";
+import { makersIn, type Maker, type Making } from "../thingMakers";
+import { usualElsewhere, usualMaking, type UsualMaking } from "../usualMaking";
 
 /**
  * What things are made by: a resource, or a module that is there for them, from this repository, a registry or elsewhere. In
@@ -21,82 +21,51 @@ import { plainString } from "../../hcl/tree";
  */
 export function detectResourceHome(root: RootModule, repository: Repository): HouseRule<ResourceHome> {
   const [own = root.module, ...called] = modulesOfHouse(root, repository);
-  const others = [...repository.modules.values()].filter((module) => module !== own && !called.includes(module));
-  const house: House = { root, repository, kindMadeBy: thingModules(repository) };
-  const found = [[own], called, others].map((modules) => makersIn(house, modules));
+  const mine = makersIn(repository, own, true);
+  const theirs = called.flatMap((module) => makersIn(repository, module, false));
+  const among = (makers: readonly Maker[], kind: ThingKind): UsualMaking | undefined => usualMaking(makers.filter((maker) => maker.kind === kind));
   const scope = THING_KINDS.flatMap((kind): readonly Scoped<ResourceHome>[] => {
-    const groups = found.map((makers) => makers.filter((maker) => maker.kind === kind));
-    const at = groups.findIndex((makers) => makers.length > 0);
-    return at < 0 ? [] : [homeOf(root, kind, groups[at] ?? [], at > 1 ? ELSEWHERE : 1)];
+    const near = among(mine, kind) ?? among(theirs, kind);
+    const found = near ?? halfAsLoud(usualElsewhere(repository, kind));
+    return found === undefined ? [] : [homeOf(root, kind, found)];
   });
-  const mine = found[0] ?? [];
-  const general = ruleFromVotes(mine.map(({ home, place }): Vote<ResourceHome> => ({ value: { kind: home.kind }, place })), { kind: "resource" });
+  const general = ruleFromVotes(mine.map(({ making, declaration: { place } }): Vote<ResourceHome> => ({ value: { kind: making.kind }, place })), { kind: "resource" });
   return { ...general, ...withScope(scope) };
 }
 
 /** How much another root module says of this one. */
 const ELSEWHERE = 0.5;
 
-/** A resource or a call that makes a thing of a kind, or the module that lies there for it. */
-interface Maker {
-  readonly kind: ThingKind;
-  readonly home: Pick<ResourceHome, "kind" | "source" | "version">;
-  readonly call: ModuleCall | undefined;
-  readonly place: ResourceDeclaration["place"];
+const halfAsLoud = (found: UsualMaking | undefined): UsualMaking | undefined => found && { ...found, agreeing: found.agreeing * ELSEWHERE, total: found.total * ELSEWHERE };
+
+/** Where a module is for the root module that calls it; nothing for a resource. */
+function sourceFor(root: RootModule, making: Making): Pick<ResourceHome, "source"> {
+  if ("folder" in making) return { source: relativePath(root.module.path, making.folder) };
+  return "source" in making ? { source: making.source } : {};
 }
 
-interface House {
-  readonly root: RootModule;
-  readonly repository: Repository;
-  readonly kindMadeBy: KindMadeBy;
-}
+const versionOf = ({ block }: ModuleCall): string | undefined => {
+  const value = valueOf(block.body, "version");
+  return value && plainString(value);
+};
 
-function makersIn(house: House, modules: readonly TerraformModule[]): readonly Maker[] {
-  return modules.flatMap((module): readonly Maker[] => {
-    const { root, kindMadeBy } = house;
-    const about = kindMadeBy(module);
-    const calls = [...module.calls.values()].flatMap((call) => calledMaker(house, call));
-    // What a module for things of a kind writes itself is no way of the house: its calls are.
-    if (about !== undefined && module !== root.module) return [...calls, ...lyingThere(root, module, about)];
-    const resources = [...module.resources.values()].flatMap(({ type, place }): Maker[] => {
-      const kind = kindOfType(type);
-      return kind === undefined ? [] : [{ kind, home: { kind: "resource" }, call: undefined, place }];
-    });
-    return [...resources, ...calls];
-  });
-}
-
-function calledMaker({ root, repository, kindMadeBy }: House, call: ModuleCall): readonly Maker[] {
-  const { source, target, block, place } = call;
-  const module = target === undefined ? undefined : repository.modules.get(target);
-  const kind = source === undefined ? undefined : kindMadeBy(module ?? source);
-  if (source === undefined || kind === undefined) return [];
-  const version = valueOf(block.body, "version");
-  const constraint = version && plainString(version);
-  const home = { kind: sourceKind(source), source: module === undefined ? source : relativePath(root.module.path, module.path), ...(constraint === undefined ? {} : { version: constraint }) };
-  return [{ kind, home, call, place }];
-}
-
-/** A module for things of a kind speaks for itself, whether or not it is called. */
-function lyingThere(root: RootModule, module: TerraformModule, kind: ThingKind): readonly Maker[] {
-  const [thing] = [...module.resources.values()].filter(({ type }) => kind.types.includes(type));
-  return thing === undefined ? [] : [{ kind, home: { kind: "localModule", source: relativePath(root.module.path, module.path) }, call: undefined, place: thing.place }];
-}
-
-function homeOf(root: RootModule, { types }: ThingKind, makers: readonly Maker[], weight: number): Scoped<ResourceHome> {
+function homeOf(root: RootModule, { types }: ThingKind, { making, agreeing, total, declarations }: UsualMaking): Scoped<ResourceHome> {
+  const calls = declarations.filter((declaration) => declaration.kind === "module");
   // Two calls of different versions are calls of one module.
-  const kinds = answer(makers.map(({ home: { kind, source }, place }): Vote<ResourceHome> => ({ value: { kind, ...(source === undefined ? {} : { source }) }, place, weight })), { kind: "resource" });
-  const meant = makers.filter(({ home }) => home.kind === kinds.value.kind && home.source === kinds.value.source);
-  const calls = meant.flatMap(({ call }) => call ?? []);
-  const [version] = countVotes(meant.flatMap(({ home, place }) => (home.version === undefined ? [] : [{ value: home.version, place }])));
-  const exemplar = calls.findLast(({ address }) => root.module.calls.get(address.slice("module.".length))?.address === address);
+  const versions = calls.flatMap((call) => {
+    const value = versionOf(call);
+    return value === undefined ? [] : [{ value, place: call.place }];
+  });
+  const [version] = countVotes(versions);
+  const exemplar = calls.findLast(({ name, address }) => root.module.calls.get(name)?.address === address);
   const value: ResourceHome = {
-    ...kinds.value,
+    kind: making.kind,
+    ...sourceFor(root, making),
     ...(version === undefined ? {} : { version: version.value }),
     ...(calls.length === 0 ? {} : { inputs: usualInputs(calls) }),
     ...(exemplar === undefined ? {} : { exemplar: exemplar.address }),
   };
-  return { types, ...alternative(value, kinds) };
+  return { types, ...alternative(value, { agreeing, total, evidence: declarations.map(({ place }) => place) }) };
 }
 
 const ARGUMENTS_OF_CALLS = ["source", "version", "providers", "count", "for_each", "depends_on"];

@@ -4,6 +4,7 @@ import type { Place, Span } from "../../text/span";
 import type { SourceFile } from "../../terraform/module";
 import type { HouseRules, RuleName } from "../houseRules";
 import { RULE_SHAPES } from "./ruleShapes";
+import { kept } from "../../text/kept";
 
 /** A house rule as a person set it, and the line that does. */
 export interface Override<Name extends RuleName = RuleName> {
@@ -21,16 +22,8 @@ export interface AnnexFile {
 
 export const RULE_NAMES = Object.keys(RULE_SHAPES).filter((name): name is RuleName => Object.hasOwn(RULE_SHAPES, name));
 
-const read = new WeakMap<SourceFile, AnnexFile>();
-
 /** Reads an `annex.json`; the same file is read once. */
-export function annexFileOf(file: SourceFile): AnnexFile {
-  const before = read.get(file);
-  if (before !== undefined) return before;
-  const found = readAnnexFile(file);
-  read.set(file, found);
-  return found;
-}
+export const annexFileOf = kept(readAnnexFile);
 
 function readAnnexFile({ path, text }: SourceFile): AnnexFile {
   const problems: AnnexFile["problems"][number][] = [];

@@ -5,17 +5,10 @@ import type { Component, ResourceMultiplicity, SubnetSlot } from "../../design/c
 import { ownerOf } from "../../design/madeBy";
 import { CannotWrite, type Context, type Draft, type DraftBlock, type Existence, type Pass } from "../draft";
 import { readFlag, readInput } from "../inputReads";
-
-const parsed = new WeakMap<Component, HclFile>();
+import { kept } from "../../text/kept";
 
 /** The component's HCL, parsed on first use. */
-function treeOf(component: Component): HclFile {
-  const known = parsed.get(component);
-  if (known !== undefined) return known;
-  const file = parseHcl(component.text);
-  parsed.set(component, file);
-  return file;
-}
+const treeOf = kept(({ text }: Component): HclFile => parseHcl(text));
 
 /** One object, absent in the house's way when the conditions do not hold. */
 export const singleExistence = (conditions: readonly string[], { rules }: Context): Existence => ({ kind: "single", conditions, style: rules.conditional.value });

@@ -1,6 +1,7 @@
 import { valueText } from "../settled";
 import { typeOf, type GraphMember, type Links } from "../links";
 import { named } from "./typedEdge";
+import { kept } from "../../text/kept";
 
 /** What stands in the ARN of a thing before its name, by service, with its type and the argument that is its name. Source: the service authorization reference. */
 const NAMES: readonly { readonly service: string; readonly before: string; readonly type: string; readonly name: string }[] = [
@@ -24,12 +25,8 @@ const ARN = /^arn:[^:]*:([a-z0-9-]+):[^:]*:[^:]*:(.+)$/s;
 /** What may follow a name in an ARN: a path, a part, or what any of these may be. */
 const FOLLOWS = /^($|[/:*?-])/;
 
-const remembered = new WeakMap<Links, ReadonlyMap<string, readonly { readonly member: GraphMember; readonly name: string }[]>>();
-
-/** The things of each type in {@link NAMES} with their names, longest first, remembered for a tree. */
-function namesOf(links: Links): ReadonlyMap<string, readonly { readonly member: GraphMember; readonly name: string }[]> {
-  const before = remembered.get(links);
-  if (before !== undefined) return before;
+/** The things of each type in {@link NAMES} with their names, longest first. */
+const namesOf = kept((links: Links): ReadonlyMap<string, readonly { readonly member: GraphMember; readonly name: string }[]> => {
   const nameArguments = new Map(NAMES.map(({ type, name }) => [type, name]));
   const found = new Map<string, { readonly member: GraphMember; readonly name: string }[]>();
   for (const member of links.members.values()) {
@@ -39,9 +36,8 @@ function namesOf(links: Links): ReadonlyMap<string, readonly { readonly member: 
     if (own !== undefined) found.set(type, [...(found.get(type) ?? []), { member, name: valueText(own) }]);
   }
   for (const own of found.values()) own.sort((a, b) => b.name.length - a.name.length);
-  remembered.set(links, found);
   return found;
-}
+});
 
 /** The things that an ARN which is put together by hand calls by their name; the longest name that fits, of every instance. */
 export function membersByArn(text: string, links: Links): GraphMember[] {
