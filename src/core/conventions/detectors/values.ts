@@ -26,10 +26,13 @@ export function detectValues(root: RootModule, repository: Repository): HouseRul
   return meant === undefined ? rule : { ...meant, alternatives: all.filter((other) => other !== meant).map(({ value, confidence, evidence }) => ({ value, confidence, evidence })) };
 }
 
-/** A root module that is an environment itself keeps its values in its code, as locals and arguments, unless it has variables for them. */
+/**
+ * A root module that is an environment itself keeps its values in its code, as locals and arguments, unless it has variables
+ * with values for them; what a pipeline gives, such as the tag of an image, is none of them.
+ */
 function ofRoot({ module }: RootModule): HouseRule<ValuesStyle> {
   const written = [...module.locals.values(), ...module.calls.values()].map(({ place }) => place);
-  const declared = [...module.variables.values()].map(({ place }) => place);
+  const declared = [...module.variables.values()].filter((variable) => variable.default !== undefined).map(({ place }) => place);
   const value: ValuesStyle = declared.length === 0 ? { kind: "root" } : { kind: "none" };
   const evidence = declared.length === 0 ? written : declared;
   return { value, confidence: confidenceOf(evidence.length, evidence.length), evidence: sampleOf(evidence), alternatives: [] };

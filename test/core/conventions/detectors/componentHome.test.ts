@@ -26,6 +26,12 @@ describe("where a component goes", () => {
     expect(homeIn({ ...texts, "live/dev/main.tf": twice, "live/prod/main.tf": twice }, "live/dev").value.kind).toBe("mainFile");
   });
 
+  it("is a module too where one environment tries a module that the others lack, and beside what is of no cloud", () => {
+    const glue = 'resource "null_resource" "deployed" {}\n';
+    const texts = { "modules/a/main.tf": module, "modules/b/main.tf": module, "modules/c/main.tf": module, "live/dev/main.tf": calls("a", "b", "c") + glue, "live/prod/main.tf": calls("a", "b") + glue };
+    expect(homeIn(texts, "live/dev")).toMatchObject({ value: { kind: "childModule", folder: "modules" }, confidence: 0.75, evidence: ["live/dev/main.tf:1", "live/dev/main.tf:4", "live/dev/main.tf:7"] });
+  });
+
   it("is the root module where no other environment calls its modules, and where others wrote them", () => {
     expect(homeIn({ "modules/a/main.tf": module, "modules/b/main.tf": module, "live/dev/main.tf": calls("a", "b") }, "live/dev").value.kind).toBe("mainFile");
     const vendored = { "vendor/a/main.tf": module, "vendor/b/main.tf": module, "live/dev/main.tf": calls("a", "b").replaceAll("modules/", "vendor/"), "live/prod/main.tf": calls("a", "b").replaceAll("modules/", "vendor/") };

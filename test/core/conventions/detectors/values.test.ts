@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { detectValues } from "../../../../src/core/conventions/detectors/values";
 import type { ValuesStyle } from "../../../../src/core/conventions/houseRules";
 import { inferRules } from "../../../../src/core/conventions/inferRules";
-import { fixtureRepository } from "../../../support/repositories";
+import { fixtureRepository, repositoryOf, rootOf } from "../../../support/repositories";
 import { house, lines } from "../house";
 
 const detect = (texts: Readonly<Record<string, string>>) => {
@@ -57,6 +57,16 @@ describe("where values live", () => {
     const { repository, rule } = detect({ "main.tf": text });
     expect(rule).toMatchObject({ value: { kind: "locals", reader: "local.env", shape: "nested" }, confidence: 0.75 });
     expect(lines(repository, rule.evidence)).toEqual(["main.tf:9", "main.tf:10", "main.tf:9"]);
+  });
+
+  it("is the code of root modules that are environments, unless variables hold values there", () => {
+    const valuesIn = (variable: string) => {
+      const root = `module "a" {\n  source = "../../modules/a"\n  size   = 1\n  image  = var.image\n}\nvariable "image" {${variable}}\n`;
+      const repository = repositoryOf({ "modules/a/main.tf": 'variable "size" {}\nvariable "image" {}\nresource "aws_sns_topic" "a" {}\n', "live/dev/main.tf": root, "live/prod/main.tf": root });
+      return detectValues(rootOf(repository, "live/dev"), repository);
+    };
+    expect(valuesIn("")).toMatchObject({ value: { kind: "root" }, confidence: 0.5 });
+    expect(valuesIn(' default = "main" ')).toMatchObject({ value: { kind: "none" }, confidence: 0.5 });
   });
 
   it("is nowhere without environments", () => {
