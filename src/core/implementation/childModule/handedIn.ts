@@ -2,6 +2,7 @@ import type { Binding } from "../../analysis/slots";
 import type { Reference } from "../../hcl/references";
 import { plainString } from "../../hcl/tree";
 import { quoted } from "../../hcl/write";
+import { declarationIn } from "../../repository/lookup";
 import { addressOfReference } from "../../terraform/addresses";
 import { attributeOf } from "../../terraform/arguments";
 import { expressionText, normalText } from "../../terraform/expressionText";
@@ -114,9 +115,15 @@ function nameOfReference({ path, root }: Reference): string {
   return words.join("_");
 }
 
-/** What a reference reads in the root module, as it is handed in, with its text there; `undefined` for what is no object of the root module. */
+/**
+ * What a reference reads in the root module, as it is handed in, with its text there; `undefined` for what is no object of the
+ * root module. Throws {@link CannotWrite} for a local that the root module has not.
+ */
 export function referenceHandedIn(reference: Reference, written: string, around: Around): (HandedIn & { readonly text: string }) | undefined {
-  if (addressOfReference(reference) === undefined) return undefined;
+  const { address } = addressOfReference(reference) ?? {};
+  if (address === undefined) return undefined;
+  const { module } = around.caller.root;
+  if (address.startsWith("local.") && declarationIn(module, address) === undefined) throw new CannotWrite(`${address} is not declared in ${module.path}, so that the new module cannot be handed it. Let the component go into the root module instead.`);
   const text = stableText(reference, written);
   const name = knownName(text, around) ?? nameOfReference(reference);
   return { name, value: text, text, type: typeOfWord(name), declared: declaredAs(around.siblings, name) };

@@ -16,6 +16,7 @@ import { picksServices, subnetsOf } from "../settled";
 import { settleSlots, type SettledSlots } from "../settleSlots";
 import { slotsHandedIn, type HandedIn } from "./handedIn";
 import type { Caller, ModuleHouse } from "./moduleHouse";
+import { namesInside } from "./namesInside";
 
 /** An addition as one root module that calls its module would have it. */
 export interface Drafted {
@@ -53,6 +54,7 @@ export function rulesInside({ repository, rules }: AdditionRequest, own: RootMod
     ...inside,
     secrets: withService(inside.secrets, siblings),
     logRetention: withService(inside.logRetention, siblings),
+    namePattern: namesInside(inside.namePattern, siblings),
     backup: rules.backup,
     environments: rules.environments,
     createFlag: without("createFlag", { kind: "none" }),

@@ -83,6 +83,16 @@ describe("an addition with a module of its own", () => {
     expect(textIn(written(WISH, { "modules/vpc/main.tf": empty, "modules/s3/main.tf": storage }), "modules/sqs/main.tf")).toContain('variable "project" {}\n');
   });
 
+  it("follows no local of another module in its names, but what that is made of or what the others do", () => {
+    const local = (text: string, prefix: string): string => `locals {\n  prefix = "${prefix}"\n}\n\n${text.replaceAll("${var.project}-${var.environment}-", "${local.prefix}-")}`;
+    const nameIn = (changes: Readonly<Record<string, string>>): string | undefined => /name += "(.*)-\$\{each\.key\}\$/.exec(textIn(written({ ...WISH, name: "orders" }, changes), "modules/orders/main.tf"))?.[1];
+    const [vpc = "", s3 = ""] = ["vpc", "s3"].map((name) => HOUSE[`modules/${name}/main.tf`]);
+    expect(nameIn({ "modules/s3/main.tf": local(s3, "${var.project}-s3-${var.environment}") })).toBe("${var.project}-${var.environment}-orders");
+    expect(nameIn({ "modules/vpc/main.tf": local(vpc, "${var.project}-vpc-${var.environment}"), "modules/s3/main.tf": local(s3, "${var.project}-s3-${var.environment}") })).toBe("${var.project}-${var.environment}-orders");
+    const unsaid = { "modules/vpc/main.tf": local(vpc, "${data.aws_region.now.name}"), "modules/s3/main.tf": local(s3, "${data.aws_region.now.name}") };
+    expect(reasonsOf(planFor(repositoryOf({ ...HOUSE, ...unsaid }), WISH))).toEqual(["local.prefix is not declared in environments/prod, so that the new module cannot be handed it. Let the component go into the root module instead."]);
+  });
+
   it("takes no folder that is there", () => {
     const taken = repositoryOf({ ...HOUSE, "modules/sqs/readme.tf": "# Nothing yet.\n" });
     expect(reasonsOf(planFor(taken, WISH))).toEqual(["modules/sqs exists already. Give this addition another name, or change what is there instead."]);
