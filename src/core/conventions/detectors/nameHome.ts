@@ -4,24 +4,35 @@ import { ruleFromVotes } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { NameHome } from "../houseRules";
 import { namesObject } from "../namesObject";
-import { namesOf } from "../nameUses";
+import { namesOf, type GivenName } from "../nameUses";
+import { argumentsOf, lineOf, placeOf } from "../reading";
 import { servicePattern } from "../servicePattern";
 import { serviceLabels } from "../serviceLabels";
 
 /**
  * Whether names are made in locals, one for each, one map for many or entries of one object, by label modules, or where they
- * are used: everything that carries a name speaks for where it comes from. Only the root module is asked: its locals are
- * meant. Unsure where some names are in locals and others are not.
+ * are used: everything that carries a name, and every call that is handed the name of a label, speaks for where it comes from.
+ * Only the root module is asked: its locals are meant. Unsure where some names are in locals and others are not.
  */
 export function detectNameHome(root: RootModule): HouseRule<NameHome> {
   const { uses, given } = namesOf(root.module);
   const labels = serviceLabels(root.module);
-  const labelled = given.flatMap(({ expression, place }): Vote<NameHome>[] =>
-    labels?.calls.some(({ call }) => expression.startsWith(`${call.address}.`)) ? [{ value: { kind: "label", pattern: labels.pattern }, place }] : [],
-  );
+  const handed = [...given, ...idsHanded(root)].filter(({ expression }) => labels?.calls.some(({ call }) => expression.startsWith(`${call.address}.`)));
+  const places = new Map(handed.map(({ place }) => [`${place.path}:${String(place.span.start)}`, place]));
+  const labelled = labels === undefined ? [] : [...places.values()].map((place): Vote<NameHome> => ({ value: { kind: "label", pattern: labels.pattern }, place }));
   const pattern = servicePattern(uses.flatMap(({ local }) => (local === undefined ? [] : [local])), "{service}_name");
   const kept: NameHome = { kind: "locals", ...(namesObject(root.module, uses) ?? { pattern }) };
   const votes = uses.map(({ local, place, times }): Vote<NameHome> => ({ value: local === undefined ? { kind: "inline" } : kept, place, weight: times }));
   const shared = given.filter(({ expression }) => expression.startsWith("local.")).map(({ place }): Vote<NameHome> => ({ value: { kind: "inline" }, place, weight: 0.5 }));
   return ruleFromVotes([...votes, ...labelled, ...shared], { kind: "inline" });
+}
+
+/** What calls are handed the whole id of another module for, whatever the input is called: `prefix = module.orders_label.id`. */
+function idsHanded({ module }: RootModule): readonly Pick<GivenName, "expression" | "place">[] {
+  return [...module.calls.values()].flatMap(({ file, block }) =>
+    argumentsOf(block.body).flatMap(({ value }) => {
+      const expression = lineOf({ file, expression: value });
+      return /^module\.[\w-]+\.id$/.test(expression) ? [{ expression, place: placeOf(file, value) }] : [];
+    }),
+  );
 }

@@ -10,7 +10,7 @@ import { commonStart, DESCRIPTOR, templated, withoutDescriptor } from "../nameTe
 import type { NameUse } from "../nameUses";
 import { isLabelModule, namesOf } from "../nameUses";
 import { scopedValues, withScope, type TypedVote } from "../scope";
-import { serviceLabels } from "../serviceLabels";
+import { serviceLabels, type ServiceLabels } from "../serviceLabels";
 
 /**
  * How names are put together: what the names of the resources have in common, with a hole where they differ. Patterns
@@ -26,9 +26,9 @@ export function detectNamePattern(root: RootModule, repository: Repository): Hou
     const rule = ruleFromVotes(own, general(root.module));
     return { ...rule, ...withScope(scopedValues(own, rule.value)) };
   }
-  const called = votesOf([...root.module.calls.values()].flatMap((call) => calledNames(call, repository)));
-  if (called.length > 0) return ruleFromVotes([...called, ...own], general(root.module));
   const ofServices = serviceLabels(root.module);
+  const called = votesOf([...root.module.calls.values()].flatMap((call) => calledNames(call, repository))).map((vote) => ({ ...vote, value: ofAnyService(vote.value, ofServices) }));
+  if (called.some(({ value }) => value.template !== DESCRIPTOR)) return ruleFromVotes([...called, ...own], general(root.module));
   const labelled = ofServices
     ? ofServices.calls.map(({ call }): Vote<NamePattern> => ({ value: { template: `\${module.${ofServices.pattern}.id}-${DESCRIPTOR}` }, place: call.place }))
     : [...root.module.calls.values()].filter(isLabelModule).map(({ address, place }): Vote<NamePattern> => ({ value: { template: `\${${address}.id}-${DESCRIPTOR}` }, place }));
@@ -40,6 +40,12 @@ export function detectNamePattern(root: RootModule, repository: Repository): Hou
 function completed(use: NameUse, { calls }: TerraformModule, repository: Repository): readonly NameUse[] {
   const call = calls.get(use.type) ?? calls.get(use.type.replace("module.", ""));
   return call ? completedName(use, call, repository) : [use];
+}
+
+/** The label of one service, where each has its own, stands for that of any. */
+function ofAnyService({ template }: NamePattern, labels: ServiceLabels | undefined): NamePattern {
+  const isLabel = (name: string): boolean => labels?.calls.some(({ call }) => call.name === name) ?? false;
+  return { template: template.replace(/\bmodule\.([\w-]+)/g, (written, name: string) => (labels && isLabel(name) ? `module.${labels.pattern}` : written)) };
 }
 
 /** Every name speaks for the reading that most names share. */

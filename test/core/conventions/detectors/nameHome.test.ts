@@ -43,4 +43,9 @@ describe("the home of names", () => {
     const { root } = house({ "main.tf": service("history") + service("users") });
     expect(detectNameHome(root)).toMatchObject({ value: { kind: "label", pattern: "{service}_label" }, confidence: 0.67 });
   });
+
+  it("is a label module too where what makes things is handed the name under a word of its own", () => {
+    const service = (name: string): string => `module "${name}_label" {\n  source = "./label"\n  name   = "${name}"\n}\nmodule "${name}" {\n  source = "./${name}"\n  prefix = module.${name}_label.id\n  tags   = module.${name}_label.tags\n}\n`;
+    expect(detect(service("history") + service("users"))).toMatchObject({ value: { kind: "label", pattern: "{service}_label" }, confidence: 0.67 });
+  });
 });

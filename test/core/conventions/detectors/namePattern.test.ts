@@ -127,6 +127,18 @@ describe("the pattern of names", () => {
     expect(detect({ "main.tf": `${role}resource "aws_sqs_queue" "q" {\n  name = "\${var.env}-orders"\n}` }).rule).toMatchObject({ value: { template: "${var.env}-{descriptor}" }, confidence: 0.5, alternatives: [] });
   });
 
+  it("reads what a call writes out as part of the name", () => {
+    const call = (name: string): string => `module "${name}" {\n  source = "./${name}"\n  app    = "shop"\n  stage  = "dev"\n  name   = "${name}"\n}\n`;
+    const made = names('"${var.app}-${var.stage}-${var.name}-queue"', '"${var.app}-${var.stage}-${var.name}-topic"', '"${var.app}-${var.stage}-files"');
+    expect(detect({ "main.tf": call("orders") + call("users"), "orders/main.tf": made, "users/main.tf": made }).rule.value.template).toBe("shop-dev-{descriptor}");
+  });
+
+  it("takes the label of one service for that of any where modules are handed the labels of theirs", () => {
+    const service = (name: string): string => `module "${name}_label" {\n  source = "./label"\n  name   = "${name}"\n}\nmodule "${name}" {\n  source = "./service"\n  prefix = module.${name}_label.id\n}\n`;
+    const { rule } = detect({ "main.tf": service("orders") + service("users"), "label/main.tf": 'variable "name" {}\noutput "id" {\n  value = var.name\n}\n', "service/main.tf": names('"${var.prefix}-queue"', '"${var.prefix}-topic"', '"${var.prefix}-files"') });
+    expect(rule).toMatchObject({ value: { template: "${module.{service}_label.id}-{descriptor}" }, alternatives: [] });
+  });
+
   it("begins with a label module's id where one makes the names", () => {
     const { rule } = detect({ "main.tf": 'module "this" {\n  source = "cloudposse/label/null"\n  name   = var.name\n}\nmodule "bucket" {\n  source = "cloudposse/s3-bucket/aws"\n  name   = "files"\n  context = module.this.context\n}' });
     expect(rule.value.template).toBe("${module.this.id}-{descriptor}");
