@@ -1,8 +1,9 @@
 import type { Repository, RootModule } from "../../repository/repository";
+import { groupBy } from "../../repository/groupBy";
 import type { TerraformModule } from "../../terraform/module";
 import { calledNames, completedName } from "../calledNames";
 import type { Vote } from "../confidence";
-import { ruleFromVotes } from "../confidence";
+import { countVotes, ruleFromVotes } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { NamePattern } from "../houseRules";
 import type { Reading, TemplatedName } from "../nameTemplates";
@@ -23,7 +24,7 @@ export function detectNamePattern(root: RootModule, repository: Repository): Hou
   const { uses, given } = namesOf(root.module);
   const own = votesOf(uses.flatMap((use) => completed(use, root.module, repository)));
   if (own.some(({ value }) => value.template !== DESCRIPTOR)) {
-    const rule = ruleFromVotes(own, general(root.module));
+    const rule = ofMostKinds(ruleFromVotes(own, general(root.module)), own);
     return { ...rule, ...withScope(scopedValues(own, rule.value)) };
   }
   const ofServices = serviceLabels(root.module);
@@ -41,6 +42,25 @@ function completed(use: NameUse, { calls }: TerraformModule, repository: Reposit
   const call = calls.get(use.type) ?? calls.get(use.type.replace("module.", ""));
   return call ? completedName(use, call, repository) : [use];
 }
+
+/**
+ * A pattern that most names have because one kind of thing is there many times is that kind's own: where at least three times as
+ * many kinds follow another pattern, that one is how things are named here, as sure as the names that have it make it.
+ */
+function ofMostKinds(rule: HouseRule<NamePattern>, votes: readonly TypedVote<NamePattern>[]): HouseRule<NamePattern> {
+  const kinds = new Map<string, number>();
+  for (const ofKind of groupBy(votes, ({ types }) => types.join()).values()) {
+    const [most] = countVotes(ofKind);
+    if (most !== undefined) kinds.set(most.value.template, (kinds.get(most.value.template) ?? 0) + 1);
+  }
+  const count = ({ template }: NamePattern): number => kinds.get(template) ?? 0;
+  const [widest] = [...rule.alternatives].sort((a, b) => count(b.value) - count(a.value));
+  if (widest === undefined || count(widest.value) < KINDS || count(widest.value) < count(rule.value) * KINDS) return rule;
+  const { value, confidence, evidence } = rule;
+  return { ...widest, alternatives: [{ value, confidence, evidence }, ...rule.alternatives.filter((other) => other !== widest)] };
+}
+
+const KINDS = 3;
 
 /** The label of one service, where each has its own, stands for that of any. */
 function ofAnyService({ template }: NamePattern, labels: ServiceLabels | undefined): NamePattern {

@@ -77,6 +77,12 @@ describe("the pattern of names", () => {
     expect(rule.scope).toMatchObject([{ types: ["aws_s3_bucket"], value: { template: "acme-${var.env}-{descriptor}" }, confidence: 0.67 }]);
   });
 
+  it("takes the pattern of many kinds of things for the house's, and that of one kind that there are more of for its own", () => {
+    const policies = ["read", "write", "list", "sign", "send"].map((word) => `resource "aws_iam_policy" "${word}" {\n  name_prefix = "${word}-access-"\n}\n`).join("");
+    const { rule } = detect({ "main.tf": policies + names('"${var.env}-queue"', '"${var.env}-topic"', '"${var.env}-files"') });
+    expect(rule).toMatchObject({ value: { template: "${var.env}-{descriptor}" }, confidence: 0.33, alternatives: [{ value: { template: "{descriptor}" }, confidence: 0.56 }], scope: [{ types: ["aws_iam_policy"], value: { template: "{descriptor}" } }] });
+  });
+
   it("leaves out names that are derived from the name of another thing", () => {
     const { rule } = detect({
       "main.tf": `
