@@ -29,12 +29,15 @@ export function usedCandidates(repository: Repository, root: RootModule, of: Net
   const bySource = new Map<string, Reading[]>();
   for (const use of networkUses(repository, module)) {
     const source = use.of === of ? sourceOf(module, use.expression) : undefined;
-    if (source) bySource.set(source.key, [...(bySource.get(source.key) ?? []), { use, source }]);
+    if (source && !isPlaceholder(source)) bySource.set(source.key, [...(bySource.get(source.key) ?? []), { use, source }]);
   }
   const total = weightOf([...bySource.values()].flat());
   const found = [...bySource.values()].flatMap((readings) => candidateOf(module, readings, { total, isList }));
   return withoutParts(found).sort((a, b) => b.confidence - a.confidence);
 }
+
+/** Text that no network and no subnet is called, such as what something else puts an id in for. */
+const isPlaceholder = ({ address, key, parts }: Source): boolean => address === "" && (parts.length > 1 ? parts : [{ key }]).every((part) => !/(^|\W)(vpc|subnet)-/.test(part.key));
 
 const weightOf = (readings: readonly Reading[]): number => readings.reduce((sum, { use }) => sum + use.weight, 0);
 

@@ -11,6 +11,7 @@ import type { Given } from "../given/given";
 import { givenTo } from "../given/givenTo";
 import { isSubnet, listOf, type Candidate } from "./candidates";
 import { networkModuleOf } from "./registryModules";
+import { tierOfDeclared } from "./routes";
 import { sourceOf } from "./source";
 import { tierOfName, tierOfSubnet } from "./tier";
 import type { NetworkUse } from "./uses";
@@ -27,7 +28,8 @@ export function declaredCandidates(repository: Repository, root: RootModule, of:
     ...givenNetworks(repository, root, of),
   ].filter((candidate) => candidate !== undefined);
   const keys = found.map(({ source }) => source.key);
-  return found.filter(({ source }, index) => keys.indexOf(source.key) === index).sort((a, b) => b.confidence - a.confidence);
+  // What ids are taken of holds the subnets themselves.
+  return found.filter(({ source }, index) => keys.indexOf(source.key) === index && !keys.includes(`${source.key}.id`)).sort((a, b) => b.confidence - a.confidence);
 }
 
 /** A candidate by how the root module would read it. */
@@ -41,7 +43,7 @@ function resourcesDeclared(module: TerraformModule, of: Subject): readonly (Cand
   const all = [...module.resources.values(), ...module.data.values()];
   const confidenceIn = ({ kind }: ResourceDeclaration): number => (kind === "resource" ? 0.45 : 0.4);
   if (of === "vpc") return all.filter(({ type }) => /^aws_(default_)?vpc$/.test(type)).map((vpc) => declared(module, withAttribute(instanceOf(vpc), "id"), confidenceIn(vpc), vpc.place));
-  const subnets = all.filter((each) => (isSubnet(each) || isLookUp(each)) && tierOfSubnet(each) === of);
+  const subnets = all.filter((each) => (isSubnet(each) || isLookUp(each)) && tierOfDeclared(module, each) === of);
   const singles = subnets.filter((each) => isSubnet(each) && each.multiplicity.kind === "single");
   const [first] = singles;
   const together = first && declared(module, `[${singles.map(({ address }) => `${address}.id`).join(", ")}]`, confidenceIn(first), first.place);

@@ -26,12 +26,12 @@ export function tierOfName(name: string): Tier | undefined {
   return words.some((word) => PRIVATE.test(word)) ? "private" : undefined;
 }
 
-/** The tier of a subnet, or of subnets looked up: by its label, by whether addresses in it are public, else by what is written in its tags and filters. */
+/** The tier of a subnet, or of subnets looked up: by whether addresses in it are public, by its label, else by what is written in its tags and filters. */
 export function tierOfSubnet({ name, block }: ResourceDeclaration): Tier | undefined {
-  const named = tierOfName(name);
-  if (named) return named;
   const launches = valueOf(block.body, "map_public_ip_on_launch");
   if (launches?.kind === "keyword" && launches.value === true) return "public";
+  const named = tierOfName(name);
+  if (named) return named;
   const written = argumentsWithin(block.body).filter(({ name: argument }) => TEXTS.has(argument));
   return written.flatMap(({ value }) => textsIn(value)).map(tierOfName).find((tier) => tier !== undefined);
 }

@@ -2,11 +2,11 @@ import type { Located } from "../../conventions/reading";
 import { argumentsOf, argumentsWithin } from "../../conventions/reading";
 import type { Expression } from "../../hcl/tree";
 import type { Repository } from "../../repository/repository";
-import { targetOf } from "../../terraform/addresses";
 import { blocksOf, valueOf } from "../../terraform/arguments";
 import { evaluate } from "../../terraform/evaluate";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { moduleScope } from "../../terraform/scope";
+import { tierOfRoutes } from "./routes";
 import { entryAt, sourceOf } from "./source";
 import { tierOfName, type Tier } from "./tier";
 
@@ -89,18 +89,6 @@ function truthOf(module: TerraformModule, expression: Expression | undefined): b
 }
 
 const byAnswer = (answer: boolean | undefined, yes: Tier, no: Tier): Tier | undefined => (answer === undefined ? undefined : answer ? yes : no);
-
-/** Subnets whose routes lead to an internet gateway are public, to a NAT gateway private. */
-function tierOfRoutes(module: TerraformModule, block: ResourceDeclaration["block"]): Tier | undefined {
-  const table = targetOf(valueOf(block.body, "route_table_id") ?? NOTHING)?.address;
-  if (table === undefined) return undefined;
-  const routes = [...module.resources.values()].filter(({ type, block: route }) => type === "aws_route" && targetOf(valueOf(route.body, "route_table_id") ?? NOTHING)?.address === table);
-  const ways = [...routes, module.resources.get(table)].flatMap((each) => (each ? argumentsWithin(each.block.body) : []));
-  if (ways.some(({ name, value }) => name === "gateway_id" && targetOf(value)?.address.startsWith("aws_internet_gateway."))) return "public";
-  return ways.some(({ name }) => name === "nat_gateway_id") ? "private" : undefined;
-}
-
-const NOTHING: Expression = { kind: "keyword", span: { start: 0, end: 0 }, value: null };
 
 function callUses(repository: Repository, module: TerraformModule, call: ModuleCall, depth: number): readonly NetworkUse[] {
   const called = call.target === undefined ? undefined : repository.modules.get(call.target);

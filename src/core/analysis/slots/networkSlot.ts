@@ -9,8 +9,9 @@ import { sourceDeclaration, usedCandidates, type Candidate } from "../network/ca
 import { declaredCandidates } from "../network/declared";
 import { subnetFacets, vpcFacets } from "../network/facets";
 import { countIsKnown } from "../network/planning";
+import { tierOfDeclared } from "../network/routes";
 import { sourceOf, type Source } from "../network/source";
-import { tierOfName, tierOfSubnet, type Tier } from "../network/tier";
+import { tierOfName, type Tier } from "../network/tier";
 import { normalText } from "../../terraform/expressionText";
 import type { TerraformModule } from "../../terraform/module";
 import type { Binding, SlotName, SlotResult } from "../slots";
@@ -75,7 +76,7 @@ function weighed(module: TerraformModule, used: readonly Candidate[], of: Networ
 
 const isOpposite = (tier: Tier | undefined, wanted: NetworkNeed["of"]): boolean => tier !== undefined && wanted !== "vpc" && (tier === "public") !== (wanted === "public");
 
-/** The tier a candidate is called after. */
+/** The tier a candidate is in as its routes and addresses have it, else the one it is called after. */
 function tierOf(module: TerraformModule, { source, expression }: Candidate): Tier | undefined {
   const tiers = (source.parts.length > 1 ? source.parts : [source]).map((part) => tierOfSource(module, part));
   const [first] = tiers;
@@ -84,7 +85,7 @@ function tierOf(module: TerraformModule, { source, expression }: Candidate): Tie
 
 function tierOfSource(module: TerraformModule, source: Source): Tier | undefined {
   const resource = sourceDeclaration(module, source);
-  if (resource) return tierOfSubnet(resource);
+  if (resource) return tierOfDeclared(module, resource);
   const names = source.key.split(".");
   const isModule = names[0] === "module";
   return source.isDeclared ? (tierOfName(names.slice(names[0] === "var" || names[0] === "local" ? 1 : 2).join(" ")) ?? (isModule ? tierOfName(names[1] ?? "") : undefined)) : undefined;

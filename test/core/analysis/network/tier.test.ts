@@ -28,4 +28,9 @@ describe("the tier of subnets", () => {
     expect(subnet('resource "aws_subnet" "main" {\n  tags = {\n    Name = "${var.name}-isolated-a"\n  }\n}')).toBe("database");
     expect(subnet('resource "aws_subnet" "main" {}')).toBeUndefined();
   });
+
+  it("is public where addresses are, whatever the label says", () => {
+    expect(subnet('resource "aws_subnet" "data_lake" {\n  map_public_ip_on_launch = true\n}')).toBe("public");
+    expect(subnet('resource "aws_subnet" "data_lake" {\n  map_public_ip_on_launch = false\n}')).toBe("database");
+  });
 });

@@ -48,6 +48,11 @@ describe("the private subnets", () => {
     expect(find(text)).toMatchObject({ kind: "bound", binding: { expression: "aws_subnet.private[*].id" }, alternatives: [{ expression: "aws_subnet.data[*].id" }] });
   });
 
+  it("are a question where what runs stands in subnets whose routes lead to the internet", () => {
+    const open = 'resource "aws_route_table" "t" {\n  route {\n    gateway_id = aws_internet_gateway.g.id\n  }\n}\nresource "aws_route_table_association" "a" {\n  count          = 2\n  subnet_id      = aws_subnet.app[count.index].id\n  route_table_id = aws_route_table.t.id\n}\n';
+    expect(find(counted + open + service("aws_subnet.app[*].id")).kind).toBe("ambiguous");
+  });
+
   it("are a question where what runs stands in subnets called public, or in two as much", () => {
     expect(find(`resource "aws_subnet" "public" {\n  count = 2\n}\n${service("aws_subnet.public[*].id")}`).kind).toBe("ambiguous");
     expect(find(`variable "one" {}\nvariable "two" {}\n${service("var.one")}resource "aws_lambda_function" "f" {\n  vpc_config {\n    subnet_ids = var.two\n  }\n}\n`).kind).toBe("ambiguous");

@@ -18,6 +18,20 @@ describe("the public subnets", () => {
   it("are those whose routes lead to an internet gateway", () => {
     const text = 'resource "aws_subnet" "s" {}\nresource "aws_route_table" "t" {}\nresource "aws_route" "r" {\n  route_table_id = aws_route_table.t.id\n  gateway_id     = aws_internet_gateway.g.id\n}\nresource "aws_route_table_association" "a" {\n  subnet_id      = aws_subnet.s.id\n  route_table_id = aws_route_table.t.id\n}\n';
     expect(find(text)).toMatchObject({ kind: "bound", binding: { expression: "[aws_subnet.s.id]", facets: { cidrs: "[aws_subnet.s.cidr_block]" } } });
+    // What they are called after decides nothing then.
+    expect(find(text.replaceAll("aws_subnet.s.", "aws_subnet.worker.").replace('"aws_subnet" "s"', '"aws_subnet" "worker"'))).toMatchObject({ kind: "bound", binding: { expression: "[aws_subnet.worker.id]" } });
+  });
+
+  it("are never text that something else puts an id in for, but ids that are written out", () => {
+    const task = (subnets: string): string => `resource "aws_cloudwatch_event_target" "t" {\n  ecs_target {\n    network_configuration {\n      subnets          = ${subnets}\n      assign_public_ip = true\n    }\n  }\n}\n`;
+    expect(find(task('["$SUBNET"]')).kind).toBe("missing");
+    expect(find(`variable "one" {}\n${task('["$SUBNET"]')}${task("[var.one]").replace('"t"', '"u"')}`)).toMatchObject({ kind: "bound", binding: { expression: "[var.one]", confidence: 0.5 } });
+    expect(find(task('["subnet-0a1b2c"]'))).toMatchObject({ kind: "bound", binding: { expression: '["subnet-0a1b2c"]' } });
+  });
+
+  it("are the ids and not the subnets that these are taken of", () => {
+    const locals = 'locals {\n  dmz_subnets    = module.net.by_tier["outer"]\n  dmz_subnet_ids = local.dmz_subnets[*].id\n}\nmodule "net" {\n  source = "a/b/c"\n}\n';
+    expect(find(locals)).toMatchObject({ kind: "bound", binding: { expression: "local.dmz_subnet_ids" }, alternatives: [] });
   });
 
   it("are those called after it where nothing uses them yet", () => {
