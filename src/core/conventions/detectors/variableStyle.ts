@@ -30,13 +30,18 @@ const partsOf = ({ block }: VariableDeclaration): readonly string[] => [...new S
 /** Every part behind those that most variables with both put before it; where no variable decides, as is usual. */
 function orderOf(variables: readonly VariableDeclaration[]): readonly string[] {
   const written = variables.map(partsOf);
-  const isBefore = (a: string, b: string): number => {
+  const isSeenBefore = (a: string, b: string): boolean => {
     const both = written.filter((parts) => parts.includes(a) && parts.includes(b));
-    const before = both.filter((parts) => parts.indexOf(a) < parts.indexOf(b)).length;
-    return before * 2 === both.length ? Number(USUAL_ORDER.indexOf(a) < USUAL_ORDER.indexOf(b)) : Number(before * 2 > both.length);
+    return both.filter((parts) => parts.indexOf(a) < parts.indexOf(b)).length * 2 > both.length;
   };
-  const rank = (name: string): number => USUAL_ORDER.filter((other) => other !== name && isBefore(other, name) === 1).length;
-  return [...USUAL_ORDER].sort((a, b) => rank(a) - rank(b) || USUAL_ORDER.indexOf(a) - USUAL_ORDER.indexOf(b)).filter((name) => name !== "nullable" || written.some((parts) => parts.includes(name)));
+  const order: string[] = [];
+  const open = USUAL_ORDER.filter((name) => name !== "nullable" || written.some((parts) => parts.includes(name)));
+  while (open.length > 0) {
+    const waitsFor = (name: string): number => open.filter((other) => other !== name && isSeenBefore(other, name)).length;
+    const [next = ""] = [...open].sort((a, b) => waitsFor(a) - waitsFor(b));
+    order.push(...open.splice(open.indexOf(next), 1));
+  }
+  return order;
 }
 
 function follows(order: readonly string[], parts: readonly string[]): boolean {

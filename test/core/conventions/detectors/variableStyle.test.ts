@@ -15,6 +15,13 @@ describe("the style of variables", () => {
     expect(rule.confidence).toBe(0.5);
   });
 
+  it("keeps to what all variables show, with the rest as is usual around it", () => {
+    const one = (name: string): string => `variable "${name}" {\n  default     = 1\n  description = "x"\n}\n`;
+    const rule = detect(`${one("a")}${one("b")}${one("c")}`);
+    expect(rule.value.order).toEqual(["type", "default", "description", "sensitive", "validation"]);
+    expect(rule.confidence).toBe(0.75);
+  });
+
   it("is the usual order where nothing tells, and bare where variables are bare", () => {
     expect(detect('variable "a" {\n  default = 1\n}\nvariable "b" {\n  default = 2\n}\nvariable "c" {}').value).toEqual({ order: ["description", "type", "default", "sensitive", "validation"], descriptions: false, validations: false });
   });
