@@ -1,4 +1,4 @@
-import { unwrapped, type Expression } from "../hcl/tree";
+import { unwrapped, type Call, type Expression } from "../hcl/tree";
 import { conditionText } from "../conventions/conditions";
 import { lineOf, textOf } from "../conventions/reading";
 import { targetOf } from "../terraform/addresses";
@@ -36,7 +36,7 @@ export function instanceOf(declaration: ResourceDeclaration | ModuleCall): strin
 /** The condition under which the value of an expression exists: that of the resource it reads, also through locals that have nothing else to offer. */
 export function guardOfExpression(module: TerraformModule, expression: Expression, depth = 0): string | undefined {
   const inner = unwrapped(expression);
-  const [argument] = inner.kind === "call" && (inner.name === "one" || inner.name === "try") ? inner.arguments : [];
+  const argument = inner.kind === "call" ? onlyOf(inner) : undefined;
   if (argument) return guardOfExpression(module, argument, depth);
   const declaration = declarationAt(module, targetOf(inner)?.address ?? "");
   if (!declaration || depth > 5) return undefined;
@@ -45,6 +45,12 @@ export function guardOfExpression(module: TerraformModule, expression: Expressio
   const value = unwrapped(declaration.attribute.value);
   if (value.kind !== "conditional") return guardOfExpression(module, value, depth + 1);
   return isNothing(value.else) ? textOf(declaration.file, value.condition) : undefined;
+}
+
+/** What a call gives the only element of, as `one(x)`, `try(x[0], null)` and, as it was written before there was `one`, `join("", x)`. */
+export function onlyOf({ name, arguments: [first, second] }: Call): Expression | undefined {
+  if (name === "join") return first && isNothing(first) ? second : undefined;
+  return name === "one" || name === "try" ? first : undefined;
 }
 
 /** `null` or an empty string. */

@@ -5,7 +5,7 @@ import { addressOfReference, targetOf, type Target } from "../../terraform/addre
 import { valueOf } from "../../terraform/arguments";
 import { normalText } from "../../terraform/expressionText";
 import type { AnyDeclaration, TerraformModule } from "../../terraform/module";
-import { declarationAt, isNothing } from "../declarations";
+import { declarationAt, isNothing, onlyOf } from "../declarations";
 
 /**
  * What an expression reads in the end: through locals, parentheses, `one`, `try` and conditions that have nothing else to
@@ -85,6 +85,8 @@ function conditionalSource(module: TerraformModule, { then, else: otherwise, ...
 function callSource(module: TerraformModule, call: Call, depth: number): Source | undefined {
   const [first, ...others] = call.arguments;
   if (!first) return undefined;
+  const only = call.name === "join" ? onlyOf(call) : undefined;
+  if (only) return sourceOf(module, only, depth + 1);
   if (HANDS_ON.has(call.name) || (call.name === "try" && others.every(isEmpty))) return sourceOf(module, first, depth + 1);
   if (call.name === "concat") return joined(module, call, call.arguments, depth);
   const source = TAKES_PART.has(call.name) ? sourceOf(module, first, depth + 1) : asWritten(module, call);

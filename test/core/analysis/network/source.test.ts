@@ -34,6 +34,7 @@ describe("what an expression reads in the end", () => {
     ["local.object.vpc", "aws_vpc.main"],
     ['"${aws_vpc.main.id}"', "aws_vpc.main"],
     ['try(aws_vpc.main.id, "")', "aws_vpc.main"],
+    ['join("", aws_vpc.main[*].id)', "aws_vpc.main"],
     ["var.settings.on ? aws_vpc.main.id : null", "aws_vpc.main"],
     ["aws_subnet.a.vpc_id", "aws_vpc.main"],
     ["module.net[0].vpc_id", "module.net.vpc_id"],

@@ -13,6 +13,13 @@ describe("the ECS cluster", () => {
     expect(find('data "aws_ecs_cluster" "core" {}\nmodule "service" {\n  source      = "terraform-aws-modules/ecs/aws//modules/service"\n  cluster_arn = data.aws_ecs_cluster.core.arn\n}')).toMatchObject({ binding: { expression: "data.aws_ecs_cluster.core.arn", owner: "account", facets: { name: "data.aws_ecs_cluster.core.cluster_name" } } });
   });
 
+  it("exists under its own condition, however the one there may be is read", () => {
+    const cluster = 'variable "on" {}\nresource "aws_ecs_cluster" "c" {\n  count = var.on ? 1 : 0\n}\n';
+    for (const read of ['join("", aws_ecs_cluster.c[*].id)', "one(aws_ecs_cluster.c[*].id)", "aws_ecs_cluster.c[0].id"]) {
+      expect(find(`${cluster}resource "aws_ecs_service" "s" {\n  cluster = ${read}\n}`), read).toMatchObject({ binding: { expression: "aws_ecs_cluster.c[0].arn", guard: "var.on" } });
+    }
+  });
+
   it("is a question where two are declared and none is used, and missing where there is none", () => {
     expect(find('resource "aws_ecs_cluster" "a" {}\nresource "aws_ecs_cluster" "b" {}').kind).toBe("ambiguous");
     expect(find('resource "aws_vpc" "a" {}').kind).toBe("missing");
