@@ -1,6 +1,6 @@
 import { confidenceOf, countVotes } from "../../conventions/confidence";
 import type { HouseRules } from "../../conventions/houseRules";
-import { encryptionArguments, isAwsManaged } from "../../conventions/encryptionArguments";
+import { isAwsManaged, isLookUpOfAws, keyArguments, type EncryptionArgument } from "../../conventions/encryptionArguments";
 import { plainString } from "../../hcl/tree";
 import { moduleTree } from "../../repository/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
@@ -8,7 +8,6 @@ import { valueOf } from "../../terraform/arguments";
 import { targetOf } from "../../terraform/addresses";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { outputsGiving, registryModuleOf } from "../../terraform/registry/registryModule";
-import { covers } from "../../text/span";
 import { lastName } from "../../conventions/traversal";
 import type { Reading, Use } from "../bindings";
 import { bindingIn, decided, readingOf, usesOf } from "../bindings";
@@ -31,18 +30,35 @@ const OF_SERVICES = ["Every service has a key of its own here: an addition makes
 /** The key data at rest is encrypted with: the one existing arguments use most, else one that is declared and not used yet. */
 export function findKmsKey(repository: Repository, root: RootModule, rules?: Pick<HouseRules, "encryption">): SlotResult {
   if (rules?.encryption.value.kind === "keyPerService") return { kind: "missing", options: OF_SERVICES };
-  const uses = usesOf(root.module, keyReadings(repository, root));
+  const readings = keyReadings(repository, root);
+  const uses = usesOf(root.module, readings);
   const slot = decided(uses.length > 0 ? usedKeys(repository, root, uses) : declaredKeys(repository, root), uses.length > 0 ? [] : [...waysToSupply(repository, root, KEY), ...OPTIONS]);
   // That a key is called after one thing and serves at most things of its kind says nothing of others: a person has to.
-  const isQuestion = slot.kind === "bound" && !isGeneral(nameIn(slot.binding.address)) && !isGivenToOthers(root.module, slot.binding.address) && !isShared(root.module, uses.find(({ address }) => address === slot.binding.address));
+  const isQuestion = slot.kind === "bound" && !isGeneral(nameIn(slot.binding.address)) && !isGivenToOthers(root.module, slot.binding.address) && !isShared(uses.find(({ address }) => address === slot.binding.address), readings);
   return isQuestion ? { kind: "ambiguous", candidates: [slot.binding, ...slot.alternatives] } : slot;
 }
 
+/** A reading of a key, and what it encrypts: a type of resource, or the source of a module. */
+interface KeyReading extends Reading {
+  readonly encrypts: string;
+}
+
 /** The keys that arguments name, of the root module and of what it calls as far as it hands them over. A call that hands one over speaks for what is inside. */
-function keyReadings(repository: Repository, root: RootModule): readonly Reading[] {
-  const own = encryptionArguments(root.module).filter((argument) => !isAwsManaged(argument));
-  if (own.length > 0) return own.map(readingOf);
-  return moduleTree(repository, root.module).flatMap((instance) => encryptionArguments(instance.module).flatMap((argument) => inRoot(instance, argument) ?? []));
+function keyReadings(repository: Repository, root: RootModule): readonly KeyReading[] {
+  const own = keyArguments(root.module, repository).filter((argument) => !isAwsManaged(root.module, argument));
+  if (own.length > 0) return own.map((argument) => ({ ...readingOf(argument), encrypts: encryptedBy(root.module, argument) }));
+  return moduleTree(repository, root.module).flatMap((instance) =>
+    keyArguments(instance.module, repository).flatMap((argument) => {
+      const reading = isAwsManaged(instance.module, argument) ? undefined : inRoot(instance, argument);
+      return reading ? [{ ...reading, encrypts: encryptedBy(instance.module, argument) }] : [];
+    }),
+  );
+}
+
+function encryptedBy(module: TerraformModule, { address, name }: EncryptionArgument): string {
+  if (/(^|_)logs?_/.test(name)) return "aws_cloudwatch_log_group";
+  const call = [...module.calls.values()].find((each) => each.address === address);
+  return call ? (call.source ?? address) : (address.split(".")[0] ?? address);
 }
 
 /** Words in the name of a key that is for everything. */
@@ -56,11 +72,10 @@ const nameIn = (address: string): string => address.slice(address.lastIndexOf(".
 const isGivenToOthers = (module: TerraformModule, address: string): boolean => [...module.outputs.values()].some(({ name, value }) => isGeneral(name) && value !== undefined && sourceOf(module, value)?.address === address);
 
 /** Whether more than one type of resource, or one module, uses the key. */
-function isShared(module: TerraformModule, use: Use | undefined): boolean {
+function isShared(use: Use | undefined, readings: readonly KeyReading[]): boolean {
   const evidence = use?.evidence ?? [];
-  const things = [...module.resources.values(), ...module.calls.values()];
-  const users = evidence.flatMap(({ path, span }) => things.find(({ file, block }) => path === file.path && covers(block.span, span)) ?? []);
-  const kinds = countVotes(users.map((user) => ({ value: user.kind === "module" ? (user.source ?? user.address) : user.type, place: user.place })));
+  const users = readings.filter(({ place }) => evidence.some(({ path, span }) => path === place.path && span.start === place.span.start));
+  const kinds = countVotes(users.map(({ encrypts, place }) => ({ value: encrypts, place })));
   return users.length > 0 && (kinds[0]?.weight ?? 0) < users.length * 0.8;
 }
 
@@ -109,8 +124,8 @@ function facetsOfCall(call: ModuleCall): Readonly<Record<string, string>> {
 /** Keys nothing uses yet: an own key before one that is looked up, given or passed in. */
 function declaredKeys(repository: Repository, root: RootModule): readonly Binding[] {
   const { module } = root;
-  const keys = [...module.resources.values(), ...module.data.values()].filter((key) => key.type === "aws_kms_key" && encrypts(key));
-  const aliases = [...module.data.values()].filter(({ type }) => type === "aws_kms_alias");
+  const keys = [...module.resources.values(), ...module.data.values()].filter((key) => key.type === "aws_kms_key" && encrypts(key) && !isLookUpOfAws(key));
+  const aliases = [...module.data.values()].filter((alias) => alias.type === "aws_kms_alias" && !isLookUpOfAws(alias));
   return [...[...keys, ...aliases].flatMap((key) => declaredKey(root, key)), ...givenBindings(repository, root, KEY)];
 }
 

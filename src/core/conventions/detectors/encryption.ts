@@ -2,7 +2,7 @@ import { plainString } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { TerraformModule } from "../../terraform/module";
 import { ruleFromVotes } from "../confidence";
-import { encryptionArguments, isAwsManaged, type EncryptionArgument } from "../encryptionArguments";
+import { encryptionArguments, isAwsManaged, keyArguments, type EncryptionArgument } from "../encryptionArguments";
 import type { HouseRule } from "../houseRule";
 import type { EncryptionStyle } from "../houseRules";
 import { isReadableIn, witnesses } from "../modulesOfHouse";
@@ -16,7 +16,7 @@ import { serviceKeys } from "../serviceKeys";
  * named, and where all that is encrypted is of one type: a key for log groups is none for queues.
  */
 export function detectEncryption(root: RootModule, repository: Repository): HouseRule<EncryptionStyle> {
-  const votes = witnesses(root, repository, encryptionVotes);
+  const votes = witnesses(root, repository, (module) => encryptionVotes(module, repository));
   const meant = votes.filter(({ value, module }) => value.kind !== "sharedKey" || module === root.module || isReadableIn(root, value.expression));
   const rule = ruleFromVotes<EncryptionStyle>(meant, { kind: "none" });
   const isOfOneType = rule.value.kind === "sharedKey" && new Set(meant.flatMap(({ types }) => types)).size === 1;
@@ -31,17 +31,18 @@ interface EncryptionVote extends TypedVote<EncryptionStyle> {
   readonly module: TerraformModule;
 }
 
-const encryptionVotes = (module: TerraformModule): readonly EncryptionVote[] => [...keyVotes(module), ...managedVotes(module)].map((vote) => ({ ...vote, module }));
+const encryptionVotes = (module: TerraformModule, repository: Repository): readonly EncryptionVote[] => [...keyVotes(module, repository), ...managedVotes(module)].map((vote) => ({ ...vote, module }));
 
-function keyVotes(module: TerraformModule): readonly TypedVote<EncryptionStyle>[] {
+function keyVotes(module: TerraformModule, repository: Repository): readonly TypedVote<EncryptionStyle>[] {
   const own = serviceKeys(module).flatMap(({ uses }) => uses.map(({ place }) => place));
-  const read = keyReader(encryptionArguments(module));
+  const all = keyArguments(module, repository);
+  const read = keyReader(all);
   const styleOf = (argument: EncryptionArgument): EncryptionStyle => {
-    if (isAwsManaged(argument)) return { kind: "awsManaged" };
+    if (isAwsManaged(module, argument)) return { kind: "awsManaged" };
     const isOwn = own.some(({ path, span }) => path === argument.place.path && span.start === argument.place.span.start);
     return isOwn ? { kind: "keyPerService" } : { kind: "sharedKey", expression: read(argument) };
   };
-  return encryptionArguments(module).map((argument) => ({ value: styleOf(argument), place: argument.place, types: [typeOf(argument.address)] }));
+  return all.map((argument) => ({ value: styleOf(argument), place: argument.place, types: [typeOf(argument.address)] }));
 }
 
 /** How the house reads a key that it reads by its ARN here and by its id there: by the ARN, which every argument takes. */

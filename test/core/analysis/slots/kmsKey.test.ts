@@ -37,6 +37,19 @@ describe("the KMS key", () => {
     expect(find(`${used("topics")}resource "aws_efs_file_system" "f" {\n  kms_key_id = aws_kms_key.topics.arn\n}`).kind).toBe("bound");
   });
 
+  it("is a question where the modules it is handed to encrypt one kind of thing with it", () => {
+    const key = 'resource "aws_kms_key" "logs" {}\n' + ["a", "b"].map((name) => `module "${name}" {\n  source = "./keys"\n  key    = aws_kms_key.logs.arn\n}\n`).join("");
+    const groups = 'variable "key" {}\nresource "aws_cloudwatch_log_group" "g" {\n  kms_key_id = var.key\n}\n';
+    expect(find(key, groups).kind).toBe("ambiguous");
+    expect(find(key, `${groups}resource "aws_sns_topic" "t" {\n  kms_master_key_id = var.key\n}\n`).kind).toBe("bound");
+  });
+
+  it("is none that a module only lets its role use, or that is looked up by an alias of AWS", () => {
+    const handed = 'data "aws_kms_key" "theirs" {}\nmodule "a" {\n  source         = "./keys"\n  lake_kms_key_arn = data.aws_kms_key.theirs.arn\n}\nresource "aws_kms_key" "main" {}\n' + topic("t", "aws_kms_key.main.arn");
+    expect(find(handed, 'variable "lake_kms_key_arn" {}\noutput "x" {\n  value = jsonencode({ Resource = var.lake_kms_key_arn })\n}\n')).toMatchObject({ kind: "bound", binding: { expression: "aws_kms_key.main.arn" }, alternatives: [] });
+    expect(find('data "aws_kms_key" "backup" {\n  key_id = "alias/aws/backup"\n}\nresource "aws_backup_vault" "v" {\n  kms_key_arn = data.aws_kms_key.backup.arn\n}').kind).toBe("missing");
+  });
+
   it("is a question where the only key is used by nothing and called after one thing", () => {
     expect(find('resource "aws_kms_key" "state_files" {}').kind).toBe("ambiguous");
     expect(find('module "cluster_logs_kms" {\n  source = "terraform-aws-modules/kms/aws"\n}').kind).toBe("ambiguous");

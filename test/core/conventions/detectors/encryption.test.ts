@@ -36,6 +36,7 @@ describe("encryption at rest", () => {
 
   it("uses keys of AWS where encryption is only asked for", () => {
     expect(detect({ "main.tf": 'resource "aws_efs_file_system" "f" {\n  encrypted = true\n}\nresource "aws_sqs_queue" "q" {\n  sqs_managed_sse_enabled = true\n}\nresource "aws_sns_topic" "t" {\n  kms_master_key_id = "alias/aws/sns"\n}' }).rule).toMatchObject({ value: { kind: "awsManaged" }, confidence: 0.75 });
+    expect(detect({ "main.tf": 'data "aws_kms_alias" "sns" {\n  name = "alias/aws/sns"\n}\nresource "aws_sns_topic" "t" {\n  kms_master_key_id = data.aws_kms_alias.sns.target_key_arn\n}' }).rule).toMatchObject({ value: { kind: "awsManaged" }, confidence: 0.5 });
   });
 
   it("is nothing that is written, and a key of a called module is none of the root module's", () => {
