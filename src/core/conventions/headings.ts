@@ -1,4 +1,5 @@
 import type { SourceFile } from "../terraform/module";
+import { kept } from "../text/kept";
 import type { Place, Span } from "../text/span";
 
 /** Comment lines that stand together, on lines of their own, outside everything that is declared. */
@@ -24,9 +25,7 @@ const SENTENCE = /^((?:#+|\/\/+|\*)\s*)(.*[\p{L}\p{N})][.!?])()$/u;
  * where to look, `items` what stands there: a comment within one of them belongs to it. Titles are short unless said otherwise.
  */
 export function headingsIn(file: CommentedFile, inside: Span, items: readonly Span[], mayBeLong = false): readonly Heading[] {
-  const comments = file.hcl.tokens.filter(
-    ({ kind, start, end }) => kind === "comment" && start >= inside.start && end <= inside.end && opensLine(file.text, start) && !items.some((item) => item.start <= start && start < item.end),
-  );
+  const comments = commentLines(file).filter(({ start, end }) => start >= inside.start && end <= inside.end && !items.some((item) => item.start <= start && start < item.end));
   return grouped(file.text, comments).flatMap((group) => {
     const lines = group.map(({ start, end }) => file.text.slice(start, end).trimEnd());
     const heading = headingOf(lines, mayBeLong);
@@ -48,6 +47,9 @@ function headingOf(lines: readonly string[], mayBeLong: boolean): Omit<Heading, 
 
 /** Titles are short and no sentences and no code. */
 const isTitle = (title: string): boolean => title.length <= 60 && title.split(/\s+/).length <= 6 && !/[=;{}"`]|https?:|:ignore|tfsec|checkov|tflint|trivy/.test(title);
+
+/** The comments of a file that stand on lines of their own. */
+const commentLines = kept(({ text, hcl }: CommentedFile): readonly Span[] => hcl.tokens.filter(({ kind, start }) => kind === "comment" && opensLine(text, start)));
 
 /** Whether only space stands before the offset on its line. */
 const opensLine = (text: string, offset: number): boolean => text.slice(text.lastIndexOf("\n", offset - 1) + 1, offset).trim() === "";

@@ -64,7 +64,7 @@ interface WrittenName extends Located {
   readonly isPrefix: boolean;
 }
 
-function nameArgument(thing: ResourceDeclaration | ModuleCall): readonly WrittenName[] {
+const nameArgument = kept((thing: ResourceDeclaration | ModuleCall): readonly WrittenName[] => {
   const isCall = thing.kind === "module";
   if (!isCall && (!isAws(thing) || OTHER_NAMES.test(thing.type))) return [];
   if (isCall && (isLabelModule(thing) || isInContext(thing))) return [];
@@ -74,7 +74,7 @@ function nameArgument(thing: ResourceDeclaration | ModuleCall): readonly Written
   if (argument) return [{ file, expression: unwrapped(argument.value), type, isPrefix: argument.name.endsWith("_prefix") }];
   const name = isCall ? undefined : nameTag(attributeOf(block.body, "tags"));
   return name ? [{ file, expression: unwrapped(name), type, isPrefix: false }] : [];
-}
+});
 
 /** A module that makes names for others, such as cloudposse/label/null: what is passed to it is not the name of a thing. */
 export const isLabelModule = ({ source }: ModuleCall): boolean => source !== undefined && /label|naming/.test(source);
@@ -84,6 +84,10 @@ const isInContext = ({ block }: ModuleCall): boolean => attributeOf(block.body, 
 
 /** The input by which a call says the name of what it makes. */
 export const namedBy = ({ block }: ModuleCall): string | undefined => CALL_ARGUMENTS.find((name) => attributeOf(block.body, name) !== undefined);
+
+/** What a name that is written for a thing, or the value of a local, is put together from. */
+const partsOf = kept((written: WrittenName) => nameTokens(written, []));
+const partsOfLocal = kept(({ file, attribute }: LocalDeclaration) => nameTokens({ file, expression: attribute.value }, []));
 
 /** The `Name` among the tags, also inside a `merge`. */
 function nameTag(tags: Attribute | undefined): Expression | undefined {
@@ -104,10 +108,11 @@ function first<From, To>(elements: readonly From[], find: (element: From) => To 
 function sharedLocals(module: TerraformModule, written: readonly WrittenName[]): ReadonlySet<string> {
   const whole = new Map<string, Set<string>>();
   const begun = new Map<string, Set<string>>();
-  for (const { file, expression, type } of written) {
+  for (const each of written) {
+    const { expression, type } = each;
     const name = localNameOf(expression);
     if (name !== undefined && targetOf(expression)?.rest.length === 0) whole.set(name, (whole.get(name) ?? new Set()).add(type));
-    const tokens = name === undefined ? (nameTokens({ file, expression }, []) ?? []) : [];
+    const tokens = name === undefined ? (partsOf(each) ?? []) : [];
     const start = /^local\.([\w-]+)$/.exec(tokens.find(({ kind }) => kind === "code")?.text ?? "")?.[1];
     const isCompleted = tokens.some(({ kind, text }) => kind === "text" && /[a-z0-9]/i.test(text));
     if (start !== undefined && isCompleted) begun.set(start, (begun.get(start) ?? new Set()).add(type));
@@ -117,7 +122,7 @@ function sharedLocals(module: TerraformModule, written: readonly WrittenName[]):
   // What begins with what others begin with is the name of one thing, however many resources that is made of.
   const isMade = (name: string): boolean => {
     const local = module.locals.get(name);
-    const [first] = local ? (nameTokens({ file: local.file, expression: local.attribute.value }, []) ?? []) : [];
+    const [first] = local ? (partsOfLocal(local) ?? []) : [];
     return first?.kind === "code" && begins(/^local\.([\w-]+)$/.exec(first.text)?.[1] ?? "");
   };
   return new Set([...module.locals.keys()].filter((name) => begins(name) || ((whole.get(name)?.size ?? 0) > 2 && !isMade(name))));
@@ -126,14 +131,15 @@ function sharedLocals(module: TerraformModule, written: readonly WrittenName[]):
 /** What a local is called that all names begin with. */
 const BEGINNINGS = /^(name|prefix|base_name|(name|resource|resource_name)_prefix)$/;
 
-function readName(module: TerraformModule, { file, expression, type, isPrefix }: WrittenName, bases: ReadonlySet<string>): NameUse | GivenName | undefined {
+function readName(module: TerraformModule, written: WrittenName, bases: ReadonlySet<string>): NameUse | GivenName | undefined {
+  const { file, expression, type, isPrefix } = written;
   const place = placeOf(file, expression);
   const local = module.locals.get(localNameOf(expression) ?? "");
   if (local && !bases.has(local.name)) {
     const made = madeIn(module, local, expression);
     return made && { type, tokens: made.tokens, local: local.name, entry: made.entry, place: made.place, isPrefix, times: 1 };
   }
-  const tokens = nameTokens({ file, expression }, []);
+  const tokens = partsOf(written);
   if (tokens) return /^[/.]|[/]/.test(tokens.map(({ kind, text }) => (kind === "text" ? text : "")).join("")) ? undefined : { type, tokens, local: undefined, entry: [], place, isPrefix, times: 1 };
   return isGiven(expression) ? { type, expression: lineOf({ file, expression }), place } : undefined;
 }

@@ -10,6 +10,7 @@ import type { SecurityGroupInput, SecurityGroupModule } from "./houseRules";
 import { commentBehindSource, variableIn } from "./moduleCalls";
 import { argumentsOf } from "./reading";
 import { GROUP_TYPE, groupsOf } from "./securityGroups";
+import { kept } from "../text/kept";
 
 /** A call of a module that makes a security group, and that module where it is part of the repository. */
 export interface GroupCall {
@@ -53,7 +54,8 @@ function inputsOf(calls: readonly GroupCall[], called: TerraformModule | undefin
   return Object.fromEntries(found);
 }
 
-function ruleInputsOf(calls: readonly GroupCall[], called: TerraformModule | undefined): readonly SecurityGroupInput[] {
+/** The inputs by which such a module takes rules, as far as calls use them. */
+export function ruleInputsOf(calls: readonly GroupCall[], called: TerraformModule | undefined): readonly SecurityGroupInput[] {
   const handed = called ? handedToRules(called) : undefined;
   const inputs = new Map<string, SecurityGroupInput>();
   for (const { call } of calls) {
@@ -99,14 +101,14 @@ function fieldsRead(called: TerraformModule, name: string): readonly string[] {
 }
 
 /** Variables of a module that its rules are made of, with the direction of those rules. */
-function handedToRules(called: TerraformModule): ReadonlyMap<string, SecurityGroupInput["direction"]> {
+const handedToRules = kept((called: TerraformModule): ReadonlyMap<string, SecurityGroupInput["direction"]> => {
   const found = new Map<string, SecurityGroupInput["direction"]>();
   for (const { type, block } of called.resources.values()) {
     const bodies = type === "aws_security_group" ? inlineBodies(block.body) : GROUP_TYPE.test(type) ? [{ direction: directionOfResource(type, block.body), body: block.body }] : [];
     for (const { direction, body } of bodies) for (const name of variablesBehind(called, body)) if (direction !== undefined && !found.has(name)) found.set(name, direction);
   }
   return found;
-}
+});
 
 const inlineBodies = (body: Body): readonly { readonly direction: SecurityGroupInput["direction"]; readonly body: Body }[] =>
   (["ingress", "egress"] as const).flatMap((direction) => [...blocksOf(body, direction), ...blocksOf(body, "dynamic").filter(({ labels }) => labels[0]?.text === direction)].map((block) => ({ direction, body: block.body })));

@@ -9,6 +9,7 @@ import type { Repository } from "../repository/repository";
 import { expressionsWithin } from "./expressionsWithin";
 import { isLabelModule } from "./nameUses";
 import { entry, placeOf } from "./reading";
+import { kept } from "../text/kept";
 
 /** Where the rules of a group stand. */
 export type RuleKind = "inline" | "ruleResources" | "vpcRuleResources";
@@ -38,12 +39,12 @@ export const GROUP_TYPE = /^aws_(security_group|security_group_rule|vpc_security
 export const groupsOf = (module: TerraformModule): readonly ResourceDeclaration[] => [...module.resources.values()].filter(({ type }) => type === "aws_security_group");
 
 /** Every rule of the security groups of a module. */
-export function rulesOf(module: TerraformModule): readonly GroupRule[] {
+export const rulesOf = kept((module: TerraformModule): readonly GroupRule[] => {
   return [...module.resources.values()].flatMap((resource) => {
     if (resource.type === "aws_security_group") return inlineRules(resource);
     return GROUP_TYPE.test(resource.type) ? ruleResource(resource) : [];
   });
-}
+});
 
 const DIRECTIONS = ["ingress", "egress"] as const;
 
@@ -120,7 +121,7 @@ function isForAll(read: Read): boolean {
 }
 
 /** Whether a module makes security groups and nothing else but the names of them. */
-const makesGroups = (module: TerraformModule): boolean => groupsOf(module).length > 0 && [...module.calls.values()].every(isLabelModule) && [...module.resources.values()].every(({ type }) => GROUP_TYPE.test(type) || type.startsWith("random_"));
+const makesGroups = kept((module: TerraformModule): boolean => groupsOf(module).length > 0 && [...module.calls.values()].every(isLabelModule) && [...module.resources.values()].every(({ type }) => GROUP_TYPE.test(type) || type.startsWith("random_")));
 
 /** Whether a module is there to be called for a security group: it makes nothing else and is not applied itself. */
 export const isGroupModule = (module: TerraformModule): boolean => makesGroups(module) && module.backend === undefined && module.providers.length === 0;

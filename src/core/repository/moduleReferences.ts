@@ -33,12 +33,12 @@ function found(from: string, file: SourceFile, source: Expression | Body, argume
   });
 }
 
-function referencesFrom(declaration: AnyDeclaration | ProviderConfiguration): ModuleReference[] {
+const referencesFrom = kept((declaration: AnyDeclaration | ProviderConfiguration): readonly ModuleReference[] => {
   const { address, file } = declaration;
   if (declaration.kind === "local") return found(address, file, declaration.attribute.value);
   if (declaration.kind !== "module") return found(address, file, declaration.block.body);
   return declaration.block.body.items.flatMap((item) => found(address, file, item.kind === "attribute" ? item.value : item.body, item.kind === "attribute" ? item.name : undefined));
-}
+});
 
 /** Every reference a module's declarations and provider configurations make. Types of variables refer to nothing. */
 export const moduleReferences = kept((module: TerraformModule): readonly ModuleReference[] => [...declarationsOf(module), ...module.providers].flatMap(referencesFrom));

@@ -1,7 +1,9 @@
 import { plainString, entryName, type Attribute, type Block, type Expression } from "../hcl/tree";
+import { kept } from "../text/kept";
 import type { Place, RepoPath } from "../text/span";
 import { blocksOf, valueOf } from "./arguments";
 import type {
+  AnyDeclaration,
   LocalDeclaration,
   ModuleCall,
   OutputDeclaration,
@@ -16,8 +18,8 @@ import type {
 } from "./module";
 import { NO_LINKS, realFolder, type FolderLinks } from "./folderLinks";
 import { multiplicityOf } from "./multiplicity";
-import { itemsOf, overrideFilesOf } from "./overrides";
-import { baseName, followPath } from "./paths";
+import { itemsOf, overrideFilesOf, type ModuleItem } from "./overrides";
+import { baseName, folderOf, followPath } from "./paths";
 import { traversalOf } from "./addresses";
 
 type ProviderRequirement = Requirements["providers"] extends ReadonlyMap<string, infer Entry> ? Entry : never;
@@ -25,7 +27,6 @@ type ProviderRequirement = Requirements["providers"] extends ReadonlyMap<string,
 /** A module while its files are read, one after the other. */
 interface Draft {
   readonly path: RepoPath;
-  readonly links: FolderLinks;
   readonly variables: Map<string, VariableDeclaration>;
   readonly locals: Map<string, LocalDeclaration>;
   readonly outputs: Map<string, OutputDeclaration>;
@@ -39,9 +40,8 @@ interface Draft {
   backend: Block | undefined;
 }
 
-const emptyDraft = (path: RepoPath, links: FolderLinks): Draft => ({
+const emptyDraft = (path: RepoPath): Draft => ({
   path,
-  links,
   variables: new Map(),
   locals: new Map(),
   outputs: new Map(),
@@ -59,20 +59,19 @@ const textOf = (expression: Expression | undefined): string | undefined => (expr
 
 const placeOf = (file: SourceFile, node: { readonly span: Place["span"] }): Place => ({ path: file.path, span: node.span });
 
-/** Keeps the first declaration of an address and reports a second one. */
-function declare<D extends { readonly address: string; readonly place: Place }>(draft: Draft, into: Map<string, D>, key: string, found: D): void {
-  const before = into.get(key);
-  if (before === undefined) into.set(key, found);
-  else {
-    const message = `${found.address} is declared twice: the first declaration is in ${before.place.path}, this one is left out. Rename or remove one of them.`;
-    draft.diagnostics.push({ kind: "duplicate", place: found.place, message });
-  }
+type Declared = AnyDeclaration | ProviderConfiguration | Settings;
+
+/** A `terraform` block. */
+interface Settings {
+  readonly kind: "terraform";
+  readonly file: SourceFile;
+  readonly block: Block;
 }
 
-function readVariable(draft: Draft, file: SourceFile, block: Block): void {
+function variableOf(file: SourceFile, block: Block): readonly VariableDeclaration[] {
   const [label] = block.labels;
-  if (label === undefined) return;
-  declare(draft, draft.variables, label.text, {
+  if (label === undefined) return [];
+  const variable: VariableDeclaration = {
     kind: "variable",
     address: `var.${label.text}`,
     name: label.text,
@@ -83,24 +82,19 @@ function readVariable(draft: Draft, file: SourceFile, block: Block): void {
     type: valueOf(block.body, "type"),
     default: valueOf(block.body, "default"),
     validations: blocksOf(block.body, "validation"),
-  });
+  };
+  return [variable];
 }
 
-function readLocals(draft: Draft, file: SourceFile, block: Block): void {
-  for (const attribute of block.body.items) {
-    if (attribute.kind !== "attribute") continue;
-    const place = placeOf(file, attribute);
-    const found: LocalDeclaration = { kind: "local", address: `local.${attribute.name}`, name: attribute.name, file, place, block, attribute };
-    if (file.kind === "override") draft.locals.set(attribute.name, found);
-    else declare(draft, draft.locals, attribute.name, found);
-  }
-}
+const localsOf = (file: SourceFile, block: Block): readonly LocalDeclaration[] =>
+  block.body.items.flatMap((attribute) =>
+    attribute.kind === "attribute" ? [{ kind: "local", address: `local.${attribute.name}`, name: attribute.name, file, place: placeOf(file, attribute), block, attribute }] : [],
+  );
 
-function readOutput(draft: Draft, file: SourceFile, block: Block): void {
+function outputOf(file: SourceFile, block: Block): readonly OutputDeclaration[] {
   const [label] = block.labels;
-  if (label === undefined) return;
-  const value = valueOf(block.body, "value");
-  declare(draft, draft.outputs, label.text, { kind: "output", address: `output.${label.text}`, name: label.text, file, place: placeOf(file, block), block, value });
+  if (label === undefined) return [];
+  return [{ kind: "output", address: `output.${label.text}`, name: label.text, file, place: placeOf(file, block), block, value: valueOf(block.body, "value") }];
 }
 
 /** `aws.us_east_1` written bare or, as before Terraform 0.12, in quotes. */
@@ -111,14 +105,13 @@ function providerName(expression: Expression | undefined): string | undefined {
   return [traversal.root, ...traversal.steps.flatMap((step) => (step.kind === "name" ? [step.name] : []))].join(".");
 }
 
-function readResource(draft: Draft, file: SourceFile, block: Block): void {
+function resourceOf(file: SourceFile, block: Block): readonly ResourceDeclaration[] {
   const [type, label] = block.labels;
-  if (type === undefined || label === undefined) return;
+  if (type === undefined || label === undefined) return [];
   const kind = block.type === "data" ? "data" : "resource";
-  const address = kind === "data" ? `data.${type.text}.${label.text}` : `${type.text}.${label.text}`;
-  declare(draft, kind === "data" ? draft.data : draft.resources, address, {
+  const resource: ResourceDeclaration = {
     kind,
-    address,
+    address: kind === "data" ? `data.${type.text}.${label.text}` : `${type.text}.${label.text}`,
     name: label.text,
     type: type.text,
     file,
@@ -126,25 +119,74 @@ function readResource(draft: Draft, file: SourceFile, block: Block): void {
     block,
     multiplicity: multiplicityOf(block),
     provider: providerName(valueOf(block.body, "provider")),
-  });
+  };
+  return [resource];
 }
 
-function readCall(draft: Draft, file: SourceFile, block: Block): void {
+function callOf(file: SourceFile, block: Block, links: FolderLinks): readonly ModuleCall[] {
   const [label] = block.labels;
-  if (label === undefined) return;
+  if (label === undefined) return [];
   const source = textOf(valueOf(block.body, "source"));
-  const target = source !== undefined && /^\.\.?(\/|$)/.test(source) ? realFolder(draft.links, followPath(draft.path, source)) : undefined;
-  const place = placeOf(file, block);
-  const multiplicity = multiplicityOf(block);
-  declare(draft, draft.calls, label.text, { kind: "module", address: `module.${label.text}`, name: label.text, file, place, block, source, target, multiplicity });
+  const target = source !== undefined && /^\.\.?(\/|$)/.test(source) ? realFolder(links, followPath(folderOf(file.path), source)) : undefined;
+  return [{ kind: "module", address: `module.${label.text}`, name: label.text, file, place: placeOf(file, block), block, source, target, multiplicity: multiplicityOf(block) }];
 }
 
-function readProvider(draft: Draft, file: SourceFile, block: Block): void {
+function providerOf(file: SourceFile, block: Block): readonly ProviderConfiguration[] {
   const [label] = block.labels;
-  if (label === undefined) return;
+  if (label === undefined) return [];
   const alias = textOf(valueOf(block.body, "alias"));
   const address = alias === undefined ? label.text : `${label.text}.${alias}`;
-  draft.providers.push({ kind: "provider", address, name: label.text, file, place: placeOf(file, block), block, alias });
+  return [{ kind: "provider", address, name: label.text, file, place: placeOf(file, block), block, alias }];
+}
+
+const READERS: Readonly<Record<string, (file: SourceFile, block: Block, links: FolderLinks) => readonly Declared[]>> = {
+  variable: variableOf,
+  locals: localsOf,
+  output: outputOf,
+  resource: resourceOf,
+  data: resourceOf,
+  module: callOf,
+  provider: providerOf,
+  terraform: (file, block) => [{ kind: "terraform", file, block }],
+};
+
+/** What an item declares. Of a file it is kept, so that declarations stay the same objects while other files of the module are typed in. */
+const declaredBy = ({ file, item }: ModuleItem, links: FolderLinks): readonly Declared[] => (item.kind === "block" && Object.hasOwn(READERS, item.type) ? (READERS[item.type]?.(file, item, links) ?? []) : []);
+
+const declaredIn = kept((links: FolderLinks) => kept((file: SourceFile): readonly Declared[] => file.hcl.body.items.flatMap((item) => declaredBy({ file, item }, links))));
+
+/** Keeps the first declaration of an address and reports a second one. */
+function declare<D extends { readonly address: string; readonly place: Place }>(draft: Draft, into: Map<string, D>, key: string, found: D): void {
+  const before = into.get(key);
+  if (before === undefined) into.set(key, found);
+  else {
+    const message = `${found.address} is declared twice: the first declaration is in ${before.place.path}, this one is left out. Rename or remove one of them.`;
+    draft.diagnostics.push({ kind: "duplicate", place: found.place, message });
+  }
+}
+
+function add(draft: Draft, found: Declared): void {
+  switch (found.kind) {
+    case "variable":
+      { declare(draft, draft.variables, found.name, found); return; }
+    case "local":
+      if (found.file.kind === "override") draft.locals.set(found.name, found);
+      else declare(draft, draft.locals, found.name, found);
+      return;
+    case "output":
+      { declare(draft, draft.outputs, found.name, found); return; }
+    case "resource":
+      { declare(draft, draft.resources, found.address, found); return; }
+    case "data":
+      { declare(draft, draft.data, found.address, found); return; }
+    case "module":
+      { declare(draft, draft.calls, found.name, found); return; }
+    case "provider":
+      draft.providers.push(found);
+      return;
+    case "terraform":
+      addSettings(draft, found);
+  }
 }
 
 /** `{ source = "...", version = "..." }`, or the bare version constraint of old. */
@@ -156,7 +198,7 @@ function readRequirement(file: SourceFile, attribute: Attribute): ProviderRequir
   return { source: entry("source"), version: entry("version"), place };
 }
 
-function readTerraform(draft: Draft, file: SourceFile, block: Block): void {
+function addSettings(draft: Draft, { file, block }: Settings): void {
   draft.terraform ??= textOf(valueOf(block.body, "required_version"));
   draft.backend ??= blocksOf(block.body, "backend")[0] ?? blocksOf(block.body, "cloud")[0];
   for (const required of blocksOf(block.body, "required_providers")) {
@@ -165,17 +207,6 @@ function readTerraform(draft: Draft, file: SourceFile, block: Block): void {
     }
   }
 }
-
-const READERS: Readonly<Record<string, (draft: Draft, file: SourceFile, block: Block) => void>> = {
-  variable: readVariable,
-  locals: readLocals,
-  output: readOutput,
-  resource: readResource,
-  data: readResource,
-  module: readCall,
-  provider: readProvider,
-  terraform: readTerraform,
-};
 
 /** The files a module is read from. Of two that are variants of each other the one that counts. https://opentofu.org/docs/language/files/#override-files */
 function filesToRead(files: readonly SourceFile[], twins: Twins): SourceFile[] {
@@ -191,12 +222,12 @@ function filesToRead(files: readonly SourceFile[], twins: Twins): SourceFile[] {
  * through `links`.
  */
 export function readModule(path: RepoPath, files: readonly SourceFile[], links: FolderLinks = NO_LINKS, twins: Twins = "tf"): TerraformModule {
-  const draft = emptyDraft(path, links);
+  const draft = emptyDraft(path);
   const read = filesToRead(files, twins);
   const own = read.filter(({ kind }) => kind === "configuration");
-  for (const { file, item } of itemsOf(own, overrideFilesOf(read))) {
-    if (item.kind === "block" && Object.hasOwn(READERS, item.type)) READERS[item.type]?.(draft, file, item);
-  }
-  const { terraform, requiredProviders, links: _, ...module } = draft;
+  const overrides = overrideFilesOf(read);
+  const declared = overrides.length === 0 ? own.map(declaredIn(links)) : itemsOf(own, overrides).map((item) => declaredBy(item, links));
+  for (const found of declared.flat()) add(draft, found);
+  const { terraform, requiredProviders, ...module } = draft;
   return { ...module, twins, files, requirements: { terraform, providers: requiredProviders } };
 }

@@ -58,9 +58,9 @@ const MONITORING = /^aws_(?:cloudwatch_(?!log_|event_)|sns_topic|chatbot_)|alarm
 
 /** Whether most locals are read in other files than those they stand in: they belong to no service. */
 function areShared(module: TerraformModule): boolean {
-  const read = moduleReferences(module);
-  const shared = [...module.locals.values()].filter(({ address, file }) => read.some(({ to, place }) => to === address && place.path !== file.path));
-  return shared.length * 2 > module.locals.size;
+  const files = new Map([...module.locals.values()].map(({ address, file }) => [address, file.path]));
+  const shared = new Set(moduleReferences(module).flatMap(({ to, place }) => (files.has(to) && files.get(to) !== place.path ? [to] : [])));
+  return shared.size * 2 > files.size;
 }
 
 /** Data sources that look something up. A policy document or an archive is text of the service it is for, and stands with it also where look-ups do not. */

@@ -11,7 +11,7 @@ import { argumentsOf, configurationOf, fileNameOf } from "../reading";
 import { groupsOfWaiting } from "../opensNoConnection";
 import { entryName, plainString, type Expression } from "../../hcl/tree";
 import { normalText } from "../../terraform/expressionText";
-import { learnGroupModule, type GroupCall } from "../securityGroupModules";
+import { learnGroupModule, ruleInputsOf, type GroupCall } from "../securityGroupModules";
 import { GROUP_TYPE, groupsOf, isAnywhere, isGroupCall, isGroupModule, rulesOf, type GroupRule, type RuleKind } from "../securityGroups";
 
 /**
@@ -126,8 +126,8 @@ function namesPort(object: Expression): boolean {
 }
 
 function referenceVotes({ rules, call, place }: Witness): readonly Vote<"groups" | "cidr">[] {
-  const module = call && learnGroupModule([call]);
-  const taken = module?.rules.filter(({ direction, input }) => direction === "ingress" && !isToAnyone(call, input)) ?? [];
+  const inputs = call?.call.source === undefined ? [] : ruleInputsOf([call], call.called);
+  const taken = inputs.filter(({ direction, input }) => direction === "ingress" && !isToAnyone(call, input));
   const called = taken.flatMap(({ takes }) => (takes === "names" ? [] : [{ value: takes, place }]));
   const own = rules.filter(({ direction }) => direction === "ingress");
   return [...called, ...own.flatMap(({ about, place: at }) => (about === "groups" || about === "cidr" ? [{ value: about, place: at }] : []))];
