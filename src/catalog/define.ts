@@ -1,5 +1,6 @@
 import * as z from "zod";
-import type { Json, SizeProfile } from "../core/design/answers";
+import type { SizeProfile } from "../core/conventions/sizeProfile";
+import type { Json } from "../core/design/answers";
 import type { Component, Conflict, FieldSchema, Input, ValueProblem } from "../core/design/component";
 
 type BySize<Value> = Readonly<Record<SizeProfile, Value>>;

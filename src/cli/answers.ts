@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { SIZE_PROFILES, type Answers, type EnvironmentAnswers, type Json } from "../core/design/answers";
-import { profileOf } from "../core/design/values";
+import { profileOf, SIZE_PROFILES, type SizeProfiles } from "../core/conventions/sizeProfile";
+import type { Answers, EnvironmentAnswers, Json } from "../core/design/answers";
 import { environmentNames } from "../core/implementation/checkAnswers";
 import type { Knowns } from "../core/implementation/request";
 import type { Arguments } from "./arguments";
@@ -30,31 +30,32 @@ function givenAs(set: string): [string, Json] {
 }
 
 /** Environments that a name stands for: itself, or those of a size profile where no environment is called so. */
-function environmentsMeant(name: string, known: readonly string[]): readonly string[] {
+function environmentsMeant(name: string, known: readonly string[], profiles: SizeProfiles): readonly string[] {
   if (known.includes(name)) return [name];
-  const ofSize = SIZE_PROFILES.some((size) => size === name) ? known.filter((environment) => profileOf(environment) === name) : [];
+  const ofSize = SIZE_PROFILES.some((size) => size === name) ? known.filter((environment) => profileOf(environment, profiles) === name) : [];
   if (ofSize.length === 0) throw new Stop(3, `There is no environment ${name}; found: ${known.join(", ")}.`);
   return ofSize;
 }
 
-function switchedOn(on: string, known: readonly string[]): ReadonlySet<string> {
+function switchedOn(on: string, known: readonly string[], profiles: SizeProfiles): ReadonlySet<string> {
   if (on === "all") return new Set(known);
   if (on === "none") return new Set();
-  return new Set(on.split(",").flatMap((name) => environmentsMeant(name.trim(), known)));
+  return new Set(on.split(",").flatMap((name) => environmentsMeant(name.trim(), known, profiles)));
 }
 
 /** The answers of the command line: a file's, then `--set` over it. */
-export async function readAnswers(args: Arguments, environments: Knowns["environments"]): Promise<Answers> {
+export async function readAnswers(args: Arguments, { environments, rules }: Pick<Knowns, "environments" | "rules">): Promise<Answers> {
   const known = environmentNames(environments);
+  const profiles = rules.sizeProfiles.value;
   const given = [...(args.answers === undefined ? [] : await givenIn(args.answers)), ...args.set.map(givenAs)];
   const values: Record<string, Json> = {};
   const own = new Map<string, Record<string, Json>>();
   for (const [key, value] of given) {
     const [name, environment] = key.includes(":") ? [key.slice(key.indexOf(":") + 1), key.slice(0, key.indexOf(":"))] : [key, undefined];
     if (environment === undefined) values[name] = value;
-    else for (const meant of environmentsMeant(environment, known)) own.set(meant, { ...own.get(meant), [name]: value });
+    else for (const meant of environmentsMeant(environment, known, profiles)) own.set(meant, { ...own.get(meant), [name]: value });
   }
-  const on = switchedOn(args.on, known);
-  const answered = known.map((name): [string, EnvironmentAnswers] => [name, { on: on.has(name), profile: profileOf(name), values: own.get(name) ?? {} }]);
+  const on = switchedOn(args.on, known, profiles);
+  const answered = known.map((name): [string, EnvironmentAnswers] => [name, { on: on.has(name), profile: profileOf(name, profiles), values: own.get(name) ?? {} }]);
   return { values, environments: Object.fromEntries(answered) };
 }

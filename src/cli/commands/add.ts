@@ -99,7 +99,7 @@ export async function add(args: Arguments, folder: string, repository: Repositor
   const target = { root: root.module.path, name };
   const record = await recordOf(folder, recordPath(target.root, name));
   const knowns = learn(repository, root, slotChoices(args.slot), placeChosen(args.place) ?? record?.home);
-  const answers = await readAnswers(args, knowns.environments);
+  const answers = await readAnswers(args, knowns);
   const result = planAddition({ ...knowns, component, target, answers, without: groupsLeftOut(args.without), record });
   if (result.kind === "refused") throw refusedStop(repository, result.refusals);
   const { addition } = result;

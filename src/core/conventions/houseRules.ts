@@ -2,6 +2,7 @@ import type { AlarmStyle } from "./alarmStyle";
 import type { HouseRule } from "./houseRule";
 import type { KeyCase } from "./keyCase";
 import type { SourceKind } from "./moduleSources";
+import type { SizeProfiles } from "./sizeProfile";
 
 /** Where blocks of one role stand: all in one file of the root module, or each in the file of its service. */
 export type FileHome = { readonly kind: "file"; readonly name: string } | { readonly kind: "service" };
@@ -271,6 +272,7 @@ export interface HouseRules {
   readonly outputsStyle: HouseRule<OutputsStyle>;
   readonly moduleVersions: HouseRule<ModuleVersions>;
   readonly environments: HouseRule<readonly string[]>;
+  readonly sizeProfiles: HouseRule<SizeProfiles>;
   readonly values: HouseRule<ValuesStyle>;
   readonly sectionStyle: HouseRule<SectionStyle>;
   readonly commentStyle: HouseRule<CommentStyle>;

@@ -19,6 +19,7 @@ import { detectResourceHome } from "./detectors/resourceHome";
 import { detectSecrets } from "./detectors/secrets";
 import { detectSectionStyle } from "./detectors/sectionStyle";
 import { detectSecurityGroup } from "./detectors/securityGroup";
+import { detectSizeProfiles } from "./detectors/sizeProfiles";
 import { detectTags } from "./detectors/tags";
 import { detectValues } from "./detectors/values";
 import { detectVariableStyle } from "./detectors/variableStyle";
@@ -55,6 +56,7 @@ export function inferRules(repository: Repository, root: RootModule): HouseRules
     outputsStyle: detectOutputsStyle(house, repository),
     moduleVersions: detectModuleVersions(house, repository),
     environments: detectEnvironments(house),
+    sizeProfiles: detectSizeProfiles(house, repository),
     values: detectValues(house, repository),
     sectionStyle: detectSectionStyle(house),
     commentStyle: detectCommentStyle(house, repository),

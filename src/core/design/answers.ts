@@ -1,10 +1,7 @@
+import type { SizeProfile } from "../conventions/sizeProfile";
 import type { RepoPath } from "../text/span";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };
-
-export const SIZE_PROFILES = ["small", "medium", "large"] as const;
-/** Supplies an environment with defaults, and nothing else. */
-export type SizeProfile = (typeof SIZE_PROFILES)[number];
 
 export interface EnvironmentAnswers {
   /** The component is switched on here. */
@@ -18,7 +15,7 @@ export interface EnvironmentAnswers {
 export interface Answers {
   /** The same in every environment, by input. */
   readonly values: Readonly<Record<string, Json>>;
-  /** By environment name; an environment that is absent is off, with the profile that its name suggests. */
+  /** By environment name; an environment that is absent is off, with the profile that the house says. */
   readonly environments: Readonly<Record<string, EnvironmentAnswers>>;
 }
 

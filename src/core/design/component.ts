@@ -1,5 +1,6 @@
 import type { SlotName } from "../analysis/slots";
-import type { Json, SizeProfile } from "./answers";
+import type { SizeProfile } from "../conventions/sizeProfile";
+import type { Json } from "./answers";
 
 /** What a user should know of the AWS service before choosing it; sentences. */
 export interface Knowledge {

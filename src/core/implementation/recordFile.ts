@@ -1,5 +1,6 @@
 import { SLOT_NAMES } from "../analysis/slots";
-import { SIZE_PROFILES, type Answers, type EnvironmentAnswers, type Json } from "../design/answers";
+import { SIZE_PROFILES } from "../conventions/sizeProfile";
+import type { Answers, EnvironmentAnswers, Json } from "../design/answers";
 import { repoPath } from "../text/span";
 import { OPTIONAL_GROUPS } from "./addition";
 import { HOME_CHOICES } from "./homeChoice";

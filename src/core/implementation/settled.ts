@@ -19,4 +19,4 @@ export const picksServices = ({ component }: AdditionRequest, [first]: readonly 
   component.inputs.some((input) => input.kind === "services" && Object.keys(first?.values[input.name] ?? []).length > 0);
 
 /** What holds in each environment of the addition. */
-export const valuesIn = ({ component, answers, environments }: AdditionRequest): readonly EffectiveValues[] => environmentNames(environments).map((environment) => effectiveValues(component, answers, environment));
+export const valuesIn = ({ component, answers, environments, rules }: AdditionRequest): readonly EffectiveValues[] => environmentNames(environments).map((environment) => effectiveValues(component, answers, environment, rules.sizeProfiles.value));

@@ -1,4 +1,5 @@
 import type { Json } from "../../core/design/answers";
+import type { SizeProfiles } from "../../core/conventions/sizeProfile";
 import { effectiveValues } from "../../core/design/values";
 import type { DesignView } from "../../protocol/designView";
 import type { Handlers } from "../../protocol/protocol";
@@ -40,7 +41,7 @@ async function designView(session: AdditionSession): Promise<DesignView> {
   const { component, repository, request, planned } = ground;
   const { answers, name } = session.draft;
   const environments = environmentViews(request, answers);
-  const shown = { schema: schemaHere(ground), environments, answers: answersView(session), effective: effectiveView(session, component, environments), name, home: homeView(request) };
+  const shown = { schema: schemaHere(ground), environments, answers: answersView(session), effective: effectiveView(session, component, environments, request.rules.sizeProfiles.value), name, home: homeView(request) };
   if (planned.kind === "refused") {
     return { ...shown, problems: planned.refusals.filter(isAboutAnswers).map((refusal) => problemOf(repository, refusal)), names: [], variables: [], notices: [] };
   }
@@ -73,6 +74,6 @@ function answersView({ draft: { answers } }: AdditionSession): DesignView["answe
   return { values: plainFields(answers.values), environments: Object.fromEntries(environments) };
 }
 
-function effectiveView({ draft }: AdditionSession, component: Parameters<typeof effectiveValues>[0], environments: DesignView["environments"]): DesignView["effective"] {
-  return Object.fromEntries(environments.map(({ name }) => [name, plainFields(effectiveValues(component, draft.answers, name).values)]));
+function effectiveView({ draft }: AdditionSession, component: Parameters<typeof effectiveValues>[0], environments: DesignView["environments"], profiles: SizeProfiles): DesignView["effective"] {
+  return Object.fromEntries(environments.map(({ name }) => [name, plainFields(effectiveValues(component, draft.answers, name, profiles).values)]));
 }

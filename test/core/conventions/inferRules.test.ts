@@ -58,6 +58,7 @@ describe("the house rules of the sample", () => {
       outputsStyle: { descriptions: true, guard: "ternary", naming: "prefix" },
       moduleVersions: { kind: "comment", form: "// v{major}.{minor}.{patch}" },
       environments: ["large", "medium", "small"],
+      sizeProfiles: { large: "large", medium: "medium", small: "small" },
       values: { kind: "tfvars" },
       sectionStyle: { resources: [], variables: ["####", "## {title}", "####"], locals: ["# {title}"], outputs: [], values: ["####", "## {title} configuration", "####"] },
       commentStyle: { marker: "#" },

@@ -2,7 +2,7 @@ import { sqs } from "../../../src/catalog/sqs";
 import type { SlotName } from "../../../src/core/analysis/slots";
 import type { Answers, EnvironmentAnswers, Json } from "../../../src/core/design/answers";
 import type { Component } from "../../../src/core/design/component";
-import { profileOf } from "../../../src/core/design/values";
+import { profileOf } from "../../../src/core/conventions/sizeProfile";
 import type { Addition, OptionalGroup, PlanResult, Refusal } from "../../../src/core/implementation/addition";
 import { environmentNames } from "../../../src/core/implementation/checkAnswers";
 import { textsAfter, type EditPlan } from "../../../src/core/implementation/editPlan";
@@ -56,7 +56,7 @@ export function knownsOf(repository: Repository, { slots, root, home }: Wish): K
 }
 
 export function answersOf(environments: readonly string[], { values = {}, on = [], own = {} }: Wish): Answers {
-  const entry = (name: string): EnvironmentAnswers => ({ on: on === "all" || on.includes(name), profile: profileOf(name), values: own[name] ?? {} });
+  const entry = (name: string): EnvironmentAnswers => ({ on: on === "all" || on.includes(name), profile: profileOf(name, {}), values: own[name] ?? {} });
   return { values, environments: Object.fromEntries([...new Set([...environments, ...(on === "all" ? [] : on), ...Object.keys(own)])].map((name) => [name, entry(name)])) };
 }
 

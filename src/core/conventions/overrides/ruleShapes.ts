@@ -1,4 +1,5 @@
 import type { FileHome, HouseRules, RuleName } from "../houseRules";
+import { SIZE_PROFILES } from "../sizeProfile";
 import { byKind, choice, fields, flag, list, mapOf, object, orAbsent, text, wholeNumber, type Shape } from "./shape";
 
 /** What a rule is about, as an editor shows it to who sets it, and what its value looks like. */
@@ -82,6 +83,7 @@ export const RULE_SHAPES: { readonly [Name in RuleName]: RuleShape<HouseRules[Na
   outputsStyle: { description: "How outputs are written.", shape: object(fields({ descriptions: flag, guard: choice("ternary", "one", "try") }, { naming: choice("prefix", "suffix", "bare") })) },
   moduleVersions: { description: "How the version of a called module is written.", shape: byKind({ constraint: fields({ form: anyText }), comment: fields({ form: anyText }), ref: fields({ form: anyText }), none: nothing }) },
   environments: { description: "The environments, by name.", shape: list(anyText) },
+  sizeProfiles: { description: "The size profile of each environment, which supplies defaults.", shape: mapOf(choice(...SIZE_PROFILES)) },
   values: {
     description: "Where a setting that differs per environment lives.",
     shape: byKind({ tfvars: nothing, root: nothing, none: nothing, locals: fields({ ...settings, local: anyText }), config: fields({ ...settings, pattern: withHole("environment"), format: choice("yaml", "json") }) }),
