@@ -11,7 +11,7 @@ import type { HouseRule } from "../houseRule";
 import type { IamStyle, PolicyStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import type { Located } from "../reading";
-import { argumentsOf, entry, placeOf } from "../reading";
+import { argumentsOf, entry, placeOf, textOf } from "../reading";
 import { localNameOf } from "../traversal";
 
 /**
@@ -109,10 +109,19 @@ function sidVotes({ module, policy }: Policy): readonly Vote<boolean>[] {
   const document = documentOf(policy.expression);
   const data = document === undefined ? undefined : module.data.get(document);
   if (data) return blocksOf(data.block.body, "statement").map(({ body, span }) => ({ value: hasText(attributeOf(body, "sid")?.value), place: { path: data.file.path, span } }));
+  if (policy.expression.kind === "template") return sidVotesOfText(policy);
   const [encoded] = policy.expression.kind === "call" ? policy.expression.arguments : [];
   const statements = encoded?.kind === "object" ? entry(encoded, "Statement") : undefined;
   const objects = statements?.kind === "tuple" ? statements.elements : statements ? [statements] : [];
   return objects.flatMap((object) => (object.kind === "object" ? [{ value: object.entries.some((each) => entryName(each) === "Sid" && hasText(each.value)), place: placeOf(policy.file, object) }] : []));
+}
+
+/** One vote for each statement of a policy that is written as text: as many say that they carry ids as there are ids. */
+function sidVotesOfText({ file, expression }: Located): readonly Vote<boolean>[] {
+  const text = textOf(file, expression).replaceAll('\\"', '"');
+  const statements = [...text.matchAll(/"Effect"\s*:/g)].length;
+  const ids = [...text.matchAll(/"Sid"\s*:\s*"[^"]/g)].length;
+  return Array.from({ length: statements }, (_, index) => ({ value: index < ids, place: placeOf(file, expression) }));
 }
 
 /** Whether statements carry ids that a call hands over for a role: objects of `actions` for nobody in particular. */

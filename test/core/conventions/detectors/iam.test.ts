@@ -28,6 +28,14 @@ describe("the style of IAM policies", () => {
     expect(detect('locals {\n  policy = jsonencode({ Statement = [{ Sid = "A" }] })\n}\nresource "aws_iam_policy" "p" {\n  policy = local.policy\n}\n').value).toEqual({ document: "jsonencode", attachment: "managed", sid: true });
   });
 
+  it("counts the ids of statements that are written as text", () => {
+    const policy = (...statements: readonly string[]): string => `locals {\n  policy = <<EOF\n{ "Statement": [${statements.join(",\n")}] }\nEOF\n}\nresource "aws_iam_policy" "p" {\n  policy = local.policy\n}\n`;
+    const [bare, named, empty] = ['{ "Effect": "Allow", "Resource": "${aws_s3_bucket.b.arn}" }', '{ "Sid": "Read", "Effect": "Allow" }', '{ "Sid": "", "Effect": "Allow" }'];
+    expect(detect(policy(bare, bare, named))).toMatchObject({ value: { document: "jsonencode", sid: false }, confidence: 0.5 });
+    expect(detect(policy(named, named)).value.sid).toBe(true);
+    expect(detect(policy(empty)).value.sid).toBe(false);
+  });
+
   it("prefers inline where both are as many, and says so", () => {
     const rule = detect('resource "aws_iam_policy" "p" {\n  policy = jsonencode({})\n}\nresource "aws_iam_role_policy" "q" {\n  policy = jsonencode({})\n}');
     expect(rule.value.attachment).toBe("inline");
