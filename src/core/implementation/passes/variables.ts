@@ -131,6 +131,8 @@ function usedVariables(draft: Draft): ReadonlySet<string> {
 
 /** Less than this and too little is written to say that a house validates nothing. */
 const SURE = 0.8;
+/** So many variables say it themselves, however unlike each other they are written. */
+const MANY = 10;
 
 /** Values that AWS does not accept together are refused where one variable holds them all; others cannot look at each other before Terraform 1.9. */
 function withConflicts(variable: DraftVariable, context: Context): DraftVariable {
@@ -142,7 +144,10 @@ function withConflicts(variable: DraftVariable, context: Context): DraftVariable
 }
 
 /** Whether new variables carry validations: unless it is plain that those of the house do not. */
-const validates = ({ rules: { variableStyle } }: Context): boolean => variableStyle.value.validations || variableStyle.confidence < SURE;
+function validates(context: Context): boolean {
+  const { variableStyle } = context.rules;
+  return variableStyle.value.validations || (variableStyle.confidence < SURE && writtenIn(context).module.variables.size < MANY);
+}
 
 /** Said where nothing in the code holds keys to the length their names leave. */
 function unvalidatedKeys(context: Context): Finding[] {
