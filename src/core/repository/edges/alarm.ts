@@ -2,6 +2,7 @@ import { entryName } from "../../hcl/tree";
 import { typeOf, type GraphMember, type Link, type Links } from "../links";
 import { settled, valueText } from "../settled";
 import type { Use } from "../uses";
+import { groupsCalled } from "./groupNames";
 import { behind, declaredAt, isModuleFor, isOf, named, outputOf, type Ground, type TypedEdge } from "./typedEdge";
 
 /** Dimensions that name a thing: the types it may have and the argument that is its name. Source: the CloudWatch pages of the services. */
@@ -66,7 +67,7 @@ function countedLogs(alarm: GraphMember, { links }: Ground): GraphMember[] {
   const metrics = named(alarm, "metric_name");
   const texts = new Set(metrics.map(valueText));
   const filters = [...links.members.values()].filter((member) => typeOf(member) === "aws_cloudwatch_log_metric_filter" && (metrics.some((use) => behind(use, alarm, links).includes(member)) || member.uses.some((use) => use.attribute === "name" && use.block !== undefined && texts.has(valueText(use)))));
-  return filters.flatMap((filter) => named(filter, "log_group_name").flatMap((use) => behind(use, filter, links))).filter((member) => typeOf(member) === "aws_cloudwatch_log_group");
+  return filters.flatMap((filter) => named(filter, "log_group_name").flatMap((use) => [...behind(use, filter, links), ...groupsCalled(use, links)])).filter((member) => typeOf(member) === "aws_cloudwatch_log_group");
 }
 
 /** What an alarm watches: what its dimensions name, the groups whose lines its metric counts, or what the alarms watch that it is made of. */

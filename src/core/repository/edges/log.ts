@@ -1,5 +1,6 @@
 import { typeOf, type GraphMember } from "../links";
 import { valueText } from "../settled";
+import { groupsCalled, groupsInContainers } from "./groupNames";
 import { behind, declaredAt, isOf, membersOf, named, type Ground, type TypedEdge } from "./typedEdge";
 
 /** They look at log groups, allow their use or pass their names on without writing to them. */
@@ -32,9 +33,19 @@ function writersByName(group: GraphMember, { links }: Ground): GraphMember[] {
 
 const isNamed = (text: string, name: string, behindName: RegExp): boolean => text.startsWith(name) && behindName.test(text.slice(name.length));
 
+/** Who is told to write to a group by its name, which is written in both places or comes from the same input. */
+function writersByText({ links, actors }: Ground): TypedEdge[] {
+  return membersOf(links, /^aws_/).filter((member) => !isOf(member, NOT_WRITERS)).flatMap((member) =>
+    member.uses.flatMap((use) => {
+      const groups = use.attribute === "log_group_name" ? groupsCalled(use, links) : use.attribute === "container_definitions" ? groupsInContainers(use, links) : [];
+      return groups.flatMap((to) => actors(member).map((from): TypedEdge => ({ from, to, kind: "log", evidence: use.place })));
+    }),
+  );
+}
+
 /**
  * `log`: what writes and the log group it writes to. What counts is an argument that names the group (the log configuration of
- * a container, a destination, an exporting option), and a group that is called as AWS calls the one of a function, database,
+ * a container, a destination, an exporting option), by a reference or by its name, and a group that is called as AWS calls the one of a function, database,
  * cluster, project or API. Subscriptions, metric filters and policies only look at a group.
  */
 export function logEdges(ground: Ground): TypedEdge[] {
@@ -44,5 +55,5 @@ export function logEdges(ground: Ground): TypedEdge[] {
     return ground.actors(from).map((actor): TypedEdge => ({ from: actor, to, kind: "log", evidence: use.place }));
   });
   const called = membersOf(ground.links, /^aws_cloudwatch_log_group$/).flatMap((to) => writersByName(to, ground).map((from): TypedEdge => ({ from, to, kind: "log", evidence: declaredAt(to) })));
-  return [...written, ...called];
+  return [...written, ...writersByText(ground), ...called];
 }
