@@ -130,7 +130,7 @@ interface HomeQuestion {
 
 /**
  * The file that holds at least half of the blocks, if it is there for them: most of what it holds is of that kind, or it
- * is the file everything stands in, or all of them stand there and no resource does, or they are for other files. Otherwise they stand with what they belong to.
+ * is the file everything stands in, or all of them stand there and no resource or call does, or they are for other files. Otherwise they stand with what they belong to.
  */
 function homeOf({ standings, fallback, single, shares, name, isShared }: HomeQuestion): Answered<FileHome> {
   const [fullest] = byFile(standings);
@@ -138,7 +138,7 @@ function homeOf({ standings, fallback, single, shares, name, isShared }: HomeQue
   const [file, held] = fullest;
   // A service file may hold more look-ups, or alarms, than resources and is a service file all the same; a file of alarms holds whom they tell, too.
   const isForThem = name === ALARM ? isOfAlarms(shares, file) : shares(file, name) >= 0.5 && shares(file, "resource") + shares(file, "module") < 0.2;
-  const isAlone = held.length === standings.length && (isShared || shares(file, "resource") === 0) && name !== ALARM;
+  const isAlone = held.length === standings.length && (isShared || shares(file, "resource") + shares(file, "module") === 0) && name !== ALARM;
   const isHome = held.length * 2 >= standings.length && (file === single || isForThem || isAlone);
   const agreeing = isHome ? held.length : standings.length - (isForThem ? held.length : 0);
   const evidence = (isHome ? held : standings).map(({ place }) => place).slice(0, 4);

@@ -56,6 +56,12 @@ describe("the roles of files", () => {
     expect(services("main.tf", 'module "main" {\n  source = "../modules/main"\n}')).toBe("single");
   });
 
+  it("take no file of one thing for the home of the only output there is", () => {
+    const texts = { "keys.tf": 'module "keys" {\n  source = "a/b/c"\n}\noutput "key_arn" {\n  value = module.keys.arn\n}', "queue.tf": 'resource "aws_sqs_queue" "q" {}', "topic.tf": 'resource "aws_sns_topic" "t" {}' };
+    expect(detect(texts).value.outputs).toEqual({ kind: "service" });
+    expect(detect({ ...texts, "keys.tf": 'module "keys" {\n  source = "a/b/c"\n}', "out.tf": 'output "key_arn" {\n  value = module.keys.arn\n}' }).value.outputs).toEqual({ kind: "file", name: "out.tf" });
+  });
+
   it("are not taken by a file that says it is made elsewhere", () => {
     const variables = (head: string) => detect({ "context.tf": `#\n# ${head}\n#\n\nvariable "a" {}\nvariable "b" {}\n`, "main.tf": 'resource "aws_vpc" "main" {}' }).value.variables;
     expect(variables("ONLY EDIT THIS FILE IN github.com/acme/labels")).toEqual({ kind: "file", name: "variables.tf" });
