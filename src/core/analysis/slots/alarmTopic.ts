@@ -118,7 +118,7 @@ const TOPIC: Subject = {
   slot: "alarmTopic",
   types: /^aws_sns_topic$/,
   forms: { arn: "arn", id: "arn" },
-  formOfName: (name) => (/(alarm|alert|monitoring|pagerduty|on_?call|^sns|_sns)(.*_)?(topics?|arns?)$/.test(name) && /arns?$|topics?$/.test(name) && !/role|rule|policy|metric_alarm/.test(name) ? "arn" : undefined),
+  formOfName: (name) => (/(alarm|alert|monitoring|pagerduty|on_?call|^sns|_sns)(.*_)?(topics?|arns?)$/.test(name) && /arns?$|topics?$/.test(name) && !/role|rule|policy|metric_alarm|destination|connection/.test(name) && (/sns|topic/.test(name) || !/alarm_arns?$/.test(name)) ? "arn" : undefined),
   isMeant: (names) => names.some((name) => CALLED_AFTER_ALARMS.test(name)) || names.some((name) => /^sns_topic_arns?$/.test(name)),
 };
 

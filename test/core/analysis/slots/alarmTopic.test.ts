@@ -22,6 +22,12 @@ describe("the alarm topic", () => {
     expect(find(edge + actions).kind).toBe("ambiguous");
   });
 
+  it("is neither an alarm nor another destination that modules give out", () => {
+    const called = { "told/main.tf": 'output "oldest_message_alarm_arn" {\n  value = 1\n}\noutput "alarm_api_destination_arn" {\n  value = 1\n}\n' };
+    expect(find('module "told" {\n  source = "./told"\n}', called).kind).toBe("missing");
+    expect(find('module "alerts" {\n  source = "./told"\n}', { "told/main.tf": 'output "alarm_topic_arn" {\n  value = 1\n}\n' })).toMatchObject({ kind: "bound", binding: { expression: "module.alerts.alarm_topic_arn" } });
+  });
+
   it("may be a list of topics", () => {
     expect(find(`variable "alarm_topics" {\n  type = list(string)\n}\n${alarm("a", "var.alarm_topics")}`)).toMatchObject({ kind: "bound", binding: { expression: "var.alarm_topics", type: "list(string)" } });
   });
