@@ -1,3 +1,4 @@
+import { entryAt } from "../conventions/reading";
 import type { Located } from "../conventions/reading";
 import { unwrapped } from "../hcl/tree";
 import type { ModuleInstance } from "../repository/moduleTree";
@@ -5,7 +6,7 @@ import { valueOf } from "../terraform/arguments";
 import { readingOf, type Reading } from "./bindings";
 import { instanceOf } from "./declarations";
 import { expressionIn } from "./expressionIn";
-import { entryAt, sourceOf } from "./network/source";
+import { sourceOf } from "./network/source";
 
 const DEEPEST = 6;
 

@@ -1,5 +1,3 @@
-import type { Expression } from "../hcl/tree";
-import { entryName, unwrapped } from "../hcl/tree";
 import type { Repository } from "../repository/repository";
 import { targetOf } from "../terraform/addresses";
 import { valueOf } from "../terraform/arguments";
@@ -8,7 +6,7 @@ import type { NameToken } from "./nameTokens";
 import { nameTokens } from "./nameTokens";
 import type { NameUse } from "./nameUses";
 import { namedBy, namesOf } from "./nameUses";
-import { lineOf } from "./reading";
+import { entryAt, lineOf } from "./reading";
 
 /**
  * Names that a called module makes, said in terms of the module that calls it: its inputs are what the call hands over. Left
@@ -50,18 +48,12 @@ function inCaller(use: NameUse, call: ModuleCall): readonly NameUse[] {
 function translated(token: NameToken, call: ModuleCall): readonly NameToken[] | undefined {
   if (token.kind !== "code") return [token];
   const [, input, ...names] = /^var\.([\w-]+(?:\.[\w-]+)*)$/.test(token.text) ? token.text.split(".") : [];
-  const whole = input === undefined ? undefined : entryIn(valueOf(call.block.body, input), names);
+  const handed = input === undefined ? undefined : valueOf(call.block.body, input);
+  const whole = handed && entryAt(handed, names);
   const parts = whole && nameTokens({ file: call.file, expression: whole }, []);
   if (parts) return parts.some(({ kind }) => kind === "key") ? undefined : parts;
   const text = textInCaller(token.text, call);
   return text === undefined ? undefined : [{ kind: "code", text }];
-}
-
-/** What stands in an object that is written out at a path of names. */
-function entryIn(expression: Expression | undefined, [name, ...rest]: readonly string[]): Expression | undefined {
-  const inner = expression && unwrapped(expression);
-  if (inner === undefined || name === undefined) return inner;
-  return inner.kind === "object" ? entryIn(inner.entries.find((entry) => entryName(entry) === name)?.value, rest) : undefined;
 }
 
 /** An expression of the called module with what the call hands over in the place of inputs. */

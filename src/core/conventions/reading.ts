@@ -1,5 +1,5 @@
 import type { Attribute, Body, Expression, ObjectExpression } from "../hcl/tree";
-import { entryName } from "../hcl/tree";
+import { entryName, unwrapped } from "../hcl/tree";
 import { expressionText } from "../terraform/expressionText";
 import type { SourceFile, TerraformModule } from "../terraform/module";
 import type { Place, Span } from "../text/span";
@@ -26,6 +26,14 @@ export const argumentsWithin: (body: Body) => readonly Attribute[] = kept((body)
 
 /** The value of a named entry of an object. */
 export const entry = (object: ObjectExpression, name: string): Expression | undefined => object.entries.find((candidate) => entryName(candidate) === name)?.value;
+
+/** What stands in an object that is written out at a path of names; the expression itself for no names. */
+export function entryAt(expression: Expression, [name, ...rest]: readonly string[]): Expression | undefined {
+  const inner = unwrapped(expression);
+  if (name === undefined) return inner;
+  const value = inner.kind === "object" ? entry(inner, name) : undefined;
+  return value && entryAt(value, rest);
+}
 
 export const isAws = ({ type }: { readonly type: string }): boolean => type.startsWith("aws_");
 

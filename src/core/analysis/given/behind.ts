@@ -1,3 +1,4 @@
+import { entryAt } from "../../conventions/reading";
 import type { Expression } from "../../hcl/tree";
 import type { ModuleInstance } from "../../repository/moduleTree";
 import { moduleTree } from "../../repository/moduleTree";
@@ -8,7 +9,7 @@ import { valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration } from "../../terraform/module";
 import { declarationAt } from "../declarations";
 import { callBehind } from "../network/planning";
-import { entryAt, sourceOf, type Source } from "../network/source";
+import { sourceOf, type Source } from "../network/source";
 
 /** An expression of a module, as one of the root modules of the repository makes that module. */
 export interface Behind {

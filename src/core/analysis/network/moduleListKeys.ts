@@ -1,4 +1,4 @@
-import { argumentsWithin } from "../../conventions/reading";
+import { argumentsWithin, entryAt } from "../../conventions/reading";
 import { references } from "../../hcl/references";
 import { unwrapped, type Expression } from "../../hcl/tree";
 import type { ModuleInstance } from "../../repository/moduleTree";
@@ -13,7 +13,7 @@ import { sourceDeclaration } from "./candidates";
 import type { KeyedSubnets, SubnetList } from "./keyedSubnets";
 import { callBehind, isKnownWhilePlanning, outputBehind } from "./planning";
 import { networkModuleOf } from "./registryModules";
-import { entryAt, isReadableAnywhere, sourceOf, type Source } from "./source";
+import { isReadableAnywhere, sourceOf, type Source } from "./source";
 
 /** What gives a module's subnets their order: the list, or the keys of the map, that the module was handed, as the root module writes it. */
 interface Order {

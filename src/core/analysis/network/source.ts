@@ -1,10 +1,11 @@
 import { references } from "../../hcl/references";
 import { traversal, type TraversalStep } from "../../hcl/traversal";
-import { entryName, plainString, unwrapped, type Call, type Conditional, type Expression, type ForExpression } from "../../hcl/tree";
+import { plainString, unwrapped, type Call, type Conditional, type Expression, type ForExpression } from "../../hcl/tree";
 import { addressOfReference, targetOf, type Target } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
 import { normalText } from "../../terraform/expressionText";
 import type { AnyDeclaration, TerraformModule } from "../../terraform/module";
+import { entryAt } from "../../conventions/reading";
 import { declarationAt, isNothing, onlyOf } from "../declarations";
 
 /**
@@ -165,15 +166,6 @@ function through(module: TerraformModule, expression: Expression, names: readonl
   const source = sourceOf(module, inner, depth + 1);
   if (!source || name === undefined) return source;
   return source.isDeclared ? { ...source, key: [source.key, ...names].join("."), attribute: names.at(-1) } : undefined;
-}
-
-/** What stands in an object that is written out at a path of names; the expression itself for no names. */
-export function entryAt(expression: Expression, names: readonly string[]): Expression | undefined {
-  const [name, ...rest] = names;
-  const inner = unwrapped(expression);
-  if (name === undefined) return inner;
-  const value = inner.kind === "object" ? inner.entries.find((entry) => entryName(entry) === name)?.value : undefined;
-  return value && entryAt(value, rest);
 }
 
 const nameOf = (step: TraversalStep): string | undefined => (step.kind === "get" ? step.name : step.kind === "index" ? plainString(step.key) : undefined);

@@ -1,5 +1,5 @@
 import type { Located } from "../../conventions/reading";
-import { argumentsOf, argumentsWithin } from "../../conventions/reading";
+import { argumentsOf, argumentsWithin, entryAt } from "../../conventions/reading";
 import type { Expression } from "../../hcl/tree";
 import type { Repository } from "../../repository/repository";
 import { blocksOf, valueOf } from "../../terraform/arguments";
@@ -7,7 +7,7 @@ import { evaluate } from "../../terraform/evaluate";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { moduleScope } from "../../terraform/scope";
 import { tierOfRoutes } from "./routes";
-import { entryAt, sourceOf } from "./source";
+import { sourceOf } from "./source";
 import { tierOfName, type Tier } from "./tier";
 
 /** An argument that names a network, or subnets of one tier. */

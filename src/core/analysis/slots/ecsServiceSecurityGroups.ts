@@ -1,7 +1,7 @@
 import { unwrapped } from "../../hcl/tree";
 import { confidenceOf } from "../../conventions/confidence";
 import type { Located } from "../../conventions/reading";
-import { argumentsWithin, lineOf, placeOf } from "../../conventions/reading";
+import { argumentsWithin, entryAt, lineOf, placeOf } from "../../conventions/reading";
 import { localNameOf } from "../../conventions/traversal";
 import { isInstalledPath } from "../../repository/installedModules";
 import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
@@ -16,7 +16,7 @@ import { standingAt, type Standing } from "../given/standing";
 import { listOf } from "../network/candidates";
 import { expressionIn } from "../expressionIn";
 import { callBehind } from "../network/planning";
-import { entryAt, isReadableAnywhere, sourceOf, type Source } from "../network/source";
+import { isReadableAnywhere, sourceOf, type Source } from "../network/source";
 import type { Binding, SlotResult } from "../slots";
 import { collectionOf, foreignServices, keysOf, listed } from "../taskDefinitions";
 

@@ -1,7 +1,7 @@
 import { references } from "../../hcl/references";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
-import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";
 import { alternative, answer, countVotes, ruleFromParts, type Vote } from "../confidence";
 import type { HouseRule } from "../houseRule";
@@ -9,7 +9,7 @@ import type { LogRetention, LogRetentionStyle } from "../houseRules";
 import { witnesses } from "../modulesOfHouse";
 import { pathName } from "../pathNames";
 import { readInRoot, type RootReading } from "../readInRoot";
-import { argumentsOf, stemOf } from "../reading";
+import { argumentsOf, stemOf, type Located } from "../reading";
 
 /**
  * How long logs are kept, with which key and under what name: told by every log group, as the root module reads it, and by what
@@ -18,7 +18,8 @@ import { argumentsOf, stemOf } from "../reading";
  */
 export function detectLogRetention(root: RootModule, repository: Repository, begins: string): HouseRule<LogRetentionStyle> {
   const groups = witnesses(root, repository, groupsOf);
-  const kept = [...groups.flatMap((group) => retentionVotes(root, group)), ...[...root.module.calls.values()].flatMap((call) => callVotes(root, call))];
+  const calls = witnesses(root, repository, retentionArguments);
+  const kept = [...groups.flatMap((group) => retentionVotes(root, group)), ...calls.flatMap((argument) => callVotes(root, argument))];
   const votes = perService(kept);
   const retention = answer(votes, { kind: "none" });
   const key = answer(groups.flatMap((group) => keyVotes(root, group)), undefined);
@@ -69,13 +70,20 @@ function keptFor({ expression, text, place, file }: RootReading, weight: number)
   return { value, place, weight, file: file.path };
 }
 
-/** What calls of modules that are not here say of the logs of what they make. */
-function callVotes(root: RootModule, { target, file, block }: ModuleCall): readonly KeptVote[] {
-  if (target !== undefined) return [];
-  return argumentsOf(block.body)
-    .filter(({ name }) => /(^|_)logs?_(.*_)?retention(_in)?(_days)?$/.test(name))
-    .flatMap(({ name, value }) => readInRoot(root, root.module, { file, expression: value }).map((reading) => keptFor(reading, /flow|trail|audit/.test(name) ? ASIDE : 1)));
+/** An argument by which a call of a module that is not here says how long the logs of what it makes are kept. */
+interface RetentionArgument extends Located {
+  readonly module: TerraformModule;
+  readonly weight: number;
 }
+
+const retentionArguments = (module: TerraformModule): readonly RetentionArgument[] =>
+  [...module.calls.values()]
+    .filter(({ target }) => target === undefined)
+    .flatMap(({ file, block }) => argumentsOf(block.body).flatMap(({ name, value }) => (RETENTION.test(name) ? [{ module, file, expression: value, weight: /flow|trail|audit/.test(name) ? ASIDE : 1 }] : [])));
+
+const RETENTION = /(^|_)logs?_(.*_)?retention(_in)?(_days)?$/;
+
+const callVotes = (root: RootModule, { module, file, expression, weight }: RetentionArgument): readonly KeptVote[] => readInRoot(root, module, { file, expression }).map((reading) => keptFor(reading, weight));
 
 /** Stems of files that are about logs, or about everything, rather than about a service. */
 const NO_SERVICE = /^(main|logs?|logging|cloudwatch|monitoring|observability|resources|index)$/;

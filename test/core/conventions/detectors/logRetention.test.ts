@@ -43,6 +43,12 @@ describe("how long logs are kept", () => {
     expect(rule.value).toMatchObject({ kind: "literal", days: 7, key: "aws_kms_key.logs.arn" });
   });
 
+  it("is what the calls in local modules say, by what is handed to them, also in an object", () => {
+    const call = 'module "jobs" {\n  source = "./jobs"\n  first  = { days = var.log_days }\n  second = var.log_days\n}\nvariable "log_days" {}\n';
+    const jobs = ["first.days", "second"].map((input) => `module "${input.slice(0, 5)}" {\n  source                            = "a/b/c"\n  cloudwatch_logs_retention_in_days = var.${input}\n}\n`).join("");
+    expect(detect({ "main.tf": call, "jobs/main.tf": `variable "first" {}\nvariable "second" {}\n${jobs}` }).rule).toMatchObject({ value: { kind: "expression", expression: "var.log_days" }, confidence: 0.67 });
+  });
+
   it("is what calls of modules elsewhere say, and nothing that differs from one instance to the next", () => {
     expect(detect({ "main.tf": 'module "f" {\n  source = "terraform-aws-modules/lambda/aws"\n  cloudwatch_logs_retention_in_days = var.days\n}\n' }).rule.value).toMatchObject({ kind: "expression", expression: "var.days" });
     expect(detect({ "main.tf": group("a", "each.value.days") }).rule.value).toMatchObject({ kind: "none" });
