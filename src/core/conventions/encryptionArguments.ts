@@ -49,6 +49,16 @@ export function keyArguments(module: TerraformModule, repository: Repository, de
   });
 }
 
+/** What kinds of things an argument encrypts: the type of the resource, or those that a module of the repository encrypts with it; any other call is its own. */
+export function typesEncrypted({ address, name }: EncryptionArgument, module: TerraformModule, repository: Repository, depth = 0): readonly string[] {
+  if (!address.startsWith("module.")) return [address.split(".")[0] ?? address];
+  const { target } = [...module.calls.values()].find((call) => call.address === address) ?? {};
+  const called = target === undefined ? undefined : repository.modules.get(target);
+  const isRead = new RegExp(`\\bvar\\.${name}(?![\\w-])`);
+  const inside = called && depth < DEEPEST ? encryptionArguments(called).filter((argument) => isRead.test(lineOf(argument))).flatMap((argument) => typesEncrypted(argument, called, repository, depth + 1)) : [];
+  return inside.length > 0 ? [...new Set(inside)].sort() : [address];
+}
+
 /** Deeper than anybody hands a key on. */
 const DEEPEST = 4;
 

@@ -2,7 +2,7 @@ import { plainString } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { TerraformModule } from "../../terraform/module";
 import { ruleFromVotes } from "../confidence";
-import { encryptionArguments, isAwsManaged, keyArguments, type EncryptionArgument } from "../encryptionArguments";
+import { encryptionArguments, isAwsManaged, keyArguments, typesEncrypted, type EncryptionArgument } from "../encryptionArguments";
 import type { HouseRule } from "../houseRule";
 import type { EncryptionStyle } from "../houseRules";
 import { isReadableIn, witnesses } from "../modulesOfHouse";
@@ -13,13 +13,14 @@ import { serviceKeys } from "../serviceKeys";
 /**
  * What data is encrypted with at rest: the key most arguments name, a key for each service, AWS's own keys, or nothing that is
  * written down. Every argument that takes a key or asks for encryption speaks for its way. Unsure where several keys are
- * named, and where all that is encrypted is of one type: a key for log groups is none for queues.
+ * named, and where all that one encrypts is of one type, also in modules: a key for log groups is none for queues.
  */
 export function detectEncryption(root: RootModule, repository: Repository): HouseRule<EncryptionStyle> {
   const votes = witnesses(root, repository, (module) => encryptionVotes(module, repository));
   const meant = votes.filter(({ value, module }) => value.kind !== "sharedKey" || module === root.module || isReadableIn(root, value.expression));
   const rule = ruleFromVotes<EncryptionStyle>(meant, { kind: "none" });
-  const isOfOneType = rule.value.kind === "sharedKey" && new Set(meant.flatMap(({ types }) => types)).size === 1;
+  const agreeing = meant.filter(({ value }) => JSON.stringify(value) === JSON.stringify(rule.value));
+  const isOfOneType = rule.value.kind === "sharedKey" && new Set(agreeing.flatMap(({ types }) => types)).size === 1;
   return { ...rule, confidence: isOfOneType ? Math.min(rule.confidence, OF_ONE_TYPE) : rule.confidence, ...withScope(scopedValues(meant, rule.value)) };
 }
 
@@ -42,7 +43,7 @@ function keyVotes(module: TerraformModule, repository: Repository): readonly Typ
     const isOwn = own.some(({ path, span }) => path === argument.place.path && span.start === argument.place.span.start);
     return isOwn ? { kind: "keyPerService" } : { kind: "sharedKey", expression: read(argument) };
   };
-  return all.map((argument) => ({ value: styleOf(argument), place: argument.place, types: [typeOf(argument.address)] }));
+  return all.map((argument) => ({ value: styleOf(argument), place: argument.place, types: typesEncrypted(argument, module, repository) }));
 }
 
 /** How the house reads a key that it reads by its ARN here and by its id there: by the ARN, which every argument takes. */
@@ -66,8 +67,5 @@ function managedVotes(module: TerraformModule): readonly TypedVote<EncryptionSty
       }),
     );
 }
-
-/** `aws_sqs_queue` of `aws_sqs_queue.main`; a call is its own type. */
-const typeOf = (address: string): string => (address.startsWith("module.") ? address : (address.split(".")[0] ?? address));
 
 const SWITCHES = ["encrypted", "storage_encrypted", "sqs_managed_sse_enabled", "at_rest_encryption_enabled", "encrypt_at_rest"];

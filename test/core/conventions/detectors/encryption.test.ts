@@ -39,6 +39,14 @@ describe("encryption at rest", () => {
     expect(detect({ "main.tf": 'data "aws_kms_alias" "sns" {\n  name = "alias/aws/sns"\n}\nresource "aws_sns_topic" "t" {\n  kms_master_key_id = data.aws_kms_alias.sns.target_key_arn\n}' }).rule).toMatchObject({ value: { kind: "awsManaged" }, confidence: 0.5 });
   });
 
+  it("is no surer than one witness of a key that encrypts things of one kind, also inside of the modules that make them", () => {
+    const functions = ["a", "b", "c", "d"].map((name) => `module "${name}" {\n  source = "./function"\n  kms_key_arn = local.settings\n}\n`).join("");
+    const module = 'variable "kms_key_arn" {}\nresource "aws_lambda_function" "f" {\n  kms_key_arn = var.kms_key_arn\n}\n';
+    const groups = ["g", "h"].map((name) => `resource "aws_cloudwatch_log_group" "${name}" {\n  kms_key_id = local.logs\n}\n`).join("");
+    expect(detect({ "main.tf": functions + groups, "function/main.tf": module }).rule).toMatchObject({ value: { kind: "sharedKey", expression: "local.settings" }, confidence: 0.5, scope: [{ types: ["aws_cloudwatch_log_group"], value: { expression: "local.logs" } }] });
+    expect(detect({ "main.tf": `${functions}resource "aws_sqs_queue" "q" {\n  kms_master_key_id = local.settings\n}\n`, "function/main.tf": module }).rule.confidence).toBe(0.83);
+  });
+
   it("is nothing that is written, and a key of a called module is none of the root module's", () => {
     const { rule } = detect({ "main.tf": 'module "q" {\n  source = "./q"\n}', "q/main.tf": 'variable "key" {}\nresource "aws_sqs_queue" "q" {\n  kms_master_key_id = var.key\n}' });
     expect(rule).toMatchObject({ value: { kind: "none" }, confidence: 0 });
