@@ -37,11 +37,15 @@ export function decided(candidates: readonly Binding[], options: readonly string
   return close.length > 0 ? { kind: "ambiguous", candidates: [best, ...close] } : { kind: "bound", binding: best, alternatives: [...others, ...elsewhere] };
 }
 
-/** The surest candidate of several that give the same value, so that none of them is wrong; those of other provider configurations give another. */
+/**
+ * The surest candidate of several that give the same value, so that none of them is wrong; those of other provider configurations
+ * give another, and where one of them is read much more it is a question which is meant.
+ */
 export function surest(candidates: readonly Binding[], options: readonly string[]): SlotResult {
   const [binding, ...alternatives] = [...bySureness(candidates)].sort((a, b) => Number(b.provider === "aws") - Number(a.provider === "aws"));
   if (binding === undefined) return { kind: "missing", options };
-  return binding.provider === "aws" ? { kind: "bound", binding, alternatives } : { kind: "ambiguous", candidates: [binding, ...alternatives] };
+  const isElsewhere = ({ provider, confidence }: Binding): boolean => provider !== "aws" && confidence * CLOSE > binding.confidence;
+  return [binding, ...alternatives].some(isElsewhere) || binding.provider !== "aws" ? { kind: "ambiguous", candidates: [binding, ...alternatives] } : { kind: "bound", binding, alternatives };
 }
 
 const bySureness = (candidates: readonly Binding[]): readonly Binding[] => [...candidates].sort((a, b) => b.confidence - a.confidence);

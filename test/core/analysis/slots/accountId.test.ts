@@ -19,6 +19,13 @@ describe("the account id", () => {
     expect(find('variable "environments" {}\nlocals {\n  arn = var.environments[terraform.workspace].account_id\n}').kind).toBe("missing");
   });
 
+  it("is a question where that of another provider configuration is read much more", () => {
+    const both = 'data "aws_caller_identity" "pipeline" {}\ndata "aws_caller_identity" "live" {\n  provider = aws.live\n}\n';
+    const read = (name: string, times: number): string => `locals {\n${Array.from({ length: times }, (_, index) => `  ${name}_${String(index)} = data.aws_caller_identity.${name}.account_id\n`).join("")}}\n`;
+    expect(find(both + read("live", 3)).kind).toBe("ambiguous");
+    expect(find(both + read("pipeline", 2) + read("live", 2))).toMatchObject({ kind: "bound", binding: { expression: "data.aws_caller_identity.pipeline.account_id" } });
+  });
+
   it("is missing with ways to supply it", () => {
     const slot = find('resource "aws_vpc" "a" {}');
     expect(slot.kind === "missing" && slot.options[0]).toContain('data "aws_caller_identity" "current" {}');
