@@ -1,5 +1,6 @@
 import type { HouseRule } from "../../conventions/houseRule";
 import type { NamePattern } from "../../conventions/houseRules";
+import { DESCRIPTOR } from "../../conventions/nameTemplates";
 import { textOf } from "../../conventions/reading";
 import { baseName } from "../../terraform/paths";
 import type { TerraformModule } from "../../terraform/module";
@@ -8,13 +9,21 @@ const LOCAL = /\$\{local\.([\w-]+)\}/g;
 
 /**
  * The pattern of names that a new module can follow. A local that names begin with is its module's own: another pattern of the
- * house counts, else what the local is made of, without the word of the service that the module is for.
+ * house counts, else what the local is made of, without the word of the service that the module is for. Where modules are
+ * handed whole names, these are put together as it is done outside, and what they begin with is handed in.
  */
-export function namesInside(rule: HouseRule<NamePattern>, siblings: readonly TerraformModule[]): HouseRule<NamePattern> {
+export function namesInside(rule: HouseRule<NamePattern>, siblings: readonly TerraformModule[], outside: HouseRule<NamePattern>): HouseRule<NamePattern> {
+  if (isHandedWhole(rule.value, siblings)) return outside;
   if (!isOwn(rule.value)) return rule;
   const other = rule.alternatives.find(({ value: { template } }) => !isOwn({ template }) && template.includes("${"));
   if (other !== undefined) return { ...rule, ...other, alternatives: rule.alternatives.filter((each) => each !== other) };
   return { ...rule, value: { template: rule.value.template.replace(LOCAL, (written, name: string) => madeOf(name, siblings) ?? written) } };
+}
+
+/** Nothing begins all names, or the name of one service does. */
+function isHandedWhole({ template }: NamePattern, siblings: readonly TerraformModule[]): boolean {
+  const input = /^\$\{var\.([\w-]+)\}[-_]?\{descriptor\}$/.exec(template)?.[1];
+  return template === DESCRIPTOR || (input !== undefined && siblings.length > 1 && siblings.filter(({ variables }) => variables.has(input)).length < 2);
 }
 
 const isOwn = ({ template }: NamePattern): boolean => template.search(LOCAL) >= 0;

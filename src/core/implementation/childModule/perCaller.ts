@@ -54,7 +54,7 @@ export function rulesInside({ repository, rules }: AdditionRequest, own: RootMod
     ...inside,
     secrets: withService(inside.secrets, siblings),
     logRetention: withService(inside.logRetention, siblings),
-    namePattern: namesInside(inside.namePattern, siblings),
+    namePattern: namesInside(inside.namePattern, siblings, rules.namePattern),
     backup: rules.backup,
     environments: rules.environments,
     createFlag: without("createFlag", { kind: "none" }),

@@ -93,6 +93,15 @@ describe("an addition with a module of its own", () => {
     expect(reasonsOf(planFor(repositoryOf({ ...HOUSE, ...unsaid }), WISH))).toEqual(["local.prefix is not declared in environments/prod, so that the new module cannot be handed it. Let the component go into the root module instead."]);
   });
 
+  it("is handed what names begin with where the others are handed their names whole", () => {
+    const whole = (path: string): string => (HOUSE[path] ?? "").replace(/"\$\{var\.project\}-\$\{var\.environment\}-(vpc|files)"/g, "var.$1_name").replace('variable "project"', `variable "${path.includes("vpc") ? "vpc" : "files"}_name" {}\n\nvariable "project"`);
+    const calls = (name: string): string => (HOUSE[`environments/${name}/main.tf`] ?? "").replace(/source = "..\/..\/modules\/(\w+)"\n/g, (source, service: string) => `${source}\n  ${service === "vpc" ? "vpc_name" : "files_name"} = "\${local.prefix}-${service}"`).replace(/^/, 'locals {\n  prefix = "${var.project}-${var.environment}"\n}\n\n');
+    const changes = { "modules/vpc/main.tf": whole("modules/vpc/main.tf"), "modules/s3/main.tf": whole("modules/s3/main.tf"), "environments/dev/main.tf": calls("dev"), "environments/prod/main.tf": calls("prod") };
+    const texts = written(WISH, changes);
+    expect(textIn(texts, "modules/sqs/main.tf")).toContain('name                        = "${var.prefix}-${each.key}');
+    expect(textIn(texts, "environments/prod/main.tf")).toContain("= local.prefix\n");
+  });
+
   it("takes no folder that is there", () => {
     const taken = repositoryOf({ ...HOUSE, "modules/sqs/readme.tf": "# Nothing yet.\n" });
     expect(reasonsOf(planFor(taken, WISH))).toEqual(["modules/sqs exists already. Give this addition another name, or change what is there instead."]);
