@@ -25,8 +25,14 @@ const OPTIONS = [
 export function findAlarmTopic(repository: Repository, root: RootModule): SlotResult {
   const used = usedTopics(repository, root);
   if (used.length > 0) return decided(used, []);
-  return decided([...namedTopics(root), ...givenTopics(repository, root)], [...waysToSupply(repository, root, TOPIC), ...OPTIONS]);
+  const slot = decided([...namedTopics(root), ...givenTopics(repository, root)], [...waysToSupply(repository, root, TOPIC), ...OPTIONS]);
+  // Who hears of builds or costs may not be who has to hear of queues: a person has to say.
+  const isQuestion = slot.kind === "bound" && OF_OTHERS.test(slot.binding.address);
+  return isQuestion ? { kind: "ambiguous", candidates: [slot.binding, ...slot.alternatives] } : slot;
 }
+
+/** Words in the name of a topic for what has nothing to do with what runs. */
+const OF_OTHERS = /(^|[._-])(builds?|codebuild|pipelines?|codepipeline|deploy(s|ments?)?|releases?|billing|budgets?|costs?|guardduty|security|compliance|logins?)([_-]|$)/;
 
 function usedTopics(repository: Repository, root: RootModule): readonly Binding[] {
   const { module } = root;

@@ -28,6 +28,13 @@ describe("the alarm topic", () => {
     expect(find('module "alerts" {\n  source = "./told"\n}', { "told/main.tf": 'output "alarm_topic_arn" {\n  value = 1\n}\n' })).toMatchObject({ kind: "bound", binding: { expression: "module.alerts.alarm_topic_arn" } });
   });
 
+  it("is a question where the only topic called so is there for what does not run", () => {
+    expect(find('data "aws_sns_topic" "build_alerts" {}').kind).toBe("ambiguous");
+    expect(find('resource "aws_sns_topic" "budget_alarms" {}').kind).toBe("ambiguous");
+    expect(find('resource "aws_sns_topic" "shop_alarms" {}')).toMatchObject({ kind: "bound", binding: { expression: "aws_sns_topic.shop_alarms.arn" } });
+    expect(find(`resource "aws_sns_topic" "build_alerts" {}\n${alarm("a", "[aws_sns_topic.build_alerts.arn]")}`).kind).toBe("bound");
+  });
+
   it("may be a list of topics", () => {
     expect(find(`variable "alarm_topics" {\n  type = list(string)\n}\n${alarm("a", "var.alarm_topics")}`)).toMatchObject({ kind: "bound", binding: { expression: "var.alarm_topics", type: "list(string)" } });
   });
