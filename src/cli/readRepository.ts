@@ -35,7 +35,7 @@ async function withOutside(folder: string, texts: readonly FileText[], first: Re
   let all = texts;
   let repository = first;
   for (;;) {
-    const open = calledOutside(repository.modules).filter((module) => !looked.has(module));
+    const open = calledOutside(repository.modules.values()).filter((module) => !looked.has(module));
     if (open.length === 0) return { repository, texts: all };
     for (const module of open) {
       looked.add(module);

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setImmediate as nextTurn } from "node:timers/promises";
 import { readRepository } from "../../../src/cli/readRepository";
@@ -35,14 +36,16 @@ function parseLargest(folder: string): FolderResult {
 
 const filesOf = (folder: string): RepoPath[] => readdirSync(folder, { recursive: true, encoding: "utf8" }).filter((name) => /\.(tf|tfvars|hcl|json|ya?ml)$/.test(name)).map(repoPath);
 
+/** An index as in VS Code, where another process lists folders and reads files. */
 function openIndex(folder: string, typed: ReadonlyMap<RepoPath, string>): FolderIndex {
+  const listed = filesOf(folder);
   return new FolderIndex({
     reader: {
-      listFiles: () => Promise.resolve(filesOf(folder)),
+      listFiles: () => Promise.resolve(listed),
       isListed: () => Promise.resolve(true),
       linksAmong: () => Promise.resolve({ folders: new Map(), files: new Map() }),
       openModule: () => Promise.resolve([]),
-      readText: (file) => Promise.resolve(typed.get(file) ?? readFileSync(path.join(folder, file), "utf8")),
+      readText: (file) => Promise.resolve(typed.get(file) ?? readFile(path.join(folder, file), "utf8")),
     },
     build: repositorySteps,
     revise: reviseRepository,

@@ -1,4 +1,5 @@
 import type { RepoPath } from "../text/span";
+import { eachInSteps, inOneGo, type Steps } from "../text/steps";
 import { fileKind, isConfigurationName } from "../terraform/fileKind";
 import type { FileKind, SourceFile, TerraformModule, Twins } from "../terraform/module";
 import { folderOf } from "../terraform/paths";
@@ -7,9 +8,9 @@ import { readModule } from "../terraform/readModule";
 import { followedCalls, testedModules } from "./calls";
 import { engineOf } from "./dialect";
 import { environmentsOf, environmentSources } from "./environments";
-import { groupBy } from "./groupBy";
+import { addTo } from "./groupBy";
 import { isForeignPath, moduleListsOf } from "./installedModules";
-import { decodedAmong, decodedBy } from "./pathPatterns";
+import { decodedBy, decodedByAny } from "./pathPatterns";
 import { readFile, type FileText } from "./readFile";
 import { recordedAdditions } from "./recordedAdditions";
 import type { Repository, RootModule } from "./repository";
@@ -21,17 +22,16 @@ function kindOf(path: RepoPath): FileKind | undefined {
   return isForeignPath(path) && !isConfigurationName(path) ? undefined : fileKind(path);
 }
 
-/** Work that is done in short steps: between two of them others may run. */
-type Steps<Result> = Generator<void, Result>;
+type Files = ReadonlyMap<RepoPath, SourceFile>;
 
 /** The files in the order of their paths; the same map where they are in it. */
-function inOrder(files: ReadonlyMap<RepoPath, SourceFile>): ReadonlyMap<RepoPath, SourceFile> {
+function inOrder(files: Files): Files {
   const paths = [...files.keys()];
   if (paths.every((path, index) => index === 0 || (paths[index - 1] ?? "") < path)) return files;
   return new Map([...files].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function* readFiles(texts: readonly FileText[], previous: Repository | undefined): Steps<ReadonlyMap<RepoPath, SourceFile>> {
+function* readFiles(texts: readonly FileText[], previous: Repository | undefined): Steps<Files> {
   const files = new Map<RepoPath, SourceFile>();
   for (const entry of texts) {
     const kind = kindOf(entry.path);
@@ -43,28 +43,32 @@ function* readFiles(texts: readonly FileText[], previous: Repository | undefined
 }
 
 /** The files with those that some module decodes. */
-function* withConfigs(files: ReadonlyMap<RepoPath, SourceFile>, texts: readonly FileText[], modules: Repository["modules"], previous: Repository | undefined): Steps<ReadonlyMap<RepoPath, SourceFile>> {
+function* withConfigs(files: Files, texts: readonly FileText[], modules: Repository["modules"], previous: Repository | undefined): Steps<Files> {
   for (const module of modules.values()) {
     decodedBy(module);
     yield;
   }
-  const decoded = new Set(decodedAmong(texts.map(({ path }) => path), modules.values()));
+  const decoded = new Set<RepoPath>();
+  const isDecoded = decodedByAny(modules.values());
+  yield* eachInSteps(texts, ({ path }) => isDecoded(path) && decoded.add(path));
   if (decoded.size === 0) return files;
-  yield;
-  const all = new Map(files);
-  for (const entry of texts) if (decoded.has(entry.path)) all.set(entry.path, readFile(entry, "config", previous?.files.get(entry.path)));
+  const all = new Map<RepoPath, SourceFile>();
+  yield* eachInSteps(texts, (entry) => {
+    const file = decoded.has(entry.path) ? readFile(entry, "config", previous?.files.get(entry.path)) : files.get(entry.path);
+    if (file !== undefined) all.set(entry.path, file);
+  });
   return inOrder(all);
 }
 
-const isConfiguration = ({ path }: SourceFile): boolean => isConfigurationName(path);
+const isConfiguration = ({ kind }: SourceFile): boolean => kind === "configuration" || kind === "override";
 
 /** Which of two variants of a file counts in a folder. */
-const twinsIn = (files: ReadonlyMap<RepoPath, SourceFile>, folder: RepoPath, own: readonly SourceFile[]): Twins =>
+const twinsIn = (files: Files, folder: RepoPath, own: readonly SourceFile[]): Twins =>
   own.some(({ path }) => /\.tofu(\.json)?$/.test(path)) && engineOf(files, folder) === "tofu" ? "tofu" : "tf";
 
-function* readModules(files: ReadonlyMap<RepoPath, SourceFile>, links: FolderLinks, previous: Repository | undefined): Steps<ReadonlyMap<RepoPath, TerraformModule>> {
-  const folders = groupBy([...files.values()].filter(isConfiguration), (file) => folderOf(file.path));
-  yield;
+function* readModules(files: Files, links: FolderLinks, previous: Repository | undefined): Steps<ReadonlyMap<RepoPath, TerraformModule>> {
+  const folders = new Map<RepoPath, SourceFile[]>();
+  yield* eachInSteps(files.values(), (file) => isConfiguration(file) && addTo(folders, folderOf(file.path), file));
   const modules = new Map<RepoPath, TerraformModule>();
   for (const [path, own] of folders) {
     const before = previous?.modules.get(path);
@@ -86,8 +90,8 @@ export function* repositorySteps(texts: readonly FileText[], previous?: Reposito
   const files = yield* withConfigs(terraform, texts, modules, previous);
   const { followed } = followedCalls(modules);
   yield;
-  const tested = new Set([...files.values()].filter((file) => file.kind === "test").flatMap(testedModules));
-  yield;
+  const tested = new Set<RepoPath>();
+  yield* eachInSteps(files.values(), (file) => file.kind === "test" && testedModules(file).forEach((path) => tested.add(path)));
   const roots = rootModulesOf(modules, followed, tested);
   yield;
   const recorded = recordedAdditions(texts);
@@ -106,8 +110,5 @@ export function* repositorySteps(texts: readonly FileText[], previous?: Reposito
  * counts. `links` are other names of folders. Files, modules and the map of modules that did not change since `previous` are the same objects as there.
  */
 export function buildRepository(texts: readonly FileText[], previous?: Repository, links: FolderLinks = NO_LINKS): Repository {
-  const steps = repositorySteps(texts, previous, links);
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
+  return inOneGo(repositorySteps(texts, previous, links));
 }

@@ -44,8 +44,8 @@ export function followedCalls(modules: Modules): { readonly followed: readonly L
 }
 
 /** The folders outside the workspace folder that calls of these modules lead to, each once: what a shell may read beside its files. */
-export const calledOutside = (modules: Modules): readonly RepoPath[] => [
-  ...new Set([...modules.values()].flatMap((module) => [...module.calls.values()].flatMap(({ target }) => (target !== undefined && isOutside(target) ? [target] : [])))),
+export const calledOutside = (modules: Iterable<TerraformModule>): readonly RepoPath[] => [
+  ...new Set([...modules].flatMap((module) => [...module.calls.values()].flatMap(({ target }) => (target !== undefined && isOutside(target) ? [target] : [])))),
 ];
 
 /** What is said about a call that closes a cycle. */

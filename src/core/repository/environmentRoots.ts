@@ -1,6 +1,7 @@
 import type { RepoPath } from "../text/span";
 import type { Repository, RootModule } from "./repository";
 import { keptForShape } from "./repositoryShape";
+import { inOneGo } from "../text/steps";
 import { siblingFamilies, type Sibling } from "./siblingRoots";
 
 /** A root module that is one environment of several, and what it is called among them. */
@@ -31,10 +32,3 @@ const familiesByRoot = keptForShape(({ rootModules, recorded }): ReadonlyMap<Rep
   // The largest comes first and counts.
   return new Map([...families].reverse().flatMap((family) => family.map(({ path }) => [path, family] as const)));
 });
-
-/** What short steps come to, taken one after the other. */
-function inOneGo<Result>(steps: Generator<void, Result>): Result {
-  let step = steps.next();
-  while (step.done !== true) step = steps.next();
-  return step.value;
-}

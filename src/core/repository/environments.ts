@@ -5,6 +5,7 @@ import type { SourceFile, TerraformModule } from "../terraform/module";
 import { baseName } from "../terraform/paths";
 import { repoPath, type RepoPath } from "../text/span";
 import { decodedBy, environmentIn } from "./pathPatterns";
+import { eachInSteps, type Steps } from "../text/steps";
 import type { RecordedAdditions } from "./recordedAdditions";
 import type { Environment, EnvironmentChoice } from "./repository";
 import type { Selector } from "./environmentSelectors";
@@ -21,13 +22,10 @@ export interface EnvironmentSources {
 }
 
 /** Gathers them, in short steps. */
-export function* environmentSources(roots: readonly TerraformModule[], files: Iterable<SourceFile>, recorded: RecordedAdditions): Generator<void, EnvironmentSources> {
-  const all = [...files];
-  return {
-    variableFiles: yield* variableFilesOf(roots, all.filter(({ kind }) => kind === "values")),
-    siblings: yield* siblingNames(roots, recorded),
-    configs: all.filter(({ kind }) => kind === "config"),
-  };
+export function* environmentSources(roots: readonly TerraformModule[], files: Iterable<SourceFile>, recorded: RecordedAdditions): Steps<EnvironmentSources> {
+  const [values, configs]: [SourceFile[], SourceFile[]] = [[], []];
+  yield* eachInSteps(files, (file) => file.kind === "values" ? values.push(file) : file.kind === "config" && configs.push(file));
+  return { variableFiles: yield* variableFilesOf(roots, values), siblings: yield* siblingNames(roots, recorded), configs };
 }
 
 /**

@@ -1,6 +1,6 @@
 import { repoPath, type RepoPath } from "../text/span";
 import { allowsVersion, versionOf } from "../terraform/versionConstraint";
-import { isOutside, isWithin, resolvePath, segmentsOf } from "../terraform/paths";
+import { isOutside, isWithin, resolvePath } from "../terraform/paths";
 
 /** One entry of the list that `terraform init` keeps of the modules it found. */
 export interface InstalledModule {
@@ -28,7 +28,7 @@ export const MODULE_LIST = ".terraform/modules/modules.json";
 export const isModuleListPath = (path: string): boolean => path === MODULE_LIST || path.endsWith(`/${MODULE_LIST}`);
 
 /** Whether a path lies in a folder that Terraform fills by itself. */
-export const isInstalledPath = (path: string): boolean => segmentsOf(path).includes(".terraform");
+export const isInstalledPath = (path: string): boolean => /(^|\/)\.terraform(\/|$)/.test(path);
 
 /** Whether a file is only read: it is of an installed module, or of one outside the workspace folder. */
 export const isForeignPath = (path: string): boolean => isOutside(path) || isInstalledPath(path);

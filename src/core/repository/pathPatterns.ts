@@ -102,8 +102,11 @@ export const decodedBy = kept((module: TerraformModule): readonly PathPattern[] 
   return [...new Map(calls.flatMap((call) => decodedFile(call, module)?.pattern ?? []).map((pattern) => [pattern.text, pattern])).values()];
 });
 
-/** Those of the paths that some module decodes. */
-export function decodedAmong<Path extends string>(paths: Iterable<Path>, modules: Iterable<TerraformModule>): readonly Path[] {
+/** What tells whether some of the modules decodes a file, by its path. */
+export function decodedByAny(modules: Iterable<TerraformModule>): (path: string) => boolean {
   const patterns = [...modules].flatMap(decodedBy);
-  return patterns.length === 0 ? [] : [...paths].filter((path) => mayHoldSettings(path) && patterns.some((pattern) => environmentIn(pattern, path) !== undefined));
+  return (path) => patterns.length > 0 && mayHoldSettings(path) && patterns.some((pattern) => environmentIn(pattern, path) !== undefined);
 }
+
+/** Those of the paths that some module decodes. */
+export const decodedAmong = <Path extends string>(paths: Iterable<Path>, modules: Iterable<TerraformModule>): readonly Path[] => [...paths].filter(decodedByAny(modules));

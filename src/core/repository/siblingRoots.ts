@@ -1,6 +1,7 @@
 import type { TerraformModule } from "../terraform/module";
 import { segmentsOf } from "../terraform/paths";
 import type { RepoPath } from "../text/span";
+import type { Steps } from "../text/steps";
 import { isRecorded, type RecordedAdditions } from "./recordedAdditions";
 
 /** What a root module makes, whatever it is filled with: addresses of resources and the modules it calls, but for what additions wrote. */
@@ -33,7 +34,7 @@ interface Family {
  * What root modules that are environments of each other are called, by their folders: roots that are made of the same, in
  * folders that differ in one segment, which is the name. Where several segments do, the one in which most roots differ. In short steps.
  */
-export function* siblingNames(roots: readonly TerraformModule[], recorded: RecordedAdditions): Generator<void, ReadonlyMap<RepoPath, string>> {
+export function* siblingNames(roots: readonly TerraformModule[], recorded: RecordedAdditions): Steps<ReadonlyMap<RepoPath, string>> {
   const names = new Map<RepoPath, string>();
   for (const family of yield* siblingFamilies(roots, recorded)) for (const { path, name } of family) if (!names.has(path)) names.set(path, name);
   return names;
@@ -46,7 +47,7 @@ export interface Sibling {
 }
 
 /** Root modules that are environments of each other, the largest family first; of one family each has another name. In short steps. */
-export function* siblingFamilies(roots: readonly TerraformModule[], recorded: RecordedAdditions): Generator<void, readonly (readonly Sibling[])[]> {
+export function* siblingFamilies(roots: readonly TerraformModule[], recorded: RecordedAdditions): Steps<readonly (readonly Sibling[])[]> {
   const families = (yield* familiesOf(roots, recorded)).filter(({ members }) => members.length > 1);
   families.sort((a, b) => b.members.length - a.members.length || a.segment - b.segment);
   return families.map(({ segment, members }) =>
@@ -57,7 +58,7 @@ export function* siblingFamilies(roots: readonly TerraformModule[], recorded: Re
   );
 }
 
-function* familiesOf(roots: readonly TerraformModule[], recorded: RecordedAdditions): Generator<void, Family[]> {
+function* familiesOf(roots: readonly TerraformModule[], recorded: RecordedAdditions): Steps<Family[]> {
   const byFolder = new Map<string, Family[]>();
   for (const module of roots) {
     const skeleton = skeletonOf(module, recorded);

@@ -2,6 +2,7 @@ import type { Attribute } from "../hcl/tree";
 import { repoPath, type RepoPath } from "../text/span";
 import type { SourceFile, TerraformModule } from "../terraform/module";
 import { baseName, folderOf, segmentsOf } from "../terraform/paths";
+import { eachInSteps, type Steps } from "../text/steps";
 import { environmentNames } from "./environmentNames";
 
 /** Folders beside a root module in which people keep variable files. */
@@ -109,7 +110,7 @@ export interface VariableFile {
  * The variable files of every root module, by its folder: those in its folder and below it, and those in folders beside it
  * that are kept for variable files, given to the module whose variables they set. In the order of their paths, and in short steps.
  */
-export function* variableFilesOf(roots: readonly TerraformModule[], files: readonly SourceFile[]): Generator<void, ReadonlyMap<RepoPath, readonly VariableFile[]>> {
+export function* variableFilesOf(roots: readonly TerraformModule[], files: readonly SourceFile[]): Steps<ReadonlyMap<RepoPath, readonly VariableFile[]>> {
   const byFolder = rootsByFolder(roots);
   const owned = new Map<RepoPath, Owned[]>(roots.map((module) => [module.path, []]));
   for (const file of files) {
@@ -117,11 +118,12 @@ export function* variableFilesOf(roots: readonly TerraformModule[], files: reado
     for (const owner of ownersOf(file, values, byFolder)) owned.get(owner.path)?.push({ file, values });
     yield;
   }
-  return new Map(
-    [...owned].map(([path, all]) => {
-      const entries = chosenAmong(all, path);
-      const names = environmentNames(entries.map(({ file }) => file.path), path);
-      return [path, entries.map(({ file, values }) => ({ name: names.get(file.path) ?? baseName(file.path), file, values, isSample: isSamplePath(file.path) }))];
-    }),
-  );
+  const found = new Map<RepoPath, readonly VariableFile[]>();
+  yield* eachInSteps(owned, ([path, all]) => found.set(path, all.length === 0 ? [] : namedFiles(chosenAmong(all, path), path)));
+  return found;
+}
+
+function namedFiles(entries: readonly Owned[], root: RepoPath): readonly VariableFile[] {
+  const names = environmentNames(entries.map(({ file }) => file.path), root);
+  return entries.map(({ file, values }) => ({ name: names.get(file.path) ?? baseName(file.path), file, values, isSample: isSamplePath(file.path) }));
 }

@@ -1,4 +1,4 @@
-import { decodedAmong } from "../../core/repository/pathPatterns";
+import { decodedByAny } from "../../core/repository/pathPatterns";
 import { calledOutside } from "../../core/repository/calls";
 import { installedFolders, isForeignPath, isModuleListPath } from "../../core/repository/installedModules";
 import type { FileText } from "../../core/repository/readFile";
@@ -6,6 +6,7 @@ import type { Repository } from "../../core/repository/repository";
 import { realFolder, type FolderLinks } from "../../core/terraform/folderLinks";
 import { folderOf } from "../../core/terraform/paths";
 import type { RepoPath } from "../../core/text/span";
+import { eachInSteps, sortedInSteps, type Steps } from "../../core/text/steps";
 import { isIndexed, mayBeIndexed } from "./indexedFiles";
 import type { Reader } from "./reader";
 
@@ -13,7 +14,7 @@ import type { Reader } from "./reader";
 export interface FolderIndexPorts {
   readonly reader: Reader;
   /** Reads everything, in short steps between which others may run. */
-  readonly build: (texts: readonly FileText[], previous: Repository | undefined, links: FolderLinks) => Generator<void, Repository>;
+  readonly build: (texts: readonly FileText[], previous: Repository | undefined, links: FolderLinks) => Steps<Repository>;
   /** The snapshot with other texts for some of its files; `undefined` where that changes more than these files say. */
   readonly revise: (previous: Repository, texts: readonly FileText[]) => Repository | undefined;
   /** Lets others run: typing goes on while a large repository is read. */
@@ -85,11 +86,7 @@ export class FolderIndex {
 
   /** What happens to a file at this path matters to the index. */
   isOfInterest(path: RepoPath): boolean {
-    return isIndexed(path) || this.#texts.has(path) || this.#decoded([path]).length > 0;
-  }
-
-  #decoded(paths: Iterable<RepoPath>): readonly RepoPath[] {
-    return this.#snapshot === undefined ? [] : decodedAmong(paths, this.#snapshot.modules.values());
+    return isIndexed(path) || this.#texts.has(path) || decodedByAny(this.#snapshot?.modules.values() ?? [])(path);
   }
 
   /** A path is gone with everything in it. */
@@ -121,7 +118,12 @@ export class FolderIndex {
   /** Which files settings are read from, and which modules outside are called, is known only when there is a snapshot. */
   async #lookAround(): Promise<void> {
     this.#mustLook = false;
-    for (const path of this.#decoded(this.#candidates)) if (!this.#texts.has(path)) this.#changed.add(path);
+    const isDecoded = decodedByAny(this.#snapshot?.modules.values() ?? []);
+    await this.#inTurns(
+      eachInSteps([...this.#candidates], (path) => {
+        if (isDecoded(path) && !this.#texts.has(path)) this.#changed.add(path);
+      }),
+    );
     await this.#openModules();
   }
 
@@ -134,27 +136,39 @@ export class FolderIndex {
       throw error;
     });
     const links = await reader.linksAmong(all);
-    // A folder that is a link is read where it really stands, and only there.
-    const listed = all.filter((path) => realFolder(links.folders, folderOf(path)) === folderOf(path));
     this.#folderLinks = new Map(links.folders);
     this.#fileLinks = links.files;
     this.#opened.clear();
     this.#came.clear();
     this.#candidates.clear();
-    for (const path of listed.filter(mayBeIndexed)) this.#candidates.add(path);
-    for (const path of listed.filter(isIndexed)) this.#changed.add(path);
-    const isThere = new Set(listed);
-    for (const path of this.#texts.keys()) {
-      if (isThere.has(path) || (isForeignPath(path) && realFolder(links.folders, folderOf(path)) === folderOf(path))) this.#changed.add(path);
+    await this.#inTurns(this.#sift(all));
+  }
+
+  /** What is to be read of the files that were listed, and what of those that were read is gone. */
+  *#sift(all: readonly RepoPath[]): Steps<void> {
+    // A folder that is a link is read where it really stands, and only there.
+    const isReal = (path: RepoPath): boolean => realFolder(this.#folderLinks, folderOf(path)) === folderOf(path);
+    const isThere = new Set<RepoPath>();
+    yield* eachInSteps(all, (path) => {
+      if (!isReal(path)) return;
+      isThere.add(path);
+      if (mayBeIndexed(path)) this.#candidates.add(path);
+      if (isIndexed(path)) this.#changed.add(path);
+    });
+    yield* eachInSteps([...this.#texts.keys()], (path) => {
+      if (isThere.has(path) || (isForeignPath(path) && isReal(path))) this.#changed.add(path);
       else this.#keep(path, undefined);
-    }
+    });
   }
 
   /** Lists the modules that are only read and were not listed yet, and forgets those that nothing leads to any more. */
   async #openModules(): Promise<void> {
-    const installed = [...this.#texts].flatMap(([path, text]) => (isModuleListPath(path) ? installedFolders(path, text) : []));
-    const wanted = new Set([...installed, ...(this.#snapshot === undefined ? [] : calledOutside(this.#snapshot.modules))]);
-    for (const path of this.#texts.keys()) if (isForeignPath(path) && !isModuleListPath(path) && !wanted.has(folderOf(path))) this.#keep(path, undefined);
+    const wanted = await this.#inTurns(this.#wantedModules());
+    await this.#inTurns(
+      eachInSteps([...this.#texts.keys()], (path) => {
+        if (isForeignPath(path) && !isModuleListPath(path) && !wanted.has(folderOf(path))) this.#keep(path, undefined);
+      }),
+    );
     for (const folder of wanted) {
       if (this.#opened.has(folder)) continue;
       this.#opened.add(folder);
@@ -166,6 +180,17 @@ export class FolderIndex {
         this.#mustLook = true;
       }
     }
+  }
+
+  /** The folders of modules that are only read: those that are installed, and those that calls lead out to. */
+  *#wantedModules(): Steps<ReadonlySet<RepoPath>> {
+    const wanted = new Set<RepoPath>();
+    yield* eachInSteps(this.#texts, ([path, text]) => {
+      if (isModuleListPath(path)) for (const folder of installedFolders(path, text)) wanted.add(folder);
+    });
+    const modules = this.#snapshot?.modules.values() ?? [];
+    yield* eachInSteps(modules, (module) => calledOutside([module]).forEach((folder) => wanted.add(folder)));
+    return wanted;
   }
 
   /** Forgets files that came where none is listed. */
@@ -181,8 +206,9 @@ export class FolderIndex {
 
   async #readChanges(): Promise<void> {
     await this.#leaveOut();
-    const paths = [...this.#changed].sort();
+    const changed = [...this.#changed];
     this.#changed.clear();
+    const paths = await this.#inTurns(sortedInSteps(changed));
     for (let at = 0; at < paths.length; at += readAtOnce) {
       const some = paths.slice(at, at + readAtOnce);
       const texts = await Promise.all(some.map((path) => this.#ports.reader.readText(path)));
@@ -223,9 +249,8 @@ export class FolderIndex {
     return true;
   }
 
-  async #build(): Promise<Repository> {
-    const all = [...this.#texts.keys()].sort().flatMap((path) => this.#textOf(path));
-    const steps = this.#ports.build(all, this.#snapshot, new Map(this.#folderLinks));
+  /** Takes steps until enough was worked, lets others run, and goes on. */
+  async #inTurns<Result>(steps: Steps<Result>): Promise<Result> {
     let began = performance.now();
     let step = steps.next();
     while (step.done !== true) {
@@ -235,10 +260,21 @@ export class FolderIndex {
       }
       step = steps.next();
     }
+    return step.value;
+  }
+
+  *#steps(): Steps<Repository> {
+    const all: FileText[] = [];
+    yield* eachInSteps(yield* sortedInSteps(this.#texts.keys()), (path) => all.push(...this.#textOf(path)));
+    return yield* this.#ports.build(all, this.#snapshot, new Map(this.#folderLinks));
+  }
+
+  async #build(): Promise<Repository> {
+    const built = await this.#inTurns(this.#steps());
     this.#isNew = false;
     this.#mustLook = true;
     this.#pending.clear();
-    this.#snapshot = step.value;
-    return step.value;
+    this.#snapshot = built;
+    return built;
   }
 }

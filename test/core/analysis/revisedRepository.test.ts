@@ -1,3 +1,6 @@
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
+import { setTimeout as passed } from "node:timers/promises";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { findSlots } from "../../../src/core/analysis/findSlots";
@@ -40,8 +43,37 @@ describe("what is learned from a repository that is revised, for any changes of 
           repository = next ?? buildRepository(texts);
         }
       }),
-      { numRuns: runs(12), seed: 20_262 },
+      { numRuns: runs(8), seed: 20_262 },
     );
-    expect(revisions).toBeGreaterThan(15);
+    expect(revisions).toBeGreaterThan(10);
+  });
+});
+
+setFlagsFromString("--expose-gc");
+const collectGarbage = runInNewContext("gc") as () => void;
+
+/** The repository after somebody typed in one file after the other, with all snapshots before it as far as somebody holds them. */
+function typed(times: number): { readonly last: Repository; readonly former: readonly WeakRef<Repository>[] } {
+  const [file] = TOGETHER.filter(({ path }) => path.endsWith("main.tf"));
+  if (file === undefined) throw new Error("No house has a main.tf.");
+  const former: WeakRef<Repository>[] = [];
+  let last = buildRepository(TOGETHER);
+  for (let time = 1; time <= times; time += 1) {
+    learned(last);
+    former.push(new WeakRef(last));
+    const next = reviseRepository(last, [{ ...file, text: `${"#".repeat(time)}\n${file.text}` }]);
+    if (next === undefined) throw new Error("A comment changes nothing for other modules.");
+    last = next;
+  }
+  return { last, former };
+}
+
+describe("a repository that is typed in for long", () => {
+  it("keeps no earlier snapshot", async () => {
+    const { last, former } = typed(12);
+    await passed(20);
+    collectGarbage();
+    expect(former.filter((reference) => reference.deref() !== undefined)).toEqual([]);
+    expect(learned(last)).toEqual(learned(buildRepository([...last.files.values()])));
   });
 });

@@ -74,13 +74,15 @@ describe("buildRepository", () => {
       [`stacks/s${index}/dev.tfvars`]: 'name = "a"\n',
     });
     const texts = (count: number) => filesOf({ "modules/m/main.tf": 'resource "t" "x" {}', ...Object.assign({}, ...Array.from({ length: count }, (_, index) => folder(index))) });
+    // The fastest of some, as others may use the machine too.
     const time = (count: number): number => {
       const files = texts(count);
-      buildRepository(files);
-      const start = performance.now();
-      const repository = buildRepository(files);
-      expect(repository.rootModules).toHaveLength(count);
-      return performance.now() - start;
+      const times = Array.from({ length: 4 }, () => {
+        const start = performance.now();
+        expect(buildRepository(files).rootModules).toHaveLength(count);
+        return performance.now() - start;
+      });
+      return Math.min(...times);
     };
     const few = time(100);
     expect(time(800)).toBeLessThan(Math.max(few * 24, 400));
