@@ -40,7 +40,7 @@ locals {
       efs_provisioned_throughput = 16
       efs_performance_mode       = "generalPurpose"
       efs_transition_to_ia       = "AFTER_30_DAYS"
-      efs_backup                 = false
+      efs_backup                 = true
       efs_access_points          = {}
     }
 
