@@ -4,6 +4,7 @@ import { allows, dialectOf, limitOf, needed } from "../repository/dialect";
 import type { ResourceDeclaration } from "../terraform/module";
 import type { Finding } from "./addition";
 import type { Context, Draft } from "./draft";
+import { assumedNames } from "./assumedNames";
 import { faultsAround } from "./faultsAround";
 import { refusedNames } from "./refusedNames";
 
@@ -33,4 +34,4 @@ function newerLanguage({ repository, root }: Context): Finding[] {
 }
 
 /** What the user should know about a draft before it is written. */
-export const findingsAbout = (draft: Draft, context: Context): Finding[] => [...draft.findings, ...refusedNames(context), ...newerLanguage(context), ...ignoredTaskDefinitions(draft, context), ...faultsAround(draft, context)];
+export const findingsAbout = (draft: Draft, context: Context): Finding[] => [...draft.findings, ...assumedNames(context), ...refusedNames(context), ...newerLanguage(context), ...ignoredTaskDefinitions(draft, context), ...faultsAround(draft, context)];
