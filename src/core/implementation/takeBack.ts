@@ -2,6 +2,8 @@ import { applyEdits, normalizeEdits, type TextEdit } from "../text/edit";
 import { digest } from "../text/digest";
 import type { RepoPath, Span } from "../text/span";
 import type { EditPlan, FileChange } from "./editPlan";
+import { createdStretches } from "./createdStretches";
+import { keptForOthers, type WrittenEdit } from "./keptForOthers";
 import type { ComponentRecord, RecordedEdit, RecordedFile } from "./record";
 import { writeRecord } from "./recordFile";
 import { findStretches, type StretchState } from "./writtenStretches";
@@ -28,10 +30,13 @@ interface FileTakeBack {
 
 /**
  * Takes an addition back: every stretch it wrote is found again and gets its former text, a file it made is deleted when
- * it is still what was written. Edits by others stay. `read` gives a text as it is now, `undefined` when there is none.
+ * it is still what was written. Edits by others stay, and so does what other additions read of it, by their records `others`.
+ * `read` gives a text as it is now, `undefined` when there is none.
  */
-export function planTakeBack(record: ComponentRecord, recordPath: RepoPath, read: (path: RepoPath) => string | undefined): TakeBack {
-  const results = record.files.map((file) => (file.kind === "create" ? takeBackCreated(file, read(file.path)) : takeBackEdited(file, read(file.path))));
+export function planTakeBack(record: ComponentRecord, recordPath: RepoPath, read: (path: RepoPath) => string | undefined, others: readonly ComponentRecord[] = []): TakeBack {
+  const recorded = record.files.map((file) => apart(file, read(file.path), others));
+  const kept = keptKeys(recorded, read, others);
+  const results = recorded.map((file) => (file.kind === "create" ? takeBackCreated(file, read(file.path), kept) : takeBackEdited(file, read(file.path), kept)));
   const remains = results.map((result) => result.remains).filter((file) => file !== undefined);
   const recordText = read(recordPath);
   const changes = results.map((result) => result.change).filter((change) => change !== undefined);
@@ -100,14 +105,40 @@ function widened(base: string, edit: TextEdit): Span {
   return { start: start < 2 ? 0 : base.lastIndexOf("\n", start - 2) + 1, end: lineEnd < 0 ? base.length : lineEnd + 1 };
 }
 
-function takeBackCreated(file: RecordedFile & { readonly kind: "create" }, now: string | undefined): FileTakeBack {
+/** A file that the addition made, and that another one has written into since, is taken back block by block. */
+function apart(file: RecordedFile, now: string | undefined, others: readonly ComponentRecord[]): RecordedFile {
+  if (file.kind === "edit" || now === undefined || withLf(now) === withLf(file.text)) return file;
+  const isShared = others.some(({ files }) => files.some(({ path, kind }) => path === file.path && kind === "edit"));
+  const edits = isShared ? createdStretches(file) : [];
+  return edits.length === 0 ? file : { path: file.path, kind: "edit", edits };
+}
+
+/** What stays for others: stretches, and the texts of files that the addition made. */
+type Kept = ReadonlySet<RecordedEdit | string>;
+
+function keptKeys(files: readonly RecordedFile[], read: (path: RepoPath) => string | undefined, others: readonly ComponentRecord[]): Kept {
+  if (others.length === 0) return new Set();
+  const states = files.flatMap((file): readonly (WrittenEdit & { readonly is: RecordedEdit | string; readonly state: StretchState["kind"] })[] => {
+    const { path } = file;
+    const now = read(path) ?? "";
+    if (file.kind === "create") return [{ path, edit: { key: path, text: file.text }, is: path, state: withLf(now) === withLf(file.text) ? "found" : "changed" }];
+    const found = findInEitherLineEnd(now, file.edits).states;
+    return file.edits.map((edit, index) => ({ path, edit, is: edit, state: found[index]?.kind ?? "gone" }));
+  });
+  const changed = states.flatMap(({ edit, state }) => (state === "changed" ? [edit.text] : []));
+  const kept = keptForOthers(states.filter(({ state }) => state === "found"), changed, others);
+  return new Set(states.flatMap(({ edit, is }) => (kept.has(edit) ? [is] : [])));
+}
+
+function takeBackCreated(file: RecordedFile & { readonly kind: "create" }, now: string | undefined, kept: Kept): FileTakeBack {
   if (now === undefined) return { change: undefined, left: [], remains: undefined };
+  if (kept.has(file.path)) return { change: undefined, left: [{ path: file.path, message: `${file.path} stays, because another addition reads it. Take this one back again once that is gone.` }], remains: file };
   if (withLf(now) === withLf(file.text)) return { change: { kind: "delete", path: file.path, base: digest(now) }, left: [], remains: undefined };
   const message = `${file.path} was changed after it was written, so it stays. Delete it by hand if nothing in it is needed any more.`;
   return { change: undefined, left: [{ path: file.path, message }], remains: file };
 }
 
-function takeBackEdited(file: RecordedFile & { readonly kind: "edit" }, now: string | undefined): FileTakeBack {
+function takeBackEdited(file: RecordedFile & { readonly kind: "edit" }, now: string | undefined, kept: Kept): FileTakeBack {
   if (now === undefined) {
     const message = `${file.path} is no longer there, so what was written into it could not be looked for. If it was moved or renamed, remove it there by hand.`;
     return { change: undefined, left: [{ path: file.path, message }], remains: undefined };
@@ -115,21 +146,24 @@ function takeBackEdited(file: RecordedFile & { readonly kind: "edit" }, now: str
   const { states, lineEnd } = findInEitherLineEnd(now, file.edits);
   const restored = file.edits.flatMap((edit, index) => {
     const state = states[index];
-    return state?.kind === "found" ? minimalEdit(now, state.span, lineEnd === undefined ? edit.former : edit.former.replace(/\r?\n/g, lineEnd)) : [];
+    return state?.kind === "found" && !kept.has(edit) ? minimalEdit(now, state.span, lineEnd === undefined ? edit.former : edit.former.replace(/\r?\n/g, lineEnd)) : [];
   });
   const changed = file.edits.flatMap((edit, index) => {
     const state = states[index];
-    return state?.kind === "changed" ? [{ edit, span: state.span }] : [];
+    return state?.kind === "changed" || (state?.kind === "found" && kept.has(edit)) ? [{ edit, span: state.span }] : [];
   });
   return {
     change: restored.length === 0 ? undefined : { kind: "edit", path: file.path, base: digest(now), edits: restored },
-    left: changed.map(({ edit, span }) => ({ path: file.path, message: changedMessage(edit, file.path), ...(span === undefined ? {} : { span }) })),
+    left: changed.map(({ edit, span }) => ({ path: file.path, message: kept.has(edit) ? sharedMessage(edit, file.path) : changedMessage(edit, file.path), ...(span === undefined ? {} : { span }) })),
     remains: changed.length === 0 ? undefined : { ...file, edits: changed.map(({ edit, span }) => ({ ...edit, offset: offsetAfter(span?.start ?? edit.offset, restored) })) },
   };
 }
 
 const changedMessage = (edit: RecordedEdit, path: RepoPath): string =>
   `What was written for \`${edit.key}\` in ${path} was changed since, so it stays. Remove it by hand if it is no longer needed.`;
+
+const sharedMessage = (edit: RecordedEdit, path: RepoPath): string =>
+  `\`${edit.key}\` in ${path} stays, because another addition reads it. Take this one back again once that is gone.`;
 
 /** Where an offset of the text as it is now ends up once `edits` are made. */
 const offsetAfter = (offset: number, edits: readonly TextEdit[]): number =>

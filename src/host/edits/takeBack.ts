@@ -24,7 +24,15 @@ export async function prepareTakeBack(recordPath: RepoPath, folder: vscode.Works
   if (typeof record === "string") return `${recordPath}: ${record}`;
   const texts = new Map<RepoPath, string | undefined>([[recordPath, recordText]]);
   for (const { path } of record.files) texts.set(path, await textNow(path, folder));
-  return { ...planTakeBack(record, recordPath, (path) => texts.get(path)), record, read: (path) => texts.get(path) ?? "" };
+  return { ...planTakeBack(record, recordPath, (path) => texts.get(path), await otherRecords(recordPath, folder)), record, read: (path) => texts.get(path) ?? "" };
+}
+
+/** The records of all other additions in the folder, as far as they can be read. */
+async function otherRecords(own: RepoPath, folder: vscode.WorkspaceFolder): Promise<readonly ComponentRecord[]> {
+  const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, "**/.annex/components/*.json"), "**/{node_modules,.terraform,.git}/**");
+  const others = found.filter((uri) => uri.toString() !== uriOf(folder, own).toString());
+  const records = await Promise.all(others.map(async (uri) => readRecord(decodeUtf8(await vscode.workspace.fs.readFile(uri)) ?? "")));
+  return records.filter((record) => typeof record !== "string");
 }
 
 /** Applies a prepared take back like any plan; what stayed because others changed it is among what is `left`, with its place. */
