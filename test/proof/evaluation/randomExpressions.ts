@@ -42,5 +42,8 @@ const { expression } = fc.letrec<{ expression: string }>((tie) => {
   };
 });
 
+/** An expression of any kind. */
+export const randomExpression: fc.Arbitrary<string> = expression;
+
 /** Expressions of all kinds, the same every time. */
 export const randomExpressions = (count: number): readonly string[] => fc.sample(expression, { numRuns: count, seed: 20_260_101 });
