@@ -15,14 +15,21 @@ function annexFilesFor({ files }: Repository, { module }: RootModule): readonly 
 }
 
 /** What is wrong in the files that set house rules of a root module. */
-export const overrideProblems = (repository: Repository, root: RootModule): AnnexFile["problems"] => annexFilesFor(repository, root).flatMap((file) => annexFileOf(file).problems);
+export const overrideProblems = (repository: Repository, root: RootModule, caller?: RootModule): AnnexFile["problems"] => filesFor(repository, root, caller).flatMap((file) => annexFileOf(file).problems);
+
+/** Of a module that root modules call, the files around it that are not around its caller: those set rules of what is written there. */
+const filesFor = (repository: Repository, root: RootModule, caller: RootModule | undefined): readonly SourceFile[] => {
+  const around = caller === undefined ? [] : annexFilesFor(repository, caller);
+  return annexFilesFor(repository, root).filter((file) => !around.includes(file));
+};
 
 /**
  * The rules with those a person has set in place of what was inferred: they are certain, their evidence is the line that sets
- * them, and what the code shows is their first alternative. Of several files the one nearest to the root module counts.
+ * them, and what the code shows is their first alternative. Of several files the one nearest to the root module counts. Of modules that
+ * `caller` calls, read as one, those in their folders count alone.
  */
-export function overridden(rules: HouseRules, repository: Repository, root: RootModule): HouseRules {
-  const files = annexFilesFor(repository, root);
+export function overridden(rules: HouseRules, repository: Repository, root: RootModule, caller?: RootModule): HouseRules {
+  const files = filesFor(repository, root, caller);
   if (files.length === 0) return rules;
   const set = files.reduce<AnnexFile["rules"]>((outer, file) => ({ ...outer, ...annexFileOf(file).rules }), {});
   const changed = RULE_NAMES.flatMap((name) => {

@@ -3,6 +3,7 @@ import type { EffectiveValues } from "../../design/values";
 import type { HouseRule } from "../../conventions/houseRule";
 import type { HouseRules } from "../../conventions/houseRules";
 import { inferRules } from "../../conventions/inferRules";
+import { overridden } from "../../conventions/overrides/overridden";
 import { baseName } from "../../terraform/paths";
 import type { RootModule } from "../../repository/repository";
 import type { Refusal } from "../addition";
@@ -47,10 +48,10 @@ function withService<Value extends object>(rule: HouseRule<Value>, siblings: Mod
 }
 
 /** The ways of the modules of services, for a module that is switched on by being called and whose names and headings are its own. */
-export function rulesInside({ repository, rules }: AdditionRequest, own: RootModule, { siblings }: ModuleHouse): HouseRules {
+export function rulesInside({ repository, rules, root }: AdditionRequest, own: RootModule, { siblings }: ModuleHouse): HouseRules {
   const inside = inferRules(repository, own);
   const without = <Rule extends "createFlag" | "nameHome" | "values" | "sectionStyle">(rule: Rule, value: HouseRules[Rule]["value"]): HouseRules[Rule] => ({ ...inside[rule], value });
-  return {
+  const learnt: HouseRules = {
     ...inside,
     secrets: withService(inside.secrets, siblings),
     logRetention: withService(inside.logRetention, siblings),
@@ -62,6 +63,7 @@ export function rulesInside({ repository, rules }: AdditionRequest, own: RootMod
     values: without("values", { kind: "tfvars" }),
     sectionStyle: without("sectionStyle", { resources: [], variables: [], locals: [], outputs: [], values: [] }),
   };
+  return overridden(learnt, repository, own, root);
 }
 
 /** Tests of the root module that list what is in a module only where that gives it out; what they would list is said. */

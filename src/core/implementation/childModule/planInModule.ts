@@ -1,3 +1,4 @@
+import { overrideProblems } from "../../conventions/overrides/overridden";
 import type { EffectiveValues } from "../../design/values";
 import { lineEnding } from "../../text/lines";
 import { isWithin } from "../../terraform/paths";
@@ -39,7 +40,7 @@ export function planInModule(request: AdditionRequest, folder: RepoPath, values:
   if (sides.kind === "refused") return refused(sides.refusals);
   const [first] = sides.all;
   if (first === undefined) throw new CannotWrite(`No root module calls the modules in ${folder}. Let the component go into the root module instead.`);
-  const obstacles = obstaclesToDrafting(first.context);
+  const obstacles = [...obstaclesToDrafting(first.context), ...overrideProblems(request.repository, own, request.root).map(({ place, message }): Refusal => ({ reason: "unreadable", message, place }))];
   return obstacles.length > 0 ? refused(obstacles) : planOfSides(first, sides.all, ground);
 }
 
@@ -90,9 +91,18 @@ function writeOutside(drafts: FileDrafts, called: readonly Side[]): void {
   }
 }
 
-function takenFolder({ repository }: AdditionRequest, { path }: ModuleHouse): Refusal[] {
+/** Whether another root module's addition made the module, and what to do then. */
+function addedFrom({ repository, target }: AdditionRequest, { path, callers }: ModuleHouse): string {
+  const isOurs = [...repository.recorded.files].some((file) => isWithin(path, file));
+  const others = callers.map(({ root }) => root.module.path).filter((root) => root !== target.root);
+  return isOurs && others.length > 0 ? `: it was added from ${others.join(" or ")}, where it can be switched on in ${target.root} as well after it is taken back.` : ". Give this addition another name, or change what is there instead.";
+}
+
+function takenFolder(request: AdditionRequest, house: ModuleHouse): Refusal[] {
+  const { repository } = request;
+  const { path } = house;
   const found = [...repository.files.keys()].find((file) => isWithin(path, file));
-  return found === undefined ? [] : [{ reason: "name-taken", message: `${path} exists already. Give this addition another name, or change what is there instead.`, place: { path: found, span: { start: 0, end: 0 } } }];
+  return found === undefined ? [] : [{ reason: "name-taken", message: `${path} exists already${addedFrom(request, house)}`, place: { path: found, span: { start: 0, end: 0 } } }];
 }
 
 const information = (message: string, place?: Finding["place"]): Finding => ({ severity: "information", message, ...(place === undefined ? {} : { place }) });

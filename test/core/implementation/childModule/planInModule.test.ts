@@ -62,6 +62,22 @@ describe("an addition with a module of its own", () => {
     expect(additionOf(planFor(withPlan(repository, plan), { ...WISH, record })).plan.files).toEqual([]);
   });
 
+  it("is recognised from another root module as what was added before, which is named", () => {
+    const repository = repositoryOf(HOUSE);
+    const texts = textsOf(repository, additionOf(planFor(repository, WISH)).plan);
+    const after = repositoryOf({ ...HOUSE, ...Object.fromEntries(texts) });
+    expect(reasonsOf(planFor(after, { root: "environments/dev", on: ["dev"] }))).toContain("modules/sqs exists already: it was added from environments/prod, where it can be switched on in environments/dev as well after it is taken back.");
+    expect(reasonsOf(planFor(repositoryOf({ ...HOUSE, "modules/sqs/main.tf": "" }), WISH))).toContain("modules/sqs exists already. Give this addition another name, or change what is there instead.");
+  });
+
+  it("is written by the rules that are set beside the modules, and not by those that only its callers have", () => {
+    const set = JSON.stringify({ rules: { labelStyle: { primary: "only" } } });
+    expect(textIn(written(WISH, { "modules/annex.json": set }), "modules/sqs/main.tf")).toContain('resource "aws_sqs_queue" "only" {');
+    expect(textIn(written(WISH, { "annex.json": set }), "modules/sqs/main.tf")).not.toContain('"only"');
+    const wrong = planFor(repositoryOf({ ...HOUSE, "modules/annex.json": '{ "rules": { "labelStyle": 1 } }' }), WISH);
+    expect(reasonsOf(wrong).join()).toContain("labelStyle");
+  });
+
   it("takes the values that Terraform loads by itself where there are other variable files", () => {
     const texts = written(WISH, { "environments/prod/backend.tfvars": 'region = "eu-west-1"\n' });
     expect(textIn(texts, "environments/prod/terraform.tfvars")).toContain("messaging_queues = {\n");
