@@ -33,6 +33,8 @@ export async function bundleProcesses(files: readonly MeasuredFile[]): Promise<P
     minify: true,
     platform: "node",
     format: "esm",
+    // Packages that are no modules ask for those of Node as modules cannot.
+    banner: { js: 'import { createRequire } from "node:module"; const require = createRequire(import.meta.url);' },
     target: "node20",
     logLevel: "error",
   });
