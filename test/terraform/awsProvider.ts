@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { homedir } from "node:os";
 import { join, parse, resolve } from "node:path";
 
@@ -22,7 +22,16 @@ function providersBelow(mirror: string): readonly AwsProvider[] {
   if (!existsSync(top)) return [];
   return readdirSync(top)
     .map((version) => ({ version, folder: join(top, version, platform) }))
-    .filter(({ folder }) => existsSync(folder) && readdirSync(folder).some((name) => name.startsWith("terraform-provider-aws")));
+    .filter(({ folder }) => existsSync(folder) && readdirSync(folder).some(isExecutable));
+}
+
+const isExecutable = (name: string): boolean => name.startsWith("terraform-provider-aws");
+
+/** The path of a provider's executable. */
+export function executableOf({ folder }: AwsProvider): string {
+  const name = readdirSync(folder).find(isExecutable);
+  if (name === undefined) throw new Error(`There is no AWS provider in ${folder} any more.`);
+  return join(realpathSync(folder), name);
 }
 
 function configuredMirrors(): readonly string[] {

@@ -1,6 +1,6 @@
 import { chmodSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { findAwsProvider, platform, REGISTRY } from "./awsProvider";
+import { basename, dirname, join, resolve } from "node:path";
+import { executableOf, findAwsProvider, platform, REGISTRY } from "./awsProvider";
 import type { AwsProvider } from "./awsProvider";
 import { providers } from "./standin/providers";
 
@@ -34,6 +34,14 @@ function placeLink(path: string, target: string): void {
   renameSync(draft, path);
 }
 
+/** Names, in the environment of a Terraform process, the file that stands for its one question about the schema. */
+export const SCHEMA_TICKET = "STANDIN_SCHEMA_TICKET";
+
+export interface MirrorOptions {
+  /** What tells Terraform how the types of the AWS provider look, for processes that hold a ticket; the provider itself unless it is set. */
+  readonly schemaCommand?: readonly string[];
+}
+
 function shellQuoted(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`;
 }
@@ -46,23 +54,36 @@ function placeStandIns(packages: string, standInProvider: string): void {
   }
 }
 
-function placeAws(packages: string, aws: AwsProvider | undefined): void {
+/**
+ * A launcher of the AWS provider. The first start within a Terraform process that holds a ticket, the path of a file that exists, asks
+ * what the types look like and nothing else; that is answered by `command`. Without a ticket, and later, it is the provider itself.
+ */
+function placeLauncher(folder: string, aws: AwsProvider, command: readonly string[]): void {
+  const executable = executableOf(aws);
+  const ticket = `"$${SCHEMA_TICKET}"`;
+  place(join(folder, basename(executable)), `#!/bin/sh\nif [ -n ${ticket} ] && rm ${ticket} 2>/dev/null; then exec ${command.map(shellQuoted).join(" ")}; fi\nexec ${shellQuoted(executable)}\n`, 0o755);
+}
+
+function placeAws(packages: string, aws: AwsProvider | undefined, schemaCommand: MirrorOptions["schemaCommand"]): void {
   const folder = join(packages, "aws");
   const stale = existsSync(folder) ? readdirSync(folder).filter((version) => version !== aws?.version) : [];
   for (const version of stale) rmSync(join(folder, version), { recursive: true, force: true });
-  if (aws !== undefined) placeLink(join(folder, aws.version, platform), realpathSync(aws.folder));
+  if (aws === undefined) return;
+  const ofPlatform = join(folder, aws.version, platform);
+  if (schemaCommand === undefined) placeLink(ofPlatform, realpathSync(aws.folder));
+  else placeLauncher(ofPlatform, aws, schemaCommand);
 }
 
 /**
  * Writes a provider mirror below `folder`: this machine's AWS provider, linked, and the stand-ins, started through `standInProvider`
  * (the path of the bundled process). Writing it again changes nothing that is right already, even while Terraform uses it.
  */
-export function writeMirror(folder: string, standInProvider: string): Mirror {
+export function writeMirror(folder: string, standInProvider: string, { schemaCommand }: MirrorOptions = {}): Mirror {
   const top = resolve(folder);
   const packages = join(top, "mirror", REGISTRY);
   const aws = findAwsProvider();
   placeStandIns(packages, standInProvider);
-  placeAws(packages, aws);
+  placeAws(packages, aws, schemaCommand);
   const path = JSON.stringify(join(top, "mirror"));
   place(configFileOf(top), `disable_checkpoint = true\n\nprovider_installation {\n  filesystem_mirror {\n    path = ${path}\n  }\n}\n`, 0o644);
   return { folder: top, aws };

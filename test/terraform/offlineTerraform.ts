@@ -1,6 +1,9 @@
 import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { askSchema } from "./awsSchema/askSchema";
+import { executableOf, findAwsProvider } from "./awsProvider";
+import type { AwsProvider } from "./awsProvider";
 import type { AwsPlace } from "./believableValues";
 import { bundleOffline } from "./bundleOffline.mjs";
 import { computedAttributes } from "./computedAttributes";
@@ -30,8 +33,22 @@ async function writeMocks(awsVersion: string, place: AwsPlace, environment: Read
   return folder;
 }
 
+/** The AWS provider's own answer about its schema, asked for once and kept in a file. */
+async function keptSchema(aws: AwsProvider): Promise<string> {
+  const path = join(CACHE, `aws-schema-${aws.version}.protobuf`);
+  if (existsSync(path)) return path;
+  mkdirSync(CACHE, { recursive: true });
+  const draft = `${path}.${String(process.pid)}`;
+  writeFileSync(draft, await askSchema(executableOf(aws)));
+  renameSync(draft, path);
+  return path;
+}
+
 async function prepare(): Promise<OfflineTerraform> {
-  const mirror = writeMirror(CACHE, join(await bundleOffline(), "standinProvider.mjs"));
+  const standInProvider = join(await bundleOffline(), "standinProvider.mjs");
+  const aws = findAwsProvider();
+  const schema = aws === undefined ? "" : await keptSchema(aws);
+  const mirror = writeMirror(join(CACHE, "proofs"), standInProvider, { schemaCommand: [process.execPath, standInProvider, "aws-schema", schema] });
   const environment = { ...offlineEnvironment(mirror.folder), TF_IN_AUTOMATION: "1" };
   const mocksFolder = (place: AwsPlace): Promise<string> => {
     if (mirror.aws === undefined) throw new Error("There is no AWS provider on this machine, so nothing can be mocked from its schema.");

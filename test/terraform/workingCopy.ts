@@ -4,6 +4,7 @@ import { basename, dirname, join } from "node:path";
 import { errorsOf, readDiagnostic } from "./diagnostic";
 import type { Diagnostic } from "./diagnostic";
 import { isObject, jsonLines } from "./json";
+import { SCHEMA_TICKET } from "./mirror";
 import { offlineTerraform } from "./offlineTerraform";
 import { installRegistryModules } from "./registryModules";
 import { runTerraform } from "./terraformProcess";
@@ -67,7 +68,11 @@ export async function openWorkingCopy(repository: string, { root = "." }: Workin
   const copy = join(top, "repository");
   cpSync(repository, copy, { recursive: true, filter: (path) => path === repository || !LEFT_BEHIND.test(basename(path)) });
   const folder = join(copy, root);
-  const run: WorkingCopy["run"] = (args, more = {}) => runTerraform(args, { folder, environment: { ...environment, ...more } });
+  const run: WorkingCopy["run"] = (args, more = {}) => {
+    const ticket = join(mkdtempSync(join(top, "schema-")), "ticket");
+    writeFileSync(ticket, "");
+    return runTerraform(args, { folder, environment: { ...environment, [SCHEMA_TICKET]: ticket, ...more } });
+  };
   const write = (path: string, text: string): void => {
     mkdirSync(dirname(join(folder, path)), { recursive: true });
     writeFileSync(join(folder, path), text);
