@@ -5,7 +5,7 @@ import { dirname, join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../../src/core/design/answers";
-import { OPTIONAL_GROUPS } from "../../../src/core/implementation/addition";
+import { OPTIONAL_GROUPS, type Addition } from "../../../src/core/implementation/addition";
 import { environmentNames } from "../../../src/core/implementation/checkAnswers";
 import { parseHcl } from "../../../src/core/hcl/parse";
 import { additionOf, fixture, planFor, requestFor, textsOf, type Wish } from "./plans";
@@ -46,8 +46,27 @@ function wishes(name: string): fc.Arbitrary<Wish> {
     .map((wish) => ({ ...wish, slots: SLOTS[name] ?? {} }));
 }
 
-const additionFor = (name: string, wish: Wish) => additionOf(planFor(fixture(name), wish));
-const runs = { numRuns: 25 };
+/** A wish, and other settings than its own. */
+interface Case {
+  readonly wish: Wish;
+  readonly others: Readonly<Record<string, Json>>;
+}
+
+/** The same cases for every property of one run, so that an addition is planned once for all of them. */
+const runs = { numRuns: 25, seed: Date.now() };
+const cases = (name: string): fc.Arbitrary<Case> => fc.record({ wish: wishes(name), others: settings });
+
+const planAnew = (name: string, wish: Wish): Addition => additionOf(planFor(fixture(name), wish));
+const planned = new Map<string, Addition>();
+
+/** The addition for a wish, planned once. */
+function additionFor(name: string, wish: Wish): Addition {
+  const key = JSON.stringify([name, wish]);
+  const addition = planned.get(key) ?? planAnew(name, wish);
+  planned.set(key, addition);
+  return addition;
+}
+
 const reversed = <T>(fields: Readonly<Record<string, T>> | undefined): Record<string, T> => Object.fromEntries(Object.entries(fields ?? {}).reverse());
 const withoutBlanks = (text: string): string => text.replace(/\s+/g, "");
 
@@ -64,9 +83,9 @@ function isWithin(part: string, whole: string): boolean {
 describe.each(FIXTURES)("for any valid answers an addition to %s", (name) => {
   it("can be read, and is planned the same twice", () => {
     fc.assert(
-      fc.property(wishes(name), (wish) => {
+      fc.property(cases(name), ({ wish }) => {
         const addition = additionFor(name, wish);
-        expect(additionFor(name, wish)).toEqual(addition);
+        expect(planAnew(name, wish)).toEqual(addition);
         for (const [path, text] of textsOf(fixture(name), addition.plan)) if (!path.endsWith(".json")) expect(parseHcl(text).diagnostics, path).toEqual([]);
       }),
       runs,
@@ -75,7 +94,7 @@ describe.each(FIXTURES)("for any valid answers an addition to %s", (name) => {
 
   it("takes nothing away: what an edit replaces is in what it writes, but for blanks", () => {
     fc.assert(
-      fc.property(wishes(name), (wish) => {
+      fc.property(cases(name), ({ wish }) => {
         for (const file of additionFor(name, wish).plan.files) {
           if (file.kind !== "edit") continue;
           const source = fixture(name).files.get(file.path)?.text ?? "";
@@ -88,7 +107,7 @@ describe.each(FIXTURES)("for any valid answers an addition to %s", (name) => {
 
   it("does not depend on the order in which the answers are given", () => {
     fc.assert(
-      fc.property(wishes(name), (wish) => {
+      fc.property(cases(name), ({ wish }) => {
         expect(additionFor(name, { ...wish, values: reversed(wish.values), own: reversed(wish.own) }).plan).toEqual(additionFor(name, wish).plan);
       }),
       runs,
@@ -97,7 +116,7 @@ describe.each(FIXTURES)("for any valid answers an addition to %s", (name) => {
 
   it("writes the same configuration whatever the values are: nobody looks at a setting", () => {
     fc.assert(
-      fc.property(wishes(name), settings, (wish, others) => {
+      fc.property(cases(name), ({ wish, others }) => {
         const configuration = (each: Wish) => [...textsOf(fixture(name), additionFor(name, each).plan)].filter(([path]) => path.endsWith(".tf"));
         const { producers, consumers } = wish.values ?? {};
         const picked = { ...(producers === undefined ? {} : { producers }), ...(consumers === undefined ? {} : { consumers }) };
@@ -115,7 +134,7 @@ describe.skipIf(!hasTerraform)(`for any valid answers an addition${hasTerraform 
   it("is formatted as terraform fmt formats", { timeout: 120_000 }, () => {
     const folder = mkdtempSync(join(tmpdir(), "annex-formatted-"));
     try {
-      const samples = FIXTURES.flatMap((name) => fc.sample(wishes(name), 20).map((wish): [string, Wish] => [name, wish]));
+      const samples = FIXTURES.flatMap((name) => fc.sample(cases(name), { ...runs, numRuns: 20 }).map(({ wish }): [string, Wish] => [name, wish]));
       samples.forEach(([name, wish], index) => {
         for (const [path, text] of textsOf(fixture(name), additionFor(name, wish).plan)) {
           const file = join(folder, `${name}-${index}`, path);
