@@ -26,9 +26,9 @@ export interface Written {
   readonly undo: () => void;
 }
 
-/** Plans of every environment by its name; fails with what Terraform said about those that cannot be planned. */
-export async function plansOf(copy: WorkingCopy, environments: readonly PlannedEnvironment[]): Promise<ReadonlyMap<string, Plan>> {
-  const runs = [...(await planEnvironments(copy, environments))];
+/** Plans of every environment by its name, with `variables` for the process; fails with what Terraform said about those that cannot be planned. */
+export async function plansOf(copy: WorkingCopy, environments: readonly PlannedEnvironment[], variables: Readonly<Record<string, string>> = {}): Promise<ReadonlyMap<string, Plan>> {
+  const runs = [...(await planEnvironments(copy, environments, variables))];
   return new Map(
     runs.map(([name, { hasPassed, plan, diagnostics }]) => {
       if (!hasPassed || plan === undefined) throw new Error(`${name} was not planned: ${errorsOf(diagnostics).map(sentenceOf).join("\n")}`);

@@ -2,13 +2,10 @@ import { relative } from "node:path/posix";
 import { fileURLToPath } from "node:url";
 import type { Repository } from "../../src/core/repository/repository";
 import { additionOf, fixture, planFor, textsOf, type Wish } from "../core/implementation/plans";
-import { startAwsStub } from "../terraform/awsStub";
 import { errorsOf, sentenceOf } from "../terraform/diagnostic";
-import { placeOf, type PlannedEnvironment } from "../terraform/environment";
 import type { Plan } from "../terraform/plan";
-import { planTest } from "../terraform/testFile";
-import { runTestBatch } from "../terraform/testRuns";
 import { openWorkingCopy, validateCopy, type WorkingCopy } from "../terraform/workingCopy";
+import { plansOf } from "./additions";
 
 /** How Terraform is told which environment is meant. */
 export interface Choice {
@@ -39,24 +36,19 @@ export interface HouseSite {
   readonly before: ReadonlyMap<string, Plan>;
 }
 
-/** The plan of every environment; Terraform knows one workspace at a time. */
+/** The plan of every environment; Terraform knows one workspace at a time, and takes what needs none in one run. */
 export async function plansOfChoices(copy: WorkingCopy, choices: HousePlace["choices"]): Promise<ReadonlyMap<string, Plan>> {
-  const plans = new Map<string, Plan>();
-  for (const [name, { workspace, values, file }] of Object.entries(choices)) {
+  const named = Object.entries(choices).map(([name, { workspace, values, file }]) => {
     if (values !== undefined) copy.write(`.values/${name}.tfvars`, values);
     const written = values === undefined ? file : `.values/${name}.tfvars`;
-    const environment: PlannedEnvironment = { name, variableFiles: written === undefined ? [] : [written] };
-    const stub = await startAwsStub({ account: placeOf(copy.folder, environment).account });
-    try {
-      const processEnvironment = { ...stub.env, ...(workspace === undefined ? {} : { TF_WORKSPACE: workspace }) };
-      const [run] = await runTestBatch(copy, { command: "plan", environments: [environment], testOf: (_, variables) => planTest(copy.folder, variables), processEnvironment });
-      if (run?.plan === undefined) throw new Error(`${name} was not planned: ${errorsOf(run?.diagnostics ?? []).map(sentenceOf).join("\n")}`);
-      plans.set(name, run.plan);
-    } finally {
-      await stub.stop();
-    }
+    return { workspace, environment: { name, variableFiles: written === undefined ? [] : [written] } };
+  });
+  const plans: (readonly [string, Plan])[] = [];
+  for (const workspace of new Set(named.map((choice) => choice.workspace))) {
+    const environments = named.filter((choice) => choice.workspace === workspace).map(({ environment }) => environment);
+    plans.push(...(await plansOf(copy, environments, workspace === undefined ? {} : { TF_WORKSPACE: workspace })));
   }
-  return plans;
+  return new Map(plans);
 }
 
 export async function openHouse(place: HousePlace): Promise<HouseSite> {

@@ -1,13 +1,11 @@
 import { relative } from "node:path/posix";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { startAwsStub } from "../terraform/awsStub";
 import { errorsOf, sentenceOf } from "../terraform/diagnostic";
-import { environmentsOf, placeOf, type PlannedEnvironment } from "../terraform/environment";
+import { environmentsOf, type PlannedEnvironment } from "../terraform/environment";
 import { planEnvironments } from "../terraform/planEnvironments";
 import { requireTerraform } from "../terraform/requireTerraform";
-import { planTest } from "../terraform/testFile";
-import { runTestBatch, type TestRun } from "../terraform/testRuns";
+import type { TestRun } from "../terraform/testRuns";
 import { openWorkingCopy, validateCopy, type WorkingCopy } from "../terraform/workingCopy";
 
 const terraform = requireTerraform();
@@ -47,19 +45,9 @@ const HOUSES: readonly House[] = [
 
 /** Plans the environments of a house that are workspaces: Terraform knows one at a time. */
 async function workspacePlans(copy: WorkingCopy, workspaces: readonly string[]): Promise<ReadonlyMap<string, TestRun>> {
-  const runs = new Map<string, TestRun>();
-  for (const name of workspaces) {
-    const environment: PlannedEnvironment = { name, variableFiles: [] };
-    const stub = await startAwsStub({ account: placeOf(copy.folder, environment).account });
-    try {
-      const testOf = (_environment: PlannedEnvironment, variables: string): string => planTest(copy.folder, variables);
-      const [run] = await runTestBatch(copy, { command: "plan", environments: [environment], testOf, processEnvironment: { ...stub.env, TF_WORKSPACE: name } });
-      if (run !== undefined) runs.set(name, run);
-    } finally {
-      await stub.stop();
-    }
-  }
-  return runs;
+  const runs: (readonly [string, TestRun])[] = [];
+  for (const name of workspaces) runs.push(...(await planEnvironments(copy, [{ name, variableFiles: [] }], { TF_WORKSPACE: name })));
+  return new Map(runs);
 }
 
 /** The plan of every environment of a house. */

@@ -12,6 +12,9 @@ export type EnvironmentRuns = ReadonlyMap<string, TestRun>;
 
 type Batch = readonly PlannedEnvironment[];
 
+/** Variables of the process, for example the workspace. */
+type ProcessVariables = Readonly<Record<string, string>>;
+
 /** Environments that may share one invocation: those of one key whose values fit into the tests; the others stand alone. */
 function batchesOf(environments: readonly PlannedEnvironment[], keyOf: (environment: PlannedEnvironment) => string): readonly Batch[] {
   const shared = new Map<string, PlannedEnvironment[]>();
@@ -27,14 +30,14 @@ function named(batch: Batch, runs: readonly TestRun[]): readonly (readonly [stri
   return runs.map((run, index) => [batch[index]?.name ?? "", run] as const);
 }
 
-async function planBatch(copy: WorkingCopy, batch: Batch, account: string): Promise<readonly TestRun[]> {
+async function planBatch(copy: WorkingCopy, batch: Batch, { account, variables }: { readonly account: string; readonly variables: ProcessVariables }): Promise<readonly TestRun[]> {
   const stub = await startAwsStub({ account });
   try {
     const runs = await runTestBatch(copy, {
       command: "plan",
       environments: batch,
-      testOf: (_environment, variables) => planTest(copy.folder, variables),
-      processEnvironment: stub.env,
+      testOf: (_environment, values) => planTest(copy.folder, values),
+      processEnvironment: { ...stub.env, ...variables },
     });
     const calls = stub.unanswered();
     const note = { severity: "error", summary: "Calls to AWS were not answered", detail: `The AWS stub does not know ${calls.join(", ")}.`, address: undefined, place: undefined } as const;
@@ -45,11 +48,11 @@ async function planBatch(copy: WorkingCopy, batch: Batch, account: string): Prom
 }
 
 /** Plans an initialised copy for every environment: the real provider, an empty AWS that is the stub, known random values. */
-export async function planEnvironments(copy: WorkingCopy, environments: readonly PlannedEnvironment[]): Promise<EnvironmentRuns> {
+export async function planEnvironments(copy: WorkingCopy, environments: readonly PlannedEnvironment[], variables: ProcessVariables = {}): Promise<EnvironmentRuns> {
   const runs: (readonly [string, TestRun])[] = [];
   for (const batch of batchesOf(environments, (environment) => placeOf(copy.folder, environment).account)) {
     const [first] = batch;
-    if (first !== undefined) runs.push(...named(batch, await planBatch(copy, batch, placeOf(copy.folder, first).account)));
+    if (first !== undefined) runs.push(...named(batch, await planBatch(copy, batch, { account: placeOf(copy.folder, first).account, variables })));
   }
   return new Map(runs);
 }
