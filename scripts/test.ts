@@ -84,6 +84,11 @@ const STEPS: readonly Step[] = [
 /** Whether something missing is a failure rather than a skip. */
 const requiresAll = process.env["ANNEX_REQUIRE_ALL"] === "1";
 
+/** What CI gives to everything, install included. */
+const BUDGET_SECONDS = 40 * 60;
+
+const secondsSince = (started: number): string => ((Date.now() - started) / 1000).toFixed(0);
+
 function outcome(step: Step): Counts {
   const missing = step.needs?.();
   if (missing === undefined) return step.run();
@@ -96,6 +101,7 @@ function main(names: readonly string[]): void {
   mkdirSync(results, { recursive: true });
   const total = { passed: 0, failed: 0, skipped: 0 };
   const lines: string[] = [];
+  const began = Date.now();
   for (const step of STEPS.filter(({ name }) => names.length === 0 || names.includes(name))) {
     console.log(`\n== ${step.name}`);
     const started = Date.now();
@@ -103,9 +109,10 @@ function main(names: readonly string[]): void {
     total.passed += passed;
     total.failed += failed + (requiresAll ? skipped : 0);
     total.skipped += requiresAll ? 0 : skipped;
-    lines.push(`${step.name.padEnd(18)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(skipped).padStart(4)} skipped ${((Date.now() - started) / 1000).toFixed(0).padStart(5)} s`);
+    lines.push(`${step.name.padEnd(18)} ${String(passed).padStart(5)} passed ${String(failed).padStart(4)} failed ${String(skipped).padStart(4)} skipped ${secondsSince(started).padStart(5)} s`);
   }
   console.log(`\n${lines.join("\n")}\n`);
+  console.log(`${secondsSince(began)} s, of ${String(BUDGET_SECONDS)} s that everything may take on two processors`);
   console.log(`${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ""}`);
   if (total.failed > 0) process.exitCode = 1;
 }
