@@ -138,7 +138,7 @@ function isToAnyone(call: GroupCall | undefined, input: string): boolean {
   return value !== undefined && isAnywhere(value);
 }
 
-/** A group stands in a file of groups, in the one file everything stands in, or with its service. */
+/** A group stands in a file of groups, in the one file everything stands in, with the network where all do, or with its service. */
 function homeVotes(module: TerraformModule, repository: Repository): readonly Vote<FileHome>[] {
   const things = [...module.resources.values(), ...module.calls.values()];
   const files = configurationOf(module).flatMap(({ path }) => {
@@ -146,9 +146,11 @@ function homeVotes(module: TerraformModule, repository: Repository): readonly Vo
     const groups = held.filter((thing) => (thing.kind === "module" ? isGroupCall(thing, repository) : GROUP_TYPE.test(thing.type)));
     return held.length === 0 ? [] : [{ name: fileNameOf(path), held, groups }];
   });
+  const total = files.reduce((sum, { groups }) => sum + groups.length, 0);
   return files.flatMap(({ name, held, groups }) => {
     const isForGroups = groups.length * 2 >= held.length && (files.length > 1 ? groups.length > 1 : true);
-    const home: FileHome = files.length === 1 || isForGroups ? { kind: "file", name } : { kind: "service" };
+    const isWithNetwork = groups.length > 1 && groups.length === total && held.some(({ address }) => address.startsWith("aws_vpc."));
+    const home: FileHome = files.length === 1 || isForGroups || isWithNetwork ? { kind: "file", name } : { kind: "service" };
     return groups.filter((thing) => thing.kind === "module" || thing.type === "aws_security_group").map(({ place }) => ({ value: home, place }));
   });
 }

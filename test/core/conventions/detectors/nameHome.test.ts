@@ -38,6 +38,12 @@ describe("the home of names", () => {
     expect(shared.value).toEqual({ kind: "inline" });
   });
 
+  it("is half as sure where variables give as many names whole", () => {
+    const inline = ["a", "b", "c"].map((name) => `resource "aws_sns_topic" "${name}" {\n  name = "\${var.env}-${name}"\n}\n`).join("");
+    const whole = ["a", "b", "c"].map((name) => `resource "aws_sqs_queue" "${name}" {\n  name = var.${name}_queue_name\n}\n`).join("");
+    expect([detect(inline).confidence, detect(inline + whole).confidence]).toEqual([0.75, 0.38]);
+  });
+
   it("is a label module where each service has a call of it", () => {
     const service = (name: string): string => `module "${name}_label" {\n  source = "./label"\n  name   = "${name}"\n}\nresource "aws_dynamodb_table" "${name}" {\n  name = module.${name}_label.id\n}\n`;
     const { root } = house({ "main.tf": service("history") + service("users") });

@@ -87,6 +87,9 @@ describe("the style of security groups", () => {
   it("stands in a file of groups, or with the services", () => {
     const others = { "web.tf": `${group("web", ingress("self = true"))}resource "aws_lb" "web" {}\nresource "aws_ecs_service" "web" {}\n`, "db.tf": 'resource "aws_db_instance" "db" {}\n' };
     expect(look(others).rule.value.home).toEqual({ kind: "service" });
+    const network = `resource "aws_vpc" "v" {}\nresource "aws_subnet" "s" {}\nresource "aws_eip" "e" {}\n${group("a", ingress("self = true"))}${group("b", ingress("self = true"))}`;
+    expect(look({ "db.tf": others["db.tf"], "vpc.tf": network }).rule.value.home).toEqual({ kind: "file", name: "vpc.tf" });
+    expect(look({ ...others, "vpc.tf": network }).rule.value.home).toEqual({ kind: "service" });
     expect(look({ "db.tf": others["db.tf"], "firewall.tf": group("a", ingress("self = true")) + group("b", ingress("self = true")) }).rule.value.home).toEqual({ kind: "file", name: "firewall.tf" });
   });
 
