@@ -1,4 +1,4 @@
-import { plainString, type Expression, type Template } from "../hcl/tree";
+import { plainString, unwrapped, type Expression, type Template } from "../hcl/tree";
 import { traversal, type TraversalStep } from "../hcl/traversal";
 import { within } from "../terraform/addresses";
 import { attributeOf, valueOf } from "../terraform/arguments";
@@ -30,11 +30,24 @@ type Found = Map<string, End>;
 /** The text of an ARN that is put together by hand, which calls a resource by its name. */
 const isArn = ({ parts: [first] }: Template): boolean => first?.kind === "text" && first.value.startsWith("arn:");
 
+/** `x` of `on ? x : {}`: what a block is repeated over, which its argument `for_each` says with the condition. */
+function repeatedOver(collection: Expression): Expression {
+  const inner = unwrapped(collection);
+  if (inner.kind !== "conditional") return collection;
+  return isEmpty(inner.else) ? inner.then : isEmpty(inner.then) ? inner.else : collection;
+}
+
+function isEmpty(expression: Expression): boolean {
+  const inner = unwrapped(expression);
+  if (inner.kind === "call") return inner.name === "toset" && inner.arguments.every(isEmpty);
+  return inner.kind === "object" ? inner.entries.length === 0 : inner.kind === "tuple" && inner.elements.length === 0;
+}
+
 /** What a name of a loop stands for is a part of the collection that is gone through. */
 function loopStrand({ part, collection, names }: LoopName, { instance }: FlowPlace, path: Path): Strand {
   const [step, ...rest] = path;
   const isKey = part === "key" || (part === "both" && step === "key");
-  return { expression: collection, where: { instance, names }, path: isKey ? [KEYS] : [ELEMENT, ...(part === "both" ? rest : path)] };
+  return { expression: part === "both" ? repeatedOver(collection) : collection, where: { instance, names }, path: isKey ? [KEYS] : [ELEMENT, ...(part === "both" ? rest : path)] };
 }
 
 const add = (found: Found, end: End): void => void found.set(`${end.address} ${end.rest.map(String).join(" ")}`, end);

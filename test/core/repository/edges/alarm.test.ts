@@ -19,6 +19,11 @@ describe("alarmEdges", () => {
     expect(edgesOf(TOPIC + text, "alarm")).toEqual(edges);
   });
 
+  it("do not watch what only the condition reads that they are repeated under", () => {
+    const text = 'variable "on" {}\n' + block("aws_sqs_queue.q") + block("aws_sqs_queue.other") + alarm("a", "for_each = aws_sqs_queue.other.fifo_queue && var.on ? { main = aws_sqs_queue.q.name } : {}", "dimensions = { QueueName = each.value }");
+    expect(edgesOf(TOPIC + text, "alarm")).toEqual(["aws_sqs_queue.q -> aws_sns_topic.t"]);
+  });
+
   it("tell nobody where only the end of an alarm is told, or another queue is called so", () => {
     expect(edgesOf(TOPIC + block("aws_sqs_queue.q") + block("aws_cloudwatch_metric_alarm.a", "ok_actions = [aws_sns_topic.t.arn]", "dimensions = { QueueName = aws_sqs_queue.q.name }"), "alarm")).toEqual([]);
     expect(edgesOf(TOPIC + block("aws_sqs_queue.q", 'name = "one"') + alarm("a", 'dimensions = { QueueName = "other" }'), "alarm")).toEqual([]);
