@@ -9,6 +9,8 @@ export interface GoldenCase {
   /** What is there already when it is planned. */
   readonly first?: Wish;
   readonly wish: Wish;
+  /** The modules of the registry that the house calls are here. */
+  readonly installed?: true;
 }
 
 const SERVICES = { producers: ["web"], consumers: ["worker"] };
@@ -41,6 +43,8 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "labels", name: "on", wish: { on: ["prod"] } },
   { fixture: "stacks", name: "on", wish: { root: "environments/prod", on: "all", values: { producers: ["orders"] }, slots: { alarmTopic: "module.alerts.topic_arn" } } },
   { fixture: "stacks", name: "main-file", wish: { root: "environments/prod", on: "all", home: "main-file", slots: { alarmTopic: "module.alerts.topic_arn" } } },
+  { fixture: "registry", name: "on", installed: true, wish: { name: "parcels", on: "all" } },
+  { fixture: "registry", name: "bare", wish: { name: "parcels", on: ["test"], without: ["monitoring", "outputs", "integration"] } },
   { fixture: "sample", name: "on", wish: { ...MEDIA, on: "all", values: { clients: ["web"] } } },
   { fixture: "sample", name: "bare", wish: { ...MEDIA, on: ["small"], without: ["monitoring", "outputs", "integration"] } },
   { fixture: "services", name: "on", wish: { ...FILES, on: "all", values: { clients: ["api"] } } },

@@ -5,12 +5,13 @@ import { CATALOG } from "../../src/catalog/index";
 import type { Addition } from "../../src/core/implementation/addition";
 import type { Repository } from "../../src/core/repository/repository";
 import { additionOf, fixture, planFor, textsOf, withPlan } from "../core/implementation/plans";
+import { installedFixture } from "../support/installed";
 import { GOLDEN_CASES, componentIdOf, type GoldenCase } from "./cases";
 
 const folderOf = (golden: GoldenCase): string => join(import.meta.dirname, componentIdOf(golden), golden.fixture, golden.name);
 
-function repositoryBefore({ fixture: name, first }: GoldenCase): Repository {
-  const repository = fixture(name);
+function repositoryBefore({ fixture: name, first, installed }: GoldenCase): Repository {
+  const repository = installed === true ? installedFixture(name) : fixture(name);
   return first === undefined ? repository : withPlan(repository, additionOf(planFor(repository, first)).plan);
 }
 

@@ -150,6 +150,15 @@ export type DraftNote = readonly (string | { readonly hcl: string })[];
 
 export const EMPTY_DRAFT: Draft = { blocks: [], inModules: [], locals: [], variables: [], settings: [], amendments: [], names: [], findings: [], touches: [], handOver: [] };
 
+/** A resource of the component that a call makes: of which call, how often each exists, and by which outputs its attributes are read. */
+export interface Called {
+  readonly address: string;
+  readonly existence: Existence;
+  /** How often the call is there, which may be more often. */
+  readonly of: Existence;
+  readonly attributes: Readonly<Record<string, string>>;
+}
+
 /** What every pass may look at. */
 export interface Context extends AdditionRequest {
   readonly naming: Naming;
@@ -162,6 +171,8 @@ export interface Context extends AdditionRequest {
   readonly own?: RootModule;
   /** What that module is handed of what meets slots: how it reads it, by `{slot}.{form}`. */
   readonly handedIn?: ReadonlyMap<string, string>;
+  /** What calls of the house's modules make of the component, as others read it, by address in the component. */
+  readonly calls?: ReadonlyMap<string, Called>;
 }
 
 /** The module that the blocks of the addition stand in: one of its own, else the root module. */

@@ -5,6 +5,7 @@ import type { Fault } from "./checks/change";
 import { sharedTargets } from "./checks/exclusiveTargets";
 import { mixedRules } from "./checks/ruleStyles";
 import type { Context, Draft } from "./draft";
+import { writtenOut } from "./idioms/moduleCall/writtenOut";
 import { makersOf } from "./makers/makers";
 
 const remembered = new WeakMap<Repository, Map<RootModule, readonly Fault[]>>();
@@ -27,7 +28,9 @@ function faultsTouched(draft: Draft, { repository, root }: Context): Finding[] {
 }
 
 /** The house makes such things by a module and nowhere else; what is added is written out. */
-function pastModule({ component, repository, root }: Context): Finding[] {
+function pastModule({ blocks, findings }: Draft, { component, repository, root }: Context): Finding[] {
+  const isTold = findings.some(({ message }) => message.includes(writtenOut(component.main)));
+  if (isTold || !blocks.some(({ kind, labels }) => kind === "resource" && labels[0] === component.main)) return [];
   const makers = makersOf(repository, root, component.main);
   const [first] = makers;
   if (first === undefined || makers.some(({ steps }) => steps.length === 1 && steps[0].declaration.kind === "resource")) return [];
@@ -35,4 +38,4 @@ function pastModule({ component, repository, root }: Context): Finding[] {
 }
 
 /** What the user should know of the repository around an addition. */
-export const faultsAround = (draft: Draft, context: Context): Finding[] => [...faultsTouched(draft, context), ...pastModule(context)];
+export const faultsAround = (draft: Draft, context: Context): Finding[] => [...faultsTouched(draft, context), ...pastModule(draft, context)];

@@ -11,6 +11,8 @@ import { CannotWrite, type Existence, type SingleExistence } from "./draft";
 export interface Referent {
   readonly address: string;
   readonly existence: Existence;
+  /** How often the block with the address exists, where that is more often: a call that makes this among other things, or gives null for it. */
+  readonly of?: Existence;
 }
 
 /** The index of the only object of something without keys; nothing for what always exists. */
@@ -23,10 +25,11 @@ function indexOf({ conditions, style }: SingleExistence): string {
 const unmet = (referrer: Existence, referent: Existence): readonly string[] => referent.conditions.filter((condition) => !referrer.conditions.includes(condition));
 
 /** The object of `referent` that one of `referrer` means. Throws {@link CannotWrite} when it would have to choose among many. */
-function instanceOf(referrer: Existence, { address, existence }: Referent): string {
-  if (existence.kind === "single") return `${address}${indexOf(existence)}`;
-  if (referrer.kind === "keyed" && referrer.per === existence.per) return `${address}[each.key]`;
-  throw new CannotWrite(`${address} has one object per entry of ${existence.per}; which one is meant is not said.`);
+function instanceOf(referrer: Existence, { address, existence, of }: Referent): string {
+  const place = of ?? existence;
+  if (place.kind === "single") return `${address}${indexOf(place)}`;
+  if (referrer.kind === "keyed" && referrer.per === place.per) return `${address}[each.key]`;
+  throw new CannotWrite(`${address} has one object per entry of ${place.per}; which one is meant is not said.`);
 }
 
 /**
@@ -44,7 +47,9 @@ export function one(referrer: Existence, referent: Referent, attribute: string, 
 const isMap = (existence: Existence): boolean => existence.kind === "keyed" || (existence.conditions.length > 0 && existence.style.kind === "for_each");
 
 /** A list of `attribute` of every object of `referent`; empty when there are none. */
-export function allOf({ address, existence }: Referent, attribute: string): string {
+export function allOf({ address, existence, of }: Referent, attribute: string): string {
+  const missing = of === undefined ? [] : unmet(of, existence);
+  if (missing.length > 0) return `${all(missing)} ? ${allOf({ address, existence: of ?? existence }, attribute)} : []`;
   if (isMap(existence)) return `values(${address})[*].${attribute}`;
   return existence.conditions.length > 0 ? `${address}[*].${attribute}` : `[${address}.${attribute}]`;
 }
@@ -65,14 +70,15 @@ function itemLetter(address: string): string {
 /** A `for` over the keys of `referent` that gives `entry(key, object)` for each, between the brackets it is put into. */
 export function forEachOf(referent: Referent, entry: (key: string, object: string) => string): string {
   const letter = itemLetter(referent.address);
-  return `for k, ${letter} in ${referent.address} : ${entry("k", letter)}`;
+  const missing = referent.of === undefined ? [] : unmet(referent.of, referent.existence);
+  return `for k, ${letter} in ${referent.address} : ${entry("k", letter)}${missing.length === 0 ? "" : ` if ${all(missing)}`}`;
 }
 
 /** What an output gives for `attribute` of `referent`: a map by key, or the value and `null` when there is none. */
 export function outputOf(referent: Referent, attribute: string, guard: "ternary" | "one" | "try"): string {
   const { existence, address } = referent;
   if (existence.kind === "keyed") return `{ ${forEachOf(referent, (key, object) => `${key} => ${object}.${attribute}`)} }`;
-  const value = `${address}${indexOf(existence)}.${attribute}`;
+  const value = `${address}${indexOf(referent.of?.kind === "single" ? referent.of : existence)}.${attribute}`;
   if (existence.conditions.length === 0) return value;
   if (guard === "one") return `one(${allOf(referent, attribute)})`;
   return guard === "try" ? `try(${value}, null)` : `${all(existence.conditions)} ? ${value} : null`;

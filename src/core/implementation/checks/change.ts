@@ -13,6 +13,8 @@ export interface Change {
   readonly root: RepoPath;
   /** Environments in which the addition is switched on. */
   readonly on: readonly string[];
+  /** Sentences that the user is told with the addition. */
+  readonly told?: readonly string[];
 }
 
 /** What is against a rule, a sentence, and where. */

@@ -4,6 +4,7 @@ import { references } from "../../hcl/references";
 import { groupBy } from "../../repository/groupBy";
 import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import { writtenOut } from "../idioms/moduleCall/writtenOut";
 import { isNamedAfter } from "../makers/moduleNames";
 import { addedResources, rootIn, type Change, type Violation } from "./change";
 
@@ -27,7 +28,7 @@ function canMake(module: TerraformModule, { type, block, file }: ResourceDeclara
 
 /**
  * Where the author calls a module for a type and never writes it out, new code calls the module too: alarms through the
- * alarm module, groups through the group module.
+ * alarm module, groups through the group module. Unless the user is told why it is not.
  */
 export function houseModules(change: Change): readonly Violation[] {
   const root = rootIn(change.before, change.root);
@@ -40,8 +41,9 @@ export function houseModules(change: Change): readonly Violation[] {
       if (called === undefined) return source !== undefined && isNamedAfter(source, resource.type);
       return isFor([...called.resources.values()].map(({ type }) => type), resource.type) && canMake(called, resource);
     });
+  const isTold = ({ type }: ResourceDeclaration): boolean => change.told?.some((sentence) => sentence.includes(writtenOut(type))) === true;
   const past = addedResources(change).flatMap(({ instance, declaration }) => {
-    const call = instance.caller !== undefined || written.has(declaration.type) ? undefined : callFor(declaration);
+    const call = instance.caller !== undefined || written.has(declaration.type) || isTold(declaration) ? undefined : callFor(declaration);
     return call === undefined ? [] : [{ call: call.address, address: declaration.address, place: declaration.place }];
   });
   return [...groupBy(past, ({ call }) => call)].flatMap(([call, [first, ...others]]) => {

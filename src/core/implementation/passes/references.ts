@@ -5,7 +5,7 @@ import type { ReferenceStep } from "../../hcl/references";
 import { madeAt } from "../made";
 import type { MadeReferent } from "../madeReferent";
 import { one } from "../reference";
-import { rewriteAmendment, rewriteBody, rewriteExpression, rewriteNote, type Rewrite } from "../rewrite";
+import { rewriteAmendment, rewriteBody, rewriteNote, type Rewrite } from "../rewrite";
 import { existenceOf, keyedSubnets } from "./multiplicity";
 
 /** What the house calls a resource that the component calls `type.label`. */
@@ -32,10 +32,10 @@ function rewriteFor(context: Context, referrer: Existence | undefined): Rewrite 
 }
 
 /** An attribute of what an intent makes, with what is taken of it as it is written; where that says itself which object it means, nothing is added. */
-function readMade({ address, existence, attributes }: MadeReferent, referrer: Existence | undefined, [first]: readonly ReferenceStep[], writtenFrom: (offset: number) => string): string {
+function readMade({ address, existence, of, attributes }: MadeReferent, referrer: Existence | undefined, [first]: readonly ReferenceStep[], writtenFrom: (offset: number) => string): string {
   if (first === undefined) return address;
   if (first.kind !== "attribute" || referrer === undefined) return address + writtenFrom(first.span.start);
-  return one(referrer, { address, existence }, attributes[first.name] ?? first.name) + writtenFrom(first.span.end);
+  return one(referrer, { address, existence, ...(of === undefined ? {} : { of }) }, attributes[first.name] ?? first.name) + writtenFrom(first.span.end);
 }
 
 /** The id of the subnet that a block made in each of them is in. */
@@ -54,8 +54,6 @@ export const references: Pass = (draft: Draft, context: Context): Draft => ({
     return {
       ...block,
       body: rewriteBody(block.body, rewriteFor(context, block.existence)),
-      ...(block.nameTag === undefined ? {} : { nameTag: rewriteExpression(block.nameTag, rewriteFor(context, block.existence)) }),
-      ...(block.moreTags === undefined ? {} : { moreTags: rewriteExpression(block.moreTags, rewriteFor(context, block.existence)) }),
       labels: isOwn && type !== undefined && label !== undefined ? [type, context.naming.label(label)] : block.labels,
     };
   }),

@@ -4,7 +4,7 @@ import type { EffectiveValues } from "../../design/values";
 import type { Finding } from "../addition";
 import { writtenIn, type Context, type Draft, type DraftVariable, type Pass } from "../draft";
 import { quoted } from "../../hcl/write";
-import { flagName, inputName, objectName } from "../inputReads";
+import { flagName, inputName, itemField, objectName } from "../inputReads";
 import { inHouseStyle } from "../layout/sentence";
 import { keyLimit, namesOfItems } from "./names";
 import { objectVariable } from "./objectVariable";
@@ -36,7 +36,8 @@ function messageOf(field: FieldSchema): string {
   return `The ${field.title.toLowerCase()} is between ${field.minimum ?? 0} and ${field.maximum ?? 0}${unitOf(field)}.`;
 }
 
-function itemsVariable(context: Context, input: Items): DraftVariable {
+function itemsVariable(context: Context, declared: Items, isRead: (field: string) => boolean): DraftVariable {
+  const input: Items = { ...declared, fields: Object.fromEntries(Object.entries(declared.fields).filter(([field]) => isRead(field))) };
   const name = inputName(context, input.name);
   const width = Math.max(...Object.keys(input.fields).map((field) => field.length));
   const fields = Object.entries(input.fields).map(
@@ -71,7 +72,7 @@ function quotesKeys(context: Context): boolean {
 /** The entries of an `items` input, each with the fields that differ from the variable's own defaults. */
 function itemsText(input: Items, value: Json, isQuoted: boolean): string {
   const entries = Object.entries(value as Readonly<Record<string, Readonly<Record<string, Json>>>>).map(([key, item]) => {
-    const fields = Object.entries(item).filter(([field, given]) => given !== input.fields[field]?.default);
+    const fields = Object.entries(item).filter(([field, given]) => Object.hasOwn(input.fields, field) && given !== input.fields[field]?.default);
     const name = isQuoted || !/^[a-z_][\w-]*$/.test(key) ? quoted(key) : key;
     if (fields.length === 0) return `  ${name} = {}`;
     const width = Math.max(...fields.map(([field]) => field.length));
@@ -129,6 +130,9 @@ function usedVariables(draft: Draft): ReadonlySet<string> {
   return new Set(texts.flatMap((text) => [...text.matchAll(/\bvar\.([\w-]+)(?:\.([\w-]+))?/g)].flatMap(([, name = "", field]) => (field === undefined ? [name] : [name, `${name}.${field}`]))));
 }
 
+/** Names that are read of something, as fields of items are. */
+const fieldsRead = ({ blocks, locals }: Draft): ReadonlySet<string> => new Set([...blocks.map(({ body }) => body), ...locals.map(({ value }) => value)].flatMap((text) => [...text.matchAll(/\.(\w+)/g)].flatMap(([, name = ""]) => name)));
+
 /** Less than this and too little is written to say that a house validates nothing. */
 const SURE = 0.8;
 /** So many variables say it themselves, however unlike each other they are written. */
@@ -167,8 +171,10 @@ export const variables: Pass = (draft: Draft, context: Context): Draft => {
   if (!["tfvars", "none"].includes(context.rules.values.value.kind)) return settings(draft, context);
   const name = flagName(context);
   const flag = name === undefined ? [] : [flagVariable(context, name)];
+  const fields = fieldsRead(draft);
   const inputs = context.component.inputs.flatMap((input): DraftVariable[] => {
-    if (input.kind === "items") return [itemsVariable(context, input)];
+    // A module of the house that takes no value of a field makes what it is of without it.
+    if (input.kind === "items") return [itemsVariable(context, input, (field) => context.calls === undefined || fields.has(itemField(context, field)))];
     return input.kind === "setting" ? [settingVariable(context, input)] : [];
   });
   const used = usedVariables(draft);

@@ -61,7 +61,7 @@ function tryPatiently(repository: Repository, wish: Wish, patience: number): Tri
   const result = planAddition(request);
   if (result.kind === "planned") {
     const on = wish.on === "all" ? environmentNames(root.environments) : (wish.on ?? []);
-    return { kind: "planned", result, change: { before: repository, after: withPlan(repository, result.addition.plan), root: root.module.path, on } };
+    return { kind: "planned", result, change: { before: repository, after: withPlan(repository, result.addition.plan), root: root.module.path, on, told: result.addition.findings.map(({ message }) => message) } };
   }
   const next = result.refusals.map((refusal) => answered(wish, request, refusal)).find((each) => each !== undefined);
   return next === undefined || patience === 0 ? result : tryPatiently(repository, next, patience - 1);

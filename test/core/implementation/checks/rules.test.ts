@@ -174,6 +174,11 @@ describe("rule 6: modules of the house", () => {
     const change = good("community");
     expect(finders(change, { "messaging.tf": add(fault.replace("var.queues", "var.messaging_queues")) })).toEqual(["houseModules"]);
   });
+
+  it("lets pass what the user is told the reason of, and nothing else", () => {
+    const change = good("registry");
+    expect(foundBy({ ...change, told: [] })).toEqual(["houseModules"]);
+  });
 });
 
 describe("what an addition tells of the repository around it", () => {

@@ -4,7 +4,7 @@ import type { Expression } from "../../../hcl/tree";
 import { valueOf } from "../../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../../terraform/module";
 import { CannotWrite, type Context, type Draft, type DraftAmendment } from "../../draft";
-import { existenceOf } from "../../passes/multiplicity";
+import { attributeOf, referentOf } from "../../made";
 import { allOf } from "../../reference";
 import { planFinding, selectionAt } from "./plan";
 import { withoutOwn } from "./withoutOwn";
@@ -25,7 +25,7 @@ function localBehind(module: TerraformModule, expression: Expression): List | un
 
 /** The house lists what its plan backs up: one more ARN, where the setting asks for copies. */
 export function planSelection(draft: Draft, intent: Extract<Intent, { kind: "backup" }>, context: Context, address: string): Draft {
-  const arns = allOf({ address: intent.on, existence: existenceOf(context, intent.on) }, "arn");
+  const arns = allOf(referentOf(context, intent.on), attributeOf(context, intent.on, "arn"));
   const selection = selectionAt(context, address);
   const amendment: DraftAmendment = { ...listOf(context, selection), text: `setting.${intent.when} ? ${arns} : []`, group: "integration", summary: `Backs it up with what ${address} lists` };
   return {

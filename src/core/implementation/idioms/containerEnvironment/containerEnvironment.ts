@@ -5,7 +5,7 @@ import type { Context, Draft, DraftAmendment } from "../../draft";
 import type { Referent } from "../../reference";
 import { chosenClientsOf, isPicked, type Chosen } from "../chosenServices";
 import { besideNull, containerTarget, listUnder } from "./containerTarget";
-import { environmentList, environmentMap, nameList, referentOf, type ContainerEnvironment } from "./environmentVariables";
+import { environmentList, environmentMap, nameList, toldOf, type ContainerEnvironment } from "./environmentVariables";
 import { moduleEnvironment } from "./moduleEnvironment";
 import { handOverEnvironment } from "./handOverEnvironment";
 import { testedNames } from "./testedNames";
@@ -39,7 +39,7 @@ function toList(intent: ContainerEnvironment, chosen: Chosen, home: Extract<Envi
   const isMissing = home.list === undefined;
   const target = containerTarget(home.container, { name: "environment", list: isShared(home, clients, context) ? undefined : home.list, isMissing });
   const condition = home.loop && isPicked(context, chosen, intent.to, home.loop);
-  const [list, there] = [environmentList(intent, context), isThere(referentOf(intent, context))];
+  const [list, there] = [environmentList(intent, context), isThere(toldOf(intent, context).referent)];
   return target && { ...besideNull(target, list, [...(condition === undefined ? [] : [condition]), ...there]), text: listUnder(list, condition, isMissing ? there : undefined) };
 }
 

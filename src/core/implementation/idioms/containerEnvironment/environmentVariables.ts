@@ -1,13 +1,13 @@
 import type { Intent } from "../../../design/component";
 import type { Context } from "../../draft";
-import { existenceOf } from "../../passes/multiplicity";
+import { attributeOf, referentOf } from "../../made";
 import { allOf, forEachOf, type Referent } from "../../reference";
 
-/** The wish that containers are told where something is. */
+/** The wish that containers are toldOf where something is. */
 export type ContainerEnvironment = Extract<Intent, { kind: "containerEnvironment" }>;
 
-/** What the containers are told of. */
-export const referentOf = (intent: ContainerEnvironment, context: Context): Referent => ({ address: intent.on, existence: existenceOf(context, intent.on) });
+/** What the containers are toldOf of, and which attribute of it. */
+export const toldOf = (intent: ContainerEnvironment, context: Context): { readonly referent: Referent; readonly attribute: string } => ({ referent: referentOf(context, intent.on), attribute: attributeOf(context, intent.on, intent.attribute) });
 
 /** The variable's name as a template: the addition's own word where it is not the first, and the item's key. */
 function nameOf(intent: ContainerEnvironment, context: Context, key: string): string {
@@ -17,24 +17,24 @@ function nameOf(intent: ContainerEnvironment, context: Context, key: string): st
 
 /** The variables as a list of `{ name, value }`. */
 export function environmentList(intent: ContainerEnvironment, context: Context): string {
-  const referent = referentOf(intent, context);
+  const { referent, attribute } = toldOf(intent, context);
   const pair = (name: string, value: string): string => `{ name = ${name}, value = ${value} }`;
-  if (referent.existence.kind === "keyed") return `[\n  ${forEachOf(referent, (key, object) => pair(nameOf(intent, context, key), `${object}.${intent.attribute}`))}\n]`;
-  if (referent.existence.conditions.length === 0) return `[${pair(nameOf(intent, context, ""), `${referent.address}.${intent.attribute}`)}]`;
-  return `[for value in ${allOf(referent, intent.attribute)} : ${pair(nameOf(intent, context, ""), "value")}]`;
+  if (referent.existence.kind === "keyed") return `[\n  ${forEachOf(referent, (key, object) => pair(nameOf(intent, context, key), `${object}.${attribute}`))}\n]`;
+  if (referent.existence.conditions.length === 0) return `[${pair(nameOf(intent, context, ""), `${referent.address}.${attribute}`)}]`;
+  return `[for value in ${allOf(referent, attribute)} : ${pair(nameOf(intent, context, ""), "value")}]`;
 }
 
 /** The names of the variables alone, as a list. */
 export function nameList(intent: ContainerEnvironment, context: Context): string {
-  const referent = referentOf(intent, context);
+  const { referent, attribute } = toldOf(intent, context);
   if (referent.existence.kind === "keyed") return `[for k, _ in ${referent.address} : ${nameOf(intent, context, "k")}]`;
-  return referent.existence.conditions.length === 0 ? `[${nameOf(intent, context, "")}]` : `[for _ in ${allOf(referent, intent.attribute)} : ${nameOf(intent, context, "")}]`;
+  return referent.existence.conditions.length === 0 ? `[${nameOf(intent, context, "")}]` : `[for _ in ${allOf(referent, attribute)} : ${nameOf(intent, context, "")}]`;
 }
 
 /** The variables as a map, of which there are none where `condition` does not hold. */
 export function environmentMap(intent: ContainerEnvironment, context: Context, condition: string | undefined): string {
-  const referent = referentOf(intent, context);
+  const { referent, attribute } = toldOf(intent, context);
   const only = condition === undefined ? "" : ` if ${condition}`;
-  if (referent.existence.kind === "keyed") return `{ ${forEachOf(referent, (key, object) => `${nameOf(intent, context, key)} => ${object}.${intent.attribute}`)}${only} }`;
-  return `{ for value in ${allOf(referent, intent.attribute)} : ${nameOf(intent, context, "")} => value${only} }`;
+  if (referent.existence.kind === "keyed") return `{ ${forEachOf(referent, (key, object) => `${nameOf(intent, context, key)} => ${object}.${attribute}`)}${only} }`;
+  return `{ for value in ${allOf(referent, attribute)} : ${nameOf(intent, context, "")} => value${only} }`;
 }

@@ -2,8 +2,7 @@ import { houseAlone } from "../../../conventions/houseAlone";
 import type { Intent } from "../../../design/component";
 import { attributeOf as argumentOf } from "../../../terraform/arguments";
 import { writtenIn, type Context, type Draft, type NamingContext } from "../../draft";
-import { attributeOf } from "../../made";
-import { existenceOf } from "../../passes/multiplicity";
+import { attributeOf, referentOf } from "../../made";
 import { outputOf } from "../../reference";
 import { attribute, quoted, writeItems } from "../../../hcl/write";
 import { inHouseStyle } from "../../layout/sentence";
@@ -29,7 +28,7 @@ export function outputName({ component, naming, rules }: NamingContext, own: str
 
 /** An output that gives one attribute of everything a resource makes. */
 export function mapOutput(draft: Draft, intent: Extract<Intent, { kind: "output" }>, context: Context): Draft {
-  const value = outputOf({ address: intent.on, existence: existenceOf(context, intent.on) }, attributeOf(context, intent.on, intent.attribute), context.rules.outputsStyle.value.guard);
+  const value = outputOf(referentOf(context, intent.on), attributeOf(context, intent.on, intent.attribute), context.rules.outputsStyle.value.guard);
   const description = attribute("description", quoted(inHouseStyle(intent.description, writtenIn(context))));
   const given = attribute("value", value);
   const both = valueIsFirst(context) ? [given, description] : [description, given];

@@ -5,7 +5,7 @@ import { within } from "../../../terraform/addresses";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import { canHandDown, handDown, type HandedDown, type ModuleInput } from "../../handDown";
 import { declarationKey } from "../../layout/declarationKey";
-import { existenceOf } from "../../passes/multiplicity";
+import { attributeOf, referentOf } from "../../made";
 import { allOf } from "../../reference";
 import { isPicked, type Chosen } from "../chosenServices";
 import { mountPoints } from "./mountPoints";
@@ -40,7 +40,7 @@ export function moduleVolume(draft: Draft, intent: Volume, chosen: Chosen, conte
 
 /** The volumes by name. The file system is read through its mount targets, so that no task starts before them. */
 function volumeMap(intent: Volume, chosen: Chosen, context: Context): string {
-  const mounted = allOf({ address: intent.mountTarget, existence: existenceOf(context, intent.mountTarget) }, "file_system_id");
+  const mounted = allOf(referentOf(context, intent.mountTarget), attributeOf(context, intent.mountTarget, "file_system_id"));
   const { marker } = context.rules.commentStyle.value;
   const fields = writeItems(
     [

@@ -1,0 +1,65 @@
+import { argumentsOf } from "../../../conventions/reading";
+import { attribute, alignAttributes, quoted, writeItems, type DraftItem } from "../../../hcl/write";
+import { attributeOf } from "../../../terraform/arguments";
+import { isHole } from "../../../terraform/symbolic/knowing";
+import { written } from "../../../terraform/symbolic/terms";
+import type { Context, DraftBlock } from "../../draft";
+import { existenceArgument } from "../../reference";
+import { imitate } from "../imitate";
+import { argumentOf, whenMade } from "./fitBlock";
+import type { FittedCall } from "./fitCall";
+import { inputsIn } from "./solve";
+
+/** What a call is called: after the service, and what it is within that where the component has several. */
+export function callLabel({ main: { address } }: FittedCall, { naming }: Context): string {
+  const own = address.split(".")[1] ?? "";
+  return own === "main" ? naming.prefix : `${naming.prefix}_${own}`;
+}
+
+/** The call in the place of the block that it makes. */
+export function callBlock(call: FittedCall, block: DraftBlock, context: Context): DraftBlock {
+  const { home } = call;
+  const head: DraftItem[] = [
+    attribute("source", `${quoted(home.source)}${home.comment === undefined ? "" : ` ${home.comment}`}`),
+    ...(home.version === undefined ? [] : [attribute("version", quoted(home.version))]),
+  ];
+  const items = inputItems(call);
+  const exemplar = home.exemplar && { file: home.exemplar.file, body: home.exemplar.block.body };
+  const isParted = (block.existence !== undefined && existenceArgument(block.existence) !== undefined) || isPartedFromSource(call);
+  const body = [...head, ...(isParted && items.length > 0 ? [{ kind: "blank" } as const] : []), ...imitate(items, exemplar)];
+  const { nameTag: _, moreTags: __, ...rest } = block;
+  return { ...rest, kind: "module", labels: [callLabel(call, context)], body: alignAttributes(writeItems(body, "  ")).trimEnd() };
+}
+
+/** Inputs in the order in which the component says what goes into them; what the exemplar has stands as it has it. */
+function inputItems(call: FittedCall): DraftItem[] {
+  const { home: { module, usual, shared }, inputs } = call;
+  const isNeeded = (input: string): boolean => !shared.has(input) || usual.has(input) || module.variables.get(input)?.default === undefined;
+  const order = [...new Set([...saidInto(call), ...module.variables.keys()])];
+  const names = [...inputs.keys()].filter(isNeeded).toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
+  return names.flatMap((input): DraftItem[] => {
+    const term = inputs.get(input);
+    return term === undefined ? [] : [attribute(input, written(term))];
+  });
+}
+
+/** The inputs that say what the component does, in its order. */
+function saidInto(call: FittedCall): readonly string[] {
+  return call.wanted.flatMap(({ address, said }) => {
+    const own = [...call.parts].find(([, component]) => component === address)?.[0];
+    const resource = own === undefined ? undefined : call.home.module.resources.get(own);
+    if (resource === undefined) return [];
+    const open = [whenMade(call, resource), ...[...said.keys()].map((argument) => argumentOf(call, resource, argument))].map((read) => read(new Map(), "open"));
+    // What an argument is alone stands where that argument does.
+    const alone = new Set(open.flatMap((term) => (isHole(term) ? inputsIn(term) : [])));
+    return open.flatMap((term) => (isHole(term) ? inputsIn(term) : inputsIn(term).filter((input) => !alone.has(input))));
+  });
+}
+
+/** Whether an empty line stands below what is called; where nothing is called yet, it is left. */
+function isPartedFromSource({ home: { exemplar } }: FittedCall): boolean {
+  if (exemplar === undefined) return true;
+  const { file, block } = exemplar;
+  const last = attributeOf(block.body, "version") ?? attributeOf(block.body, "source");
+  return last === undefined || argumentsOf(block.body).length < 2 || /^[^\n]*\n[ \t]*\r?\n/.test(file.text.slice(last.span.end));
+}

@@ -1,0 +1,23 @@
+import { references } from "../../../hcl/references";
+import type { Input } from "../../../design/component";
+import type { Context } from "../../draft";
+import { itemField, readInput } from "../../inputReads";
+import type { FittedCall } from "./fitCall";
+
+/** A field or a setting that somebody chose otherwise than it is without a choice, and that a call cannot say; `undefined` where nothing chosen is lost. */
+export function chosenLoss({ lost }: FittedCall, context: Context): string | undefined {
+  const read = new Set(lost.flatMap(({ value }) => references(value).flatMap(({ root, path }) => [`${root}.${path.join(".")}`])));
+  return context.component.inputs.flatMap((input) => chosenIn(input, read, context))[0];
+}
+
+function chosenIn(input: Input, read: ReadonlySet<string>, context: Context): readonly string[] {
+  const { component, values } = context;
+  if (input.kind === "setting") {
+    // Where the variable is left out, what counts is what a small environment has without a choice.
+    const isChosen = values.some(({ values: own }) => own[input.name] !== component.defaults.small[input.name]);
+    return read.has(readInput(context, input.name)) && isChosen ? [input.name] : [];
+  }
+  if (input.kind !== "items") return [];
+  const items = values.flatMap(({ values: own }) => Object.values((own[input.name] ?? {}) as Readonly<Record<string, Readonly<Record<string, unknown>>>>));
+  return Object.entries(input.fields).flatMap(([field, schema]) => (read.has(`each.value.${itemField(context, field)}`) && items.some((item) => item[field] !== schema.default) ? [field] : []));
+}

@@ -1,0 +1,112 @@
+import { isWord } from "../../../terraform/symbolic/terms";
+import type { Finding } from "../../addition";
+import type { Called, Context, Draft, DraftBlock, ModuleBlock } from "../../draft";
+import { itemField, readInput } from "../../inputReads";
+import { existenceOf } from "../../passes/multiplicity";
+import { rewriteBody, type Rewrite } from "../../rewrite";
+import { callBlock, callLabel } from "./callBlock";
+import { callHome } from "./callHome";
+import { chosenLoss } from "./chosenLoss";
+import { fitCall, type FittedCall } from "./fitCall";
+import type { Wanted } from "./fitBlock";
+import { givenOut } from "./givenOut";
+import { attributesRead } from "./attributesRead";
+import { saidInBody } from "./said";
+import { writtenOut } from "./writtenOut";
+
+/** The calls that make resources of the component in this house. */
+export interface PlannedCalls {
+  readonly calls: readonly FittedCall[];
+  /** How what a call makes is read, by its address in the component. */
+  readonly referents: ReadonlyMap<string, Called>;
+  /** What modules get so that it can be read. */
+  readonly outputs: readonly ModuleBlock[];
+  readonly findings: readonly Finding[];
+}
+
+const NO_CALLS: PlannedCalls = { calls: [], referents: new Map(), outputs: [], findings: [] };
+
+const addressOf = ({ labels }: DraftBlock): string => labels.join(".");
+
+/** Inputs as the root module reads them: names and conditions do already. */
+const inputsRead =
+  (context: Context): Rewrite =>
+  ({ root, path: [own] }) => {
+    if (own === undefined) return undefined;
+    if (root === "setting") return readInput(context, own);
+    return root === "item" ? (own === "key" ? "each.key" : `each.value.${itemField(context, own)}`) : undefined;
+  };
+
+/** What a draft wants of modules: its blocks that are resources of the component, as they would be written. */
+function wantedIn({ blocks }: Draft, context: Context): readonly Wanted[] {
+  const { component } = context;
+  return blocks.flatMap((block): Wanted[] => {
+    const { kind, existence, labels: [type = ""], body } = block;
+    const isOwn = kind === "resource" && Object.hasOwn(component.resources, addressOf(block));
+    return isOwn && existence !== undefined ? [{ address: addressOf(block), type, said: saidInBody(rewriteBody(body, inputsRead(context))), existence }] : [];
+  });
+}
+
+/** Which of the resources that a draft writes out are made by calls of the house's modules, each with all that the module makes of the others. */
+export function plannedCalls(draft: Draft, context: Context): PlannedCalls {
+  const all = wantedIn(draft, context);
+  return all.reduce<PlannedCalls>((made, wanted) => {
+    const done = new Set(made.calls.flatMap((call) => [...call.parts.values(), ...call.inside]));
+    return done.has(wanted.address) ? made : withCall(made, wanted, all.filter((other) => other !== wanted && !done.has(other.address)), context);
+  }, NO_CALLS);
+}
+
+function withCall(made: PlannedCalls, wanted: Wanted, others: readonly Wanted[], context: Context): PlannedCalls {
+  const home = callHome(context, wanted.type);
+  if (home === undefined) return made;
+  const told = (message: string): PlannedCalls => ({ ...made, findings: [...made.findings, { severity: "information", message }] });
+  const written = writtenOut(wanted.type);
+  if (!("module" in home)) return told(`This house makes such things by calls of a module${home.exemplar === undefined ? "" : `, as ${home.exemplar}`}: ${home.source} is not here to be read, so that ${written}. After terraform init it can be called.`);
+  if (context.own !== undefined) return told(`${home.source} makes such things in this house, but is not called within a module of the addition: ${written}.`);
+  const call = fitCall(home, wanted, others);
+  if (typeof call === "string") return told(`${written}, because ${home.source}, which this house calls for such things, ${call}.`);
+  const loss = chosenLoss(call, context);
+  if (loss !== undefined) return told(`${written}, because ${home.source}, which this house calls for such things, cannot be given ${loss}, which was chosen.`);
+  return withReferents(made, call, context) ?? told(`${written}, because ${home.source}, which this house calls for such things, does not give out what is read of it.`);
+}
+
+/** The calls with one more, if all can be read of it that something reads. */
+function withReferents(made: PlannedCalls, call: FittedCall, context: Context): PlannedCalls | undefined {
+  const address = `module.${callLabel(call, context)}`;
+  const found = [...call.parts.values()].map((component) => {
+    const given = attributesRead(component, context).map((attribute) => ({ attribute, out: givenOut(call, component, attribute, context) }));
+    return { component, given };
+  });
+  if (found.some(({ given }) => given.some(({ out }) => out === undefined))) return undefined;
+  const referents = found.map(({ component, given }): readonly [string, Called] => {
+    const attributes = Object.fromEntries(given.flatMap(({ attribute, out }) => (out === undefined ? [] : [[attribute, out.output]])));
+    return [component, { address, existence: existenceOf(context, component), of: call.main.existence, attributes }];
+  });
+  // Two calls of one module, and two attributes that are the same, read one output.
+  const outputs = new Map([...made.outputs, ...found.flatMap(({ given }) => given.flatMap(({ out }) => out?.added ?? []))].map((block) => [`${block.module}/${block.labels.join()}`, block]));
+  return { calls: [...made.calls, call], referents: new Map([...made.referents, ...referents]), outputs: [...outputs.values()], findings: [...made.findings, ...findingsOf(call)] };
+}
+
+/** What the user should know of a call: what it does not say, and what it makes beside. */
+function findingsOf({ home, lost, extra }: FittedCall): readonly Finding[] {
+  // SQS encrypts with a key of its own unless it is told otherwise.
+  const arguments_ = [...new Set(lost.flatMap(({ argument, value }) => (argument === "sqs_managed_sse_enabled" && isWord(value, true) ? [] : [argument])))];
+  const told = [
+    ...(arguments_.length === 0 ? [] : [`${home.source} decides ${arguments_.join(", ")} itself: the call cannot say it.`]),
+    ...(extra.length === 0 ? [] : [`${home.source} makes ${extra.join(", ")} too.`]),
+  ];
+  return told.map((message) => ({ severity: "information", message }));
+}
+
+/** The draft with the calls in the place of what they make. */
+export function withCalls(draft: Draft, { calls, outputs, findings }: PlannedCalls, context: Context): Draft {
+  const mains = new Map(calls.map((call) => [call.main.address, call]));
+  const gone = new Set(calls.flatMap((call) => [...call.parts.values(), ...call.inside]));
+  const blocks = draft.blocks.flatMap((block): DraftBlock[] => {
+    const address = block.kind === "resource" ? addressOf(block) : "";
+    const call = mains.get(address);
+    if (call !== undefined) return [callBlock(call, block, context)];
+    return gone.has(address) ? [] : [block];
+  });
+  return { ...draft, blocks, inModules: [...draft.inModules, ...outputs], findings: [...draft.findings, ...findings] };
+}
