@@ -6,6 +6,7 @@ import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { writtenOut } from "../idioms/moduleCall/writtenOut";
 import { isNamedAfter } from "../makers/moduleNames";
+import { EXCLUSIVES } from "./exclusiveTable";
 import { addedResources, rootIn, type Change, type Violation } from "./change";
 
 /** Whether a module makes things of a type and what belongs to them, and nothing else: security groups with their rules. */
@@ -26,6 +27,9 @@ function canMake(module: TerraformModule, { type, block, file }: ResourceDeclara
   );
 }
 
+/** What there is one of for a thing, such as its policy, stands beside the call that makes the thing without it. */
+const isBeside = ({ type }: ResourceDeclaration): boolean => EXCLUSIVES.some(({ alone }) => Object.hasOwn(alone, type));
+
 /**
  * Where the author calls a module for a type and never writes it out, new code calls the module too: alarms through the
  * alarm module, groups through the group module. Unless the user is told why it is not.
@@ -43,7 +47,7 @@ export function houseModules(change: Change): readonly Violation[] {
     });
   const isTold = ({ type }: ResourceDeclaration): boolean => change.told?.some((sentence) => sentence.includes(writtenOut(type))) === true;
   const past = addedResources(change).flatMap(({ instance, declaration }) => {
-    const call = instance.caller !== undefined || written.has(declaration.type) || isTold(declaration) ? undefined : callFor(declaration);
+    const call = instance.caller !== undefined || written.has(declaration.type) || isBeside(declaration) || isTold(declaration) ? undefined : callFor(declaration);
     return call === undefined ? [] : [{ call: call.address, address: declaration.address, place: declaration.place }];
   });
   return [...groupBy(past, ({ call }) => call)].flatMap(([call, [first, ...others]]) => {

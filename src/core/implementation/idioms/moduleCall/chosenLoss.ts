@@ -1,13 +1,17 @@
 import { references } from "../../../hcl/references";
 import type { Input } from "../../../design/component";
-import type { Context } from "../../draft";
+import type { Context, Draft } from "../../draft";
 import { itemField, readInput } from "../../inputReads";
 import type { FittedCall } from "./fitCall";
 
-/** A field or a setting that somebody chose otherwise than it is without a choice, and that a call cannot say; `undefined` where nothing chosen is lost. */
-export function chosenLoss({ lost }: FittedCall, context: Context): string | undefined {
+/**
+ * A field or a setting that somebody chose otherwise than it is without a choice, or that a name kept in a local is made of, and that a
+ * call cannot say; `undefined` where nothing such is lost.
+ */
+export function chosenLoss({ lost }: FittedCall, { locals }: Draft, context: Context): string | undefined {
   const read = new Set(lost.flatMap(({ value }) => references(value).flatMap(({ root, path }) => [`${root}.${path.join(".")}`])));
-  return context.component.inputs.flatMap((input) => chosenIn(input, read, context))[0];
+  const named = [...read].find((path) => path.startsWith("each.value.") && locals.some(({ value }) => value.includes(path.replace("each.value", "v"))));
+  return context.component.inputs.flatMap((input) => chosenIn(input, read, context))[0] ?? named?.slice("each.value.".length);
 }
 
 function chosenIn(input: Input, read: ReadonlySet<string>, context: Context): readonly string[] {

@@ -2,12 +2,13 @@ import type { ResourceDeclaration } from "../../../terraform/module";
 import { where } from "../../../terraform/symbolic/cases";
 import { isHole } from "../../../terraform/symbolic/knowing";
 import { isWord, name, type Term } from "../../../terraform/symbolic/terms";
-import { fitted, isKept, type Reading } from "./fit";
+import { fitted, handedOver, isKept, type Reading } from "./fit";
 import type { Existence } from "../../draft";
 import { madeWhen } from "./existence";
 import type { CallHome } from "./callHome";
 import type { Inputs } from "./inside";
 import { argumentsSaid, saidOf, type Parts, type Said } from "./said";
+import { inputsIn } from "./solve";
 
 /** A resource of the component that a call may make. */
 export interface Wanted {
@@ -39,6 +40,8 @@ export interface Fit {
   readonly parts: Parts;
   readonly kept: readonly Kept[];
   readonly lost: readonly Lost[];
+  /** The module puts a prefix before names, which the house's pattern does not have. */
+  readonly prefixed?: true;
 }
 
 /** May be made several times: no term of anybody's. */
@@ -63,6 +66,18 @@ export function fittedTo(fit: Fit, read: Reading, target: Term): Fit | undefined
   return inputs !== undefined && fit.kept.every((each) => isKept(each.read, each.target, inputs)) ? { ...fit, inputs, kept } : undefined;
 }
 
+/** The fit with the name as the part of a longer one that the module makes with a prefix, as it does for every caller. */
+function withinName(fit: Fit, read: Reading, value: Term): Fit | undefined {
+  const open = read(fit.inputs, "open");
+  const [hole, ...others] = inputsIn(open);
+  const last = open.kind === "template" ? open.parts.at(-1) : undefined;
+  const isPrefixed = last?.kind === "interpolation" && isHole(last.expression) && others.length === 0;
+  const inputs = hole === undefined || !isPrefixed ? undefined : handedOver(fit.inputs, new Map([[hole, value]]));
+  if (inputs === undefined) return undefined;
+  const target = read(inputs, "default");
+  return { ...fit, inputs, kept: [...fit.kept, { read, target }], prefixed: true };
+}
+
 /** Tags are the house's own way of calling the module, not an argument like others. */
 const TAGS = "tags";
 
@@ -81,7 +96,7 @@ export function fitBlock(fit: Fit, resource: ResourceDeclaration, wanted: Wanted
     const read = argumentOf(all, resource, argument);
     // What is said of something that is not made does not matter.
     const saying: Reading = (inputs, others) => (others === "open" ? read(inputs, others) : where(read(inputs, others), condition));
-    return fittedTo(all, saying, where(value, condition)) ?? { ...all, lost: [...all.lost, { address: wanted.address, argument, value }] };
+    return fittedTo(all, saying, where(value, condition)) ?? (argument === "name" ? withinName(all, read, value) : undefined) ?? { ...all, lost: [...all.lost, { address: wanted.address, argument, value }] };
   }, started);
   return tagged(made, resource, wanted);
 }

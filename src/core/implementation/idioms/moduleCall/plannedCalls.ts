@@ -7,7 +7,8 @@ import { rewriteBody, type Rewrite } from "../../rewrite";
 import { callBlock, callLabel } from "./callBlock";
 import { callHome } from "./callHome";
 import { chosenLoss } from "./chosenLoss";
-import { fitCall, type FittedCall } from "./fitCall";
+import { fitUnchosen } from "./fitUnchosen";
+import type { FittedCall } from "./fitCall";
 import type { Wanted } from "./fitBlock";
 import { givenOut } from "./givenOut";
 import { attributesRead } from "./attributesRead";
@@ -52,21 +53,21 @@ export function plannedCalls(draft: Draft, context: Context): PlannedCalls {
   const all = wantedIn(draft, context);
   return all.reduce<PlannedCalls>((made, wanted) => {
     const done = new Set(made.calls.flatMap((call) => [...call.parts.values(), ...call.inside]));
-    return done.has(wanted.address) ? made : withCall(made, wanted, all.filter((other) => other !== wanted && !done.has(other.address)), context);
+    return done.has(wanted.address) ? made : withCall(made, wanted, all.filter((other) => other !== wanted && !done.has(other.address)), draft, context);
   }, NO_CALLS);
 }
 
-function withCall(made: PlannedCalls, wanted: Wanted, others: readonly Wanted[], context: Context): PlannedCalls {
+function withCall(made: PlannedCalls, wanted: Wanted, others: readonly Wanted[], draft: Draft, context: Context): PlannedCalls {
   const home = callHome(context, wanted.type);
   if (home === undefined) return made;
-  const told = (message: string): PlannedCalls => ({ ...made, findings: [...made.findings, { severity: "information", message }] });
+  const told = (message: string): PlannedCalls => (made.findings.some((finding) => finding.message === message) ? made : { ...made, findings: [...made.findings, { severity: "information", message }] });
   const written = writtenOut(wanted.type);
   if (!("module" in home)) return told(`This house makes such things by calls of a module${home.exemplar === undefined ? "" : `, as ${home.exemplar}`}: ${home.source} is not here to be read, so that ${written}. After terraform init it can be called.`);
   if (context.own !== undefined) return told(`${home.source} makes such things in this house, but is not called within a module of the addition: ${written}.`);
-  const call = fitCall(home, wanted, others);
+  const call = fitUnchosen(home, wanted, others, context);
   if (typeof call === "string") return told(`${written}, because ${home.source}, which this house calls for such things, ${call}.`);
-  const loss = chosenLoss(call, context);
-  if (loss !== undefined) return told(`${written}, because ${home.source}, which this house calls for such things, cannot be given ${loss}, which was chosen.`);
+  const loss = chosenLoss(call, draft, context);
+  if (loss !== undefined) return told(`${written}, because ${home.source}, which this house calls for such things, cannot be given ${loss}, which is asked for.`);
   return withReferents(made, call, context) ?? told(`${written}, because ${home.source}, which this house calls for such things, does not give out what is read of it.`);
 }
 
@@ -84,15 +85,16 @@ function withReferents(made: PlannedCalls, call: FittedCall, context: Context): 
   });
   // Two calls of one module, and two attributes that are the same, read one output.
   const outputs = new Map([...made.outputs, ...found.flatMap(({ given }) => given.flatMap(({ out }) => out?.added ?? []))].map((block) => [`${block.module}/${block.labels.join()}`, block]));
-  return { calls: [...made.calls, call], referents: new Map([...made.referents, ...referents]), outputs: [...outputs.values()], findings: [...made.findings, ...findingsOf(call)] };
+  return { calls: [...made.calls, call], referents: new Map([...made.referents, ...referents]), outputs: [...outputs.values()], findings: [...made.findings, ...findingsOf(call).filter(({ message }) => !made.findings.some((finding) => finding.message === message))] };
 }
 
 /** What the user should know of a call: what it does not say, and what it makes beside. */
-function findingsOf({ home, lost, extra }: FittedCall): readonly Finding[] {
+function findingsOf({ home, lost, extra, prefixed }: FittedCall): readonly Finding[] {
   // SQS encrypts with a key of its own unless it is told otherwise.
   const arguments_ = [...new Set(lost.flatMap(({ argument, value }) => (argument === "sqs_managed_sse_enabled" && isWord(value, true) ? [] : [argument])))];
   const told = [
     ...(arguments_.length === 0 ? [] : [`${home.source} decides ${arguments_.join(", ")} itself: the call cannot say it.`]),
+    ...(prefixed === true ? [`${home.source} puts a prefix before the name; what is said of the length of names does not count it.`] : []),
     ...(extra.length === 0 ? [] : [`${home.source} makes ${extra.join(", ")} too.`]),
   ];
   return told.map((message) => ({ severity: "information", message }));

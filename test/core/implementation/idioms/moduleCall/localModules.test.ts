@@ -89,6 +89,22 @@ describe("a queue in a house that calls a module of its own for queues", () => {
   });
 });
 
+describe("a queue in a house whose module says less", () => {
+  const PLAINEST = 'resource "aws_sqs_queue" "this" {\n  name = var.name\n  tags = var.tags\n}\n';
+
+  it("is what it is without a choice in all that the module takes no value of, and is named so", () => {
+    const { text, texts } = added(house(PLAINEST, CALL));
+    expect(blockIn(text, 'module "orders"')).toContain('  name = "${local.prefix}-orders-${each.key}"\n  tags = local.tags\n');
+    expect(texts.get("variables.tf")).not.toContain("fifo_queue");
+  });
+
+  it("has the prefix that the module puts before every name, which is said", () => {
+    const { text, said } = added(house(PLAINEST.replace("= var.name", '= "${terraform.workspace}-${var.name}"'), CALL));
+    expect(blockIn(text, 'module "orders"')).toContain('  name = "${local.prefix}-orders-${each.key}"\n');
+    expect(said).toContain("./modules/queue puts a prefix before the name; what is said of the length of names does not count it.");
+  });
+});
+
 describe("a queue is written out and the reason said", () => {
   const reason = (queue: string, call = CALL, wish: Wish = {}): string => {
     const { text, said } = added(house(queue, call), wish);
@@ -108,7 +124,7 @@ describe("a queue is written out and the reason said", () => {
 
   it("where a value was chosen that the module does not take", () => {
     const queue = PLAIN.replace(/ {2}delay_seconds.*\n/, "");
-    expect(reason(queue, CALL, { values: { queues: { jobs: { delay_seconds: 5 } } } })).toContain("cannot be given delay_seconds, which was chosen.");
+    expect(reason(queue, CALL, { values: { queues: { jobs: { delay_seconds: 5 } } } })).toContain("cannot be given delay_seconds, which is asked for.");
   });
 
   it("where the module is not here", () => {
