@@ -29,9 +29,10 @@ export interface BlockStyle extends CommentStyle {
 /** A block as it is written into a file, with its line end. */
 export function blockText(block: Pick<DraftBlock, "existence"> & Pick<DraftBlock | ModuleBlock, "kind" | "labels" | "body">, { marker, isParted }: BlockStyle): string {
   const existence = block.existence === undefined ? undefined : existenceArgument(block.existence);
-  const repeated = existence === undefined ? "" : `  ${existence.name} = ${existence.value}\n${isParted || beginsWithBlock(block.body) ? "\n" : ""}`;
-  const labels = block.labels.map((label) => `"${label}"`).join(" ");
   const head = block.kind === "module" ? sourceLines(block.body) : "";
+  // Behind an empty line it would look like one of the inputs.
+  const repeated = existence === undefined ? "" : `  ${existence.name} = ${existence.value}\n${isParted || head !== "" || beginsWithBlock(block.body) ? "\n" : ""}`;
+  const labels = block.labels.map((label) => `"${label}"`).join(" ");
   const text = `${block.kind} ${labels} {\n${head}${repeated}${block.body.slice(head.length)}\n}\n`;
   // A call is copied from one of the house, with the comments as it has them: `source = "./modules/x" // v2`.
   if (block.kind === "module") return text;

@@ -1,7 +1,8 @@
 import type { ResourceDeclaration } from "../../../terraform/module";
 import { where } from "../../../terraform/symbolic/cases";
 import { isHole } from "../../../terraform/symbolic/knowing";
-import { isWord, name, type Term } from "../../../terraform/symbolic/terms";
+import { fold } from "../../../terraform/symbolic/fold";
+import { essence, isWord, literal, name, template, type Term } from "../../../terraform/symbolic/terms";
 import { fitted, handedOver, isKept, type Reading } from "./fit";
 import type { Existence } from "../../draft";
 import { madeWhen } from "./existence";
@@ -72,10 +73,20 @@ function withinName(fit: Fit, read: Reading, value: Term): Fit | undefined {
   const [hole, ...others] = inputsIn(open);
   const last = open.kind === "template" ? open.parts.at(-1) : undefined;
   const isPrefixed = last?.kind === "interpolation" && isHole(last.expression) && others.length === 0;
-  const inputs = hole === undefined || !isPrefixed ? undefined : handedOver(fit.inputs, new Map([[hole, value]]));
+  const inputs = hole === undefined || !isPrefixed ? undefined : handedOver(fit.inputs, new Map([[hole, withoutPrefix(value, open)]]));
   if (inputs === undefined) return undefined;
   const target = read(inputs, "default");
   return { ...fit, inputs, kept: [...fit.kept, { read, target }], prefixed: true };
+}
+
+/** A name without what the module puts before it, told by what is put together rather than by what stands between. */
+function withoutPrefix(value: Term, longer: Term): Term {
+  const [first, ...rest] = value.kind === "template" ? value.parts : [];
+  const [own, ...more] = longer.kind === "template" ? longer.parts : [];
+  if (first?.kind !== "interpolation" || own?.kind !== "interpolation" || essence(first.expression) !== essence(own.expression)) return value;
+  const [between, ...others] = rest;
+  const left = between?.kind === "text" ? [literal(between.value.replace(/^[-_./]+/, "")), ...others] : rest;
+  return withoutPrefix(fold(template(left)), template(more.slice(more[0]?.kind === "text" ? 1 : 0)));
 }
 
 /** Tags are the house's own way of calling the module, not an argument like others. */

@@ -35,7 +35,9 @@ export function fitCall(home: CallHome, main: Wanted, others: readonly Wanted[])
   if (candidates.length === 0) return `makes no ${main.type} itself`;
   const tried = candidates.map((resource) => fitCandidate(home, resource, main, others));
   const found = tried.flatMap((each) => (typeof each === "string" ? [] : [each])).toSorted((a, b) => a.lost.length - b.lost.length || b.parts.size - a.parts.size);
-  return found[0] ?? tried.find((each) => typeof each === "string") ?? "";
+  const reasons = tried.flatMap((each) => (typeof each === "string" ? [each] : []));
+  // The resource that came nearest says most.
+  return found[0] ?? reasons.find((reason) => !reason.startsWith("cannot")) ?? reasons[0] ?? "";
 }
 
 function fitCandidate(home: CallHome, resource: ResourceDeclaration, main: Wanted, others: readonly Wanted[]): FittedCall | string {

@@ -54,6 +54,8 @@ function declared(expression: Extract<Expression, { kind: "get" }>, reading: Rea
   if (on.kind !== "variable") return mapNested(expression, (each) => read(each, reading));
   if (reading.bound.includes(on.name)) return expression;
   if (on.name === "var") return variable(expression.name, reading);
+  // The workspace is the same everywhere.
+  if (on.name === "terraform") return expression;
   const local = on.name === "local" ? reading.module.locals.get(expression.name) : undefined;
   if (local !== undefined && reading.depth < DEEPEST) return read(local.attribute.value, { ...reading, bound: [], depth: reading.depth + 1 });
   return get(name(OWN + on.name), expression.name);

@@ -3,7 +3,7 @@
 #------------------------------------------------------------------------------
 
 resource "aws_sqs_queue" "parcels" {
-  for_each = var.parcels_queues
+  for_each = var.parcels_enabled ? var.parcels_queues : {}
 
   name                        = "${local.name}-parcels-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"
   fifo_queue                  = each.value.fifo_queue
@@ -17,7 +17,7 @@ resource "aws_sqs_queue" "parcels" {
 }
 
 resource "aws_sqs_queue" "parcels_dlq" {
-  for_each = var.parcels_create_dead_letter_queues ? var.parcels_queues : {}
+  for_each = var.parcels_enabled && var.parcels_create_dead_letter_queues ? var.parcels_queues : {}
 
   name                      = "${local.name}-parcels-${each.key}-dlq${each.value.fifo_queue ? ".fifo" : ""}"
   fifo_queue                = each.value.fifo_queue
@@ -28,7 +28,7 @@ resource "aws_sqs_queue" "parcels_dlq" {
 }
 
 resource "aws_sqs_queue_redrive_policy" "parcels" {
-  for_each = var.parcels_create_dead_letter_queues ? var.parcels_queues : {}
+  for_each = var.parcels_enabled && var.parcels_create_dead_letter_queues ? var.parcels_queues : {}
 
   queue_url = aws_sqs_queue.parcels[each.key].id
 
@@ -39,7 +39,7 @@ resource "aws_sqs_queue_redrive_policy" "parcels" {
 }
 
 resource "aws_sqs_queue_redrive_allow_policy" "parcels_dlq" {
-  for_each = var.parcels_create_dead_letter_queues ? var.parcels_queues : {}
+  for_each = var.parcels_enabled && var.parcels_create_dead_letter_queues ? var.parcels_queues : {}
 
   queue_url = aws_sqs_queue.parcels_dlq[each.key].id
 
@@ -49,42 +49,58 @@ resource "aws_sqs_queue_redrive_allow_policy" "parcels_dlq" {
   })
 }
 
+data "aws_iam_policy_document" "parcels" {
+  for_each = var.parcels_enabled ? var.parcels_queues : {}
+
+  statement {
+    effect    = "Deny"
+    actions   = ["sqs:*"]
+    resources = [aws_sqs_queue.parcels[each.key].arn]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
+}
+
 resource "aws_sqs_queue_policy" "parcels" {
-  for_each = var.parcels_queues
+  for_each = var.parcels_enabled ? var.parcels_queues : {}
 
   queue_url = aws_sqs_queue.parcels[each.key].id
+  policy    = data.aws_iam_policy_document.parcels[each.key].json
+}
 
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "DenyPlainTransport"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sqs:*"
-        Resource  = aws_sqs_queue.parcels[each.key].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      }
-    ]
-  })
+data "aws_iam_policy_document" "parcels_dlq" {
+  for_each = var.parcels_enabled && var.parcels_create_dead_letter_queues ? var.parcels_queues : {}
+
+  statement {
+    effect    = "Deny"
+    actions   = ["sqs:*"]
+    resources = [aws_sqs_queue.parcels_dlq[each.key].arn]
+
+    principals {
+      type        = "*"
+      identifiers = ["*"]
+    }
+
+    condition {
+      test     = "Bool"
+      variable = "aws:SecureTransport"
+      values   = ["false"]
+    }
+  }
 }
 
 resource "aws_sqs_queue_policy" "parcels_dlq" {
-  for_each = var.parcels_create_dead_letter_queues ? var.parcels_queues : {}
+  for_each = var.parcels_enabled && var.parcels_create_dead_letter_queues ? var.parcels_queues : {}
 
   queue_url = aws_sqs_queue.parcels_dlq[each.key].id
-
-  policy = jsonencode({
-    Version = "2012-10-17"
-    Statement = [
-      {
-        Sid       = "DenyPlainTransport"
-        Effect    = "Deny"
-        Principal = "*"
-        Action    = "sqs:*"
-        Resource  = aws_sqs_queue.parcels_dlq[each.key].arn
-        Condition = { Bool = { "aws:SecureTransport" = "false" } }
-      }
-    ]
-  })
+  policy    = data.aws_iam_policy_document.parcels_dlq[each.key].json
 }

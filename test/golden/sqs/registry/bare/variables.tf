@@ -110,6 +110,12 @@ variable "database_multi_az" {
 # Parcels
 #------------------------------------------------------------------------------
 
+variable "parcels_enabled" {
+  type        = bool
+  description = "Whether to create parcels resources"
+  default     = false
+}
+
 variable "parcels_queues" {
   type = map(object({
     visibility_timeout_seconds = optional(number, 30)

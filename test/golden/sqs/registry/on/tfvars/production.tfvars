@@ -35,6 +35,7 @@ database_multi_az       = true
 # Parcels
 #------------------------------------------------------------------------------
 
+parcels_enabled                      = true
 parcels_oldest_message_age_threshold = 300
 
 parcels_queues = {

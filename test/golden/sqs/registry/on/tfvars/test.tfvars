@@ -19,6 +19,8 @@ billing_version = "edge"
 # Parcels
 #------------------------------------------------------------------------------
 
+parcels_enabled = true
+
 parcels_queues = {
   "jobs" = {}
 }
