@@ -23,6 +23,9 @@ const PLAIN = `resource "aws_sqs_queue" "this" {\n  name                        
 
 const CALL = 'module "mails" {\n  source = "./modules/queue"\n\n  name = "${local.prefix}-mails"\n  tags = local.tags\n}\n';
 
+/** What most names of the house are made of. */
+const BUCKETS = ["files", "logs", "backups"].map((name) => `\nresource "aws_s3_bucket" "${name}" {\n  bucket = "\${local.prefix}-${name}"\n  tags   = local.tags\n}\n`).join("");
+
 function added(repository: ReturnType<typeof repositoryOf>, wish: Wish = {}): { readonly text: string; readonly said: readonly string[]; readonly texts: ReadonlyMap<string, string> } {
   const { plan, findings } = additionOf(planFor(repository, { name: "orders", on: "all", ...wish }));
   const texts = textsOf(repository, plan);
@@ -69,8 +72,7 @@ describe("a queue in a house that calls a module of its own for queues", () => {
   });
 
   it("hands over the part of a name that the module puts behind a prefix", () => {
-    const buckets = ["files", "logs", "backups"].map((name) => `\nresource "aws_s3_bucket" "${name}" {\n  bucket = "\${local.prefix}-${name}"\n  tags   = local.tags\n}\n`).join("");
-    const call = CALL.replace('name = "${local.prefix}-mails"', 'prefix = local.prefix\n  name   = "mails"') + buckets;
+    const call = CALL.replace('name = "${local.prefix}-mails"', 'prefix = local.prefix\n  name   = "mails"') + BUCKETS;
     const { text } = added(house(PLAIN.replace("= var.name", '= "${var.prefix}-${var.name}"'), call));
     expect(blockIn(text, 'module "orders"')).toContain('  prefix                      = local.prefix\n  name                        = "orders-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"\n');
   });
@@ -99,7 +101,7 @@ describe("a queue in a house whose module says less", () => {
   });
 
   it("has the prefix that the module puts before every name, which is said", () => {
-    const { text, said } = added(house(PLAINEST.replace("= var.name", '= "${terraform.workspace}-${var.name}"'), CALL));
+    const { text, said } = added(house(PLAINEST.replace("= var.name", '= "${terraform.workspace}-${var.name}"'), CALL + BUCKETS));
     expect(blockIn(text, 'module "orders"')).toContain('  name = "${local.prefix}-orders-${each.key}"\n');
     expect(said).toContain("./modules/queue puts a prefix before the name; what is said of the length of names does not count it.");
   });
