@@ -1,8 +1,10 @@
 import { unwrapped } from "../hcl/tree";
 import { environmentRoots } from "../repository/environmentRoots";
 import type { Repository, RootModule } from "../repository/repository";
+import { keptForShape } from "../repository/repositoryShape";
 import { expressionText } from "../terraform/expressionText";
 import { relativePath, resolvePath, segmentsOf } from "../terraform/paths";
+import type { RepoPath } from "../text/span";
 import { sampleOf } from "./confidence";
 import { houseAlone } from "./houseAlone";
 import type { Alternative, HouseRule } from "./houseRule";
@@ -25,17 +27,28 @@ const ELSEWHERE = 0.5;
 /** The root modules nearest to the one asked about; more of them tell nothing new. */
 const NEAREST = 8;
 
+/** Where the neighbours of root modules stand among the roots, by the folder of the one that was asked about. */
+const positions = keptForShape(() => new Map<RepoPath, readonly number[]>());
+
 /** The other root modules of the repository that are no examples: those that are environments of this one first, then the nearest by their folders. */
 function neighboursOf(repository: Repository, root: RootModule): readonly RootModule[] {
-  const isRoot = repository.rootModules.some(({ module }) => module.path === root.module.path);
-  const family = environmentRoots(repository, root).map((each) => each.root.module.path);
+  const known = positions(repository);
+  const found = known.get(root.module.path) ?? nearestTo(repository, root);
+  known.set(root.module.path, found);
+  return found.flatMap((position) => repository.rootModules[position] ?? []);
+}
+
+function nearestTo(repository: Repository, root: RootModule): readonly number[] {
+  const { rootModules } = repository;
+  if (!rootModules.some(({ module }) => module.path === root.module.path)) return [];
+  const family = new Set(environmentRoots(repository, root).map((each) => each.root.module.path));
   const own = segmentsOf(root.module.path);
   const away = ({ module }: RootModule): number => {
     const shared = segmentsOf(module.path).findIndex((segment, index) => segment !== own[index]);
-    return family.includes(module.path) ? -1 : own.length - (shared < 0 ? own.length : shared);
+    return family.has(module.path) ? -1 : own.length - (shared < 0 ? own.length : shared);
   };
-  const others = repository.rootModules.filter(({ module, isExample }) => !isExample && module.path !== root.module.path);
-  return isRoot ? [...others].sort((a, b) => away(a) - away(b)).slice(0, NEAREST) : [];
+  const others = rootModules.flatMap((other, position) => (other.isExample || other.module.path === root.module.path ? [] : [{ position, away: away(other) }]));
+  return others.sort((a, b) => a.away - b.away).slice(0, NEAREST).map(({ position }) => position);
 }
 
 /**
