@@ -1,6 +1,6 @@
 import { walkExpressions } from "../../src/core/hcl/walk";
 import { entryName, type Expression } from "../../src/core/hcl/tree";
-import { declarationsOf } from "../../src/core/repository/moduleReferences";
+import { declarationsOf } from "../../src/core/repository/modules/moduleReferences";
 import type { RootModule } from "../../src/core/repository/repository";
 import { targetOf, type Step } from "../../src/core/terraform/addresses";
 import { valueOf } from "../../src/core/terraform/arguments";

@@ -1,5 +1,5 @@
 import { buildRepository } from "../../src/core/repository/buildRepository";
-import { declarationsOf, moduleReferences, type ModuleReference } from "../../src/core/repository/moduleReferences";
+import { declarationsOf, moduleReferences, type ModuleReference } from "../../src/core/repository/modules/moduleReferences";
 import type { Repository, RootModule } from "../../src/core/repository/repository";
 import { removeObjectEntry } from "../../src/core/hcl/edits/removeElement";
 import { removeItem } from "../../src/core/hcl/edits/removeItem";

@@ -1,5 +1,5 @@
 import * as z from "zod";
-import type { SizeProfile } from "../core/conventions/sizeProfile";
+import type { SizeProfile } from "../core/conventions/sizes/sizeProfile";
 import type { Json } from "../core/design/answers";
 import type { Component, Conflict, FieldSchema, Input, ValueProblem } from "../core/design/component";
 

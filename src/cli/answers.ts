@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
-import { profileOf, SIZE_PROFILES, type SizeProfiles } from "../core/conventions/sizeProfile";
+import { profileOf, SIZE_PROFILES, type SizeProfiles } from "../core/conventions/sizes/sizeProfile";
 import type { Answers, EnvironmentAnswers, Json } from "../core/design/answers";
-import { environmentNames } from "../core/implementation/checkAnswers";
+import { environmentNames } from "../core/implementation/refusals/checkAnswers";
 import type { Knowns } from "../core/implementation/request";
 import type { Arguments } from "./arguments";
 import { Stop } from "./usage";

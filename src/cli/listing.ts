@@ -1,8 +1,8 @@
 import { readdir, readFile, realpath, stat } from "node:fs/promises";
 import path from "node:path";
 import { IGNORE_FILE, isIgnoredFolder, OWN_IGNORE_FILE, withPatterns, type Ignores } from "../core/repository/ignoredFolders";
-import { MODULE_LIST } from "../core/repository/installedModules";
-import { mayHoldSettings } from "../core/repository/pathPatterns";
+import { MODULE_LIST } from "../core/repository/modules/installedModules";
+import { mayHoldSettings } from "../core/repository/environments/pathPatterns";
 import { fileKind } from "../core/terraform/fileKind";
 import { repoPath, type RepoPath } from "../core/text/span";
 

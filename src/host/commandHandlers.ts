@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { planVariable } from "../core/implementation/declareVariable/planVariable";
-import { recordPath } from "../core/implementation/record";
+import { recordPath } from "../core/implementation/record/record";
 import { undeclaredVariables } from "../core/repository/lookup";
 import { repoPath, type RepoPath } from "../core/text/span";
 import { counted } from "../core/validation/rowReading";

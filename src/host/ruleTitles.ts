@@ -1,4 +1,4 @@
-import type { AlarmStyle } from "../core/conventions/alarmStyle";
+import type { AlarmStyle } from "../core/conventions/reading/alarmStyle";
 import type { BackupStyle, ComponentHome, CreateFlag, EncryptionStyle, FileHome, FileRoles, HouseRules, IamStyle, LogRetention, LogRetentionStyle, NameHome, OutputsStyle, RuleName, SecretsStyle, SectionStyle, SecurityGroupStyle, TagStyle, ValuesStyle, VariableStyle } from "../core/conventions/houseRules";
 
 /** What the house rules are called on screen, in the order they are shown. */

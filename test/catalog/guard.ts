@@ -1,4 +1,4 @@
-import { SIZE_PROFILES } from "../../src/core/conventions/sizeProfile";
+import { SIZE_PROFILES } from "../../src/core/conventions/sizes/sizeProfile";
 import type { SlotName } from "../../src/core/analysis/slots";
 import type { Component, Intent } from "../../src/core/design/component";
 import { intentAt } from "../../src/core/design/madeBy";

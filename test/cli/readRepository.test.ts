@@ -4,7 +4,7 @@ import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { readRepository } from "../../src/cli/readRepository";
 import { graphOf } from "../../src/core/repository/graph";
-import { moduleTree } from "../../src/core/repository/moduleTree";
+import { moduleTree } from "../../src/core/repository/modules/moduleTree";
 import type { Repository } from "../../src/core/repository/repository";
 import { rootOf } from "../support/repositories";
 

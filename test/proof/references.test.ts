@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { allOf, existenceArgument, forEachOf, outputOf, type Referent } from "../../src/core/implementation/reference";
+import { allOf, existenceArgument, forEachOf, outputOf, type Referent } from "../../src/core/implementation/references/reference";
 import { addressOf, EXISTENCES, REFERENCES, type ExistenceName } from "../core/implementation/referenceTable";
 import { requireTerraform } from "../terraform/requireTerraform";
 import { openWorkingCopy, type WorkingCopy } from "../terraform/workingCopy";

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { subnetKeys } from "../../src/core/analysis/subnetKeys";
+import { subnetKeys } from "../../src/core/analysis/network/subnetKeys";
 import { house } from "../core/conventions/house";
 import { SUBNET_KEYS, UNKEYED } from "../core/analysis/subnetKeysTable";
 import { requireTerraform } from "../terraform/requireTerraform";

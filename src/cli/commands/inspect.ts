@@ -1,15 +1,15 @@
-import { FEATURE_NAMES } from "../../core/terraform/features";
-import { versionText } from "../../core/terraform/languageVersion";
-import { calledModule } from "../../core/repository/calledModule";
-import { allows, dialectOf } from "../../core/repository/dialect";
-import { isForeignPath } from "../../core/repository/installedModules";
-import { moduleTree } from "../../core/repository/moduleTree";
+import { FEATURE_NAMES } from "../../core/terraform/language/features";
+import { versionText } from "../../core/terraform/language/languageVersion";
+import { calledModule } from "../../core/repository/modules/calledModule";
+import { allows, dialectOf } from "../../core/repository/dialect/dialect";
+import { isForeignPath } from "../../core/repository/modules/installedModules";
+import { moduleTree } from "../../core/repository/modules/moduleTree";
 import { overviewOf } from "../../core/analysis/overview";
 import { graphOf } from "../../core/repository/graph";
-import { graphOfInstances, withInstances } from "../../core/repository/instanceGraph";
-import { instancesAnywhere } from "../../core/repository/instances";
+import { graphOfInstances, withInstances } from "../../core/repository/instances/instanceGraph";
+import { instancesAnywhere } from "../../core/repository/instances/instances";
 import type { Environment, Repository, RootModule } from "../../core/repository/repository";
-import { servicesOf } from "../../core/repository/services";
+import { servicesOf } from "../../core/repository/services/services";
 import { printedPlace } from "../places";
 
 function rootModuleJson(repository: Repository, root: RootModule) {

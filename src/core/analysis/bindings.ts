@@ -1,16 +1,16 @@
-import type { Located } from "../conventions/reading";
-import { lineOf, placeOf } from "../conventions/reading";
+import type { Located } from "../conventions/reading/reading";
+import { lineOf, placeOf } from "../conventions/reading/reading";
 import { sampleOf } from "../conventions/confidence";
 import { unwrapped, type Expression } from "../hcl/tree";
 import { groupBy } from "../repository/groupBy";
-import { readsState } from "../repository/remoteStates";
+import { readsState } from "../repository/otherStates/remoteStates";
 import type { RootModule } from "../repository/repository";
 import { targetOf } from "../terraform/addresses";
 import { normalText } from "../terraform/expressionText";
 import type { TerraformModule } from "../terraform/module";
 import type { Place } from "../text/span";
-import { declarationAt, instanceOf, isNothing, isRepeatable } from "./declarations";
-import { expressionIn } from "./expressionIn";
+import { declarationAt, instanceOf, isNothing, isRepeatable } from "./modules/declarations";
+import { expressionIn } from "./modules/expressionIn";
 import { isReadableAnywhere, sourceOf, type Source } from "./network/source";
 import type { Binding, SlotName, SlotResult } from "./slots";
 

@@ -1,6 +1,6 @@
-import { configurationOf } from "../conventions/reading";
+import { configurationOf } from "../conventions/reading/reading";
 import type { Environment, Repository, RootModule } from "../repository/repository";
-import { servicesOf, type Service } from "../repository/services";
+import { servicesOf, type Service } from "../repository/services/services";
 import type { SourceFile, TerraformModule } from "../terraform/module";
 import type { RepoPath } from "../text/span";
 

@@ -1,7 +1,7 @@
 import { parse } from "yaml";
 import { entryName, type Expression } from "../hcl/tree";
 import type { RootModule } from "../repository/repository";
-import { settingsPlaces, type ObjectAddress, type SettingsPlace } from "../repository/settingsPlaces";
+import { settingsPlaces, type ObjectAddress, type SettingsPlace } from "../repository/environments/settingsPlaces";
 import { traversalOf } from "../terraform/addresses";
 import type { TerraformModule } from "../terraform/module";
 

@@ -1,6 +1,6 @@
 import { countVotes } from "../conventions/confidence";
-import { isLabelModule } from "../conventions/nameUses";
-import { placeOf } from "../conventions/reading";
+import { isLabelModule } from "../conventions/names/nameUses";
+import { placeOf } from "../conventions/reading/reading";
 import { targetOf } from "../terraform/addresses";
 import { valueOf } from "../terraform/arguments";
 import type { ModuleCall, TerraformModule } from "../terraform/module";

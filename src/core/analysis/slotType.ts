@@ -1,5 +1,5 @@
 import { unwrapped, type Expression } from "../hcl/tree";
-import { moduleTree } from "../repository/moduleTree";
+import { moduleTree } from "../repository/modules/moduleTree";
 import type { Repository, RootModule } from "../repository/repository";
 import { madeOf, type Made } from "./given/behind";
 import type { SlotName } from "./slots";

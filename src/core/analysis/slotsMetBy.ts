@@ -1,5 +1,5 @@
 import { checkSlotExpression } from "./checkSlotExpression";
-import { instanceOf, isRepeatable } from "./declarations";
+import { instanceOf, isRepeatable } from "./modules/declarations";
 import { SLOT_NAMES, type Binding, type SlotName, type Slots } from "./slots";
 import { references } from "../hcl/references";
 import type { Repository, RootModule } from "../repository/repository";

@@ -1,12 +1,12 @@
-import { moduleTree } from "../repository/moduleTree";
-import { writtenParameters } from "../repository/parameters";
-import { readsState, sharedFolders, stateBehind } from "../repository/remoteStates";
+import { moduleTree } from "../repository/modules/moduleTree";
+import { writtenParameters } from "../repository/otherStates/parameters";
+import { readsState, sharedFolders, stateBehind } from "../repository/otherStates/remoteStates";
 import type { Repository, RootModule } from "../repository/repository";
-import { instanceOf } from "./declarations";
+import { instanceOf } from "./modules/declarations";
 import type { TerraformModule } from "../terraform/module";
 import { baseName, segmentsOf } from "../terraform/paths";
 import { madeOf, type Behind } from "./given/behind";
-import { isOwnModule } from "../repository/ownModules";
+import { isOwnModule } from "../repository/modules/ownModules";
 import type { SlotForm } from "./slots";
 
 /** What is looked for, by its types and the attribute that is taken of it. */

@@ -1,5 +1,5 @@
 import { unwrapped } from "../hcl/tree";
-import { environmentRoots } from "../repository/environmentRoots";
+import { environmentRoots } from "../repository/environments/environmentRoots";
 import type { Repository, RootModule } from "../repository/repository";
 import { keptForShape } from "../repository/repositoryShape";
 import { expressionText } from "../terraform/expressionText";
@@ -8,9 +8,9 @@ import type { RepoPath } from "../text/span";
 import { sampleOf } from "./confidence";
 import { houseAlone } from "./houseAlone";
 import type { Alternative, HouseRule } from "./houseRule";
-import type { AlarmStyle } from "./alarmStyle";
+import type { AlarmStyle } from "./reading/alarmStyle";
 import type { EncryptionStyle, LogRetentionStyle, NamePattern, SecurityGroupStyle, TagStyle } from "./houseRules";
-import { isReadableIn } from "./modulesOfHouse";
+import { isReadableIn } from "./modules/modulesOfHouse";
 
 /** The root module that is asked about, and another one of its repository. */
 export interface Neighbour {

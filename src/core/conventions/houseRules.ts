@@ -1,8 +1,8 @@
-import type { AlarmStyle } from "./alarmStyle";
+import type { AlarmStyle } from "./reading/alarmStyle";
 import type { HouseRule } from "./houseRule";
-import type { KeyCase } from "./keyCase";
-import type { SourceKind } from "./moduleSources";
-import type { SizeProfiles } from "./sizeProfile";
+import type { KeyCase } from "./names/keyCase";
+import type { SourceKind } from "./modules/moduleSources";
+import type { SizeProfiles } from "./sizes/sizeProfile";
 
 /** Where blocks of one role stand: all in one file of the root module, or each in the file of its service. */
 export type FileHome = { readonly kind: "file"; readonly name: string } | { readonly kind: "service" };

@@ -1,4 +1,4 @@
-import type { SizeProfile } from "../conventions/sizeProfile";
+import type { SizeProfile } from "../conventions/sizes/sizeProfile";
 import type { RepoPath } from "../text/span";
 
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json };

@@ -1,5 +1,5 @@
 import type { SlotName } from "../analysis/slots";
-import type { SizeProfile } from "../conventions/sizeProfile";
+import type { SizeProfile } from "../conventions/sizes/sizeProfile";
 import type { Json } from "./answers";
 
 /** What a user should know of the AWS service before choosing it; sentences. */

@@ -2,7 +2,7 @@ import { valueFor } from "../conventions/houseRule";
 import type { HouseRules } from "../conventions/houseRules";
 import { parseHcl } from "../hcl/parse";
 import type { RootModule } from "../repository/repository";
-import { longestText } from "../terraform/longest";
+import { longestText } from "../terraform/lengths/longest";
 import type { Naming } from "./naming";
 
 /** What names are solved from: the house's patterns, what the root module says about their parts, and what the service is called. */

@@ -1,4 +1,4 @@
-import { profileOf, type SizeProfile, type SizeProfiles } from "../conventions/sizeProfile";
+import { profileOf, type SizeProfile, type SizeProfiles } from "../conventions/sizes/sizeProfile";
 import type { Answers, EnvironmentAnswers, Json } from "./answers";
 import type { Component, Input } from "./component";
 

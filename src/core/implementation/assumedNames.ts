@@ -1,4 +1,4 @@
-import { modulesOfHouse } from "../conventions/modulesOfHouse";
+import { modulesOfHouse } from "../conventions/modules/modulesOfHouse";
 import type { Finding } from "./addition";
 import type { Context } from "./draft";
 

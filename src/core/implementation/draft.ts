@@ -4,7 +4,7 @@ import type { RepoPath } from "../text/span";
 import type { ConditionalStyle } from "../conventions/houseRules";
 import type { SubnetSlot } from "../design/component";
 import type { Naming } from "../design/naming";
-import type { SubnetKeys } from "../analysis/subnetKeys";
+import type { SubnetKeys } from "../analysis/network/subnetKeys";
 import type { Binding, SlotName } from "../analysis/slots";
 import type { ChangeGroup, Finding, NameBudget, PlannedVariable } from "./addition";
 import type { RootModule } from "../repository/repository";

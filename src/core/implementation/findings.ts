@@ -1,12 +1,12 @@
 import { traversalOf, within } from "../terraform/addresses";
 import { blocksOf, valueOf } from "../terraform/arguments";
-import { allows, dialectOf, limitOf, needed } from "../repository/dialect";
+import { allows, dialectOf, limitOf, needed } from "../repository/dialect/dialect";
 import type { ResourceDeclaration } from "../terraform/module";
 import type { Finding } from "./addition";
 import type { Context, Draft } from "./draft";
 import { assumedNames } from "./assumedNames";
-import { faultsAround } from "./faultsAround";
-import { refusedNames } from "./refusedNames";
+import { faultsAround } from "./refusals/faultsAround";
+import { refusedNames } from "./refusals/refusedNames";
 
 function ignoresDefinition({ block }: ResourceDeclaration): boolean {
   return blocksOf(block.body, "lifecycle").some(({ body }) => {

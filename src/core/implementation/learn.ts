@@ -1,9 +1,9 @@
-import { chosenClients } from "../analysis/chosenClients";
+import { chosenClients } from "../analysis/clients/chosenClients";
 import { findSlots } from "../analysis/findSlots";
 import { inferRules } from "../conventions/inferRules";
 import { overridden } from "../conventions/overrides/overridden";
 import type { Repository, RootModule } from "../repository/repository";
-import { environmentsOf, homeOf } from "./home";
+import { environmentsOf, homeOf } from "./home/home";
 import type { Knowns } from "./request";
 
 /** Learns what an addition to `root` has to know: the house's rules and where it meets a component's slots. */

@@ -1,12 +1,12 @@
-import { expressionsWithin } from "../conventions/expressionsWithin";
+import { expressionsWithin } from "../conventions/reading/expressionsWithin";
 import type { Binary, Block } from "../hcl/tree";
-import { isExampleModule } from "../repository/rootModules";
+import { isExampleModule } from "../repository/modules/rootModules";
 import { blocksOf, valueOf } from "../terraform/arguments";
 import type { SourceFile } from "../terraform/module";
 import { isWithin } from "../terraform/paths";
 import type { RepoPath } from "../text/span";
 import type { Context } from "./draft";
-import { whyUnwritable } from "./unwritable";
+import { whyUnwritable } from "./refusals/unwritable";
 
 /** The author's own tests of the root module that an addition may extend; a test belongs to the module that it stands in or nearest below. */
 export function ownTests({ repository, root }: Pick<Context, "repository" | "root">): readonly SourceFile[] {

@@ -4,22 +4,22 @@ import { lineEnding } from "../text/lines";
 import { repoPath } from "../text/span";
 import type { PlanResult } from "./addition";
 import { alreadyThere } from "./alreadyThere";
-import { checkAnswers } from "./checkAnswers";
+import { checkAnswers } from "./refusals/checkAnswers";
 import { planInModule } from "./childModule/planInModule";
 import { CannotWrite, type Context, type Draft } from "./draft";
-import { withHome } from "./home";
+import { withHome } from "./home/home";
 import { hasOwnKey, ownKeyBinding } from "./idioms/encryption/ownKey";
-import { flagStyle } from "./inputReads";
+import { flagStyle } from "./references/inputReads";
 import { FileDrafts } from "./layout/fileDrafts";
-import { obstaclesToDrafting } from "./obstacles";
+import { obstaclesToDrafting } from "./refusals/obstacles";
 import { layOut } from "./passes/layout";
 import { draftedWithTests } from "./passes/passes";
 import { planOf, recordedAlready, refused, refusedUndeclared } from "./planned";
 import type { AdditionRequest } from "./request";
 import { picksServices, subnetsOf, valuesIn } from "./settled";
 import { settleSlots } from "./settleSlots";
-import { takenNames } from "./taken";
-import { undeclaredAddresses } from "./undeclared";
+import { takenNames } from "./refusals/taken";
+import { undeclaredAddresses } from "./refusals/undeclared";
 
 function write(draft: Draft, context: Context): PlanResult {
   const undeclared = refusedUndeclared(undeclaredAddresses(draft, context));

@@ -7,8 +7,8 @@ import { textsAfter, type EditPlan } from "./editPlan";
 import { findingsAbout } from "./findings";
 import type { FileDrafts } from "./layout/fileDrafts";
 import { settingsProblem } from "./layout/valuesInFiles";
-import { unreadableFiles } from "./obstacles";
-import { isSameAddition, withRecord } from "./ownRecord";
+import { unreadableFiles } from "./refusals/obstacles";
+import { isSameAddition, withRecord } from "./record/ownRecord";
 import type { AdditionRequest } from "./request";
 
 export const refused = (refusals: readonly Refusal[]): PlanResult => ({ kind: "refused", refusals });

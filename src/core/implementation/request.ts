@@ -1,12 +1,12 @@
-import type { Clients } from "../analysis/clients";
+import type { Clients } from "../analysis/clients/clients";
 import type { Slots, SlotName } from "../analysis/slots";
 import type { ComponentHome, HouseRules } from "../conventions/houseRules";
 import type { AdditionTarget, Answers } from "../design/answers";
 import type { Component } from "../design/component";
 import type { Environment, Repository, RootModule } from "../repository/repository";
 import type { OptionalGroup } from "./addition";
-import type { HomeChoice } from "./homeChoice";
-import type { ComponentRecord } from "./record";
+import type { HomeChoice } from "./home/homeChoice";
+import type { ComponentRecord } from "./record/record";
 
 /** What is known about a repository when something is added to it. */
 export interface Knowns {

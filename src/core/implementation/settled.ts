@@ -1,6 +1,6 @@
-import { subnetKeys } from "../analysis/subnetKeys";
+import { subnetKeys } from "../analysis/network/subnetKeys";
 import { effectiveValues, type EffectiveValues } from "../design/values";
-import { environmentNames } from "./checkAnswers";
+import { environmentNames } from "./refusals/checkAnswers";
 import type { Context } from "./draft";
 import type { AdditionRequest } from "./request";
 

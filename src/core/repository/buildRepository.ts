@@ -5,16 +5,16 @@ import type { FileKind, SourceFile, TerraformModule, Twins } from "../terraform/
 import { folderOf } from "../terraform/paths";
 import { NO_LINKS, type FolderLinks } from "../terraform/folderLinks";
 import { readModule } from "../terraform/readModule";
-import { followedCalls, testedModules } from "./calls";
-import { engineOf } from "./dialect";
-import { environmentsOf, environmentSources } from "./environments";
+import { followedCalls, testedModules } from "./modules/calls";
+import { engineOf } from "./dialect/dialect";
+import { environmentsOf, environmentSources } from "./environments/environments";
 import { addTo } from "./groupBy";
-import { isForeignPath, moduleListsOf } from "./installedModules";
-import { decodedBy, decodedByAny } from "./pathPatterns";
+import { isForeignPath, moduleListsOf } from "./modules/installedModules";
+import { decodedBy, decodedByAny } from "./environments/pathPatterns";
 import { readFile, type FileText } from "./readFile";
 import { recordedAdditions } from "./recordedAdditions";
 import type { Repository, RootModule } from "./repository";
-import { isExampleModule, rootModulesOf } from "./rootModules";
+import { isExampleModule, rootModulesOf } from "./modules/rootModules";
 import { snapshotOf } from "./snapshot";
 
 /** Of a module that is only read, its configuration alone counts. */

@@ -1,9 +1,9 @@
 import { notReadReason } from "../terraform/fileKind";
 import type { SourceDiagnostic, SourceFile, TerraformModule } from "../terraform/module";
 import type { RepoPath } from "../text/span";
-import { cycleDiagnostic, followedCalls, sourceDiagnostics } from "./calls";
-import { installationDiagnostics } from "./installationDiagnostics";
-import { isForeignPath } from "./installedModules";
+import { cycleDiagnostic, followedCalls, sourceDiagnostics } from "./modules/calls";
+import { installationDiagnostics } from "./modules/installationDiagnostics";
+import { isForeignPath } from "./modules/installedModules";
 import type { Repository } from "./repository";
 
 function fileDiagnostics(file: SourceFile): SourceDiagnostic[] {

@@ -1,12 +1,12 @@
 import type { Place } from "../text/span";
 import { within } from "../terraform/addresses";
-import { dependenciesOf } from "./dependencies";
+import { dependenciesOf } from "./flow/dependencies";
 import type { EdgeKind } from "./edges/typedEdge";
-import { linksOf, typeOf } from "./links";
-import { moduleTree } from "./moduleTree";
+import { linksOf, typeOf } from "./flow/links";
+import { moduleTree } from "./modules/moduleTree";
 import type { Repository, RootModule } from "./repository";
-import { servicesOf } from "./services";
-import { typedEdges } from "./typedEdges";
+import { servicesOf } from "./services/services";
+import { typedEdges } from "./edges/typedEdges";
 
 /** A resource, a data source, or a call of a module that is not in the repository. */
 export interface GraphNode {

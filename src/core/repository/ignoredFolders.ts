@@ -1,7 +1,7 @@
 import ignore, { type Ignore } from "ignore";
 import { folderOf } from "../terraform/paths";
 import { repoPath, type RepoPath } from "../text/span";
-import { isModuleListPath } from "./installedModules";
+import { isModuleListPath } from "./modules/installedModules";
 
 /** The name of the files that say what git leaves alone in their folder and below it. */
 export const IGNORE_FILE = ".gitignore";

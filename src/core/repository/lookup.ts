@@ -2,8 +2,8 @@ import type { Place, RepoPath } from "../text/span";
 import { splitAddress } from "../terraform/addresses";
 import type { AnyDeclaration, TerraformModule } from "../terraform/module";
 import { folderOf } from "../terraform/paths";
-import { declarationsOf, moduleReferences, type ModuleReference } from "./moduleReferences";
-import { moduleTree } from "./moduleTree";
+import { declarationsOf, moduleReferences, type ModuleReference } from "./modules/moduleReferences";
+import { moduleTree } from "./modules/moduleTree";
 import type { Repository } from "./repository";
 
 /** The declaration an address names within a module: `var.x`, `local.y`, `output.z`, `module.m`, `aws_t.n`, `data.t.n`. */

@@ -1,6 +1,6 @@
 import type { RepoPath } from "../text/span";
 import type { Attribute } from "../hcl/tree";
-import type { ModuleList } from "./installedModules";
+import type { ModuleList } from "./modules/installedModules";
 import type { RecordedAdditions } from "./recordedAdditions";
 import type { FolderLinks } from "../terraform/folderLinks";
 import type { SourceDiagnostic, SourceFile, TerraformModule } from "../terraform/module";

@@ -3,14 +3,14 @@ import type { SourceFile, TerraformModule } from "../terraform/module";
 import { folderOf } from "../terraform/paths";
 import { readModule } from "../terraform/readModule";
 import type { RepoPath } from "../text/span";
-import { testedModules } from "./calls";
-import { environmentsOf, type EnvironmentSources } from "./environments";
-import { isShapedLike } from "./moduleShape";
+import { testedModules } from "./modules/calls";
+import { environmentsOf, type EnvironmentSources } from "./environments/environments";
+import { isShapedLike } from "./modules/moduleShape";
 import { readFile, type FileText } from "./readFile";
 import type { Repository, RootModule } from "./repository";
 import { shapedLike } from "./repositoryShape";
 import { environmentSourcesOf, snapshotOf } from "./snapshot";
-import { valuesOf, type VariableFile } from "./variableFiles";
+import { valuesOf, type VariableFile } from "./environments/variableFiles";
 
 type Files = ReadonlyMap<RepoPath, SourceFile>;
 type Modules = ReadonlyMap<RepoPath, TerraformModule>;

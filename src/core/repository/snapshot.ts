@@ -1,5 +1,5 @@
 import { diagnosticsOf } from "./diagnostics";
-import type { EnvironmentSources } from "./environments";
+import type { EnvironmentSources } from "./environments/environments";
 import type { Repository } from "./repository";
 
 const sources = new WeakMap<Repository, EnvironmentSources>();

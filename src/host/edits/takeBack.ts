@@ -1,7 +1,7 @@
 import * as vscode from "vscode";
-import { readRecord } from "../../core/implementation/recordFile";
-import { planTakeBack, type TakeBack } from "../../core/implementation/takeBack";
-import type { ComponentRecord } from "../../core/implementation/record";
+import { readRecord } from "../../core/implementation/record/recordFile";
+import { planTakeBack, type TakeBack } from "../../core/implementation/record/takeBack";
+import type { ComponentRecord } from "../../core/implementation/record/record";
 import type { RepoPath } from "../../core/text/span";
 import { counted } from "../../core/validation/rowReading";
 import { linkInText } from "../linkInText";

@@ -1,6 +1,6 @@
-import { decodedByAny } from "../../core/repository/pathPatterns";
-import { calledOutside } from "../../core/repository/calls";
-import { installedFolders, isForeignPath, isModuleListPath } from "../../core/repository/installedModules";
+import { decodedByAny } from "../../core/repository/environments/pathPatterns";
+import { calledOutside } from "../../core/repository/modules/calls";
+import { installedFolders, isForeignPath, isModuleListPath } from "../../core/repository/modules/installedModules";
 import type { FileText } from "../../core/repository/readFile";
 import type { Repository } from "../../core/repository/repository";
 import { realFolder, type FolderLinks } from "../../core/terraform/folderLinks";

@@ -1,4 +1,4 @@
-import type { ComponentRecord } from "../../core/implementation/record";
+import type { ComponentRecord } from "../../core/implementation/record/record";
 import type { RepoPath } from "../../core/text/span";
 
 /** A record found in a folder, or a sentence that says why its file cannot be used. */

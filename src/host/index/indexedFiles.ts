@@ -1,5 +1,5 @@
-import { isModuleListPath } from "../../core/repository/installedModules";
-import { mayHoldSettings } from "../../core/repository/pathPatterns";
+import { isModuleListPath } from "../../core/repository/modules/installedModules";
+import { mayHoldSettings } from "../../core/repository/environments/pathPatterns";
 import { isRecordPath } from "../../core/repository/recordedAdditions";
 import { fileKind } from "../../core/terraform/fileKind";
 import type { RepoPath } from "../../core/text/span";

@@ -1,6 +1,6 @@
 import * as vscode from "vscode";
 import { IGNORE_FILE, outsideIgnored, OWN_IGNORE_FILE, withPatterns, type Ignores } from "../../core/repository/ignoredFolders";
-import { isInstalledPath, isModuleListPath, MODULE_LIST } from "../../core/repository/installedModules";
+import { isInstalledPath, isModuleListPath, MODULE_LIST } from "../../core/repository/modules/installedModules";
 import { isConfigurationName } from "../../core/terraform/fileKind";
 import { folderOf } from "../../core/terraform/paths";
 import { repoPath, type RepoPath } from "../../core/text/span";

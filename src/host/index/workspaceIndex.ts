@@ -1,6 +1,6 @@
 import { setImmediate } from "node:timers/promises";
 import * as vscode from "vscode";
-import { readRecord } from "../../core/implementation/recordFile";
+import { readRecord } from "../../core/implementation/record/recordFile";
 import { repositorySteps } from "../../core/repository/buildRepository";
 import { isRecordPath } from "../../core/repository/recordedAdditions";
 import type { Repository } from "../../core/repository/repository";

@@ -2,7 +2,7 @@ import { componentOf } from "../../catalog/index";
 import type { Component } from "../../core/design/component";
 import type { Addition, Refusal } from "../../core/implementation/addition";
 import { planAddition } from "../../core/implementation/planAddition";
-import { recordPath, type ComponentRecord } from "../../core/implementation/record";
+import { recordPath, type ComponentRecord } from "../../core/implementation/record/record";
 import type { AdditionRequest } from "../../core/implementation/request";
 import type { RepoPath } from "../../core/text/span";
 import type { FoundRecord } from "../index/foundRecord";

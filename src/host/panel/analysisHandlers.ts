@@ -5,7 +5,7 @@ import { triageOf } from "../../core/analysis/triage";
 import { bindingsOf } from "../../core/analysis/slotsMetBy";
 import type { Knowledge, Need } from "../../core/design/component";
 import { findDeclaration } from "../../core/repository/lookup";
-import { servicesOf } from "../../core/repository/services";
+import { servicesOf } from "../../core/repository/services/services";
 import type { AnalysisView, SlotView } from "../../protocol/analysisView";
 import type { Handlers } from "../../protocol/protocol";
 import type { Notice } from "../../protocol/views";

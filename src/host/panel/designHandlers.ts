@@ -1,10 +1,10 @@
 import type { Json } from "../../core/design/answers";
-import type { SizeProfiles } from "../../core/conventions/sizeProfile";
+import type { SizeProfiles } from "../../core/conventions/sizes/sizeProfile";
 import { effectiveValues } from "../../core/design/values";
 import type { DesignView } from "../../protocol/designView";
 import type { Handlers } from "../../protocol/protocol";
 import type { AdditionSession, Ground } from "./additionSession";
-import { HOME_CHOICES } from "../../core/implementation/homeChoice";
+import { HOME_CHOICES } from "../../core/implementation/home/homeChoice";
 import { environmentViews } from "./environmentViews";
 import { homeView } from "./homeView";
 import { isAboutAnswers, noticeOf, problemOf } from "./problems";

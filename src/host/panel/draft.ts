@@ -1,7 +1,7 @@
 import type { SlotName } from "../../core/analysis/slots";
 import type { Answers } from "../../core/design/answers";
 import type { OptionalGroup } from "../../core/implementation/addition";
-import type { HomeChoice } from "../../core/implementation/homeChoice";
+import type { HomeChoice } from "../../core/implementation/home/homeChoice";
 import type { RepoPath } from "../../core/text/span";
 import type { Phase } from "../../protocol/views";
 

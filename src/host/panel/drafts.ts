@@ -1,7 +1,7 @@
 import * as z from "zod";
 import { SLOT_NAMES } from "../../core/analysis/slots";
 import { OPTIONAL_GROUPS } from "../../core/implementation/addition";
-import { HOME_CHOICES } from "../../core/implementation/homeChoice";
+import { HOME_CHOICES } from "../../core/implementation/home/homeChoice";
 import { repoPath } from "../../core/text/span";
 import { Answers, PHASES, Phase } from "../../protocol/views";
 import type { Draft } from "./draft";

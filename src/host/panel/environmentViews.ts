@@ -1,6 +1,6 @@
 import type { Answers } from "../../core/design/answers";
 import { answersFor } from "../../core/design/values";
-import { environmentNames } from "../../core/implementation/checkAnswers";
+import { environmentNames } from "../../core/implementation/refusals/checkAnswers";
 import type { Knowns } from "../../core/implementation/request";
 import type { EnvironmentView } from "../../protocol/views";
 

@@ -1,6 +1,6 @@
 import type { ComponentHome } from "../../core/conventions/houseRules";
-import { choiceOf, homeOf } from "../../core/implementation/home";
-import { HOME_CHOICES } from "../../core/implementation/homeChoice";
+import { choiceOf, homeOf } from "../../core/implementation/home/home";
+import { HOME_CHOICES } from "../../core/implementation/home/homeChoice";
 import type { Knowns } from "../../core/implementation/request";
 import type { DesignView } from "../../protocol/designView";
 

@@ -1,6 +1,6 @@
 import { CHANGE_GROUPS, OPTIONAL_GROUPS, type Addition, type ChangeGroup, type OptionalGroup } from "../../core/implementation/addition";
 import { textsAfter } from "../../core/implementation/editPlan";
-import { recordPath } from "../../core/implementation/record";
+import { recordPath } from "../../core/implementation/record/record";
 import type { RepoPath } from "../../core/text/span";
 import type { ImplementationView, Outcome } from "../../protocol/implementationView";
 import type { Handlers } from "../../protocol/protocol";

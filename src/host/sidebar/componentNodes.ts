@@ -1,6 +1,6 @@
 import { CATALOG, componentOf } from "../../catalog/index";
 import type { Component } from "../../core/design/component";
-import type { ComponentRecord } from "../../core/implementation/record";
+import type { ComponentRecord } from "../../core/implementation/record/record";
 import type { ResourceDeclaration } from "../../core/terraform/module";
 import type { FoundRecord } from "../index/foundRecord";
 import { capitalized } from "../panel/capitalized";

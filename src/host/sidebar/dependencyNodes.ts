@@ -1,5 +1,5 @@
 import { graphOf, type Graph, type GraphEdge } from "../../core/repository/graph";
-import { servicesOf, type Service } from "../../core/repository/services";
+import { servicesOf, type Service } from "../../core/repository/services/services";
 import { counted } from "../../core/validation/rowReading";
 import type { RootChoice } from "../panel/situation";
 import { evidenceNode } from "./evidenceNodes";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { findSlots } from "../../../src/core/analysis/findSlots";
 import type { SlotName } from "../../../src/core/analysis/slots";
-import { findClients } from "../../../src/core/analysis/clients";
-import { placeOf } from "../../../src/core/conventions/reading";
+import { findClients } from "../../../src/core/analysis/clients/clients";
+import { placeOf } from "../../../src/core/conventions/reading/reading";
 import { inferRules } from "../../../src/core/conventions/inferRules";
 import { fixtureRepository, rootOf } from "../../support/repositories";
 import { lines } from "../conventions/house";

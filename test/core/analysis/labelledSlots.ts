@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { declarationAt } from "../../../src/core/analysis/declarations";
-import { expressionIn } from "../../../src/core/analysis/expressionIn";
+import { declarationAt } from "../../../src/core/analysis/modules/declarations";
+import { expressionIn } from "../../../src/core/analysis/modules/expressionIn";
 import { sourceOf } from "../../../src/core/analysis/network/source";
 import { SLOT_NAMES, type Binding, type SlotName, type SlotResult } from "../../../src/core/analysis/slots";
 import type { RootModule } from "../../../src/core/repository/repository";

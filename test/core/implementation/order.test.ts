@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../../src/catalog/index";
-import { findClients } from "../../../src/core/analysis/clients";
+import { findClients } from "../../../src/core/analysis/clients/clients";
 import type { Component } from "../../../src/core/design/component";
-import { moduleTree } from "../../../src/core/repository/moduleTree";
+import { moduleTree } from "../../../src/core/repository/modules/moduleTree";
 import type { Repository } from "../../../src/core/repository/repository";
 import { references } from "../../../src/core/hcl/references";
 import type { Expression } from "../../../src/core/hcl/tree";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readRecord } from "../../../src/core/implementation/recordFile";
-import type { ComponentRecord } from "../../../src/core/implementation/record";
+import { readRecord } from "../../../src/core/implementation/record/recordFile";
+import type { ComponentRecord } from "../../../src/core/implementation/record/record";
 import type { Repository } from "../../../src/core/repository/repository";
 import { repositoryOf } from "../../support/repositories";
 import { additionOf, fixture, planFor, reasonsOf, refusalsOf, textAfter, textsOf, withPlan, type Wish } from "./plans";

@@ -6,7 +6,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Json } from "../../../src/core/design/answers";
 import { OPTIONAL_GROUPS, type Addition } from "../../../src/core/implementation/addition";
-import { environmentNames } from "../../../src/core/implementation/checkAnswers";
+import { environmentNames } from "../../../src/core/implementation/refusals/checkAnswers";
 import { parseHcl } from "../../../src/core/hcl/parse";
 import { additionOf, fixture, planFor, requestFor, textsOf, type Wish } from "./plans";
 

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../../src/catalog/index";
-import { findClients } from "../../../src/core/analysis/clients";
+import { findClients } from "../../../src/core/analysis/clients/clients";
 import type { Component } from "../../../src/core/design/component";
 import { textsAfter } from "../../../src/core/implementation/editPlan";
-import { readRecord } from "../../../src/core/implementation/recordFile";
-import { planTakeBack } from "../../../src/core/implementation/takeBack";
+import { readRecord } from "../../../src/core/implementation/record/recordFile";
+import { planTakeBack } from "../../../src/core/implementation/record/takeBack";
 import { HOUSES, rootOf } from "../../support/repositories";
 import { tryAddition } from "./checks/changes";
 import { fixture, textsOf } from "./plans";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { readRecord } from "../../../src/core/implementation/recordFile";
-import { planTakeBack } from "../../../src/core/implementation/takeBack";
+import { readRecord } from "../../../src/core/implementation/record/recordFile";
+import { planTakeBack } from "../../../src/core/implementation/record/takeBack";
 import { textsAfter } from "../../../src/core/implementation/editPlan";
-import type { ComponentRecord } from "../../../src/core/implementation/record";
+import type { ComponentRecord } from "../../../src/core/implementation/record/record";
 import type { Repository } from "../../../src/core/repository/repository";
 import { repoPath } from "../../../src/core/text/span";
 import { readFixture, repositoryOf } from "../../support/repositories";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { findClients } from "../../../src/core/analysis/clients";
+import { findClients } from "../../../src/core/analysis/clients/clients";
 import { findSlots } from "../../../src/core/analysis/findSlots";
 import { inferRules } from "../../../src/core/conventions/inferRules";
 import { buildRepository } from "../../../src/core/repository/buildRepository";

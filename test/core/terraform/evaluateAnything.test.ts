@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseHcl } from "../../../src/core/hcl/parse";
-import { evaluate, evaluatePartly, knownKeys } from "../../../src/core/terraform/evaluate";
-import { openScope } from "../../../src/core/terraform/scope";
+import { evaluate, evaluatePartly, knownKeys } from "../../../src/core/terraform/evaluation/evaluate";
+import { openScope } from "../../../src/core/terraform/evaluation/scope";
 import { repositoryOf, rootOf } from "../../support/repositories";
 import { randomExpression } from "../../proof/evaluation/randomExpressions";
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lineOf } from "../../../src/core/conventions/reading";
+import { lineOf } from "../../../src/core/conventions/reading/reading";
 import { plainString } from "../../../src/core/hcl/tree";
 import { graphOf } from "../../../src/core/repository/graph";
 import { writtenPlace } from "../../../src/core/repository/writtenPlace";

@@ -8,7 +8,7 @@ import { folderOf } from "../../../src/core/terraform/paths";
 import { repoPath, type RepoPath } from "../../../src/core/text/span";
 import { FolderIndex } from "../../../src/host/index/folderIndex";
 import { isIndexed } from "../../../src/host/index/indexedFiles";
-import { moduleTree } from "../../../src/core/repository/moduleTree";
+import { moduleTree } from "../../../src/core/repository/modules/moduleTree";
 import { rootOf } from "../../support/repositories";
 
 /** A folder in memory that counts what is asked of it. */

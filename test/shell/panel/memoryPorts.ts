@@ -1,9 +1,9 @@
 import { buildRepository } from "../../../src/core/repository/buildRepository";
 import type { FileText } from "../../../src/core/repository/readFile";
 import type { Repository } from "../../../src/core/repository/repository";
-import { readRecord } from "../../../src/core/implementation/recordFile";
+import { readRecord } from "../../../src/core/implementation/record/recordFile";
 import { textsAfter, type EditPlan } from "../../../src/core/implementation/editPlan";
-import { planTakeBack } from "../../../src/core/implementation/takeBack";
+import { planTakeBack } from "../../../src/core/implementation/record/takeBack";
 import type { RepoPath } from "../../../src/core/text/span";
 import { AdditionSession } from "../../../src/host/panel/additionSession";
 import { emptyDraft } from "../../../src/host/panel/draft";

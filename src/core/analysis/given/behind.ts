@@ -1,13 +1,13 @@
-import { entryAt } from "../../conventions/reading";
+import { entryAt } from "../../conventions/reading/reading";
 import type { Expression } from "../../hcl/tree";
-import type { ModuleInstance } from "../../repository/moduleTree";
-import { moduleTree } from "../../repository/moduleTree";
-import { parameterBehind } from "../../repository/parameters";
-import { readsState, stateBehind } from "../../repository/remoteStates";
+import type { ModuleInstance } from "../../repository/modules/moduleTree";
+import { moduleTree } from "../../repository/modules/moduleTree";
+import { parameterBehind } from "../../repository/otherStates/parameters";
+import { readsState, stateBehind } from "../../repository/otherStates/remoteStates";
 import type { Repository } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration } from "../../terraform/module";
-import { declarationAt } from "../declarations";
+import { declarationAt } from "../modules/declarations";
 import { callBehind } from "../network/planning";
 import { sourceOf, type Source } from "../network/source";
 

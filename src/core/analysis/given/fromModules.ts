@@ -1,8 +1,8 @@
-import type { ModuleInstance } from "../../repository/moduleTree";
-import { moduleReferences } from "../../repository/moduleReferences";
+import type { ModuleInstance } from "../../repository/modules/moduleTree";
+import { moduleReferences } from "../../repository/modules/moduleReferences";
 import type { ModuleCall } from "../../terraform/module";
 import { registryModuleOf } from "../../terraform/registry/registryModule";
-import { instanceOf } from "../declarations";
+import { instanceOf } from "../modules/declarations";
 import type { Given } from "./given";
 
 /** The outputs of called modules: all of those whose code is here, of others those that are known or read already. */

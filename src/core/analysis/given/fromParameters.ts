@@ -1,9 +1,9 @@
-import { moduleReferences } from "../../repository/moduleReferences";
-import type { ModuleInstance } from "../../repository/moduleTree";
-import { parameterName } from "../../repository/parameters";
+import { moduleReferences } from "../../repository/modules/moduleReferences";
+import type { ModuleInstance } from "../../repository/modules/moduleTree";
+import { parameterName } from "../../repository/otherStates/parameters";
 import type { Repository } from "../../repository/repository";
 import type { ResourceDeclaration } from "../../terraform/module";
-import { instanceOf } from "../declarations";
+import { instanceOf } from "../modules/declarations";
 import { behindLookUp } from "./behind";
 import type { Given } from "./given";
 

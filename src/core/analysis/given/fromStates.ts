@@ -1,8 +1,8 @@
-import { readsState, stateBehind, statePath, stateReadings } from "../../repository/remoteStates";
-import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
+import { readsState, stateBehind, statePath, stateReadings } from "../../repository/otherStates/remoteStates";
+import { moduleTree, type ModuleInstance } from "../../repository/modules/moduleTree";
 import type { Repository } from "../../repository/repository";
 import type { ResourceDeclaration } from "../../terraform/module";
-import { instanceOf } from "../declarations";
+import { instanceOf } from "../modules/declarations";
 import type { Given } from "./given";
 
 /** The outputs of other states: what is read of them already, and where their root module is in the repository the rest. */

@@ -1,6 +1,6 @@
 import { entryName, type Expression, type ObjectExpression } from "../../hcl/tree";
 import type { RootModule } from "../../repository/repository";
-import { moduleReferences } from "../../repository/moduleReferences";
+import { moduleReferences } from "../../repository/modules/moduleReferences";
 import type { VariableDeclaration } from "../../terraform/module";
 import type { Given } from "./given";
 

@@ -1,4 +1,4 @@
-import { moduleTree } from "../../repository/moduleTree";
+import { moduleTree } from "../../repository/modules/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { givenByModules } from "./fromModules";
 import { givenByParameters } from "./fromParameters";

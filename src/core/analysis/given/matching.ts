@@ -1,4 +1,4 @@
-import { expressionIn } from "../expressionIn";
+import { expressionIn } from "../modules/expressionIn";
 import type { Repository, RootModule } from "../../repository/repository";
 import { bindingIn } from "../bindings";
 import type { Binding, SlotForm, SlotName } from "../slots";

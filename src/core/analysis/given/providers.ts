@@ -1,10 +1,10 @@
 import { entryName, plainString } from "../../hcl/tree";
-import type { ModuleInstance } from "../../repository/moduleTree";
+import type { ModuleInstance } from "../../repository/modules/moduleTree";
 import { valueOf } from "../../terraform/arguments";
-import { evaluate } from "../../terraform/evaluate";
+import { evaluate } from "../../terraform/evaluation/evaluate";
 import { normalText } from "../../terraform/expressionText";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
-import { moduleScope } from "../../terraform/scope";
+import { moduleScope } from "../../terraform/evaluation/scope";
 import type { Made } from "./behind";
 
 /** What new resources are made with, unless they say otherwise. */

@@ -1,12 +1,12 @@
-import { conditionText } from "../../conventions/conditions";
+import { conditionText } from "../../conventions/reading/conditions";
 import { unwrapped, type Expression } from "../../hcl/tree";
-import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
-import { readsState } from "../../repository/remoteStates";
+import { moduleTree, type ModuleInstance } from "../../repository/modules/moduleTree";
+import { readsState } from "../../repository/otherStates/remoteStates";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import { normalText } from "../../terraform/expressionText";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
-import { declarationAt, guardOfExpression, isNothing, isRepeatable } from "../declarations";
+import { declarationAt, guardOfExpression, isNothing, isRepeatable } from "../modules/declarations";
 import { sourceOf } from "../network/source";
 import type { Binding } from "../slots";
 import { madeOf, type Made } from "./behind";

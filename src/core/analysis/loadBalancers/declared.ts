@@ -1,9 +1,9 @@
-import { argumentsWithin } from "../../conventions/reading";
+import { argumentsWithin } from "../../conventions/reading/reading";
 import { plainString, unwrapped, type Expression } from "../../hcl/tree";
 import { valueOf } from "../../terraform/arguments";
 import { normalText } from "../../terraform/expressionText";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
-import { guardOf, instanceOf } from "../declarations";
+import { guardOf, instanceOf } from "../modules/declarations";
 import { isReadableAnywhere, sourceOf } from "../network/source";
 import { listenerPart, type Balancer, type BalancerPart } from "./balancer";
 

@@ -1,4 +1,4 @@
-import { argumentsWithin } from "../../conventions/reading";
+import { argumentsWithin } from "../../conventions/reading/reading";
 import { groupBy } from "../../repository/groupBy";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { TerraformModule } from "../../terraform/module";

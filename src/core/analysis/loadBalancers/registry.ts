@@ -1,10 +1,10 @@
 import { entryName, plainString, unwrapped } from "../../hcl/tree";
-import { moduleTree } from "../../repository/moduleTree";
+import { moduleTree } from "../../repository/modules/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall } from "../../terraform/module";
 import { registryModuleOf } from "../../terraform/registry/registryModule";
-import { instanceOf } from "../declarations";
+import { instanceOf } from "../modules/declarations";
 import { listenerPart, type Balancer, type BalancerPart } from "./balancer";
 
 type Outputs = Readonly<Partial<Record<BalancerPart, string>>>;

@@ -1,11 +1,11 @@
 import { confidenceOf } from "../../conventions/confidence";
-import { lineOf, placeOf } from "../../conventions/reading";
+import { lineOf, placeOf } from "../../conventions/reading/reading";
 import { unwrapped } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";
-import { declarationAt, isRepeatable } from "../declarations";
+import { declarationAt, isRepeatable } from "../modules/declarations";
 import { networkUses, type NetworkUse } from "./uses";
 import { isEmpty, isReadableAnywhere, sourceOf, type Source } from "./source";
 

@@ -1,11 +1,11 @@
-import { expressionsWithin } from "../../conventions/expressionsWithin";
+import { expressionsWithin } from "../../conventions/reading/expressionsWithin";
 import { plainString, unwrapped, type Expression } from "../../hcl/tree";
-import { moduleReferences } from "../../repository/moduleReferences";
+import { moduleReferences } from "../../repository/modules/moduleReferences";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { ModuleCall, ResourceDeclaration, TerraformModule, VariableDeclaration } from "../../terraform/module";
 import type { Place } from "../../text/span";
-import { instanceOf } from "../declarations";
-import { expressionIn } from "../expressionIn";
+import { instanceOf } from "../modules/declarations";
+import { expressionIn } from "../modules/expressionIn";
 import { madeOf } from "../given/behind";
 import type { Given } from "../given/given";
 import { givenTo } from "../given/givenTo";

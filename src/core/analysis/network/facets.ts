@@ -1,6 +1,6 @@
-import { moduleReferences } from "../../repository/moduleReferences";
-import type { ModuleInstance } from "../../repository/moduleTree";
-import { declarationAt, instanceOf } from "../declarations";
+import { moduleReferences } from "../../repository/modules/moduleReferences";
+import type { ModuleInstance } from "../../repository/modules/moduleTree";
+import { declarationAt, instanceOf } from "../modules/declarations";
 import type { Binding } from "../slots";
 import { isSubnet, listOf, sourceDeclaration } from "./candidates";
 import { callBehind, outputBehind } from "./planning";

@@ -1,11 +1,11 @@
-import { argumentsWithin } from "../../conventions/reading";
+import { argumentsWithin } from "../../conventions/reading/reading";
 import { references } from "../../hcl/references";
 import { unwrapped, type Expression } from "../../hcl/tree";
-import type { ModuleInstance } from "../../repository/moduleTree";
+import type { ModuleInstance } from "../../repository/modules/moduleTree";
 import { addressOfReference } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration } from "../../terraform/module";
-import { declarationAt } from "../declarations";
+import { declarationAt } from "../modules/declarations";
 import { sourceDeclaration } from "./candidates";
 import { sourceOf, type Source } from "./source";
 import { networkModuleOf } from "./registryModules";

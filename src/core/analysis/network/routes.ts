@@ -1,4 +1,4 @@
-import { argumentsWithin } from "../../conventions/reading";
+import { argumentsWithin } from "../../conventions/reading/reading";
 import type { Expression } from "../../hcl/tree";
 import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";

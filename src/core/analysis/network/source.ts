@@ -5,8 +5,8 @@ import { addressOfReference, targetOf, type Target } from "../../terraform/addre
 import { valueOf } from "../../terraform/arguments";
 import { normalText } from "../../terraform/expressionText";
 import type { AnyDeclaration, TerraformModule } from "../../terraform/module";
-import { entryAt } from "../../conventions/reading";
-import { declarationAt, isNothing, onlyOf } from "../declarations";
+import { entryAt } from "../../conventions/reading/reading";
+import { declarationAt, isNothing, onlyOf } from "../modules/declarations";
 
 /**
  * What an expression reads in the end: through locals, parentheses, `one`, `try` and conditions that have nothing else to

@@ -1,4 +1,4 @@
-import { argumentsWithin } from "../../conventions/reading";
+import { argumentsWithin } from "../../conventions/reading/reading";
 import { plainString } from "../../hcl/tree";
 import { walkExpressions } from "../../hcl/walk";
 import { valueOf } from "../../terraform/arguments";

@@ -1,11 +1,11 @@
-import type { Located } from "../../conventions/reading";
-import { argumentsOf, argumentsWithin, entryAt } from "../../conventions/reading";
+import type { Located } from "../../conventions/reading/reading";
+import { argumentsOf, argumentsWithin, entryAt } from "../../conventions/reading/reading";
 import type { Expression } from "../../hcl/tree";
 import type { Repository } from "../../repository/repository";
 import { blocksOf, valueOf } from "../../terraform/arguments";
-import { evaluate } from "../../terraform/evaluate";
+import { evaluate } from "../../terraform/evaluation/evaluate";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
-import { moduleScope } from "../../terraform/scope";
+import { moduleScope } from "../../terraform/evaluation/scope";
 import { tierOfRoutes } from "./routes";
 import { sourceOf } from "./source";
 import { tierOfName, type Tier } from "./tier";

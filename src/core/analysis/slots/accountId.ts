@@ -5,7 +5,7 @@ import { bindingIn, surest } from "../bindings";
 import { givenBindings, type Subject } from "../given/matching";
 import { spanText } from "../../terraform/expressionText";
 import type { TerraformModule } from "../../terraform/module";
-import { declarationAt, guardOf, instanceOf } from "../declarations";
+import { declarationAt, guardOf, instanceOf } from "../modules/declarations";
 import type { Binding, SlotResult } from "../slots";
 import { attributesRead, readingsOf } from "./readings";
 

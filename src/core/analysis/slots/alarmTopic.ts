@@ -1,18 +1,18 @@
 import { confidenceOf } from "../../conventions/confidence";
-import { expressionsWithin } from "../../conventions/expressionsWithin";
+import { expressionsWithin } from "../../conventions/reading/expressionsWithin";
 import { unwrapped, type Expression } from "../../hcl/tree";
-import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
+import { moduleTree, type ModuleInstance } from "../../repository/modules/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
 import { normalText } from "../../terraform/expressionText";
 import type { ModuleCall, ResourceDeclaration, SourceFile, TerraformModule } from "../../terraform/module";
 import { bindingIn, decided, usesOf, type Reading } from "../bindings";
-import { guardOf, instanceOf } from "../declarations";
+import { guardOf, instanceOf } from "../modules/declarations";
 import { givenBindings, type Subject } from "../given/matching";
 import { providerIn } from "../given/providers";
 import { standingAt } from "../given/standing";
-import { inRoot } from "../inRoot";
+import { inRoot } from "../modules/inRoot";
 import type { Binding, SlotResult } from "../slots";
 import { waysToSupply } from "../waysToSupply";
 

@@ -1,16 +1,16 @@
 import { confidenceOf } from "../../conventions/confidence";
 import { unwrapped } from "../../hcl/tree";
-import { moduleTree } from "../../repository/moduleTree";
+import { moduleTree } from "../../repository/modules/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration } from "../../terraform/module";
 import { bindingIn, decided, usesOf, type Reading, type Use } from "../bindings";
-import { guardOf, instanceOf } from "../declarations";
+import { guardOf, instanceOf } from "../modules/declarations";
 import { madeOf } from "../given/behind";
 import { givenBindings, type Subject } from "../given/matching";
 import { providerIn } from "../given/providers";
 import { standingAt } from "../given/standing";
-import { inRoot } from "../inRoot";
+import { inRoot } from "../modules/inRoot";
 import type { Binding, SlotForm, SlotResult } from "../slots";
 import { waysToSupply } from "../waysToSupply";
 

@@ -1,24 +1,24 @@
 import { unwrapped } from "../../hcl/tree";
 import { confidenceOf } from "../../conventions/confidence";
-import type { Located } from "../../conventions/reading";
-import { argumentsWithin, entryAt, lineOf, placeOf } from "../../conventions/reading";
-import { localNameOf } from "../../conventions/traversal";
-import { isInstalledPath } from "../../repository/installedModules";
-import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
+import type { Located } from "../../conventions/reading/reading";
+import { argumentsWithin, entryAt, lineOf, placeOf } from "../../conventions/reading/reading";
+import { localNameOf } from "../../conventions/reading/traversal";
+import { isInstalledPath } from "../../repository/modules/installedModules";
+import { moduleTree, type ModuleInstance } from "../../repository/modules/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";
 import { bindingIn, decided } from "../bindings";
-import { declarationAt, instanceOf } from "../declarations";
-import { offeredOutput } from "../moduleOutputs";
+import { declarationAt, instanceOf } from "../modules/declarations";
+import { offeredOutput } from "../modules/moduleOutputs";
 import { standingAt, type Standing } from "../given/standing";
 import { listOf } from "../network/candidates";
-import { expressionIn } from "../expressionIn";
+import { expressionIn } from "../modules/expressionIn";
 import { callBehind } from "../network/planning";
 import { isReadableAnywhere, sourceOf, type Source } from "../network/source";
 import type { Binding, SlotResult } from "../slots";
-import { collectionOf, foreignServices, keysOf, listed } from "../taskDefinitions";
+import { collectionOf, foreignServices, keysOf, listed } from "../clients/taskDefinitions";
 
 /** A security group attached to services, as the root module reads it. */
 export interface ServiceGroup {

@@ -1,16 +1,16 @@
 import { confidenceOf } from "../../conventions/confidence";
-import { expressionsWithin } from "../../conventions/expressionsWithin";
-import { lineOf, placeOf } from "../../conventions/reading";
+import { expressionsWithin } from "../../conventions/reading/expressionsWithin";
+import { lineOf, placeOf } from "../../conventions/reading/reading";
 import { unwrapped, type Expression } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { bindingIn, decided } from "../bindings";
-import { containersGiven, findClients, type Clients } from "../clients";
-import { guardOf } from "../declarations";
+import { containersGiven, findClients, type Clients } from "../clients/clients";
+import { guardOf } from "../modules/declarations";
 import type { Binding, SlotResult } from "../slots";
-import { foreignServices, listed, taskDefinitionsOf } from "../taskDefinitions";
+import { foreignServices, listed, taskDefinitionsOf } from "../clients/taskDefinitions";
 import { addressesIn } from "./ecsTaskRoles";
 
 /** Where the environment of the containers is put together: in locals, in task definitions, in what modules are given. Several places are one list. */

@@ -1,6 +1,6 @@
 import { confidenceOf } from "../../conventions/confidence";
-import { placeOf } from "../../conventions/reading";
-import { variableNameOf } from "../../conventions/traversal";
+import { placeOf } from "../../conventions/reading/reading";
+import { variableNameOf } from "../../conventions/reading/traversal";
 import { parseHcl } from "../../hcl/parse";
 import { references } from "../../hcl/references";
 import type { Repository, RootModule } from "../../repository/repository";
@@ -9,12 +9,12 @@ import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration } from "../../terraform/module";
 import type { Place } from "../../text/span";
 import { bindingIn, decided } from "../bindings";
-import { roleAt } from "../clientRoles";
-import { findClients, type Clients } from "../clients";
-import { guardOf, instanceOf } from "../declarations";
-import { isOwnModule } from "../../repository/ownModules";
+import { roleAt } from "../clients/clientRoles";
+import { findClients, type Clients } from "../clients/clients";
+import { guardOf, instanceOf } from "../modules/declarations";
+import { isOwnModule } from "../../repository/modules/ownModules";
 import type { Binding, SlotResult } from "../slots";
-import { foreignServices, listed, taskDefinitionsOf } from "../taskDefinitions";
+import { foreignServices, listed, taskDefinitionsOf } from "../clients/taskDefinitions";
 
 /** The roles the tasks run with: what task definitions name as `task_role_arn`, and modules that take permissions for theirs. Several are one list. */
 export function findEcsTaskRoles(repository: Repository, root: RootModule): SlotResult {

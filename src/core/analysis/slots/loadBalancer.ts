@@ -1,9 +1,9 @@
 import { confidenceOf } from "../../conventions/confidence";
-import { moduleReferences } from "../../repository/moduleReferences";
+import { moduleReferences } from "../../repository/modules/moduleReferences";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { Place } from "../../text/span";
 import { bindingIn, decided } from "../bindings";
-import { expressionIn } from "../expressionIn";
+import { expressionIn } from "../modules/expressionIn";
 import { standingAt } from "../given/standing";
 import type { Balancer } from "../loadBalancers/balancer";
 import { BALANCER_TYPE, declaredBalancers } from "../loadBalancers/declared";

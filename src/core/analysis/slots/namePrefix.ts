@@ -1,6 +1,6 @@
 import { confidenceOf } from "../../conventions/confidence";
 import type { HouseRules } from "../../conventions/houseRules";
-import { DESCRIPTOR } from "../../conventions/nameTemplates";
+import { DESCRIPTOR } from "../../conventions/names/nameTemplates";
 import type { RootModule } from "../../repository/repository";
 import { bindingIn, surest } from "../bindings";
 import { sharedLabel } from "../sharedLabel";

@@ -1,8 +1,8 @@
 import type { Expression } from "../../hcl/tree";
-import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
+import { moduleTree, type ModuleInstance } from "../../repository/modules/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { bindingIn, decided } from "../bindings";
-import { expressionIn } from "../expressionIn";
+import { expressionIn } from "../modules/expressionIn";
 import { madeOf } from "../given/behind";
 import { standingAt, type Standing } from "../given/standing";
 import { sourceDeclaration, usedCandidates, type Candidate } from "../network/candidates";

@@ -1,6 +1,6 @@
-import { expressionsWithin } from "../../conventions/expressionsWithin";
-import type { Located } from "../../conventions/reading";
-import { argumentsWithin } from "../../conventions/reading";
+import { expressionsWithin } from "../../conventions/reading/expressionsWithin";
+import type { Located } from "../../conventions/reading/reading";
+import { argumentsWithin } from "../../conventions/reading/reading";
 import { targetOf } from "../../terraform/addresses";
 import type { TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";

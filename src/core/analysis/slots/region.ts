@@ -1,5 +1,5 @@
 import { confidenceOf } from "../../conventions/confidence";
-import { lineOf, placeOf } from "../../conventions/reading";
+import { lineOf, placeOf } from "../../conventions/reading/reading";
 import { plainString } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
@@ -7,7 +7,7 @@ import { valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { bindingIn, surest } from "../bindings";
 import { givenBindings, type Subject } from "../given/matching";
-import { guardOf, instanceOf } from "../declarations";
+import { guardOf, instanceOf } from "../modules/declarations";
 import type { Binding, SlotResult } from "../slots";
 import { readingsOf } from "./readings";
 

@@ -3,15 +3,15 @@ import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import { attributeOf, valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
-import { isAlarmCall, learnAlarmModule } from "../alarmModules";
-import { conditionOf, operandsOf } from "../conditions";
+import { isAlarmCall, learnAlarmModule } from "../modules/alarmModules";
+import { conditionOf, operandsOf } from "../reading/conditions";
 import type { Part, Vote } from "../confidence";
 import { answer, ruleFromParts } from "../confidence";
-import { expressionsWithin } from "../expressionsWithin";
+import { expressionsWithin } from "../reading/expressionsWithin";
 import type { HouseRule } from "../houseRule";
-import type { AlarmStyle } from "../alarmStyle";
-import { witnesses } from "../modulesOfHouse";
-import { lineOf, placeOf } from "../reading";
+import type { AlarmStyle } from "../reading/alarmStyle";
+import { witnesses } from "../modules/modulesOfHouse";
+import { lineOf, placeOf } from "../reading/reading";
 
 /**
  * Under what condition alarms exist, apart from that of what they watch, whether they also tell that all is well again, and

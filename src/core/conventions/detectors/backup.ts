@@ -5,10 +5,10 @@ import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../ter
 import { countVotes, ruleFromVotes, type Vote } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { BackupStyle } from "../houseRules";
-import { isReadableIn } from "../modulesOfHouse";
-import { lineOf } from "../reading";
-import { localNameOf, variableNameOf } from "../traversal";
-import { expressionsWithin } from "../expressionsWithin";
+import { isReadableIn } from "../modules/modulesOfHouse";
+import { lineOf } from "../reading/reading";
+import { localNameOf, variableNameOf } from "../reading/traversal";
+import { expressionsWithin } from "../reading/expressionsWithin";
 
 /**
  * How copies are made of what keeps data: by a selection that lists ARNs, or takes what carries a tag. Several selections

@@ -4,8 +4,8 @@ import type { Vote } from "../confidence";
 import { ruleFromVotes } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { CommentStyle } from "../houseRules";
-import { witnesses } from "../modulesOfHouse";
-import { configurationOf } from "../reading";
+import { witnesses } from "../modules/modulesOfHouse";
+import { configurationOf } from "../reading/reading";
 
 /**
  * How comments that stand on lines of their own begin: every such line speaks for its marker. A comment behind code is a

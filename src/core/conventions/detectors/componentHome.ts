@@ -1,11 +1,11 @@
-import { environmentRoots } from "../../repository/environmentRoots";
+import { environmentRoots } from "../../repository/environments/environmentRoots";
 import type { Repository, RootModule } from "../../repository/repository";
 import { folderOf } from "../../terraform/paths";
 import { confidenceOf, sampleOf } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { ComponentHome, FileRoles } from "../houseRules";
-import { isAws } from "../reading";
-import { commonFolder, serviceCalls, type ServiceCall } from "../serviceModules";
+import { isAws } from "../reading/reading";
+import { commonFolder, serviceCalls, type ServiceCall } from "../modules/serviceModules";
 
 /**
  * Where what is added goes. A house has a module for each service where root modules that are environments of each other call

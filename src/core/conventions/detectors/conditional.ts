@@ -4,14 +4,14 @@ import { entryName, plainString, unwrapped } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { spanText } from "../../terraform/expressionText";
 import type { TerraformModule } from "../../terraform/module";
-import { choiceOf, conditionOf } from "../conditions";
+import { choiceOf, conditionOf } from "../reading/conditions";
 import type { Vote } from "../confidence";
 import { ruleFromVotes } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { ConditionalStyle } from "../houseRules";
-import { witnesses } from "../modulesOfHouse";
-import type { Located } from "../reading";
-import { placeOf } from "../reading";
+import { witnesses } from "../modules/modulesOfHouse";
+import type { Located } from "../reading/reading";
+import { placeOf } from "../reading/reading";
 
 const HOLE = "{condition}";
 const BY_COUNT: ConditionalStyle = { kind: "count", template: `${HOLE} ? 1 : 0` };

@@ -2,16 +2,16 @@ import { plainString, unwrapped } from "../../hcl/tree";
 import type { Expression } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { ModuleCall, TerraformModule, VariableDeclaration } from "../../terraform/module";
-import { conditionOf, operandsOf } from "../conditions";
+import { conditionOf, operandsOf } from "../reading/conditions";
 import type { Vote } from "../confidence";
 import { confidenceOf, ruleFromVotes, sampleOf } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { CreateFlag } from "../houseRules";
-import { modulesOfHouse } from "../modulesOfHouse";
-import { sourceWords } from "../moduleSources";
-import { argumentsOf } from "../reading";
-import { wordsOf } from "../keyCase";
-import { localNameOf, variableNameOf } from "../traversal";
+import { modulesOfHouse } from "../modules/modulesOfHouse";
+import { sourceWords } from "../modules/moduleSources";
+import { argumentsOf } from "../reading/reading";
+import { wordsOf } from "../names/keyCase";
+import { localNameOf, variableNameOf } from "../reading/traversal";
 
 /**
  * How components are switched on: by the boolean variables that conditions of `count` and `for_each` ask about. The word

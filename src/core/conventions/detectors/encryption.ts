@@ -2,13 +2,13 @@ import { plainString } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { TerraformModule } from "../../terraform/module";
 import { ruleFromVotes } from "../confidence";
-import { encryptionArguments, isAwsManaged, keyArguments, typesEncrypted, type EncryptionArgument } from "../encryptionArguments";
+import { encryptionArguments, isAwsManaged, keyArguments, typesEncrypted, type EncryptionArgument } from "../reading/encryptionArguments";
 import type { HouseRule } from "../houseRule";
 import type { EncryptionStyle } from "../houseRules";
-import { isReadableIn, witnesses } from "../modulesOfHouse";
-import { argumentsWithin, isAws, lineOf, placeOf } from "../reading";
+import { isReadableIn, witnesses } from "../modules/modulesOfHouse";
+import { argumentsWithin, isAws, lineOf, placeOf } from "../reading/reading";
 import { scopedValues, withScope, type TypedVote } from "../scope";
-import { serviceKeys } from "../serviceKeys";
+import { serviceKeys } from "../names/serviceKeys";
 
 /**
  * What data is encrypted with at rest: the key most arguments name, a key for each service, AWS's own keys, or nothing that is

@@ -1,14 +1,14 @@
 import type { Body } from "../../hcl/tree";
-import { moduleReferences } from "../../repository/moduleReferences";
+import { moduleReferences } from "../../repository/modules/moduleReferences";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { SourceFile, TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";
-import { isAlarmCall } from "../alarmModules";
+import { isAlarmCall } from "../modules/alarmModules";
 import type { Part } from "../confidence";
 import { ruleFromParts } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { FileHome, FileRoles } from "../houseRules";
-import { configurationOf, fileNameOf, stemOf } from "../reading";
+import { configurationOf, fileNameOf, stemOf } from "../reading/reading";
 
 /** A block of some role: its file's name and where it stands. */
 interface Standing {

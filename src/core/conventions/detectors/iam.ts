@@ -6,13 +6,13 @@ import { attributeOf, blocksOf, valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
 import { alternative, answer, ruleFromParts } from "../confidence";
-import { expressionsWithin } from "../expressionsWithin";
+import { expressionsWithin } from "../reading/expressionsWithin";
 import type { HouseRule } from "../houseRule";
 import type { IamStyle, PolicyStyle } from "../houseRules";
-import { witnesses } from "../modulesOfHouse";
-import type { Located } from "../reading";
-import { argumentsOf, entry, placeOf, textOf } from "../reading";
-import { localNameOf } from "../traversal";
+import { witnesses } from "../modules/modulesOfHouse";
+import type { Located } from "../reading/reading";
+import { argumentsOf, entry, placeOf, textOf } from "../reading/reading";
+import { localNameOf } from "../reading/traversal";
 
 /**
  * How permissions of roles are written. Trust policies and policies of buckets, keys and topics are only asked where no

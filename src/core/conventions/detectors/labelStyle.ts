@@ -1,13 +1,13 @@
 import { groupBy } from "../../repository/groupBy";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { ModuleCall, ResourceDeclaration } from "../../terraform/module";
-import { conditionOf } from "../conditions";
+import { conditionOf } from "../reading/conditions";
 import type { Vote } from "../confidence";
 import { ruleFromVotes } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { LabelStyle } from "../houseRules";
-import { witnesses } from "../modulesOfHouse";
-import { isAws } from "../reading";
+import { witnesses } from "../modules/modulesOfHouse";
+import { isAws } from "../reading/reading";
 
 /**
  * The label of a resource that is the only one of its type in a file: a word that says nothing, such as `main`, or that returns

@@ -6,10 +6,10 @@ import type { Place } from "../../text/span";
 import { alternative, answer, countVotes, ruleFromParts, type Vote } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { LogRetention, LogRetentionStyle } from "../houseRules";
-import { witnesses } from "../modulesOfHouse";
-import { pathName } from "../pathNames";
-import { readInRoot, type RootReading } from "../readInRoot";
-import { argumentsOf, stemOf, type Located } from "../reading";
+import { witnesses } from "../modules/modulesOfHouse";
+import { pathName } from "../names/pathNames";
+import { readInRoot, type RootReading } from "../reading/readInRoot";
+import { argumentsOf, stemOf, type Located } from "../reading/reading";
 
 /**
  * How long logs are kept, with which key and under what name: told by every log group, as the root module reads it, and by what

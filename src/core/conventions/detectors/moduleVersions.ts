@@ -5,9 +5,9 @@ import type { ModuleCall } from "../../terraform/module";
 import { ruleFromVotes, type Vote } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { ModuleVersions } from "../houseRules";
-import { commentBehindSource } from "../moduleCalls";
-import { witnesses } from "../modulesOfHouse";
-import { sourceKind } from "../moduleSources";
+import { commentBehindSource } from "../modules/moduleCalls";
+import { witnesses } from "../modules/modulesOfHouse";
+import { sourceKind } from "../modules/moduleSources";
 
 /**
  * How the version of a called module is written: as a constraint, as a comment behind its source, in the source itself, or not

@@ -3,11 +3,11 @@ import type { Vote } from "../confidence";
 import { ruleFromVotes } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { NameHome } from "../houseRules";
-import { namesObject } from "../namesObject";
-import { namesOf, type GivenName } from "../nameUses";
-import { argumentsOf, lineOf, placeOf } from "../reading";
-import { servicePattern } from "../servicePattern";
-import { serviceLabels } from "../serviceLabels";
+import { namesObject } from "../names/namesObject";
+import { namesOf, type GivenName } from "../names/nameUses";
+import { argumentsOf, lineOf, placeOf } from "../reading/reading";
+import { servicePattern } from "../names/servicePattern";
+import { serviceLabels } from "../names/serviceLabels";
 
 /**
  * Whether names are made in locals, one for each, one map for many or entries of one object, by label modules, or where they

@@ -1,17 +1,17 @@
 import type { Repository, RootModule } from "../../repository/repository";
 import { groupBy } from "../../repository/groupBy";
 import type { TerraformModule } from "../../terraform/module";
-import { calledNames, completedName } from "../calledNames";
+import { calledNames, completedName } from "../names/calledNames";
 import type { Vote } from "../confidence";
 import { countVotes, ruleFromVotes } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { NamePattern } from "../houseRules";
-import type { Reading, TemplatedName } from "../nameTemplates";
-import { commonStart, DESCRIPTOR, templated, withoutDescriptor } from "../nameTemplates";
-import type { NameUse } from "../nameUses";
-import { isLabelModule, namesOf } from "../nameUses";
+import type { Reading, TemplatedName } from "../names/nameTemplates";
+import { commonStart, DESCRIPTOR, templated, withoutDescriptor } from "../names/nameTemplates";
+import type { NameUse } from "../names/nameUses";
+import { isLabelModule, namesOf } from "../names/nameUses";
 import { scopedValues, withScope, type TypedVote } from "../scope";
-import { serviceLabels, type ServiceLabels } from "../serviceLabels";
+import { serviceLabels, type ServiceLabels } from "../names/serviceLabels";
 
 /**
  * How names are put together: what the names of the resources have in common, with a hole where they differ. Patterns

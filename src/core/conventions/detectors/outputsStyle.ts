@@ -6,9 +6,9 @@ import type { Vote } from "../confidence";
 import { alternative, answer, ruleFromParts } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { OutputsStyle } from "../houseRules";
-import { witnesses } from "../modulesOfHouse";
-import { outputNaming } from "../outputNaming";
-import { placeOf } from "../reading";
+import { witnesses } from "../modules/modulesOfHouse";
+import { outputNaming } from "../names/outputNaming";
+import { placeOf } from "../reading/reading";
 
 /**
  * Whether outputs are described, what they are called, and how one of something that may not exist is written: every output

@@ -6,12 +6,12 @@ import { relativePath } from "../../terraform/paths";
 import { alternative, countVotes, ruleFromVotes, type Vote } from "../confidence";
 import type { HouseRule, Scoped } from "../houseRule";
 import type { ResourceHome } from "../houseRules";
-import { modulesOfHouse } from "../modulesOfHouse";
-import { argumentsOf } from "../reading";
+import { modulesOfHouse } from "../modules/modulesOfHouse";
+import { argumentsOf } from "../reading/reading";
 import { withScope } from "../scope";
-import { THING_KINDS, type ThingKind } from "../thingKinds";
-import { makersIn, type Maker, type Making } from "../thingMakers";
-import { usualElsewhere, usualMaking, type UsualMaking } from "../usualMaking";
+import { THING_KINDS, type ThingKind } from "../modules/thingKinds";
+import { makersIn, type Maker, type Making } from "../modules/thingMakers";
+import { usualElsewhere, usualMaking, type UsualMaking } from "../modules/usualMaking";
 
 /**
  * What things are made by: a resource, or a module that is there for them, from this repository, a registry or elsewhere. In

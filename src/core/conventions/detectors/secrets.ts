@@ -6,10 +6,10 @@ import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../ter
 import { alternative, answer, countVotes, ruleFromParts, type Part, type Vote } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { SecretsStyle } from "../houseRules";
-import { witnesses } from "../modulesOfHouse";
-import { pathName } from "../pathNames";
-import { readInRoot } from "../readInRoot";
-import { argumentsOf } from "../reading";
+import { witnesses } from "../modules/modulesOfHouse";
+import { pathName } from "../names/pathNames";
+import { readInRoot } from "../reading/readInRoot";
+import { argumentsOf } from "../reading/reading";
 
 /**
  * Where secrets are kept and where their values come from: every secret, every parameter that is a SecureString and every

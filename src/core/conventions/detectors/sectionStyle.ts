@@ -4,11 +4,11 @@ import type { SourceFile } from "../../terraform/module";
 import type { Span } from "../../text/span";
 import type { Part } from "../confidence";
 import { countVotes, ruleFromParts } from "../confidence";
-import type { Heading } from "../headings";
-import { headingsIn } from "../headings";
+import type { Heading } from "../reading/headings";
+import { headingsIn } from "../reading/headings";
 import type { HouseRule } from "../houseRule";
 import type { SectionStyle } from "../houseRules";
-import { fileNameOf } from "../reading";
+import { fileNameOf } from "../reading/reading";
 import { servicesOf } from "./fileRoles";
 
 /**

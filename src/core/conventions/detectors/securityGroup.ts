@@ -3,16 +3,16 @@ import { attributeOf, valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
 import { alternative, answer, countVotes, ruleFromParts } from "../confidence";
-import { expressionsWithin } from "../expressionsWithin";
+import { expressionsWithin } from "../reading/expressionsWithin";
 import type { HouseRule } from "../houseRule";
 import type { FileHome, SecurityGroupStyle } from "../houseRules";
-import { witnesses } from "../modulesOfHouse";
-import { argumentsOf, configurationOf, fileNameOf } from "../reading";
-import { groupsOfWaiting } from "../opensNoConnection";
+import { witnesses } from "../modules/modulesOfHouse";
+import { argumentsOf, configurationOf, fileNameOf } from "../reading/reading";
+import { groupsOfWaiting } from "../reading/opensNoConnection";
 import { entryName, plainString, type Expression } from "../../hcl/tree";
 import { normalText } from "../../terraform/expressionText";
-import { learnGroupModule, ruleInputsOf, type GroupCall } from "../securityGroupModules";
-import { GROUP_TYPE, groupsOf, isAnywhere, isGroupCall, isGroupModule, rulesOf, type GroupRule, type RuleKind } from "../securityGroups";
+import { learnGroupModule, ruleInputsOf, type GroupCall } from "../modules/securityGroupModules";
+import { GROUP_TYPE, groupsOf, isAnywhere, isGroupCall, isGroupModule, rulesOf, type GroupRule, type RuleKind } from "../reading/securityGroups";
 
 /**
  * How security groups and their rules are written: every group speaks for where most of its rules stand, every call of a

@@ -1,10 +1,10 @@
-import { environmentRoots } from "../../repository/environmentRoots";
+import { environmentRoots } from "../../repository/environments/environmentRoots";
 import type { Environment, Repository, RootModule } from "../../repository/repository";
 import type { Place } from "../../text/span";
 import { ruleFromParts, type Part } from "../confidence";
 import type { HouseRule } from "../houseRule";
-import { sizeReadings, type SizeReading } from "../sizeArguments";
-import { profileNamed, SIZE_PROFILES, type SizeProfile, type SizeProfiles } from "../sizeProfile";
+import { sizeReadings, type SizeReading } from "../sizes/sizeArguments";
+import { profileNamed, SIZE_PROFILES, type SizeProfile, type SizeProfiles } from "../sizes/sizeProfile";
 
 /**
  * Which size profile every environment plays. A name that says so decides; of the others the environment with the most plays

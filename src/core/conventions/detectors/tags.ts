@@ -8,11 +8,11 @@ import type { Place } from "../../text/span";
 import { answer, confidenceOf, countVotes, ruleFromVotes, sampleOf } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { TagStyle } from "../houseRules";
-import { isReadableIn, modulesOfHouse, witnesses } from "../modulesOfHouse";
-import type { Located } from "../reading";
-import { isAws, lineOf, placeOf } from "../reading";
+import { isReadableIn, modulesOfHouse, witnesses } from "../modules/modulesOfHouse";
+import type { Located } from "../reading/reading";
+import { isAws, lineOf, placeOf } from "../reading/reading";
 import { scopedValues, withScope, type TypedVote } from "../scope";
-import { serviceLabels } from "../serviceLabels";
+import { serviceLabels } from "../names/serviceLabels";
 
 /**
  * How resources come by their tags: everything that can be tagged speaks for its way, also what carries none. What has no

@@ -1,11 +1,11 @@
-import { settingsPlaces, type SettingRead, type SettingsPlace } from "../../repository/settingsPlaces";
+import { settingsPlaces, type SettingRead, type SettingsPlace } from "../../repository/environments/settingsPlaces";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { TerraformModule } from "../../terraform/module";
 import { covers, type Place } from "../../text/span";
 import { answer, confidenceOf, ruleFromVotes, sampleOf, unproven, type Vote } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { SettingStyle, ValuesStyle } from "../houseRules";
-import { caseOf } from "../keyCase";
+import { caseOf } from "../names/keyCase";
 import { EXISTENCE, patternOf } from "./createFlag";
 
 /**

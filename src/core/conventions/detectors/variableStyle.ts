@@ -4,7 +4,7 @@ import type { Vote } from "../confidence";
 import { answer, ruleFromParts } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { VariableStyle } from "../houseRules";
-import { witnesses } from "../modulesOfHouse";
+import { witnesses } from "../modules/modulesOfHouse";
 
 /**
  * How variables are declared: the order of what stands in them, and whether they are described and validated. Every variable

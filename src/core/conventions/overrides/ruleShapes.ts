@@ -1,5 +1,5 @@
 import type { FileHome, HouseRules, RuleName } from "../houseRules";
-import { SIZE_PROFILES } from "../sizeProfile";
+import { SIZE_PROFILES } from "../sizes/sizeProfile";
 import { byKind, choice, fields, flag, list, mapOf, object, orAbsent, text, wholeNumber, type Shape } from "./shape";
 
 /** What a rule is about, as an editor shows it to who sets it, and what its value looks like. */

@@ -1,8 +1,8 @@
 import { namingOf } from "../../design/naming";
 import type { NamingContext } from "../draft";
 import { outputName } from "../idioms/output/mapOutput";
-import { flagName, flagStyle, inputName, objectName } from "../inputReads";
-import { nameLocal, readLocal } from "../nameLocal";
+import { flagName, flagStyle, inputName, objectName } from "../references/inputReads";
+import { nameLocal, readLocal } from "../references/nameLocal";
 import type { AdditionRequest } from "../request";
 
 /** What switches it on and what holds its inputs. */

@@ -1,4 +1,4 @@
-import { choiceOf } from "../../conventions/conditions";
+import { choiceOf } from "../../conventions/reading/conditions";
 import type { Expression } from "../../hcl/tree";
 import { walkExpressions } from "../../hcl/walk";
 import type { Place } from "../../text/span";

@@ -1,4 +1,4 @@
-import { declarationsOf } from "../../repository/moduleReferences";
+import { declarationsOf } from "../../repository/modules/moduleReferences";
 import type { AdditionRequest } from "../request";
 import { addressesUnder } from "./addressesUnder";
 

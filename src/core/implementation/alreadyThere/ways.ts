@@ -1,4 +1,4 @@
-import { placeOf } from "../../conventions/reading";
+import { placeOf } from "../../conventions/reading/reading";
 import type { Environment, RootModule } from "../../repository/repository";
 import type { Place } from "../../text/span";
 import type { Way } from "../addition";

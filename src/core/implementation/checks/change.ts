@@ -1,5 +1,5 @@
-import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
-import { declarationsOf } from "../../repository/moduleReferences";
+import { moduleTree, type ModuleInstance } from "../../repository/modules/moduleTree";
+import { declarationsOf } from "../../repository/modules/moduleReferences";
 import { declarationIn } from "../../repository/lookup";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { AnyDeclaration, ModuleCall, ResourceDeclaration } from "../../terraform/module";

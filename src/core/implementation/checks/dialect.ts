@@ -1,8 +1,8 @@
 import { walkExpressions } from "../../hcl/walk";
-import { allows, dialectOf, limitOf, needed } from "../../repository/dialect";
-import type { Feature } from "../../terraform/features";
+import { allows, dialectOf, limitOf, needed } from "../../repository/dialect/dialect";
+import type { Feature } from "../../terraform/language/features";
 import type { Block } from "../../hcl/tree";
-import { moduleTree } from "../../repository/moduleTree";
+import { moduleTree } from "../../repository/modules/moduleTree";
 import { added, rootIn, type Change, type Violation } from "./change";
 
 /** Kinds of blocks that not every version has. */

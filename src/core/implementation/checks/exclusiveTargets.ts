@@ -1,6 +1,6 @@
 import type { Expression } from "../../hcl/tree";
 import { groupBy } from "../../repository/groupBy";
-import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
+import { moduleTree, type ModuleInstance } from "../../repository/modules/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { within } from "../../terraform/addresses";
 import { blocksOf, valueOf } from "../../terraform/arguments";

@@ -1,9 +1,9 @@
-import { operandsOf } from "../../conventions/conditions";
+import { operandsOf } from "../../conventions/reading/conditions";
 import { references, type Reference } from "../../hcl/references";
 import type { Body, Expression } from "../../hcl/tree";
 import { nestedExpressions } from "../../hcl/walk";
 import { declarationIn } from "../../repository/lookup";
-import type { ModuleInstance } from "../../repository/moduleTree";
+import type { ModuleInstance } from "../../repository/modules/moduleTree";
 import { addressOfReference } from "../../terraform/addresses";
 import type { AnyDeclaration } from "../../terraform/module";
 import type { Read } from "../makers/reads";

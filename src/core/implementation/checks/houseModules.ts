@@ -1,5 +1,5 @@
-import { modulesOfHouse } from "../../conventions/modulesOfHouse";
-import { argumentsOf, textOf } from "../../conventions/reading";
+import { modulesOfHouse } from "../../conventions/modules/modulesOfHouse";
+import { argumentsOf, textOf } from "../../conventions/reading/reading";
 import { references } from "../../hcl/references";
 import { groupBy } from "../../repository/groupBy";
 import { valueOf } from "../../terraform/arguments";

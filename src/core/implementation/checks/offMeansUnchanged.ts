@@ -1,5 +1,5 @@
 import { normalText } from "../../terraform/expressionText";
-import { declarationsOf } from "../../repository/moduleReferences";
+import { declarationsOf } from "../../repository/modules/moduleReferences";
 import type { Environment } from "../../repository/repository";
 import { makerOf, type Maker } from "../makers/makers";
 import { isMade } from "../makers/isMade";

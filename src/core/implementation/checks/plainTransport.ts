@@ -1,7 +1,7 @@
 import { references } from "../../hcl/references";
 import type { Body } from "../../hcl/tree";
 import { declarationIn } from "../../repository/lookup";
-import type { ModuleInstance } from "../../repository/moduleTree";
+import type { ModuleInstance } from "../../repository/modules/moduleTree";
 import { addressOfReference } from "../../terraform/addresses";
 import { addedResources, placedAfter, type Change, type Violation } from "./change";
 import { argumentRead, namedBy } from "./targets";

@@ -1,5 +1,5 @@
 import { groupBy } from "../../repository/groupBy";
-import { moduleTree } from "../../repository/moduleTree";
+import { moduleTree } from "../../repository/modules/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import { normalText } from "../../terraform/expressionText";

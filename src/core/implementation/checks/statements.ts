@@ -1,7 +1,7 @@
-import { entry } from "../../conventions/reading";
+import { entry } from "../../conventions/reading/reading";
 import { entryName, plainString, unwrapped, type Block, type Expression, type ObjectExpression } from "../../hcl/tree";
 import { walkExpressions } from "../../hcl/walk";
-import { moduleTree } from "../../repository/moduleTree";
+import { moduleTree } from "../../repository/modules/moduleTree";
 import { blocksOf, valueOf } from "../../terraform/arguments";
 import { normalText } from "../../terraform/expressionText";
 import type { SourceFile } from "../../terraform/module";

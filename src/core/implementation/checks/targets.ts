@@ -1,4 +1,4 @@
-import { argumentsOf } from "../../conventions/reading";
+import { argumentsOf } from "../../conventions/reading/reading";
 import type { Expression } from "../../hcl/tree";
 import { plainString } from "../../hcl/tree";
 import { within, targetOf } from "../../terraform/addresses";

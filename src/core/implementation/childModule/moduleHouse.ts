@@ -1,5 +1,5 @@
-import { argumentsOf } from "../../conventions/reading";
-import { callersOf, serviceCalls, valuesOfCaller, type ServiceCall } from "../../conventions/serviceModules";
+import { argumentsOf } from "../../conventions/reading/reading";
+import { callersOf, serviceCalls, valuesOfCaller, type ServiceCall } from "../../conventions/modules/serviceModules";
 import { attributeOf } from "../../terraform/arguments";
 import { baseName } from "../../terraform/paths";
 import type { ModuleCall, TerraformModule } from "../../terraform/module";

@@ -2,7 +2,7 @@ import type { Reference } from "../../hcl/references";
 import { addressOfReference } from "../../terraform/addresses";
 import type { Draft, DraftBlock, Existence } from "../draft";
 import { CannotWrite } from "../draft";
-import { rewriteBody, rewriteExpression, type Rewrite } from "../rewrite";
+import { rewriteBody, rewriteExpression, type Rewrite } from "../references/rewrite";
 import { SUBNET_SLOTS } from "../../design/component";
 import { handedByName, referenceHandedIn, sharedInput, wordOfSlot, type HandedIn } from "./handedIn";
 import type { Caller, ModuleHouse } from "./moduleHouse";

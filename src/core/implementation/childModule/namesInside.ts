@@ -1,7 +1,7 @@
 import type { HouseRule } from "../../conventions/houseRule";
 import type { NamePattern } from "../../conventions/houseRules";
-import { DESCRIPTOR } from "../../conventions/nameTemplates";
-import { textOf } from "../../conventions/reading";
+import { DESCRIPTOR } from "../../conventions/names/nameTemplates";
+import { textOf } from "../../conventions/reading/reading";
 import { baseName } from "../../terraform/paths";
 import type { TerraformModule } from "../../terraform/module";
 

@@ -2,7 +2,7 @@ import { attribute, quoted, writeItems } from "../../hcl/write";
 import { CannotWrite, type Context, type Draft, type DraftBlock } from "../draft";
 import { outputName } from "../idioms/output/mapOutput";
 import { inHouseStyle } from "../layout/sentence";
-import { outputOf } from "../reference";
+import { outputOf } from "../references/reference";
 import { traversalOf } from "../../terraform/addresses";
 import type { RootModule } from "../../repository/repository";
 import type { Caller } from "./moduleHouse";

@@ -1,6 +1,6 @@
 import type { Environment, RootModule } from "../../repository/repository";
-import { handedOn } from "../../terraform/handedOn";
-import { moduleScope } from "../../terraform/scope";
+import { handedOn } from "../../terraform/evaluation/handedOn";
+import { moduleScope } from "../../terraform/evaluation/scope";
 import type { TerraformModule } from "../../terraform/module";
 import { givenFor, type Caller, type ModuleHouse } from "./moduleHouse";
 

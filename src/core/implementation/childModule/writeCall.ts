@@ -1,5 +1,5 @@
-import { argumentsOf } from "../../conventions/reading";
-import { commentBehindSource } from "../../conventions/moduleCalls";
+import { argumentsOf } from "../../conventions/reading/reading";
+import { commentBehindSource } from "../../conventions/modules/moduleCalls";
 import { attributeOf } from "../../terraform/arguments";
 import { expressionText } from "../../terraform/expressionText";
 import { attribute, writeItems, type DraftItem } from "../../hcl/write";

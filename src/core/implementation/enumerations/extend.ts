@@ -1,11 +1,11 @@
-import { expressionsWithin } from "../../conventions/expressionsWithin";
+import { expressionsWithin } from "../../conventions/reading/expressionsWithin";
 import { plainString, unwrapped, type Expression, type ForExpression } from "../../hcl/tree";
 import { quoted } from "../../hcl/write";
 import type { SourceFile } from "../../terraform/module";
 import type { AmendmentChange, DraftAmendment } from "../draft";
 import { keyAt, targetsIn } from "../layout/amendTarget";
 import type { Comparison } from "../ownTests";
-import { allOf, everyOf } from "../reference";
+import { allOf, everyOf } from "../references/reference";
 import { argumentOf, loopValueOf } from "./expectedOf";
 import { elementsOf, writtenList, type Listing, type WrittenList } from "./listing";
 import { nameByAnalogy } from "./nameByAnalogy";

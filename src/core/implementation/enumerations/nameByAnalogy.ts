@@ -1,5 +1,5 @@
 import { traversalOf } from "../../terraform/addresses";
-import { argumentsOf } from "../../conventions/reading";
+import { argumentsOf } from "../../conventions/reading/reading";
 import { quoted } from "../../hcl/write";
 import { plainString, type Body, type Expression } from "../../hcl/tree";
 import { valueOf } from "../../terraform/arguments";

@@ -1,11 +1,11 @@
 import { houseAlone } from "../../conventions/houseAlone";
 import { parseCached } from "../../hcl/parseCache";
 import { plainString, type Body, type HclFile } from "../../hcl/tree";
-import { argumentsOf } from "../../conventions/reading";
+import { argumentsOf } from "../../conventions/reading/reading";
 import { valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration } from "../../terraform/module";
 import type { Context, Draft, DraftBlock } from "../draft";
-import type { Referent } from "../reference";
+import type { Referent } from "../references/reference";
 import type { Listing } from "./listing";
 import { moduleOf, type Thing } from "./things";
 

@@ -1,4 +1,4 @@
-import { textOf } from "../../conventions/reading";
+import { textOf } from "../../conventions/reading/reading";
 import { unwrapped, type Expression } from "../../hcl/tree";
 import { traversalOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";

@@ -4,7 +4,7 @@ import type { Expression } from "../../hcl/tree";
 import { addressOfReference } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
 import type { Context, Draft, DraftBlock } from "../draft";
-import { rewriteExpression } from "../rewrite";
+import { rewriteExpression } from "../references/rewrite";
 import { moduleOf } from "./things";
 
 /** What an expression of a block is looked up in. */

@@ -1,5 +1,5 @@
 import { wordList } from "./wordList";
-import type { Clients } from "../../analysis/clients";
+import type { Clients } from "../../analysis/clients/clients";
 import type { Context } from "../draft";
 
 /** Services that the user picked for a `services` input; the same in every environment. */

@@ -1,4 +1,4 @@
-import { guardOfExpression } from "../../analysis/declarations";
+import { guardOfExpression } from "../../analysis/modules/declarations";
 import { parseHcl } from "../../hcl/parse";
 import type { Expression } from "../../hcl/tree";
 import { targetOf } from "../../terraform/addresses";

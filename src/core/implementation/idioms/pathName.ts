@@ -1,8 +1,8 @@
-import { AWS_WORD, DESCRIPTOR, WHOLE_NAME } from "../../conventions/pathNames";
+import { AWS_WORD, DESCRIPTOR, WHOLE_NAME } from "../../conventions/names/pathNames";
 import { plainTemplate } from "../../design/nameBudget";
 import { limitOf } from "../../design/nameLimits";
 import { parseHcl } from "../../hcl/parse";
-import { longestText } from "../../terraform/longest";
+import { longestText } from "../../terraform/lengths/longest";
 import type { NameBudget } from "../addition";
 import { writtenIn, type Context, type Draft } from "../draft";
 import { itemsOf, keyLimit, useName, type NameUse } from "../passes/names";

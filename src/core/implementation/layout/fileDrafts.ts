@@ -8,7 +8,7 @@ import type { RepoPath } from "../../text/span";
 import type { Repository } from "../../repository/repository";
 import type { PlannedChange } from "../addition";
 import { CannotWrite } from "../draft";
-import { whyUnwritable } from "../unwritable";
+import { whyUnwritable } from "../refusals/unwritable";
 import type { EditPlan, FileChange } from "../editPlan";
 
 /** What a change is, apart from where it stands and what it says. */

@@ -1,6 +1,6 @@
 import { insertObjectEntry } from "../../hcl/edits/insertElement";
 import { entryName, type Attribute, type Expression, type HclFile, type ObjectExpression } from "../../hcl/tree";
-import { settingsPlaces, type ObjectAddress, type SettingsObject } from "../../repository/settingsPlaces";
+import { settingsPlaces, type ObjectAddress, type SettingsObject } from "../../repository/environments/settingsPlaces";
 import { CannotWrite, type Context, type Draft } from "../draft";
 import type { FileDrafts } from "./fileDrafts";
 import { hclLine, hclValue } from "./hclValue";

@@ -3,7 +3,7 @@ import { parseCached } from "../../hcl/parseCache";
 import { applyEdits, replace, type TextEdit } from "../../text/edit";
 import type { CommentStyle, VariableStyle } from "../../conventions/houseRules";
 import type { DraftBlock, DraftVariable, ModuleBlock } from "../draft";
-import { existenceArgument } from "../reference";
+import { existenceArgument } from "../references/reference";
 
 /** The text with every comment that is a line or ends one behind the house's marker. */
 function withMarker(text: string, marker: CommentStyle["marker"]): string {

@@ -1,4 +1,4 @@
-import { headingsIn, type CommentedFile, type Heading } from "../../conventions/headings";
+import { headingsIn, type CommentedFile, type Heading } from "../../conventions/reading/headings";
 import type { RepoPath, Span } from "../../text/span";
 import type { Section } from "./sections";
 

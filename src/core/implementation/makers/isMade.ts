@@ -1,9 +1,9 @@
-import { appliedScope, calledScope, UNKNOWN_KEY } from "../../repository/appliedModules";
-import type { ModuleInstance } from "../../repository/moduleTree";
+import { appliedScope, calledScope, UNKNOWN_KEY } from "../../repository/instances/appliedModules";
+import type { ModuleInstance } from "../../repository/modules/moduleTree";
 import type { Environment } from "../../repository/repository";
-import { evaluatePartly } from "../../terraform/evaluate";
-import type { Scope } from "../../terraform/scope";
-import { isList, isObject, UNKNOWN } from "../../terraform/value";
+import { evaluatePartly } from "../../terraform/evaluation/evaluate";
+import type { Scope } from "../../terraform/evaluation/scope";
+import { isList, isObject, UNKNOWN } from "../../terraform/evaluation/value";
 import type { Maker, Step } from "./makers";
 
 /** What a root module is applied with; `undefined` for the defaults of its code alone. */

@@ -1,6 +1,6 @@
 import { houseAlone } from "../../conventions/houseAlone";
-import { isInstalledPath } from "../../repository/installedModules";
-import { moduleTree, type ModuleInstance } from "../../repository/moduleTree";
+import { isInstalledPath } from "../../repository/modules/installedModules";
+import { moduleTree, type ModuleInstance } from "../../repository/modules/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { within } from "../../terraform/addresses";
 import type { ModuleCall, ResourceDeclaration } from "../../terraform/module";

@@ -1,6 +1,6 @@
-import { argumentsOf, lineOf } from "../../conventions/reading";
+import { argumentsOf, lineOf } from "../../conventions/reading/reading";
 import { unwrapped, type Expression } from "../../hcl/tree";
-import type { ModuleInstance } from "../../repository/moduleTree";
+import type { ModuleInstance } from "../../repository/modules/moduleTree";
 import { targetOf } from "../../terraform/addresses";
 import type { SourceFile } from "../../terraform/module";
 import type { Step } from "./makers";

@@ -1,4 +1,4 @@
-import { choiceOf, conditionOf, operandsOf } from "../../conventions/conditions";
+import { choiceOf, conditionOf, operandsOf } from "../../conventions/reading/conditions";
 import { unwrapped, type Expression } from "../../hcl/tree";
 import type { Maker } from "./makers";
 import { followed, multiplicityOf, rootVariable, textRead, type Read } from "./reads";

@@ -1,10 +1,10 @@
 import { parseHcl } from "../../hcl/parse";
 import type { HclFile } from "../../hcl/tree";
-import type { SubnetKeys } from "../../analysis/subnetKeys";
+import type { SubnetKeys } from "../../analysis/network/subnetKeys";
 import type { Component, ResourceMultiplicity, SubnetSlot } from "../../design/component";
 import { ownerOf } from "../../design/madeBy";
 import { CannotWrite, type Context, type Draft, type DraftBlock, type Existence, type Pass } from "../draft";
-import { readFlag, readInput } from "../inputReads";
+import { readFlag, readInput } from "../references/inputReads";
 import { kept } from "../../text/kept";
 
 /** The component's HCL, parsed on first use. */

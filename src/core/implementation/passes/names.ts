@@ -4,9 +4,9 @@ import { limitOf, type NameLimit } from "../../design/nameLimits";
 import type { NameBudget } from "../addition";
 import { writtenIn, type Context, type Draft, type DraftLocal, type Pass } from "../draft";
 import { labelModule } from "../idioms/name/labelModule";
-import { itemField, readInput } from "../inputReads";
-import { nameLocal, readLocal } from "../nameLocal";
-import { rewriteBody } from "../rewrite";
+import { itemField, readInput } from "../references/inputReads";
+import { nameLocal, readLocal } from "../references/nameLocal";
+import { rewriteBody } from "../references/rewrite";
 
 /** How the block that carries a name reads it: as an expression, and as text between the quotes of a template. */
 export interface NameUse {

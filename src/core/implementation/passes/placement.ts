@@ -1,6 +1,6 @@
 import { repoPath, type RepoPath } from "../../text/span";
 import type { FileHome } from "../../conventions/houseRules";
-import { configurationOf } from "../../conventions/reading";
+import { configurationOf } from "../../conventions/reading/reading";
 import { isJsonSyntax } from "../../terraform/fileKind";
 import type { Context, Home, ModuleBlock } from "../draft";
 

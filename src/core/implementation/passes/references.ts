@@ -1,11 +1,11 @@
 import { CannotWrite, type Context, type Draft, type Existence, type Pass } from "../draft";
 import { SUBNET_SLOTS } from "../../design/component";
-import { itemField, readInput } from "../inputReads";
+import { itemField, readInput } from "../references/inputReads";
 import type { ReferenceStep } from "../../hcl/references";
-import { madeAt } from "../made";
-import type { MadeReferent } from "../madeReferent";
-import { one } from "../reference";
-import { rewriteAmendment, rewriteBody, rewriteNote, type Rewrite } from "../rewrite";
+import { madeAt } from "../references/made";
+import type { MadeReferent } from "../references/madeReferent";
+import { one } from "../references/reference";
+import { rewriteAmendment, rewriteBody, rewriteNote, type Rewrite } from "../references/rewrite";
 import { existenceOf, keyedSubnets } from "./multiplicity";
 
 /** What the house calls a resource that the component calls `type.label`. */

@@ -3,7 +3,7 @@ import type { Input } from "../../design/component";
 import { isRecord, type EffectiveValues } from "../../design/values";
 import type { Finding } from "../addition";
 import type { Context, Draft, DraftLocal, DraftSetting } from "../draft";
-import { flagName, inputName, itemField, objectName, readFlag, readInput } from "../inputReads";
+import { flagName, inputName, itemField, objectName, readFlag, readInput } from "../references/inputReads";
 import { hclValue } from "../layout/hclValue";
 import { keyLimit, namesOfItems } from "./names";
 

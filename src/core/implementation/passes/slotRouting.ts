@@ -1,8 +1,8 @@
 import type { SlotName } from "../../analysis/slots";
 import { CannotWrite, type Context, type Draft, type Pass } from "../draft";
-import { rewriteAmendment, rewriteBody, rewriteNote, type Rewrite } from "../rewrite";
-import { passThrough } from "../passThrough";
-import { route } from "../routing";
+import { rewriteAmendment, rewriteBody, rewriteNote, type Rewrite } from "../references/rewrite";
+import { passThrough } from "../references/passThrough";
+import { route } from "../references/routing";
 
 /** Replaces `slot.x.form` by the expression that gives it in the root module, or in a module of the addition what that is handed, and has modules give out what is read of them. */
 export const slotRouting: Pass = (draft: Draft, context: Context): Draft => {

@@ -4,7 +4,7 @@ import type { EffectiveValues } from "../../design/values";
 import type { Finding } from "../addition";
 import { writtenIn, type Context, type Draft, type DraftVariable, type Pass } from "../draft";
 import { quoted } from "../../hcl/write";
-import { flagName, inputName, itemField, objectName } from "../inputReads";
+import { flagName, inputName, itemField, objectName } from "../references/inputReads";
 import { inHouseStyle } from "../layout/sentence";
 import { keyLimit, namesOfItems } from "./names";
 import { objectVariable } from "./objectVariable";

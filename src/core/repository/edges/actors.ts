@@ -1,4 +1,4 @@
-import { typeOf, type GraphMember, type Link } from "../links";
+import { typeOf, type GraphMember, type Link } from "../flow/links";
 
 /** Resources that are but a setting or a part of another one: their types, and the argument that names it. */
 const PARTS: readonly { readonly types: RegExp; readonly argument: string; readonly of: RegExp }[] = [

@@ -1,7 +1,7 @@
 import { entryName } from "../../hcl/tree";
-import { typeOf, type GraphMember, type Link, type Links } from "../links";
-import { settled, valueText } from "../settled";
-import type { Use } from "../uses";
+import { typeOf, type GraphMember, type Link, type Links } from "../flow/links";
+import { settled, valueText } from "../flow/settled";
+import type { Use } from "../flow/uses";
 import { groupsCalled } from "./groupNames";
 import { behind, declaredAt, isModuleFor, isOf, named, outputOf, type Ground, type TypedEdge } from "./typedEdge";
 

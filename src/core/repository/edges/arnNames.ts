@@ -1,5 +1,5 @@
-import { valueText } from "../settled";
-import { typeOf, type GraphMember, type Links } from "../links";
+import { valueText } from "../flow/settled";
+import { typeOf, type GraphMember, type Links } from "../flow/links";
 import { named } from "./typedEdge";
 import { kept } from "../../text/kept";
 

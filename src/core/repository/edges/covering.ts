@@ -1,4 +1,4 @@
-import { typeOf, type Links } from "../links";
+import { typeOf, type Links } from "../flow/links";
 import { mayBeSame, meets, type Ref } from "./groups";
 import { isAnywhere, isIn, type Range } from "./ranges";
 import type { Standing } from "./standing";

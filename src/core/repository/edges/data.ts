@@ -1,5 +1,5 @@
-import { typeOf, type GraphMember } from "../links";
-import type { Use } from "../uses";
+import { typeOf, type GraphMember } from "../flow/links";
+import type { Use } from "../flow/uses";
 import { behind, isOf, type Ground, type TypedEdge } from "./typedEdge";
 
 /** One end of a way: the resource itself, or the arguments that name it, where it matters also the block they stand in, `""` for none. */

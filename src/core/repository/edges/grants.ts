@@ -1,7 +1,7 @@
 import type { Place } from "../../text/span";
-import { ELEMENT } from "../flowNames";
-import { typeOf, type GraphMember, type Link } from "../links";
-import type { Use } from "../uses";
+import { ELEMENT } from "../flow/flowNames";
+import { typeOf, type GraphMember, type Link } from "../flow/links";
+import type { Use } from "../flow/uses";
 import { membersByArn } from "./arnNames";
 import { behind, isModuleFor, isOf, named, outputOf, type Ground } from "./typedEdge";
 

@@ -1,7 +1,7 @@
 import { entryName } from "../../hcl/tree";
 import { walkExpressions } from "../../hcl/walk";
-import type { GraphMember, Links } from "../links";
-import { settled, valueText, type Placed } from "../settled";
+import type { GraphMember, Links } from "../flow/links";
+import { settled, valueText, type Placed } from "../flow/settled";
 import { membersOf, named } from "./typedEdge";
 
 /** What is the same for every instance tells no group from another. */

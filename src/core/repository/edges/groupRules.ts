@@ -1,9 +1,9 @@
 import { plainString, type Expression } from "../../hcl/tree";
 import type { Place } from "../../text/span";
-import { ELEMENT } from "../flowNames";
-import { typeOf, type GraphMember, type Links } from "../links";
-import { settled, type Placed } from "../settled";
-import type { Use } from "../uses";
+import { ELEMENT } from "../flow/flowNames";
+import { typeOf, type GraphMember, type Links } from "../flow/links";
+import { settled, type Placed } from "../flow/settled";
+import type { Use } from "../flow/uses";
 import { isGroup, isGroupModule, refsIn, type Ref } from "./groups";
 import { rangeOf, type Range } from "./ranges";
 import { named } from "./typedEdge";

@@ -1,6 +1,6 @@
-import type { End } from "../flow";
-import { typeOf, type GraphMember, type Links } from "../links";
-import type { Strand } from "../strands";
+import type { End } from "../flow/flow";
+import { typeOf, type GraphMember, type Links } from "../flow/links";
+import type { Strand } from "../flow/strands";
 import { isModuleFor, outputOf } from "./typedEdge";
 
 /** A security group, VPC, subnet or range as an expression names it. */

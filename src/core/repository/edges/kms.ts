@@ -1,4 +1,4 @@
-import { typeOf, type GraphMember, type Link } from "../links";
+import { typeOf, type GraphMember, type Link } from "../flow/links";
 import { behind, isModuleFor, isOf, named, outputOf, type Ground, type TypedEdge } from "./typedEdge";
 
 /** Arguments that name a key: `kms_key_id`, `kms_master_key_id`, `key_arn`, `encryption_key` and their like. */

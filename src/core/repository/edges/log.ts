@@ -1,5 +1,5 @@
-import { typeOf, type GraphMember } from "../links";
-import { valueText } from "../settled";
+import { typeOf, type GraphMember } from "../flow/links";
+import { valueText } from "../flow/settled";
 import { groupsCalled, groupsInContainers } from "./groupNames";
 import { behind, declaredAt, isOf, membersOf, named, type Ground, type TypedEdge } from "./typedEdge";
 

@@ -1,4 +1,4 @@
-import { typeOf, type GraphMember, type Links } from "../links";
+import { typeOf, type GraphMember, type Links } from "../flow/links";
 import { coversStanding } from "./covering";
 import { groupRulesOf, type GroupRule } from "./groupRules";
 import { meets, type Ref } from "./groups";

@@ -1,6 +1,6 @@
-import { settled, valueText } from "../settled";
-import type { GraphMember, Links } from "../links";
-import type { Use } from "../uses";
+import { settled, valueText } from "../flow/settled";
+import type { GraphMember, Links } from "../flow/links";
+import type { Use } from "../flow/uses";
 import { refsIn, type Ref } from "./groups";
 
 /** A range of addresses as an argument names it: what it comes from, and as it is written, several with spaces between. */

@@ -1,4 +1,4 @@
-import { typeOf, type GraphMember, type Link } from "../links";
+import { typeOf, type GraphMember, type Link } from "../flow/links";
 import { behind, isModuleFor, isOf, membersOf, named, outputOf, type Ground, type TypedEdge } from "./typedEdge";
 
 const BALANCER = /^aws_(a?lb|elb)$/;

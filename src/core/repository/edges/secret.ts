@@ -1,6 +1,6 @@
 import { plainString } from "../../hcl/tree";
-import { typeOf, type GraphMember, type Link } from "../links";
-import { settled } from "../settled";
+import { typeOf, type GraphMember, type Link } from "../flow/links";
+import { settled } from "../flow/settled";
 import { isOf, named, outputOf, type Ground, type TypedEdge } from "./typedEdge";
 
 /** They keep, guard or watch secrets, and read none. */

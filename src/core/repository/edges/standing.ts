@@ -1,4 +1,4 @@
-import { typeOf, type GraphMember, type Links } from "../links";
+import { typeOf, type GraphMember, type Links } from "../flow/links";
 import { isGroup, isGroupModule, refsIn, type Ref } from "./groups";
 import { rangesOf, type Range } from "./ranges";
 import { behind, isModuleFor, isOf, named, type Ground } from "./typedEdge";

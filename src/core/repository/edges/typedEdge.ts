@@ -1,7 +1,7 @@
 import type { Place } from "../../text/span";
-import type { FlowStep } from "../flowNames";
-import { membersBehind, typeOf, type GraphMember, type Link, type Links } from "../links";
-import type { Use } from "../uses";
+import type { FlowStep } from "../flow/flowNames";
+import { membersBehind, typeOf, type GraphMember, type Link, type Links } from "../flow/links";
+import type { Use } from "../flow/uses";
 import { actorsOf } from "./actors";
 
 /** What an edge between two things that act means; `docs/graph.md` says what counts for each. */

@@ -1,7 +1,7 @@
 import { plainString } from "../../hcl/tree";
 import { valueOf } from "../arguments";
 import type { ModuleCall } from "../module";
-import { constraintsMeet } from "../versionConstraint";
+import { constraintsMeet } from "../language/versionConstraint";
 import { REGISTRY_MODULES, type RegistryRow } from "./registryTable";
 
 /** The registry's name of a module and the version that is asked for, from either way to name it: in the registry, or by its repository. */

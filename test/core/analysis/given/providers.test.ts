@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expressionIn } from "../../../../src/core/analysis/expressionIn";
+import { expressionIn } from "../../../../src/core/analysis/modules/expressionIn";
 import { standingAt } from "../../../../src/core/analysis/given/standing";
 import { repositoryOf, rootOf } from "../../../support/repositories";
 

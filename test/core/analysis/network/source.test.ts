@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { expressionIn } from "../../../../src/core/analysis/expressionIn";
+import { expressionIn } from "../../../../src/core/analysis/modules/expressionIn";
 import { sourceOf } from "../../../../src/core/analysis/network/source";
 import { house } from "../../conventions/house";
 

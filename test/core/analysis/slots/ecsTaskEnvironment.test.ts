@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { findClients } from "../../../../src/core/analysis/clients";
+import { findClients } from "../../../../src/core/analysis/clients/clients";
 import { findEcsTaskEnvironment, namedTaskEnvironment } from "../../../../src/core/analysis/slots/ecsTaskEnvironment";
 import { house } from "../../conventions/house";
 

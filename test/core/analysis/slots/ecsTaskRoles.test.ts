@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { chosenClients } from "../../../../src/core/analysis/chosenClients";
-import { findClients } from "../../../../src/core/analysis/clients";
+import { chosenClients } from "../../../../src/core/analysis/clients/chosenClients";
+import { findClients } from "../../../../src/core/analysis/clients/clients";
 import { findEcsTaskRoles, namedTaskRoles } from "../../../../src/core/analysis/slots/ecsTaskRoles";
 import { house } from "../../conventions/house";
 

@@ -1,6 +1,6 @@
 import { CHECKS } from "../../../../src/core/implementation/checks/checks";
 import type { Change } from "../../../../src/core/implementation/checks/change";
-import { environmentNames } from "../../../../src/core/implementation/checkAnswers";
+import { environmentNames } from "../../../../src/core/implementation/refusals/checkAnswers";
 import type { PlanResult, Refusal } from "../../../../src/core/implementation/addition";
 import { planAddition } from "../../../../src/core/implementation/planAddition";
 import type { AdditionRequest } from "../../../../src/core/implementation/request";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../../../src/catalog/index";
-import { findClients } from "../../../../src/core/analysis/clients";
+import { findClients } from "../../../../src/core/analysis/clients/clients";
 import type { Component } from "../../../../src/core/design/component";
 import { installedFixture } from "../../../support/installed";
 import { HOUSES, rootOf } from "../../../support/repositories";

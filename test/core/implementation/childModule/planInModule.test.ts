@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { efs } from "../../../../src/catalog/efs";
-import { readRecord } from "../../../../src/core/implementation/recordFile";
+import { readRecord } from "../../../../src/core/implementation/record/recordFile";
 import { repositoryOf } from "../../../support/repositories";
 import { additionOf, fixture, planFor, reasonsOf, textsOf, withPlan, type Wish } from "../plans";
 import { HOUSE } from "./house";

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import type { ModuleCall } from "../../../../src/core/terraform/module";
 import { outputsGiving, registryModuleOf } from "../../../../src/core/terraform/registry/registryModule";
 import { REGISTRY_MODULES } from "../../../../src/core/terraform/registry/registryTable";
-import { constraintsMeet } from "../../../../src/core/terraform/versionConstraint";
+import { constraintsMeet } from "../../../../src/core/terraform/language/versionConstraint";
 import { repositoryOf, rootOf } from "../../../support/repositories";
 
 function callOf(source: string, version?: string): ModuleCall {

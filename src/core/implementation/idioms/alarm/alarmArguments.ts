@@ -1,7 +1,7 @@
 import type { Intent } from "../../../design/component";
 import { quoted } from "../../../hcl/write";
 import type { Context, Existence } from "../../draft";
-import { readInput } from "../../inputReads";
+import { readInput } from "../../references/inputReads";
 import { useName } from "../../passes/names";
 
 export type Alarm = Extract<Intent, { kind: "alarm" }>;

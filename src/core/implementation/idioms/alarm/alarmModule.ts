@@ -1,6 +1,6 @@
-import { isAlarmCall } from "../../../conventions/alarmModules";
-import { argumentsOf, textOf } from "../../../conventions/reading";
-import type { AlarmModule } from "../../../conventions/alarmStyle";
+import { isAlarmCall } from "../../../conventions/modules/alarmModules";
+import { argumentsOf, textOf } from "../../../conventions/reading/reading";
+import type { AlarmModule } from "../../../conventions/reading/alarmStyle";
 import type { Attribute } from "../../../hcl/tree";
 import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { ModuleCall } from "../../../terraform/module";

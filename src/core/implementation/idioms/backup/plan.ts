@@ -1,6 +1,6 @@
-import { lineOf } from "../../../conventions/reading";
+import { lineOf } from "../../../conventions/reading/reading";
 import { plainString } from "../../../hcl/tree";
-import { guardOf } from "../../../analysis/declarations";
+import { guardOf } from "../../../analysis/modules/declarations";
 import { targetOf } from "../../../terraform/addresses";
 import { blocksOf, valueOf } from "../../../terraform/arguments";
 import type { ResourceDeclaration } from "../../../terraform/module";

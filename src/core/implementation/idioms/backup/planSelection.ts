@@ -1,11 +1,11 @@
-import { localNameOf } from "../../../conventions/traversal";
+import { localNameOf } from "../../../conventions/reading/traversal";
 import type { Intent } from "../../../design/component";
 import type { Expression } from "../../../hcl/tree";
 import { valueOf } from "../../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../../terraform/module";
 import { CannotWrite, type Context, type Draft, type DraftAmendment } from "../../draft";
-import { attributeOf, referentOf } from "../../made";
-import { allOf } from "../../reference";
+import { attributeOf, referentOf } from "../../references/made";
+import { allOf } from "../../references/reference";
 import { planFinding, selectionAt } from "./plan";
 import { withoutOwn } from "./withoutOwn";
 

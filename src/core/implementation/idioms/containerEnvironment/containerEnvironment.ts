@@ -1,8 +1,8 @@
-import type { EnvironmentHome } from "../../../analysis/clientEnvironment";
-import type { Clients } from "../../../analysis/clients";
+import type { EnvironmentHome } from "../../../analysis/clients/clientEnvironment";
+import type { Clients } from "../../../analysis/clients/clients";
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft, DraftAmendment } from "../../draft";
-import type { Referent } from "../../reference";
+import type { Referent } from "../../references/reference";
 import { chosenClientsOf, isPicked, type Chosen } from "../chosenServices";
 import { besideNull, containerTarget, listUnder } from "./containerTarget";
 import { environmentList, environmentMap, nameList, toldOf, type ContainerEnvironment } from "./environmentVariables";

@@ -1,7 +1,7 @@
-import type { WrittenContainer } from "../../../analysis/containerLists";
-import type { Located } from "../../../conventions/reading";
+import type { WrittenContainer } from "../../../analysis/clients/containerLists";
+import type { Located } from "../../../conventions/reading/reading";
 import type { DraftAmendment } from "../../draft";
-import { all } from "../../reference";
+import { all } from "../../references/reference";
 import { keyAt } from "../../layout/amendTarget";
 
 /** A list of a container: what it is called there, and where it is written when it may be added to there. */

@@ -1,7 +1,7 @@
 import type { Intent } from "../../../design/component";
 import type { Context } from "../../draft";
-import { attributeOf, referentOf } from "../../made";
-import { allOf, forEachOf, type Referent } from "../../reference";
+import { attributeOf, referentOf } from "../../references/made";
+import { allOf, forEachOf, type Referent } from "../../references/reference";
 
 /** The wish that containers are toldOf where something is. */
 export type ContainerEnvironment = Extract<Intent, { kind: "containerEnvironment" }>;

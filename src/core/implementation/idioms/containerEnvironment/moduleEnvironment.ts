@@ -1,8 +1,8 @@
-import { containersGiven } from "../../../analysis/clients";
-import { isEssential } from "../../../analysis/containerLists";
+import { containersGiven } from "../../../analysis/clients/clients";
+import { isEssential } from "../../../analysis/clients/containerLists";
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft } from "../../draft";
-import { canHandDown, handDown, type HandedDown, type ModuleInput } from "../../handDown";
+import { canHandDown, handDown, type HandedDown, type ModuleInput } from "../../references/handDown";
 import { isPicked, type Chosen } from "../chosenServices";
 import { besideNull, containerTarget, listUnder } from "./containerTarget";
 import { environmentList, type ContainerEnvironment } from "./environmentVariables";

@@ -1,4 +1,4 @@
-import { expressionsWithin } from "../../../conventions/expressionsWithin";
+import { expressionsWithin } from "../../../conventions/reading/expressionsWithin";
 import { plainString, unwrapped, type Expression } from "../../../hcl/tree";
 import { targetOf } from "../../../terraform/addresses";
 import type { SourceFile } from "../../../terraform/module";

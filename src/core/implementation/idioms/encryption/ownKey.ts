@@ -1,17 +1,17 @@
 import type { Binding } from "../../../analysis/slots";
 import { houseAlone } from "../../../conventions/houseAlone";
-import { argumentsOf, textOf } from "../../../conventions/reading";
-import { exemplarKey } from "../../../conventions/serviceKeys";
+import { argumentsOf, textOf } from "../../../conventions/reading/reading";
+import { exemplarKey } from "../../../conventions/names/serviceKeys";
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { targetOf } from "../../../terraform/addresses";
 import { valueOf } from "../../../terraform/arguments";
 import type { ResourceDeclaration } from "../../../terraform/module";
 import type { AdditionRequest } from "../../request";
 import type { Context, Draft, DraftBlock, Existence } from "../../draft";
-import { readFlag } from "../../inputReads";
+import { readFlag } from "../../references/inputReads";
 import { singleExistence } from "../../passes/multiplicity";
-import { one } from "../../reference";
-import { rewriteExpression } from "../../rewrite";
+import { one } from "../../references/reference";
+import { rewriteExpression } from "../../references/rewrite";
 
 /** Whether the addition gets a key of its own: every service of the house has one, and the user named no other and did not leave it out. */
 export const hasOwnKey = ({ rules, slotChoices, component }: AdditionRequest): boolean =>

@@ -1,4 +1,4 @@
-import type { TaskRole } from "../../../analysis/clientRoles";
+import type { TaskRole } from "../../../analysis/clients/clientRoles";
 import type { Context, Draft } from "../../draft";
 import { declarationKey } from "../../layout/declarationKey";
 import { isPicked, type Chosen } from "../chosenServices";

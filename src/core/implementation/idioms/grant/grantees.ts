@@ -1,4 +1,4 @@
-import type { Clients } from "../../../analysis/clients";
+import type { Clients } from "../../../analysis/clients/clients";
 import type { Context } from "../../draft";
 import { chosenClientsOf, type Chosen } from "../chosenServices";
 

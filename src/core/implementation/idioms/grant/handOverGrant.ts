@@ -1,6 +1,6 @@
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
-import type { TaskRole } from "../../../analysis/clientRoles";
-import type { Clients } from "../../../analysis/clients";
+import type { TaskRole } from "../../../analysis/clients/clientRoles";
+import type { Clients } from "../../../analysis/clients/clients";
 import type { Context, Draft, DraftNote } from "../../draft";
 import { permissionOf } from "../chosenServices";
 import type { Grantee } from "./grantees";

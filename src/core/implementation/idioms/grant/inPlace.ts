@@ -1,4 +1,4 @@
-import type { PermissionHome } from "../../../analysis/clientPermissions";
+import type { PermissionHome } from "../../../analysis/clients/clientPermissions";
 import type { Context } from "../../draft";
 import { isPicked } from "../chosenServices";
 import type { Grantee } from "./grantees";

@@ -1,7 +1,7 @@
 import { entryName, plainString, unwrapped, type Block, type Expression, type HclFile } from "../../../hcl/tree";
 import { valueOf } from "../../../terraform/arguments";
 import type { Context } from "../../draft";
-import { route } from "../../routing";
+import { route } from "../../references/routing";
 import type { Statement } from "./policy";
 
 /** What a statement that is there already permits: its arguments by name, as blocks and JSON policies call them. */

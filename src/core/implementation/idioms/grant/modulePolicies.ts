@@ -1,12 +1,12 @@
-import { guardOf, instanceOf } from "../../../analysis/declarations";
-import { isOwnModule } from "../../../repository/ownModules";
+import { guardOf, instanceOf } from "../../../analysis/modules/declarations";
+import { isOwnModule } from "../../../repository/modules/ownModules";
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { within } from "../../../terraform/addresses";
 import type { ResourceDeclaration } from "../../../terraform/module";
 import type { Context, Draft, DraftAmendment, ModuleBlock } from "../../draft";
-import { canHandDown, handDown, type HandedDown } from "../../handDown";
+import { canHandDown, handDown, type HandedDown } from "../../references/handDown";
 import { declarationKey } from "../../layout/declarationKey";
-import { all, allOf, type Referent } from "../../reference";
+import { all, allOf, type Referent } from "../../references/reference";
 import { isPicked } from "../chosenServices";
 import type { Grantee } from "./grantees";
 import type { Grant } from "./statements";

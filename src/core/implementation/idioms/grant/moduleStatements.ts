@@ -1,4 +1,4 @@
-import type { StatementsInput } from "../../../analysis/statementsInput";
+import type { StatementsInput } from "../../../analysis/clients/statementsInput";
 import { attribute, writeItems } from "../../../hcl/write";
 import { entryName, unwrapped, type Expression } from "../../../hcl/tree";
 import { within } from "../../../terraform/addresses";

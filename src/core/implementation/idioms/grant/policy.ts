@@ -1,5 +1,5 @@
 import { wordList } from "../wordList";
-import { all } from "../../reference";
+import { all } from "../../references/reference";
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 
 /** A condition of a statement; `values` is an expression that gives one value or a list of them. */

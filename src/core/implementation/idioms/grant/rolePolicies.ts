@@ -1,12 +1,12 @@
-import type { TaskRole } from "../../../analysis/clientRoles";
+import type { TaskRole } from "../../../analysis/clients/clientRoles";
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { longestPlainName } from "../../../design/nameBudget";
 import { limitOf } from "../../../design/nameLimits";
 import { writtenIn, type Context, type Draft, type DraftBlock, type Existence } from "../../draft";
-import { nameLocal, readLocal } from "../../nameLocal";
+import { nameLocal, readLocal } from "../../references/nameLocal";
 import { singleExistence } from "../../passes/multiplicity";
 import { hasLabel } from "../../passes/names";
-import { allOf, one } from "../../reference";
+import { allOf, one } from "../../references/reference";
 import { permissionOf } from "../chosenServices";
 import type { Grantee } from "./grantees";
 import { permissionSwitch } from "./permissionSwitch";

@@ -1,8 +1,8 @@
 import type { Intent } from "../../../design/component";
 import type { Context, Existence } from "../../draft";
-import { attributeOf, madeAt } from "../../made";
+import { attributeOf, madeAt } from "../../references/made";
 import { existenceOf } from "../../passes/multiplicity";
-import { allOf } from "../../reference";
+import { allOf } from "../../references/reference";
 import type { Condition, Statement } from "./policy";
 
 export type Grant = Extract<Intent, { kind: "grant" }>;

@@ -1,6 +1,6 @@
 import type { Intent } from "../../../design/component";
 import { writtenIn, type Context } from "../../draft";
-import type { MadeReferent } from "../../madeReferent";
+import type { MadeReferent } from "../../references/madeReferent";
 import { existenceOf } from "../../passes/multiplicity";
 
 export type LogGroup = Extract<Intent, { kind: "logGroup" }>;

@@ -1,5 +1,5 @@
 import { retentionExpression } from "../../../analysis/slots/logRetention";
-import { textOf } from "../../../conventions/reading";
+import { textOf } from "../../../conventions/reading/reading";
 import { plainString } from "../../../hcl/tree";
 import { valueOf } from "../../../terraform/arguments";
 import type { VariableDeclaration } from "../../../terraform/module";

@@ -1,10 +1,10 @@
-import { argumentsOf } from "../../../conventions/reading";
+import { argumentsOf } from "../../../conventions/reading/reading";
 import { attribute, alignAttributes, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import { attributeOf } from "../../../terraform/arguments";
 import { isHole } from "../../../terraform/symbolic/knowing";
 import { written } from "../../../terraform/symbolic/terms";
 import type { Context, DraftBlock } from "../../draft";
-import { existenceArgument } from "../../reference";
+import { existenceArgument } from "../../references/reference";
 import { imitate } from "../imitate";
 import { argumentOf, whenMade } from "./fitBlock";
 import type { FittedCall } from "./fitCall";

@@ -1,11 +1,11 @@
 import { houseAlone } from "../../../conventions/houseAlone";
 import { valueFor } from "../../../conventions/houseRule";
 import type { ResourceHome } from "../../../conventions/houseRules";
-import { commentBehindSource } from "../../../conventions/moduleCalls";
-import { argumentsOf } from "../../../conventions/reading";
+import { commentBehindSource } from "../../../conventions/modules/moduleCalls";
+import { argumentsOf } from "../../../conventions/reading/reading";
 import { references } from "../../../hcl/references";
 import type { Expression } from "../../../hcl/tree";
-import { calledModule } from "../../../repository/calledModule";
+import { calledModule } from "../../../repository/modules/calledModule";
 import { declarationIn } from "../../../repository/lookup";
 import { addressOfReference, targetOf } from "../../../terraform/addresses";
 import { attributeOf } from "../../../terraform/arguments";

@@ -1,7 +1,7 @@
 import { references } from "../../../hcl/references";
 import type { Input } from "../../../design/component";
 import type { Context, Draft } from "../../draft";
-import { itemField, readInput } from "../../inputReads";
+import { itemField, readInput } from "../../references/inputReads";
 import type { FittedCall } from "./fitCall";
 
 /**

@@ -2,7 +2,7 @@ import { essence, termOf, type Term } from "../../../terraform/symbolic/terms";
 import { fold } from "../../../terraform/symbolic/fold";
 import { mapNested } from "../../../terraform/symbolic/mapNested";
 import type { Context } from "../../draft";
-import { itemField } from "../../inputReads";
+import { itemField } from "../../references/inputReads";
 import type { CallHome } from "./callHome";
 import type { Wanted } from "./fitBlock";
 import { fitCall, type FittedCall } from "./fitCall";

@@ -1,14 +1,14 @@
-import { isOwnModule } from "../../../repository/ownModules";
+import { isOwnModule } from "../../../repository/modules/ownModules";
 import { outcomes } from "../../../terraform/symbolic/cases";
 import { essence, get, isWord, name, type Term } from "../../../terraform/symbolic/terms";
 import { plainString } from "../../../hcl/tree";
 import { attribute, quoted, writeItems } from "../../../hcl/write";
 import type { ResourceDeclaration } from "../../../terraform/module";
-import { conditionOf } from "../../../conventions/conditions";
-import { textOf } from "../../../conventions/reading";
+import { conditionOf } from "../../../conventions/reading/conditions";
+import { textOf } from "../../../conventions/reading/reading";
 import type { Context, ModuleBlock, SingleExistence } from "../../draft";
 import { inHouseStyle } from "../../layout/sentence";
-import { outputOf } from "../../reference";
+import { outputOf } from "../../references/reference";
 import type { FittedCall } from "./fitCall";
 import { attributeCalled, saidThere } from "./said";
 

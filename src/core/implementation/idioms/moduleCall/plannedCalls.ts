@@ -1,9 +1,9 @@
 import { isWord } from "../../../terraform/symbolic/terms";
 import type { Finding } from "../../addition";
 import type { Called, Context, Draft, DraftBlock, ModuleBlock } from "../../draft";
-import { itemField, readInput } from "../../inputReads";
+import { itemField, readInput } from "../../references/inputReads";
 import { existenceOf } from "../../passes/multiplicity";
-import { rewriteBody, type Rewrite } from "../../rewrite";
+import { rewriteBody, type Rewrite } from "../../references/rewrite";
 import { callBlock, callLabel } from "./callBlock";
 import { callHome } from "./callHome";
 import { chosenLoss } from "./chosenLoss";

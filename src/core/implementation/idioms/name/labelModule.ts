@@ -1,6 +1,6 @@
-import { expressionsWithin } from "../../../conventions/expressionsWithin";
-import { argumentsOf } from "../../../conventions/reading";
-import { serviceLabels } from "../../../conventions/serviceLabels";
+import { expressionsWithin } from "../../../conventions/reading/expressionsWithin";
+import { argumentsOf } from "../../../conventions/reading/reading";
+import { serviceLabels } from "../../../conventions/names/serviceLabels";
 import { quoted } from "../../../hcl/write";
 import { plainString } from "../../../hcl/tree";
 import { applyEdits, replace } from "../../../text/edit";

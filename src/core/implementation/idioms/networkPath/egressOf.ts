@@ -1,5 +1,5 @@
 import type { SecurityGroupStyle } from "../../../conventions/houseRules";
-import { opensNoConnection } from "../../../conventions/opensNoConnection";
+import { opensNoConnection } from "../../../conventions/reading/opensNoConnection";
 import type { Context } from "../../draft";
 
 /** Whether the new group lets everything out: before what only answers, as the house's groups before such things do. */

@@ -1,10 +1,10 @@
-import type { Clients } from "../../../analysis/clients";
-import { declarationAt, guardOf, isRepeatable } from "../../../analysis/declarations";
-import { expressionIn } from "../../../analysis/expressionIn";
+import type { Clients } from "../../../analysis/clients/clients";
+import { declarationAt, guardOf, isRepeatable } from "../../../analysis/modules/declarations";
+import { expressionIn } from "../../../analysis/modules/expressionIn";
 import { isKnownWhilePlanning } from "../../../analysis/network/planning";
 import { findServiceGroups, type ServiceGroup } from "../../../analysis/slots/ecsServiceSecurityGroups";
 import { unwrapped, type Expression } from "../../../hcl/tree";
-import { moduleTree } from "../../../repository/moduleTree";
+import { moduleTree } from "../../../repository/modules/moduleTree";
 import { targetOf } from "../../../terraform/addresses";
 import { normalText } from "../../../terraform/expressionText";
 import type { AnyDeclaration } from "../../../terraform/module";

@@ -1,4 +1,4 @@
-import { groupsOf, rulesOf, type GroupRule } from "../../../conventions/securityGroups";
+import { groupsOf, rulesOf, type GroupRule } from "../../../conventions/reading/securityGroups";
 import type { SourceFile, TerraformModule } from "../../../terraform/module";
 import { isNative, modulesThatShow, type Exemplar, type House } from "../exemplar";
 

@@ -1,5 +1,5 @@
 import { CannotWrite, type Context, type DraftBlock, type Existence } from "../../draft";
-import { one, type Referent } from "../../reference";
+import { one, type Referent } from "../../references/reference";
 import { egressOf } from "./egressOf";
 import { groupBlock } from "./groupResource";
 import { groupLabel, openLabel, ruleLabel } from "./labels";

@@ -1,5 +1,5 @@
-import { textOf } from "../../../conventions/reading";
-import { groupsOf, isGroupCall } from "../../../conventions/securityGroups";
+import { textOf } from "../../../conventions/reading/reading";
+import { groupsOf, isGroupCall } from "../../../conventions/reading/securityGroups";
 import type { Expression } from "../../../hcl/tree";
 import { targetOf } from "../../../terraform/addresses";
 import { valueOf } from "../../../terraform/arguments";

@@ -1,6 +1,6 @@
 import { valueOf, blocksOf } from "../../../terraform/arguments";
-import { lineOf } from "../../../conventions/reading";
-import type { GroupRule } from "../../../conventions/securityGroups";
+import { lineOf } from "../../../conventions/reading/reading";
+import type { GroupRule } from "../../../conventions/reading/securityGroups";
 import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, DraftBlock } from "../../draft";
 import { egressOf } from "./egressOf";

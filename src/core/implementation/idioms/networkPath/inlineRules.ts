@@ -1,6 +1,6 @@
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context } from "../../draft";
-import { all } from "../../reference";
+import { all } from "../../references/reference";
 import { egressOf } from "./egressOf";
 import { isUsual, itemsOf, type Exemplar } from "../exemplar";
 import { imitate } from "../imitate";

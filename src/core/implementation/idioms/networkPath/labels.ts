@@ -1,5 +1,5 @@
-import { argumentOfRule, groupsOf, isGroupCall, rulesOf } from "../../../conventions/securityGroups";
-import { fileStem } from "../../../repository/serviceNames";
+import { argumentOfRule, groupsOf, isGroupCall, rulesOf } from "../../../conventions/reading/securityGroups";
+import { fileStem } from "../../../repository/services/serviceNames";
 import { targetOf } from "../../../terraform/addresses";
 import type { Expression } from "../../../hcl/tree";
 import type { TerraformModule } from "../../../terraform/module";

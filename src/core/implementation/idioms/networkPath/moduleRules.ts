@@ -1,9 +1,9 @@
-import { expressionsWithin } from "../../../conventions/expressionsWithin";
+import { expressionsWithin } from "../../../conventions/reading/expressionsWithin";
 import type { SecurityGroupInput } from "../../../conventions/houseRules";
 import { entryName, plainString, unwrapped, type Expression, type ObjectExpression } from "../../../hcl/tree";
 import { reindent } from "../../../hcl/reindent";
-import { all } from "../../reference";
-import { variableNameOf } from "../../../conventions/traversal";
+import { all } from "../../references/reference";
+import { variableNameOf } from "../../../conventions/reading/traversal";
 import type { TerraformModule } from "../../../terraform/module";
 import { ifChosen, type Entrant } from "./path";
 

@@ -1,11 +1,11 @@
 import type { Finding } from "../../addition";
 import type { SecurityGroupStyle } from "../../../conventions/houseRules";
 import type { Context, Draft, SingleExistence } from "../../draft";
-import { readFlag } from "../../inputReads";
-import { isReadBy } from "../../nameLocal";
+import { readFlag } from "../../references/inputReads";
+import { isReadBy } from "../../references/nameLocal";
 import { useName } from "../../passes/names";
-import { one } from "../../reference";
-import { rewriteBody } from "../../rewrite";
+import { one } from "../../references/reference";
+import { rewriteBody } from "../../references/rewrite";
 import { clientsOf, letIn } from "./entrants";
 import { groupModule } from "./groupModule";
 import { groupName } from "./groupName";

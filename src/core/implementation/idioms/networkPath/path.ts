@@ -3,7 +3,7 @@ import type { ServiceGroup } from "../../../analysis/slots/ecsServiceSecurityGro
 import type { AnyDeclaration } from "../../../terraform/module";
 import type { DraftBlock, SingleExistence } from "../../draft";
 import type { NameUse } from "../../passes/names";
-import type { Referent } from "../../reference";
+import type { Referent } from "../../references/reference";
 import { wordList } from "../wordList";
 
 export type NetworkPath = Extract<Intent, { kind: "networkPath" }>;

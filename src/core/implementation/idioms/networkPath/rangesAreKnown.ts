@@ -1,10 +1,10 @@
-import { declarationAt } from "../../../analysis/declarations";
-import { expressionIn } from "../../../analysis/expressionIn";
+import { declarationAt } from "../../../analysis/modules/declarations";
+import { expressionIn } from "../../../analysis/modules/expressionIn";
 import { isKnownWhilePlanning } from "../../../analysis/network/planning";
 import { networkModuleOf } from "../../../analysis/network/registryModules";
 import { references } from "../../../hcl/references";
 import type { Expression } from "../../../hcl/tree";
-import { moduleTree, type ModuleInstance } from "../../../repository/moduleTree";
+import { moduleTree, type ModuleInstance } from "../../../repository/modules/moduleTree";
 import type { Repository, RootModule } from "../../../repository/repository";
 import { addressOfReference } from "../../../terraform/addresses";
 import { valueOf } from "../../../terraform/arguments";

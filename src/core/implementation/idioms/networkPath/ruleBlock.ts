@@ -1,4 +1,4 @@
-import type { GroupRule } from "../../../conventions/securityGroups";
+import type { GroupRule } from "../../../conventions/reading/securityGroups";
 import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, DraftBlock, Existence } from "../../draft";
 import { isUsual, itemsOf, type Exemplar } from "../exemplar";

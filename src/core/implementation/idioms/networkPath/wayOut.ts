@@ -1,8 +1,8 @@
-import { offeredOutput } from "../../../analysis/moduleOutputs";
-import { expressionIn } from "../../../analysis/expressionIn";
+import { offeredOutput } from "../../../analysis/modules/moduleOutputs";
+import { expressionIn } from "../../../analysis/modules/expressionIn";
 import { letsAllOut } from "../../../conventions/detectors/securityGroup";
-import { learnGroupModule } from "../../../conventions/securityGroupModules";
-import { argumentOfRule, groupsOf, isGroupCall, rulesOf, type GroupRule, type RuleKind } from "../../../conventions/securityGroups";
+import { learnGroupModule } from "../../../conventions/modules/securityGroupModules";
+import { argumentOfRule, groupsOf, isGroupCall, rulesOf, type GroupRule, type RuleKind } from "../../../conventions/reading/securityGroups";
 import { attributeOf, valueOf } from "../../../terraform/arguments";
 import { targetOf } from "../../../terraform/addresses";
 import { normalText } from "../../../terraform/expressionText";
@@ -10,7 +10,7 @@ import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../../
 import type { Finding } from "../../addition";
 import { CannotWrite, type Context, type DraftAmendment, type DraftBlock, type DraftNote, type Existence, type SingleExistence } from "../../draft";
 import { blockText } from "../../layout/writeDraft";
-import { all, one } from "../../reference";
+import { all, one } from "../../references/reference";
 import { wordList } from "../wordList";
 import { rulesFor } from "./groupModule";
 import { inlineWayOut } from "./inlineRules";

@@ -2,8 +2,8 @@ import { houseAlone } from "../../../conventions/houseAlone";
 import type { Intent } from "../../../design/component";
 import { attributeOf as argumentOf } from "../../../terraform/arguments";
 import { writtenIn, type Context, type Draft, type NamingContext } from "../../draft";
-import { attributeOf, referentOf } from "../../made";
-import { outputOf } from "../../reference";
+import { attributeOf, referentOf } from "../../references/made";
+import { outputOf } from "../../references/reference";
 import { attribute, quoted, writeItems } from "../../../hcl/write";
 import { inHouseStyle } from "../../layout/sentence";
 

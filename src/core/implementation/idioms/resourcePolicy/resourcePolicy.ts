@@ -6,7 +6,7 @@ import { attributeOf } from "../../../terraform/arguments";
 import { applyEdits, replace } from "../../../text/edit";
 import { lineStartAt, nextLineAt } from "../../../text/lines";
 import type { Context, DraftBlock } from "../../draft";
-import { one } from "../../reference";
+import { one } from "../../references/reference";
 import { policyDocument } from "../grant/policy";
 import { statementObjects, writtenStatement } from "./writtenStatements";
 

@@ -1,4 +1,4 @@
-import { entry } from "../../../conventions/reading";
+import { entry } from "../../../conventions/reading/reading";
 import { entryName, plainString, unwrapped, type Expression, type ObjectExpression } from "../../../hcl/tree";
 import type { Condition, Statement } from "../grant/policy";
 

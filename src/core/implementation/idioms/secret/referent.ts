@@ -1,7 +1,7 @@
 import type { SecretsStyle } from "../../../conventions/houseRules";
 import type { Intent } from "../../../design/component";
 import type { Context, Existence } from "../../draft";
-import type { MadeReferent } from "../../madeReferent";
+import type { MadeReferent } from "../../references/madeReferent";
 import { existenceOf } from "../../passes/multiplicity";
 import { houseKey, keyArn } from "../houseKey";
 

@@ -1,6 +1,6 @@
 import type { Finding } from "../../addition";
 import type { Context, Draft } from "../../draft";
-import { isReadBy } from "../../nameLocal";
+import { isReadBy } from "../../references/nameLocal";
 import { useName } from "../../passes/names";
 import { addArgument } from "../encryption/addArgument";
 import { isWholeName, pathBudget } from "../pathName";

@@ -1,13 +1,13 @@
 import { entryName, type Expression, type ObjectExpression } from "../../../hcl/tree";
-import { expressionsWithin } from "../../../conventions/expressionsWithin";
-import { localNameOf } from "../../../conventions/traversal";
+import { expressionsWithin } from "../../../conventions/reading/expressionsWithin";
+import { localNameOf } from "../../../conventions/reading/traversal";
 import { attributeIfAny, alignAttributes, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import { valueOf as argumentOf } from "../../../terraform/arguments";
 import type { TerraformModule } from "../../../terraform/module";
 import type { Context, Draft, DraftBlock } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
 import { useName } from "../../passes/names";
-import { one } from "../../reference";
+import { one } from "../../references/reference";
 import { exemplarOf } from "../exemplar";
 import { isUsual, modulesThatShow } from "../exemplar";
 import { imitate } from "../imitate";

@@ -3,7 +3,7 @@ import { references } from "../../../hcl/references";
 import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, DraftBlock } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
-import { one } from "../../reference";
+import { one } from "../../references/reference";
 import { exemplarOf } from "../exemplar";
 import { imitate } from "../imitate";
 import { secretLabel, type Secret } from "./referent";

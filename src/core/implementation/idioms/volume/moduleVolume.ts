@@ -1,12 +1,12 @@
-import { containersGiven } from "../../../analysis/clients";
-import { isEssential } from "../../../analysis/containerLists";
+import { containersGiven } from "../../../analysis/clients/clients";
+import { isEssential } from "../../../analysis/clients/containerLists";
 import { attribute, writeItems } from "../../../hcl/write";
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft, DraftAmendment } from "../../draft";
-import { canHandDown, handDown, type HandedDown, type ModuleInput } from "../../handDown";
+import { canHandDown, handDown, type HandedDown, type ModuleInput } from "../../references/handDown";
 import { declarationKey } from "../../layout/declarationKey";
-import { attributeOf, referentOf } from "../../made";
-import { allOf } from "../../reference";
+import { attributeOf, referentOf } from "../../references/made";
+import { allOf } from "../../references/reference";
 import { isPicked, type Chosen } from "../chosenServices";
 import { mountPoints } from "./mountPoints";
 import { containerPath, mountPointsOver, volumeName, volumesOver, type Volume } from "./mounts";

@@ -1,4 +1,4 @@
-import { throughLocals, type WrittenContainer } from "../../../analysis/containerLists";
+import { throughLocals, type WrittenContainer } from "../../../analysis/clients/containerLists";
 import { entryName, type Expression } from "../../../hcl/tree";
 import type { TerraformModule } from "../../../terraform/module";
 import type { DraftAmendment } from "../../draft";

@@ -1,4 +1,4 @@
-import { expressionsWithin } from "../../../conventions/expressionsWithin";
+import { expressionsWithin } from "../../../conventions/reading/expressionsWithin";
 import type { Intent } from "../../../design/component";
 import { entryName, type Expression } from "../../../hcl/tree";
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";

@@ -1,5 +1,5 @@
-import { isEssential, type WrittenContainer } from "../../../analysis/containerLists";
-import { loopOf } from "../../../analysis/clientEnvironment";
+import { isEssential, type WrittenContainer } from "../../../analysis/clients/containerLists";
+import { loopOf } from "../../../analysis/clients/clientEnvironment";
 import type { Expression } from "../../../hcl/tree";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import { declarationKey } from "../../layout/declarationKey";

@@ -1,8 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { constraintLike } from "../../../../../src/core/implementation/idioms/secret/randomProvider";
 import { textsAfter } from "../../../../../src/core/implementation/editPlan";
-import { readRecord } from "../../../../../src/core/implementation/recordFile";
-import { planTakeBack } from "../../../../../src/core/implementation/takeBack";
+import { readRecord } from "../../../../../src/core/implementation/record/recordFile";
+import { planTakeBack } from "../../../../../src/core/implementation/record/takeBack";
 import { repoPath } from "../../../../../src/core/text/span";
 import { repositoryOf } from "../../../../support/repositories";
 import { cache } from "../../../../support/secretComponents";

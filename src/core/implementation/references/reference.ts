@@ -1,0 +1,99 @@
+import { CannotWrite, type Existence, type SingleExistence } from "../draft";
+
+/**
+ * The only code that writes an index, a `one`, a `try` or a conditional around a reference.
+ *
+ * What a reference looks like follows from how often the two ends exist: {@link one} reads one object from another,
+ * {@link allOf}, {@link forEachOf} and {@link outputOf} read whatever there is, {@link existenceArgument} makes it be there.
+ */
+
+/** A resource, data source or module call that is referred to, by its address in the module that reads it. */
+export interface Referent {
+  readonly address: string;
+  readonly existence: Existence;
+  /** How often the block with the address exists, where that is more often: a call that makes this among other things, or gives null for it. */
+  readonly of?: Existence;
+}
+
+/** The index of the only object of something without keys; nothing for what always exists. */
+function indexOf({ conditions, style }: SingleExistence): string {
+  if (conditions.length === 0) return "";
+  return style.kind === "count" ? "[0]" : `["${style.key}"]`;
+}
+
+/** Conditions of `referent` that `referrer` does not have: it may exist while the other does not. */
+const unmet = (referrer: Existence, referent: Existence): readonly string[] => referent.conditions.filter((condition) => !referrer.conditions.includes(condition));
+
+/** The object of `referent` that one of `referrer` means. Throws {@link CannotWrite} when it would have to choose among many. */
+function instanceOf(referrer: Existence, { address, existence, of }: Referent): string {
+  const place = of ?? existence;
+  if (place.kind === "single") return `${address}${indexOf(place)}`;
+  if (referrer.kind === "keyed" && referrer.per === place.per) return `${address}[each.key]`;
+  throw new CannotWrite(`${address} has one object per entry of ${place.per}; which one is meant is not said.`);
+}
+
+/**
+ * `attribute` of `referent` as `referrer` reads it; `otherwise` is read where the referrer may exist while the referent
+ * does not. Throws {@link CannotWrite} when there is no such default, or when one object would have to choose among many.
+ */
+export function one(referrer: Existence, referent: Referent, attribute: string, otherwise?: string): string {
+  const missing = unmet(referrer, referent.existence);
+  if (missing.length > 0 && otherwise === undefined) throw new CannotWrite(`${referent.address} does not exist unless ${all(missing)}, and what refers to it has no such condition.`);
+  const value = `${instanceOf(referrer, referent)}.${attribute}`;
+  return missing.length === 0 ? value : `${all(missing)} ? ${value} : ${otherwise}`;
+}
+
+/** Whether the objects of something are a map: it has keys, if only one. */
+const isMap = (existence: Existence): boolean => existence.kind === "keyed" || (existence.conditions.length > 0 && existence.style.kind === "for_each");
+
+/** A list of `attribute` of every object of `referent`; empty when there are none. */
+export function allOf({ address, existence, of }: Referent, attribute: string): string {
+  const missing = of === undefined ? [] : unmet(of, existence);
+  if (missing.length > 0) return `${all(missing)} ? ${allOf({ address, existence: of ?? existence }, attribute)} : []`;
+  if (isMap(existence)) return `values(${address})[*].${attribute}`;
+  return existence.conditions.length > 0 ? `${address}[*].${attribute}` : `[${address}.${attribute}]`;
+}
+
+/** A list of every object of `referent`, whole; empty when there are none. */
+export function everyOf({ address, existence }: Referent): string {
+  if (isMap(existence)) return `values(${address})`;
+  return existence.conditions.length > 0 ? `${address}[*]` : `[${address}]`;
+}
+
+/** A short name for one object of a type: `q` of `aws_sqs_queue`; never `k`, which is the key. */
+function itemLetter(address: string): string {
+  const type = address.split(".")[0] ?? "";
+  const letter = type.split("_").at(-1)?.charAt(0) ?? "v";
+  return letter === "k" ? "v" : letter;
+}
+
+/** A `for` over the keys of `referent` that gives `entry(key, object)` for each, between the brackets it is put into. */
+export function forEachOf(referent: Referent, entry: (key: string, object: string) => string): string {
+  const letter = itemLetter(referent.address);
+  const missing = referent.of === undefined ? [] : unmet(referent.of, referent.existence);
+  return `for k, ${letter} in ${referent.address} : ${entry("k", letter)}${missing.length === 0 ? "" : ` if ${all(missing)}`}`;
+}
+
+/** What an output gives for `attribute` of `referent`: a map by key, or the value and `null` when there is none. */
+export function outputOf(referent: Referent, attribute: string, guard: "ternary" | "one" | "try"): string {
+  const { existence, address } = referent;
+  if (existence.kind === "keyed") return `{ ${forEachOf(referent, (key, object) => `${key} => ${object}.${attribute}`)} }`;
+  const value = `${address}${indexOf(referent.of?.kind === "single" ? referent.of : existence)}.${attribute}`;
+  if (existence.conditions.length === 0) return value;
+  if (guard === "one") return `one(${allOf(referent, attribute)})`;
+  return guard === "try" ? `try(${value}, null)` : `${all(existence.conditions)} ? ${value} : null`;
+}
+
+const operand = (condition: string): string => (/[?]|\|\|/.test(condition) ? `(${condition})` : condition);
+
+/** Conditions joined so that all must hold. */
+export const all = (conditions: readonly string[]): string => (conditions.length === 1 ? (conditions[0] ?? "") : conditions.map(operand).join(" && "));
+
+/** The argument that decides how often a block makes its object; `undefined` for exactly once. */
+export function existenceArgument(existence: Existence): { readonly name: "count" | "for_each"; readonly value: string } | undefined {
+  const { conditions } = existence;
+  if (existence.kind === "keyed" && existence.isUntyped === true && conditions.length > 0) return { name: "for_each", value: `{ for k, v in ${existence.collection} : k => v if ${all(conditions)} }` };
+  if (existence.kind === "keyed") return { name: "for_each", value: conditions.length === 0 ? existence.collection : `${all(conditions)} ? ${existence.collection} : ${existence.none}` };
+  const { kind, template } = existence.style;
+  return conditions.length === 0 ? undefined : { name: kind, value: template.replace("{condition}", () => all(conditions)) };
+}
