@@ -1,4 +1,5 @@
 import { groupBy } from "../../repository/groupBy";
+import { isInstalledPath } from "../../repository/modules/installedModules";
 import { isRecorded } from "../../repository/recordedAdditions";
 import type { Repository } from "../../repository/repository";
 import { keptForShape } from "../../repository/repositoryShape";
@@ -28,12 +29,13 @@ interface FoundMaking extends Omit<UsualMaking, "declarations"> {
   readonly found: readonly { readonly folder: RepoPath; readonly address: string }[];
 }
 
-/** How each kind is made in all modules, as each of them makes it when another one is asked about. What additions wrote is no way of the house. */
+/** How each kind is made in all modules, as each of them makes it when another one is asked about. What others wrote and Terraform installed, and what additions wrote, is no way of the house. */
 const foundMakings = keptForShape((repository): ReadonlyMap<ThingKind, FoundMaking> => {
-  const makers = [...repository.modules.values()].flatMap((module) => makersIn(repository, module, false)).filter(({ declaration }) => !isRecorded(repository.recorded, declaration));
+  const own = [...repository.modules.values()].filter(({ path }) => !isInstalledPath(path));
+  const makers = own.flatMap((module) => makersIn(repository, module, false)).filter(({ declaration }) => !isRecorded(repository.recorded, declaration));
   return new Map(
-    [...groupBy(makers, ({ kind }) => kind)].flatMap(([kind, own]) => {
-      const usual = usualMaking(own);
+    [...groupBy(makers, ({ kind }) => kind)].flatMap(([kind, ofKind]) => {
+      const usual = usualMaking(ofKind);
       if (usual === undefined) return [];
       const { declarations, ...counted } = usual;
       return [[kind, { ...counted, found: declarations.slice(0, MOST_EVIDENCE).map(({ address, file }) => ({ folder: folderOf(file.path), address })) }] as const];

@@ -51,6 +51,18 @@ describe("what things are made by", () => {
     expect(of("iam_role")).toEqual({ kind: "resource" });
   });
 
+  it("is no module that Terraform installed inside of another, which nobody here calls", () => {
+    const list = JSON.stringify({ Modules: [{ Key: "", Source: "", Dir: "." }, { Key: "events", Source: "registry.terraform.io/acme/events/aws", Version: "1.0.0", Dir: ".terraform/modules/events" }, { Key: "events.queue", Source: "./modules/queue", Dir: ".terraform/modules/events/modules/queue" }] });
+    const { of, rule } = homes({
+      "main.tf": call("events", "acme/events/aws") + resource("s3_bucket"),
+      ".terraform/modules/modules.json": list,
+      ".terraform/modules/events/main.tf": call("queue", "./modules/queue"),
+      ".terraform/modules/events/modules/queue/main.tf": `variable "name" {}\n${resource("sqs_queue")}`,
+    });
+    expect(rule.scope?.flatMap(({ types }) => types)).not.toContain("aws_sqs_queue");
+    expect(of("sqs_queue").source).toBeUndefined();
+  });
+
   it("is the house's own module that only another root module calls, as this one would name it, and less sure", () => {
     const repository = repositoryOf({
       "live/web/main.tf": `provider "aws" {}\n${resource("s3_bucket")}`,
