@@ -5,20 +5,23 @@ import type { Component } from "../../../src/core/design/component";
 import { textsAfter } from "../../../src/core/implementation/editPlan";
 import { readRecord } from "../../../src/core/implementation/record/recordFile";
 import { planTakeBack } from "../../../src/core/implementation/record/takeBack";
+import type { Repository } from "../../../src/core/repository/repository";
+import { installedFixture } from "../../support/installed";
 import { HOUSES, rootOf } from "../../support/repositories";
 import { tryAddition } from "./checks/changes";
 import { fixture, textsOf } from "./plans";
 
+/** The houses as they are checked out, and one in which the modules it calls are installed. */
+const REPOSITORIES: readonly (readonly [string, Repository])[] = [...HOUSES.map((house) => [house, fixture(house)] as const), ["registry, installed", installedFixture("registry")]];
 
 /** Every component in every root module of every house. */
-const CASES = HOUSES.flatMap((house) => fixture(house).rootModules.flatMap(({ module: { path } }) => CATALOG.map((component): [string, string, string, Component] => [component.id, house, path, component])));
+const CASES = REPOSITORIES.flatMap(([house, before]) => before.rootModules.flatMap(({ module: { path } }) => CATALOG.map((component): [string, string, string, Component, Repository] => [component.id, house, path, component, before])));
 
 /** Root modules that know no subnets, in which nothing that stands in one can be made. */
 const NOWHERE = ["compact/", "crlf/", "layered/data", "layered/platform", "serverless/"];
 
 describe("an addition that every service uses", () => {
-  it.each(CASES)("is taken back to the byte: %s in %s/%s", (_, house, path, component) => {
-    const before = fixture(house);
+  it.each(CASES)("is taken back to the byte: %s in %s/%s", (_, house, path, component, before) => {
     const services = findClients(before, rootOf(before, path)).flatMap((clients) => clients.services);
     const values = Object.fromEntries(component.inputs.flatMap((input) => (input.kind === "services" ? [[input.name, services]] : [])));
     const tried = tryAddition(before, { component, on: "all", values }, path);
