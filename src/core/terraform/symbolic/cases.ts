@@ -5,7 +5,7 @@ import { mapNested } from "./mapNested";
 import { essence, isWord, not, word, type Term } from "./terms";
 
 /** The term where a condition is known to hold, or not to. */
-export function assuming(term: Term, condition: Term, holds: boolean): Term {
+function assuming(term: Term, condition: Term, holds: boolean): Term {
   const [yes, no] = [essence(condition), essence(fold(not(condition)))];
   const change = (each: Term): Term => {
     const said = essence(each);
@@ -21,7 +21,7 @@ export function where(term: Term, condition: Term): Term {
 }
 
 /** The first condition that decides something in a term. */
-export function conditionIn(term: Term): Term | undefined {
+function conditionIn(term: Term): Term | undefined {
   let found: Term | undefined;
   const look = (each: Term): Term => {
     if (found === undefined && each.kind === "conditional") found = atomIn(each.condition);

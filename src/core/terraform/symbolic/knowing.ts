@@ -1,6 +1,6 @@
 import { plainString } from "../../hcl/tree";
 import { mapNested } from "./mapNested";
-import { isWord, name, type Term } from "./terms";
+import { isWord, type Term } from "./terms";
 
 /** What Terraform would refuse, such as an attribute of null: `try` goes on behind it. */
 export const REFUSED: Term = { kind: "invalid", span: { start: 0, end: 0 } };
@@ -38,12 +38,6 @@ const withElement = (each: Term, on: Term): Term => (isElement(each) ? on : mapN
 
 /** Before the root of what a module declares itself: it is no name of the one that calls it. */
 export const OWN = "§";
-
-/** Something that a module makes, by its address there. */
-export function ownTerm(address: string): Term {
-  const [root = "", ...names] = address.split(".");
-  return names.reduce<Term>((on, own) => ({ kind: "get", span: on.span, on, name: own, nameSpan: on.span }), name(OWN + root));
-}
 
 /** Whether it is a whole object that the module makes. */
 export function isOwn(term: Term): boolean {

@@ -23,7 +23,6 @@ export const literal = (value: string): TemplatePart => ({ kind: "text", span, v
 export const interpolation = (expression: Term): TemplatePart => ({ kind: "interpolation", span, expression });
 export const text = (value: string): Template => template(value === "" ? [] : [literal(value)]);
 export const tuple = (elements: readonly Term[]): Tuple => ({ kind: "tuple", span, elements });
-export const call = (own: string, ...args: readonly Term[]): Term => ({ kind: "call", span, name: own, nameSpan: span, arguments: args, spread: false });
 export const choice = (condition: Term, then: Term, other: Term): Conditional => ({ kind: "conditional", span, condition, then, else: other });
 export const not = (operand: Term): Term => ({ kind: "unary", span, operator: "!", operand });
 export const both = (left: Term, right: Term): Term => ({ kind: "binary", span, operator: "&&", left, right });

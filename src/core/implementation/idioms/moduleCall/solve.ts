@@ -2,7 +2,7 @@ import { entryName, type Call, type Conditional, type ObjectExpression, type Tem
 import { fold } from "../../../terraform/symbolic/fold";
 import { HOLE, isHole } from "../../../terraform/symbolic/knowing";
 import { mapNested } from "../../../terraform/symbolic/mapNested";
-import { choice, entryIn, essence, FALSE, interpolation, isWord, literal, not, object, template, TRUE, type Term } from "../../../terraform/symbolic/terms";
+import { entryIn, essence, FALSE, interpolation, isWord, literal, not, object, template, TRUE, type Term } from "../../../terraform/symbolic/terms";
 
 /** What has to be handed to inputs, by their name or, for a field of one, `input.field`. */
 export type Found = ReadonlyMap<string, Term>;
@@ -21,7 +21,7 @@ export function inputsIn(term: Term): readonly string[] {
 }
 
 /** Whether something in a term is still open. */
-export const hasHole = (term: Term): boolean => inputsIn(term).length > 0;
+const hasHole = (term: Term): boolean => inputsIn(term).length > 0;
 
 /** `input`, or `input.field`; `undefined` for what lies deeper. */
 function pathOf(term: Term): string | undefined {
@@ -154,6 +154,3 @@ function inLogic(term: Extract<Term, { kind: "binary" }>, target: Term): readonl
   if (hasHole(value)) return [];
   return isWord(target, operator === "==") ? guesses(hole, value) : [];
 }
-
-/** The target where a condition holds, and null where it does not. */
-export const onlyIf = (condition: Term | undefined, target: Term, otherwise: Term): Term => (condition === undefined ? target : choice(condition, target, otherwise));
