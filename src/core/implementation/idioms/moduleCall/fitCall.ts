@@ -2,7 +2,7 @@ import type { ResourceDeclaration } from "../../../terraform/module";
 import { comesToSame } from "../../../terraform/symbolic/cases";
 import { fold } from "../../../terraform/symbolic/fold";
 import { isHole } from "../../../terraform/symbolic/knowing";
-import { choice, FALSE, isWord, NULL, TRUE, type Term } from "../../../terraform/symbolic/terms";
+import { choice, FALSE, NULL, TRUE, type Term } from "../../../terraform/symbolic/terms";
 import type { Existence } from "../../draft";
 import type { CallHome } from "./callHome";
 import { conditionOf } from "./existence";
@@ -11,6 +11,7 @@ import { argumentOf, fitBlock, fittedTo, whenMade, type Fit, type Lost, type Wan
 import { insideTerm, type Inputs } from "./inside";
 import { argumentsSaid, saidOf } from "./said";
 import { inputsIn } from "./solve";
+import { isSoAnyway } from "./typeFacts";
 
 /** A call that makes a resource of the component, with what else of it. */
 export interface FittedCall extends Fit {
@@ -24,10 +25,13 @@ export interface FittedCall extends Fit {
 }
 
 /** What a module has to be able to say: without it something is open to everyone, lost, or called otherwise. */
-const ESSENTIAL = /(^|_)(name|name_prefix|encrypted|kms\w*|policy)$/;
+const ESSENTIAL = /(^|_)(name|name_prefix|encrypted|kms\w*|sse_enabled|policy)$/;
 
 /** What of the component is not made by a call stands beside it; so may what is lost, if it is not essential. */
-const isEssential = ({ argument, value }: Lost): boolean => ESSENTIAL.test(argument) || (argument.includes("sse") && isWord(value, false));
+const isEssential = ({ address, argument, value }: Lost): boolean => ESSENTIAL.test(argument) && !isSoAnyway(typeOf(address), argument, value);
+
+/** The type of a resource, by its address in the component. */
+export const typeOf = (address: string): string => address.slice(0, address.indexOf("."));
 
 /** The call of the house's module that makes a resource of the component, and what it makes of the others; the end of a sentence where there is none. */
 export function fitCall(home: CallHome, main: Wanted, others: readonly Wanted[]): FittedCall | string {

@@ -10,7 +10,8 @@ import type { Context, ModuleBlock, SingleExistence } from "../../draft";
 import { inHouseStyle } from "../../layout/sentence";
 import { outputOf } from "../../references/reference";
 import type { FittedCall } from "./fitCall";
-import { attributeCalled, saidThere } from "./said";
+import { saidThere } from "./said";
+import { attributeCalled } from "./typeFacts";
 
 /** How an attribute is read of a call, and the output that its module gets for it. */
 export interface GivenOut {

@@ -1,4 +1,3 @@
-import { isWord } from "../../../terraform/symbolic/terms";
 import type { Finding } from "../../addition";
 import type { Called, Context, Draft, DraftBlock, ModuleBlock } from "../../draft";
 import { itemField, readInput } from "../../references/inputReads";
@@ -8,11 +7,12 @@ import { callBlock, callLabel } from "./callBlock";
 import { callHome } from "./callHome";
 import { chosenLoss } from "./chosenLoss";
 import { fitUnchosen } from "./fitUnchosen";
-import type { FittedCall } from "./fitCall";
+import { typeOf, type FittedCall } from "./fitCall";
 import type { Wanted } from "./fitBlock";
 import { givenOut } from "./givenOut";
 import { attributesRead } from "./attributesRead";
 import { saidInBody } from "./said";
+import { isSoAnyway } from "./typeFacts";
 import { writtenOut } from "./writtenOut";
 
 /** The calls that make resources of the component in this house. */
@@ -90,10 +90,9 @@ function withReferents(made: PlannedCalls, call: FittedCall, context: Context): 
 
 /** What the user should know of a call: what it does not say, and what it makes beside. */
 function findingsOf({ home, lost, extra, prefixed }: FittedCall): readonly Finding[] {
-  // SQS encrypts with a key of its own unless it is told otherwise.
-  const arguments_ = [...new Set(lost.flatMap(({ argument, value }) => (argument === "sqs_managed_sse_enabled" && isWord(value, true) ? [] : [argument])))];
+  const unsaid = [...new Set(lost.flatMap(({ address, argument, value }) => (isSoAnyway(typeOf(address), argument, value) ? [] : [argument])))];
   const told = [
-    ...(arguments_.length === 0 ? [] : [`${home.source} decides ${arguments_.join(", ")} itself: the call cannot say it.`]),
+    ...(unsaid.length === 0 ? [] : [`${home.source} decides ${unsaid.join(", ")} itself: the call cannot say it.`]),
     ...(prefixed === true ? [`${home.source} puts a prefix before the name; what is said of the length of names does not count it.`] : []),
     ...(extra.length === 0 ? [] : [`${home.source} makes ${extra.join(", ")} too.`]),
   ];

@@ -6,6 +6,7 @@ import { OWN } from "../../../terraform/symbolic/knowing";
 import { mapNested } from "../../../terraform/symbolic/mapNested";
 import { entryOf, get, name, NULL, object, tuple, type Term } from "../../../terraform/symbolic/terms";
 import { insideTerm, type Inputs, type Others } from "./inside";
+import { attributeCalled } from "./typeFacts";
 
 /** What a block says, by argument; nested blocks of one type are a list of objects. */
 export type Said = ReadonlyMap<string, Term>;
@@ -75,12 +76,6 @@ function asParts(term: Term, parts: Parts): Term {
   }
   return mapNested(term, (each) => asParts(each, parts));
 }
-
-/** Attributes of one thing that are the same: https://registry.terraform.io/providers/hashicorp/aws/latest/docs/resources/sqs_queue, as of provider 5.100. */
-const SAME: Readonly<Partial<Record<string, Readonly<Record<string, string>>>>> = { aws_sqs_queue: { url: "id" } };
-
-/** What an attribute of a type of resources is called here, of several that are the same. */
-export const attributeCalled = (type: string, attribute: string): string => SAME[type]?.[attribute] ?? attribute;
 
 function canonical(term: Term): Term {
   const inner = mapNested(term, canonical);
