@@ -43,8 +43,7 @@ export const encryptionArguments = kept((module: TerraformModule): readonly Encr
  */
 export function keyArguments(module: TerraformModule, repository: Repository, depth = 0): readonly EncryptionArgument[] {
   return encryptionArguments(module).filter(({ address, name }) => {
-    const { target } = [...module.calls.values()].find((call) => call.address === address) ?? {};
-    const called = target === undefined ? undefined : repository.modules.get(target);
+    const called = calledAt(address, module, repository);
     return !called || depth > DEEPEST || encryptsWith(called, name, repository, depth + 1);
   });
 }
@@ -52,20 +51,29 @@ export function keyArguments(module: TerraformModule, repository: Repository, de
 /** What kinds of things an argument encrypts: the type of the resource, or those that a module of the repository encrypts with it; any other call is its own. */
 export function typesEncrypted({ address, name }: EncryptionArgument, module: TerraformModule, repository: Repository, depth = 0): readonly string[] {
   if (!address.startsWith("module.")) return [address.split(".")[0] ?? address];
-  const { target } = [...module.calls.values()].find((call) => call.address === address) ?? {};
-  const called = target === undefined ? undefined : repository.modules.get(target);
-  const isRead = new RegExp(`\\bvar\\.${name}(?![\\w-])`);
-  const inside = called && depth < DEEPEST ? encryptionArguments(called).filter((argument) => isRead.test(lineOf(argument))).flatMap((argument) => typesEncrypted(argument, called, repository, depth + 1)) : [];
+  const called = calledAt(address, module, repository);
+  const inside = called && depth < DEEPEST ? encryptionArguments(called).filter(readsInput(name)).flatMap((argument) => typesEncrypted(argument, called, repository, depth + 1)) : [];
   return inside.length > 0 ? [...new Set(inside)].sort() : [address];
 }
 
 /** Deeper than anybody hands a key on. */
 const DEEPEST = 4;
 
+/** The module that a call of this address enters, where it is part of the repository. */
+function calledAt(address: string, { calls }: TerraformModule, { modules }: Repository): TerraformModule | undefined {
+  const target = [...calls.values()].find((call) => call.address === address)?.target;
+  return target === undefined ? undefined : modules.get(target);
+}
+
+/** Whether an argument names an input of its module. */
+function readsInput(input: string): (argument: EncryptionArgument) => boolean {
+  const read = new RegExp(`\\bvar\\.${input}(?![\\w-])`);
+  return (argument) => read.test(lineOf(argument));
+}
+
 /** Whether a module names an input where it encrypts; what it makes a local of may be anywhere. */
 function encryptsWith(module: TerraformModule, input: string, repository: Repository, depth: number): boolean {
-  const isRead = new RegExp(`\\bvar\\.${input}(?![\\w-])`);
-  return keyArguments(module, repository, depth).some((argument) => isRead.test(lineOf(argument))) || [...module.locals.values()].some(({ attribute }) => variableIn(attribute.value).includes(input));
+  return keyArguments(module, repository, depth).some(readsInput(input)) || [...module.locals.values()].some(({ attribute }) => variableIn(attribute.value).includes(input));
 }
 
 /** The key is one AWS manages: named by an alias of AWS, or looked up by one. */
