@@ -168,19 +168,24 @@ function declare<D extends { readonly address: string; readonly place: Place }>(
 function add(draft: Draft, found: Declared): void {
   switch (found.kind) {
     case "variable":
-      { declare(draft, draft.variables, found.name, found); return; }
+      declare(draft, draft.variables, found.name, found);
+      return;
     case "local":
       if (found.file.kind === "override") draft.locals.set(found.name, found);
       else declare(draft, draft.locals, found.name, found);
       return;
     case "output":
-      { declare(draft, draft.outputs, found.name, found); return; }
+      declare(draft, draft.outputs, found.name, found);
+      return;
     case "resource":
-      { declare(draft, draft.resources, found.address, found); return; }
+      declare(draft, draft.resources, found.address, found);
+      return;
     case "data":
-      { declare(draft, draft.data, found.address, found); return; }
+      declare(draft, draft.data, found.address, found);
+      return;
     case "module":
-      { declare(draft, draft.calls, found.name, found); return; }
+      declare(draft, draft.calls, found.name, found);
+      return;
     case "provider":
       draft.providers.push(found);
       return;

@@ -27,7 +27,7 @@ export async function prepareTakeBack(recordPath: RepoPath, folder: vscode.Works
   return { ...planTakeBack(record, recordPath, (path) => texts.get(path), await otherRecords(recordPath, folder)), record, read: (path) => texts.get(path) ?? "" };
 }
 
-/** The records of all other additions in the folder, as far as they can be read. */
+/** The records of all other additions in the folder; a file that is no record is left out. */
 async function otherRecords(own: RepoPath, folder: vscode.WorkspaceFolder): Promise<readonly ComponentRecord[]> {
   const found = await vscode.workspace.findFiles(new vscode.RelativePattern(folder, "**/.annex/components/*.json"), "**/{node_modules,.terraform,.git}/**");
   const others = found.filter((uri) => uri.toString() !== uriOf(folder, own).toString());
