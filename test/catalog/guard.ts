@@ -1,6 +1,7 @@
 import { SIZE_PROFILES } from "../../src/core/conventions/sizes/sizeProfile";
 import type { SlotName } from "../../src/core/analysis/slots";
-import type { Component, Intent } from "../../src/core/design/component";
+import type { Component } from "../../src/core/design/component";
+import type { Intent } from "../../src/core/design/intent";
 import { intentAt } from "../../src/core/design/madeBy";
 import { NAME_LIMITS } from "../../src/core/design/nameLimits";
 import { parseHcl } from "../../src/core/hcl/parse";

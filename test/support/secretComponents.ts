@@ -1,6 +1,7 @@
 import * as z from "zod";
 import { defineComponent, items, services } from "../../src/catalog/define";
-import type { Component, Intent } from "../../src/core/design/component";
+import type { Component } from "../../src/core/design/component";
+import type { Intent } from "../../src/core/design/intent";
 
 /** What a component of the catalogue says beside what it makes. */
 const about = { version: 1, category: "test", summary: "For tests.", knowledge: { capabilities: [], limits: [], integration: [], security: [], cost: [], operations: [] } } as const;

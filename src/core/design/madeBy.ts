@@ -1,4 +1,5 @@
-import type { Component, Intent } from "./component";
+import type { Component } from "./component";
+import type { Intent } from "./intent";
 
 /** What intents make that the component and its other intents refer to by a root of its own. */
 export type MakingIntent = Extract<Intent, { kind: "logGroup" | "secret" }>;

@@ -1,4 +1,4 @@
-import type { Intent } from "../../design/component";
+import type { Intent } from "../../design/intent";
 import type { Context, Draft, Pass } from "../draft";
 import { alarm } from "../idioms/alarm/alarm";
 import { containerEnvironment } from "../idioms/containerEnvironment/containerEnvironment";

@@ -1,4 +1,4 @@
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import { quoted } from "../../../hcl/write";
 import type { Context, Existence } from "../../draft";
 import { readInput } from "../../references/inputReads";

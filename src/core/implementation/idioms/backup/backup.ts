@@ -1,4 +1,4 @@
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import type { Context, Draft } from "../../draft";
 import { ownResource } from "./ownResource";
 import { planSelection } from "./planSelection";

@@ -1,5 +1,5 @@
 import { localNameOf } from "../../../conventions/reading/traversal";
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import type { Expression } from "../../../hcl/tree";
 import { valueOf } from "../../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../../terraform/module";

@@ -1,5 +1,5 @@
 import type { BackupStyle } from "../../../conventions/houseRules";
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import { quoted } from "../../../hcl/write";
 import type { Context, Draft } from "../../draft";
 import { planFinding, selectionAt } from "./plan";

@@ -1,4 +1,4 @@
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import type { Draft } from "../../draft";
 
 /** The draft without the component's own resource for copies, which a plan of the house makes. */

@@ -1,4 +1,4 @@
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import type { Context } from "../../draft";
 import { attributeOf, referentOf } from "../../references/made";
 import { allOf, forEachOf, type Referent } from "../../references/reference";

@@ -1,4 +1,4 @@
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import type { Draft } from "../../draft";
 import { addArgument } from "./addArgument";
 

@@ -1,4 +1,4 @@
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import type { Context, Existence } from "../../draft";
 import { attributeOf, madeAt } from "../../references/made";
 import { existenceOf } from "../../passes/multiplicity";

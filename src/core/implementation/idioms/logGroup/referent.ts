@@ -1,4 +1,4 @@
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import { writtenIn, type Context } from "../../draft";
 import type { MadeReferent } from "../../references/madeReferent";
 import { existenceOf } from "../../passes/multiplicity";

@@ -1,6 +1,6 @@
 import { references } from "../../../hcl/references";
 import { parseCached } from "../../../hcl/parseCache";
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import type { Context } from "../../draft";
 
 /** Attributes of a resource of the component that its other resources and its intents read. */

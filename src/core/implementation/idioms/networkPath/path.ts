@@ -1,4 +1,4 @@
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import type { ServiceGroup } from "../../../analysis/slots/ecsServiceSecurityGroups";
 import type { AnyDeclaration } from "../../../terraform/module";
 import type { DraftBlock, SingleExistence } from "../../draft";

@@ -1,5 +1,5 @@
 import { houseAlone } from "../../../conventions/houseAlone";
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import { attributeOf as argumentOf } from "../../../terraform/arguments";
 import { writtenIn, type Context, type Draft, type NamingContext } from "../../draft";
 import { attributeOf, referentOf } from "../../references/made";

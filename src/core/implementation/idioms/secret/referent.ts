@@ -1,5 +1,5 @@
 import type { SecretsStyle } from "../../../conventions/houseRules";
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import type { Context, Existence } from "../../draft";
 import type { MadeReferent } from "../../references/madeReferent";
 import { existenceOf } from "../../passes/multiplicity";

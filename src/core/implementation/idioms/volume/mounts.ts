@@ -1,5 +1,5 @@
 import { expressionsWithin } from "../../../conventions/reading/expressionsWithin";
-import type { Intent } from "../../../design/component";
+import type { Intent } from "../../../design/intent";
 import { entryName, type Expression } from "../../../hcl/tree";
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context } from "../../draft";

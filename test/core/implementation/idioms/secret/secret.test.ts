@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Intent } from "../../../../../src/core/design/component";
+import type { Intent } from "../../../../../src/core/design/intent";
 import { repositoryOf } from "../../../../support/repositories";
 import { cache, database, withIntents, workers } from "../../../../support/secretComponents";
 import { tryAddition, violationsOf } from "../../checks/changes";

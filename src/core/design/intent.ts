@@ -1,0 +1,143 @@
+/** What the component needs done in whatever way this house does it. Resources are named by address within the component. */
+export type Intent =
+  | {
+      readonly kind: "encryption";
+      readonly on: readonly string[];
+      /** Argument that takes the key: `kms_master_key_id`. */
+      readonly argument: string;
+      readonly facet: "arn" | "id";
+      /** What is written where there is no key of the house; absent where leaving `argument` out says it. */
+      readonly managed?: { readonly argument: string; readonly value: string };
+    }
+  | {
+      readonly kind: "grant";
+      /** The `services` input that names who gets it. */
+      readonly to: string;
+      /** Names the permission in labels and switches: `send`. */
+      readonly permission: string;
+      readonly sid: string;
+      readonly actions: readonly string[];
+      readonly on: string;
+      /** Attribute of `on` that policies name it by; `arn` where absent. */
+      readonly attribute?: string;
+      /**
+       * What must hold for the actions beside the key's: the test, the context key, and what it is compared with, an attribute
+       * of a resource of the component (`aws_efs_access_point.main.arn`, every one of them) or any other expression.
+       */
+      readonly conditions?: readonly { readonly test: string; readonly variable: string; readonly value: string }[];
+      /** What is done with the key that encrypts `on`; empty where the service uses it for its clients. */
+      readonly keyActions: readonly string[];
+      /** Service through which the key is used: `sqs`. */
+      readonly via: string;
+    }
+  | {
+      /**
+       * A security group in front of what the component makes, and the way from its users through it. The component reads the
+       * group as `group.id`.
+       */
+      readonly kind: "networkPath";
+      /** The `services` input whose services are let in. */
+      readonly from: string;
+      /** The name the group carries, in the component's `names`. */
+      readonly name: string;
+      /** What the group is for, a sentence without its end: "NFS access to the file system". */
+      readonly description: string;
+      /** TCP. */
+      readonly port: number;
+      /** What modules of security groups know the rule by: `nfs-tcp`. */
+      readonly ruleName: string;
+    }
+  | {
+      /** Copies of `on` in the way of the house: a selection of its backup plan, else the component's own resource. */
+      readonly kind: "backup";
+      readonly on: string;
+      /** The setting that decides whether `on` is backed up. */
+      readonly when: string;
+      /** The component's resource that has AWS make copies; left away where the house's plan does. */
+      readonly own: string;
+    }
+  | {
+      /** A file system mounted in the containers of services, through each access point, over TLS and with the permissions of their role. */
+      readonly kind: "volume";
+      /** The `services` input whose services mount it. */
+      readonly to: string;
+      /** One object per item, of which each reads its file system. */
+      readonly accessPoints: string;
+      /** What has to be there before a task starts. */
+      readonly mountTarget: string;
+      /** Where containers see an access point: HCL template with the holes `{name}` for the addition and `{key}` for the item's key. */
+      readonly path: string;
+    }
+  | {
+      readonly kind: "containerEnvironment";
+      /** The `services` inputs whose services get the variables. */
+      readonly to: readonly string[];
+      readonly on: string;
+      /** HCL template of the variable's name with the hole `{key}` for the item's key as an upper-case word. */
+      readonly name: string;
+      readonly attribute: string;
+    }
+  | {
+      readonly kind: "alarm";
+      readonly label: string;
+      readonly on: string;
+      /** A sentence with the hole `{key}` for the item's key. */
+      readonly description: string;
+      /** End of the alarm's name. */
+      readonly descriptor: string;
+      /** The value of a setting without which the alarm says nothing. */
+      readonly when?: { readonly setting: string; readonly is: string };
+      readonly namespace: string;
+      readonly metric: string;
+      readonly statistic: string;
+      readonly comparison: string;
+      readonly threshold: { readonly kind: "number"; readonly value: number } | { readonly kind: "setting"; readonly name: string };
+      readonly periodSeconds: number;
+      readonly evaluationPeriods: number;
+      readonly missing: "notBreaching" | "breaching" | "ignore" | "missing";
+      /** Dimension to the attribute of `on` it takes. */
+      readonly dimensions: Readonly<Record<string, string>>;
+    }
+  | {
+      /**
+       * A log group that is there before what writes into it, with the retention and the key of the house. The component reads
+       * it as `logGroup.{id}.name` and `.arn`; a writer that reads neither waits for it.
+       */
+      readonly kind: "logGroup";
+      readonly id: string;
+      /** What writes into it; there is one for each. */
+      readonly on: string;
+      /** The name it is called after, in the component's `names`. */
+      readonly name: string;
+      /** What tells it from other log groups of the same thing: `slow-log`; empty for the only one. */
+      readonly descriptor: string;
+      /** What AWS calls the service in paths: `elasticache`. */
+      readonly service: string;
+      /** The path below which AWS writes, and nowhere else: `/aws/lambda/`; absent where the house decides. */
+      readonly path?: string;
+      /** What is in it: "Slow commands of the cache". */
+      readonly description: string;
+    }
+  | {
+      /**
+       * A secret in the way of the house. The component reads it as `secret.{id}.arn`, and grants may be about `secret.{id}`.
+       * Its value is never a literal and never an answer.
+       */
+      readonly kind: "secret";
+      readonly id: string;
+      /** What it is a secret of; there is one for each. */
+      readonly on: string;
+      /** The name it carries, in the component's `names`. */
+      readonly name: string;
+      /** What it holds: "Password of the cache". */
+      readonly description: string;
+      /** `generated` here; the `expression` of something the component makes; `given`: somebody sets it by hand. */
+      readonly value: { readonly kind: "generated"; readonly length: number; readonly special: false | string } | { readonly kind: "expression"; readonly expression: string } | { readonly kind: "given" };
+      /** Argument of `on` that takes the value. */
+      readonly argument?: string;
+      /** Where the house keeps maps: the word for the value, and expressions of what stands beside it, by word. */
+      readonly map?: { readonly value: string; readonly beside: Readonly<Record<string, string>> };
+      /** How `on` makes and keeps the value itself, and the attribute that gives its ARN, where it can. */
+      readonly managed?: { readonly argument: string; readonly keyArgument?: string; readonly arn: string };
+    }
+  | { readonly kind: "output"; readonly name: string; readonly description: string; readonly on: string; readonly attribute: string };
