@@ -17,6 +17,7 @@ export function settingKeys(root: RootModule, expression: Expression): readonly 
 
 function keysIn({ module, environments }: RootModule, { source }: SettingsPlace, path: readonly string[]): readonly string[] {
   if (source.kind === "object") return [...source.environments.values()].flatMap((address) => keysOfObject(valueAt(module, address, path)));
+  if (source.kind === "maps") return [];
   return environments.flatMap(({ kind, file }) => (kind === "config" ? keysOfFile(file.text, path) : []));
 }
 

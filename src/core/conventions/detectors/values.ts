@@ -18,11 +18,11 @@ export function detectValues(root: RootModule, repository: Repository): HouseRul
   if (environment === undefined) return unproven<ValuesStyle>({ kind: "none" });
   if (environment.kind === "root-module") return ofRoot(root);
   const places = settingsPlaces(root.module).map((place) => ({ ...place, reads: ownReads(place, root, repository) }));
-  const votes = [...fileVotes(root, places), ...places.filter(({ source }) => source.kind === "object" || environment.kind === "config").flatMap(placeVotes)];
+  const votes = [...fileVotes(root, places), ...places.filter(({ source }) => source.kind !== "files" || environment.kind === "config").flatMap(placeVotes)];
   const rule = ruleFromVotes(votes, { kind: "tfvars" });
-  const kind = environment.kind === "workspace" ? "locals" : environment.kind;
+  const kinds: readonly ValuesStyle["kind"][] = environment.kind === "workspace" ? ["locals", "maps"] : [environment.kind];
   const all = [rule, ...rule.alternatives];
-  const [meant] = all.filter(({ value }) => value.kind === kind);
+  const [meant] = all.filter(({ value }) => kinds.includes(value.kind));
   return meant === undefined ? rule : { ...meant, alternatives: all.filter((other) => other !== meant).map(({ value, confidence, evidence }) => ({ value, confidence, evidence })) };
 }
 
@@ -81,6 +81,7 @@ function placeVotes(place: SettingsPlace): readonly Vote<ValuesStyle>[] {
 function styleOf({ source, reader, reads }: SettingsPlace): ValuesStyle {
   const style = settingStyle(reads);
   if (source.kind === "object") return { kind: "locals", local: source.local, reader, ...style };
+  if (source.kind === "maps") return { kind: "maps", reader, ...style };
   return { kind: "config", pattern: source.pattern.text, format: source.format, reader, ...style };
 }
 

@@ -1,3 +1,5 @@
+import { STAGES, wordsOfName } from "../../repository/environments/environmentWords";
+
 /** From the least to the most. */
 export const SIZE_PROFILES = ["small", "medium", "large"] as const;
 /** Supplies an environment with defaults, and nothing else. */
@@ -7,14 +9,14 @@ export type SizeProfile = (typeof SIZE_PROFILES)[number];
 export type SizeProfiles = Readonly<Record<string, SizeProfile>>;
 
 const NAMES: readonly (readonly [RegExp, SizeProfile])[] = [
-  [/^(prod|production|prd|live)$/, "large"],
-  [/^(stage|staging|stg|uat|preprod|preproduction|acceptance|acc|qa)$/, "medium"],
-  [/^(dev|develop|development|test|testing|tst|sandbox|sbx|demo|local|ci|preview|playground|experimental)$/, "small"],
+  [STAGES.live, "large"],
+  [STAGES.rehearsal, "medium"],
+  [STAGES.trial, "small"],
 ];
 
 /** The profile that the name of an environment says; `undefined` where it says nothing, as `blue` and `eu` do. */
 export function profileNamed(environment: string): SizeProfile | undefined {
-  const words = environment.toLowerCase().split(/[^a-z0-9]+/);
+  const words = wordsOfName(environment);
   return SIZE_PROFILES.find((size) => words.includes(size)) ?? NAMES.find(([name]) => words.some((word) => name.test(word)))?.[1];
 }
 

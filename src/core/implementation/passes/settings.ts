@@ -2,9 +2,11 @@ import type { Json } from "../../design/answers";
 import type { Input } from "../../design/component";
 import { isRecord, type EffectiveValues } from "../../design/values";
 import type { Finding } from "../addition";
-import type { Context, Draft, DraftLocal, DraftSetting } from "../draft";
+import { MAP_NAME } from "../../repository/environments/settingMaps";
+import { writtenIn, type Context, type Draft, type DraftLocal, type DraftSetting, type DraftVariable } from "../draft";
 import { flagName, inputName, itemField, objectName, readFlag, readInput } from "../references/inputReads";
 import { hclValue } from "../layout/hclValue";
+import { inHouseStyle } from "../layout/sentence";
 import { keyLimit, namesOfItems } from "./names";
 
 /** A setting before it is known whether it stands by itself or in an object of its service. */
@@ -81,6 +83,17 @@ function otherRoots({ repository, root, rules }: Context): Finding[] {
 /** Where the root module is the environment, its only value stands in a local. */
 const asLocal = ({ name, summary, values }: DraftSetting): DraftLocal => ({ name, value: hclValue(Object.values(values)[0] ?? null), summary, group: "variables" });
 
+/** Where every setting is a map, its values stand in one, by the names of the environments. */
+const asMap = ({ name, summary, values }: DraftSetting): DraftLocal => ({ name, value: hclValue(values), summary, group: "variables" });
+
+const TYPES: Readonly<Record<string, string>> = { boolean: "map(bool)", number: "map(number)", string: "map(string)" };
+
+/** The same as the default of a variable. What is of no simple type differs in shape between the environments. */
+function asVariable({ name, summary, values }: DraftSetting, context: Context): DraftVariable {
+  const [type, ...others] = new Set(Object.values(values).map((value) => TYPES[typeof value] ?? "any"));
+  return { name, type: type === undefined || others.length > 0 ? "any" : type, description: inHouseStyle(`${summary}, by environment`, writtenIn(context)), default: hclValue(values), validations: [], rules: [], values: {} };
+}
+
 /** Gives every environment its values in the house's own place: an entry for the flag, every list of items and every setting that is used. */
 export function settings(draft: Draft, context: Context): Draft {
   const texts = textsOf(draft);
@@ -90,5 +103,8 @@ export function settings(draft: Draft, context: Context): Draft {
   const object = objectName(context);
   const found: readonly DraftSetting[] = object === undefined || members.length === 0 ? members : [asObject(object, members, context)];
   const findings = [...draft.findings, ...unvalidatedKeys(context), ...otherRoots(context)];
-  return context.rules.values.value.kind === "root" ? { ...draft, findings, locals: [...found.map(asLocal), ...draft.locals] } : { ...draft, findings, settings: found };
+  const { value } = context.rules.values;
+  if (value.kind === "root") return { ...draft, findings, locals: [...found.map(asLocal), ...draft.locals] };
+  if (value.kind !== "maps") return { ...draft, findings, settings: found };
+  return value.reader.includes(`var.${MAP_NAME}`) ? { ...draft, findings, variables: [...found.map((setting) => asVariable(setting, context)), ...draft.variables] } : { ...draft, findings, locals: [...found.map(asMap), ...draft.locals] };
 }

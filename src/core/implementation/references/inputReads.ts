@@ -1,9 +1,17 @@
 import type { CreateFlag, HouseRules } from "../../conventions/houseRules";
-import { inCase } from "../../conventions/names/keyCase";
+import { inCase, type KeyCase } from "../../conventions/names/keyCase";
 import type { Component, Input } from "../../design/component";
+import type { Json } from "../../design/answers";
+import { MAP_FALLBACK, MAP_NAME } from "../../repository/environments/settingMaps";
 import type { NamingContext } from "../draft";
+import { hclLine } from "../layout/hclValue";
 
 type Style = HouseRules["values"]["value"];
+
+/** A style by which settings are no variables of their own, but called as others of an environment are. */
+type KeptApart = Extract<Style, { readonly case: KeyCase }>;
+
+const isKeptApart = (style: Style): style is KeptApart => "case" in style;
 
 const inputNamed = (component: Component, name: string): Input => {
   const input = component.inputs.find((candidate) => candidate.name === name);
@@ -22,18 +30,19 @@ const makesOne = ({ resources }: Component): boolean => Object.values(resources)
  * says that every environment is to have it, so that a house without flags needs none.
  */
 export function flagStyle({ values: { value }, createFlag }: HouseRules, component: Component, isEverywhere: boolean): CreateFlag {
-  if (value.kind !== "locals" && value.kind !== "config") return createFlag.value.kind === "none" && !isEverywhere && makesOne(component) ? OWN_FLAG : createFlag.value;
+  if (!isKeptApart(value)) return createFlag.value.kind === "none" && !isEverywhere && makesOne(component) ? OWN_FLAG : createFlag.value;
   return value.shape === "flat" ? { kind: "variable", pattern: value.flag } : { kind: "field", pattern: "{service}", field: value.flag };
 }
 
-/** The expression behind which the names of inputs stand: `var`, `local`, or the settings of the current environment. */
-function readerOf(style: Style): string {
-  if (style.kind === "locals" || style.kind === "config") return style.reader;
-  return style.kind === "root" ? "local" : "var";
+/** The expression that reads what is called `name`: behind `var`, `local` or the settings of the current environment, or out of a map of its own. */
+function readAs(style: Style, name: string, fallback: Json): string {
+  if (style.kind === "maps") return style.reader.replaceAll(MAP_NAME, name).replaceAll(MAP_FALLBACK, hclLine(fallback));
+  const reader = isKeptApart(style) ? style.reader : style.kind === "root" ? "local" : "var";
+  return `${reader}.${name}`;
 }
 
 /** A name as settings of this house are called. */
-const named = (style: Style, name: string): string => (style.kind === "locals" || style.kind === "config" ? inCase(name, style.case) : name);
+const named = (style: Style, name: string): string => (isKeptApart(style) ? inCase(name, style.case) : name);
 
 function ownName({ component, naming }: NamingContext, inputName: string): string {
   const input = inputNamed(component, inputName);
@@ -51,7 +60,12 @@ function ownName({ component, naming }: NamingContext, inputName: string): strin
 export const inputName = (context: NamingContext, input: string): string => named(context.rules.values.value, ownName(context, input));
 
 /** The expression that gives the values of an input in the root module: `var.queues`, `local.environment.queues`. */
-export const readInput = (context: NamingContext, input: string): string => `${readerOf(context.rules.values.value)}.${inputName(context, input)}`;
+export const readInput = (context: NamingContext, input: string): string => readAs(context.rules.values.value, inputName(context, input), elsewhere(context, input));
+
+/** What an input is in an environment that nobody knows: nothing of what is made per item, and the least of everything else. */
+function elsewhere({ component }: NamingContext, input: string): Json {
+  return inputNamed(component, input).kind === "items" ? {} : (component.defaults.small[input] ?? null);
+}
 
 /** What switches the addition on is called so; `undefined` in a house without flags. */
 export const flagName = ({ naming, rules }: NamingContext): string | undefined => naming.flag && named(rules.values.value, naming.flag);
@@ -59,7 +73,7 @@ export const flagName = ({ naming, rules }: NamingContext): string | undefined =
 /** The expression that is true where the addition is switched on. */
 export function readFlag(context: NamingContext): string | undefined {
   const name = flagName(context);
-  return name && `${readerOf(context.rules.values.value)}.${name}`;
+  return name && readAs(context.rules.values.value, name, false);
 }
 
 /** What a field of an item is called. */

@@ -11,6 +11,10 @@ export const selectorKey = (selector: Selector): string => (selector.kind === "w
 /** The selector that an expression is, read through locals: `terraform.workspace`, `var.stage`; `undefined` for anything else. */
 export function selectorOf(expression: Expression, module: TerraformModule, seen: ReadonlySet<string> = new Set()): Selector | undefined {
   if (expression.kind === "parentheses") return selectorOf(expression.inner, module, seen);
+  if (expression.kind === "template") {
+    const [only] = expression.parts;
+    return expression.parts.length === 1 && only?.kind === "interpolation" ? selectorOf(only.expression, module, seen) : undefined;
+  }
   const traversal = traversalOf(expression);
   if (traversal?.root === "terraform") {
     const [step, ...rest] = traversal.steps;

@@ -9,6 +9,7 @@ import { eachInSteps, type Steps } from "../../text/steps";
 import type { RecordedAdditions } from "../recordedAdditions";
 import type { Environment, EnvironmentChoice } from "../repository";
 import type { Selector } from "./environmentSelectors";
+import type { SettingMaps } from "./settingMaps";
 import { settingsIn, settingsPlaces, type SettingsFiles, type SettingsObject, type SettingsPlace } from "./settingsPlaces";
 import { siblingNames } from "./siblingRoots";
 import { isSamplePath, variableFilesOf, type VariableFile } from "./variableFiles";
@@ -58,10 +59,10 @@ const namesIn = ({ name, value }: Attribute): readonly string[] => (value.kind =
 const ofFile = ({ name, file, values, isSample }: VariableFile): Environment => ({ name, kind: "tfvars", file, values, isSample, choice: { variableFile: file.path } });
 
 function environmentsIn({ source }: SettingsPlace, module: TerraformModule, configs: readonly SourceFile[], variableFiles: readonly VariableFile[]): readonly Environment[] {
-  return source.kind === "object" ? ofObject(source, variableFiles) : ofFiles(source, module, configs, variableFiles);
+  return source.kind === "files" ? ofFiles(source, module, configs, variableFiles) : ofObject(source, variableFiles);
 }
 
-const ofObject = ({ selector, environments }: SettingsObject, variableFiles: readonly VariableFile[]): readonly Environment[] =>
+const ofObject = ({ selector, environments }: SettingsObject | SettingMaps, variableFiles: readonly VariableFile[]): readonly Environment[] =>
   [...environments].map(([name, { file }]) => ({ name, kind: "workspace", file, isSample: false, ...chosen(selector, name, variableFiles) }));
 
 function ofFiles({ selector, pattern }: SettingsFiles, module: TerraformModule, configs: readonly SourceFile[], variableFiles: readonly VariableFile[]): readonly Environment[] {

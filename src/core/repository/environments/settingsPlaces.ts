@@ -8,6 +8,7 @@ import { kept } from "../../text/kept";
 import type { Place } from "../../text/span";
 import { selectorKey, selectorOf, wholeName, type Selector } from "./environmentSelectors";
 import { decodedFile, type ConfigFormat, type PathPattern } from "./pathPatterns";
+import { settingMaps, type SettingMaps } from "./settingMaps";
 
 /** An object literal by where it is found again: the local it stands in and the keys that lead to it. */
 export interface ObjectAddress {
@@ -42,8 +43,8 @@ export interface SettingRead {
 
 /** Where a module keeps what differs per environment, beside variable files. */
 export interface SettingsPlace {
-  readonly source: SettingsObject | SettingsFiles;
-  /** The expression by which code reads the settings of the current environment: `local.environment`. */
+  readonly source: SettingsObject | SettingsFiles | SettingMaps;
+  /** The expression by which code reads the settings of the current environment: `local.environment`; that of maps has a hole for the name of one. */
   readonly reader: string;
   readonly reads: readonly SettingRead[];
 }
@@ -51,8 +52,11 @@ export interface SettingsPlace {
 /** Functions whose arguments are looked through for settings, and from which end: of what is merged the last one counts, of what is tried the first. */
 const THROUGH: Readonly<Record<string, "first" | "last">> = { merge: "last", try: "first", coalesce: "first" };
 
+/** What holds all settings of an environment together. */
+type Taken = SettingsObject | SettingsFiles;
+
 /** What an expression takes the settings of the current environment from; `undefined` when it does not. */
-function sourceOf(given: Expression, module: TerraformModule, seen: ReadonlySet<string> = new Set()): SettingsPlace["source"] | undefined {
+function sourceOf(given: Expression, module: TerraformModule, seen: ReadonlySet<string> = new Set()): Taken | undefined {
   const expression = unwrapped(given);
   if (expression.kind === "index") return objectOf(expression.on, expression.key, module);
   if (expression.kind === "call") {
@@ -119,7 +123,7 @@ function innerObject(given: Expression, address: ObjectAddress, module: Terrafor
 }
 
 /** What tells two sources apart. */
-const sourceKey = (source: SettingsPlace["source"]): string => (source.kind === "object" ? `local.${source.local}[${selectorKey(source.selector)}]` : source.pattern.text);
+const sourceKey = (source: Taken): string => (source.kind === "object" ? `local.${source.local}[${selectorKey(source.selector)}]` : source.pattern.text);
 
 /** Names behind the root of a reference, up to the first index that is computed. */
 function knownPath(path: readonly (string | undefined)[]): string[] {
@@ -128,7 +132,7 @@ function knownPath(path: readonly (string | undefined)[]): string[] {
 }
 
 interface Reader {
-  readonly source: SettingsPlace["source"];
+  readonly source: Taken;
   readonly reads: SettingRead[];
 }
 
@@ -197,7 +201,8 @@ export const settingsPlaces = kept((module: TerraformModule): readonly SettingsP
     const other = places.get(sourceKey(source));
     if (reads.length > (other?.reads.length ?? 0)) places.set(sourceKey(source), { source, reader, reads });
   }
-  return [...places.values()].sort((a, b) => settingsIn(b).size - settingsIn(a).size);
+  const maps = settingMaps(module).map(({ source, reads }): SettingsPlace => ({ source, reader: source.reader, reads }));
+  return [...places.values(), ...maps].sort((a, b) => settingsIn(b).size - settingsIn(a).size);
 });
 
 /** The settings that are read in a place, services and what is in them told apart: `archive.enabled`. */

@@ -45,6 +45,19 @@ describe("where values live", () => {
     expect(lines(repository, rule.evidence)).toEqual(["queue.tf:2", "queue.tf:3"]);
   });
 
+  it("is a map for each setting, read as most of them are", () => {
+    const maps = "locals {\n  class = { dev = 1, prod = 2 }\n  mailEnabled = { dev = false, prod = true }\n  queueSize = { dev = 1, prod = 2 }\n}\n";
+    const { repository, rule } = detect({ "main.tf": maps, "queue.tf": 'resource "a_b" "c" {\n  class = lookup(local.class, terraform.workspace, 0)\n  size  = local.queueSize[terraform.workspace]\n  mail  = local.mailEnabled[terraform.workspace]\n}\n' });
+    expect(rule).toMatchObject({ value: { kind: "maps", reader: "local.{name}[terraform.workspace]", shape: "flat", flag: "{service}_enabled", case: "camel" }, confidence: 0.75 });
+    expect(lines(repository, rule.evidence)).toEqual(["queue.tf:2", "queue.tf:3", "queue.tf:4"]);
+  });
+
+  it("is read in other environments too where the maps have a value for these", () => {
+    const reader = (read: string) => detect({ "main.tf": `locals {\n  size = { default = 1, prod = 2 }\n}\nresource "a_b" "c" {\n  size = ${read}\n}\n` }).rule.value;
+    expect(reader('lookup(local.size, terraform.workspace, local.size["default"])')).toMatchObject({ reader: 'lookup(local.{name}, terraform.workspace, local.{name}["default"])' });
+    expect(reader("lookup(local.size, terraform.workspace, 3)")).toMatchObject({ reader: "lookup(local.{name}, terraform.workspace, {fallback})" });
+  });
+
   it("is an object per service in a file, read where it stands", () => {
     const text = 'variable "stage" {}\nresource "a_b" "c" {\n  count = jsondecode(file("config/${var.stage}.json")).queue.create ? 1 : 0\n}\n';
     const reader = 'locals {\n  all = jsondecode(file("config/${var.stage}.json"))\n}\nresource "a_b" "d" {\n  count     = local.all.topic.create ? 1 : 0\n  max-size  = local.all.topic.max-size\n}\n';

@@ -114,8 +114,24 @@ describe("environments without variable files", () => {
     expect(found({ ...texts, "vars/p.tfvars": 'zone = "prod"\nsize = { a = 1, b = 2 }\n' })[0]).toBe('tfvars d=vars/d.tfvars {"variableFile":"vars/d.tfvars"}');
   });
 
+  it.each([
+    ["locals by an index", "locals {\n  size = { dev = 1, prod = 2 }\n}\n", "local.size[terraform.workspace]"],
+    ["locals by a lookup", "locals {\n  size = { dev = 1, prod = 2 }\n}\n", 'lookup(local.size, "${terraform.workspace}", 0)'],
+    ["variables", 'variable "sizes" {\n  default = { dev = 1, prod = 2 }\n}\n', "var.sizes[terraform.workspace]"],
+    ["where they are read", "", "{ dev = 1, prod = 2 }[terraform.workspace]"],
+  ])("are the keys of maps with one setting each, in %s", (_, declared, read) => {
+    expect(found({ "main.tf": `${declared}resource "a_b" "c" {\n  size = ${read}\n}\n` })).toEqual(['workspace dev=main.tf {"workspace":"dev"}', 'workspace prod=main.tf {"workspace":"prod"}']);
+  });
+
+  it("are keys of any such map, and what stands for all others is one only where most maps have it", () => {
+    const text = (...maps: string[]) => `locals {\n${maps.map((map, index) => `  m${String(index)} = { ${map} }\n`).join("")}}\nresource "a_b" "c" {\n${maps.map((_, index) => `  a${String(index)} = lookup(local.m${String(index)}, var.zone, 0)\n`).join("")}}\n`;
+    const names = (...maps: string[]) => found({ "main.tf": text(...maps) }).map((each) => each.split("=")[0]);
+    expect(names("prod = 1", "dev = 2, prod = 3", "default = 1, prod = 2")).toEqual(["workspace dev", "workspace prod"]);
+    expect(names("default = 1, prod = 2")).toEqual(["workspace default", "workspace prod"]);
+  });
+
   it("are none where an object is not one of settings", () => {
-    expect(found({ "main.tf": 'locals {\n  sizes = { dev = 1, prod = 2 }\n}\nresource "a_b" "c" {\n  size = local.sizes[var.zone]\n}\n' })).toEqual([]);
+    expect(found({ "main.tf": 'locals {\n  sizes = { blue = 1, eu = 2 }\n}\nresource "a_b" "c" {\n  size = local.sizes[var.zone]\n}\n' })).toEqual([]);
     expect(found({ "main.tf": `locals {\n  ${OBJECTS}}\nresource "a_b" "c" {\n  for_each = local.environments\n  size = local.environments[each.key].size\n}\n` })).toEqual([]);
   });
 
