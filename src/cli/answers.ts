@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { profileOf, SIZE_PROFILES, type SizeProfiles } from "../core/conventions/sizes/sizeProfile";
 import type { Answers, EnvironmentAnswers, Json } from "../core/design/answers";
 import { environmentNames } from "../core/implementation/refusals/checkAnswers";
@@ -14,8 +15,8 @@ function json(text: string, subject: string): Json {
   }
 }
 
-async function givenIn(file: string): Promise<[string, Json][]> {
-  const text = await readFile(file, "utf8").catch(() => {
+async function givenIn(from: string, file: string): Promise<[string, Json][]> {
+  const text = await readFile(path.resolve(from, file), "utf8").catch(() => {
     throw new Stop(2, `${file} cannot be read.`);
   });
   const value = json(text, file);
@@ -47,7 +48,7 @@ function switchedOn(on: string, known: readonly string[], profiles: SizeProfiles
 export async function readAnswers(args: Arguments, { environments, rules }: Pick<Knowns, "environments" | "rules">): Promise<Answers> {
   const known = environmentNames(environments);
   const profiles = rules.sizeProfiles.value;
-  const given = [...(args.answers === undefined ? [] : await givenIn(args.answers)), ...args.set.map(givenAs)];
+  const given = [...(args.answers === undefined ? [] : await givenIn(args.from, args.answers)), ...args.set.map(givenAs)];
   const values: Record<string, Json> = {};
   const own = new Map<string, Record<string, Json>>();
   for (const [key, value] of given) {

@@ -9,6 +9,8 @@ export interface Arguments {
   readonly command: CommandName;
   /** Operands of the command itself, without the directory. */
   readonly operands: readonly string[];
+  /** The folder that other paths are counted from. */
+  readonly from: string;
   readonly directory: string;
   readonly root: string | undefined;
   readonly json: boolean;
@@ -52,8 +54,8 @@ function parse(command: CommandName, args: readonly string[]) {
   }
 }
 
-/** Takes the command line apart; `undefined` asks for the usage. Throws {@link Stop} with exit code 2 when it is not understood. */
-export function readArguments(argv: readonly string[]): Arguments | undefined {
+/** Takes the command line apart, as it is given in the folder `from`; `undefined` asks for the usage. Throws {@link Stop} with exit code 2 when it is not understood. */
+export function readArguments(argv: readonly string[], from: string): Arguments | undefined {
   const [command, ...rest] = argv;
   if (command === undefined || command === "--help" || command === "-h" || command === "help") return undefined;
   if (!isCommand(command)) throw new Stop(2, `There is no command ${command}.`);
@@ -69,6 +71,7 @@ export function readArguments(argv: readonly string[]): Arguments | undefined {
   return {
     command,
     operands: positionals.slice(0, count),
+    from,
     directory: text("dir") ?? positionals[count] ?? ".",
     root: text("root"),
     json: given["json"] === true,

@@ -1,36 +1,27 @@
-import { spawnSync } from "node:child_process";
-import { chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { build } from "esbuild";
+import { runCommandLine } from "../../src/cli/run";
 
+/** What a command left behind: its exit code, and all it printed. */
 export interface Outcome {
   readonly code: number | null;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** The command line, bundled once, and folders it is tried in. */
+/** The command line in this process, and folders it is tried in. `process.test.ts` holds it against processes. */
 export interface Annex {
-  readonly run: (args: readonly string[], folder?: string) => Outcome;
-  /** Runs as somebody who may write only what everybody may: the administrator of a machine is never refused a file. */
-  readonly runWithoutRights: (args: readonly string[], folder: string) => Outcome;
+  /** The folder of all folders, in which a command is given where no other is named. */
+  readonly top: string;
+  readonly run: (args: readonly string[], folder?: string) => Promise<Outcome>;
   /** A folder of its own with a copy of a fixture, or with these texts. */
   readonly folder: (from: string | Readonly<Record<string, string>>, name?: string) => string;
   readonly dispose: () => void;
 }
 
-const NOBODY = 65_534;
-
-/** Lets everybody write below a folder what its owner may write. */
-function openTo(folder: string): void {
-  chmodSync(folder, 0o777);
-  for (const entry of readdirSync(folder, { recursive: true, withFileTypes: true })) {
-    const path = join(entry.parentPath, entry.name);
-    if (entry.isDirectory()) chmodSync(path, 0o777);
-    else if ((statSync(path).mode & 0o200) !== 0) chmodSync(path, 0o666);
-  }
-}
+/** The texts of a house with nothing but a topic. */
+export const MINIMAL = { "main.tf": 'provider "aws" {}\n\nresource "aws_sns_topic" "alarms" {\n  name = "app-alarms"\n}\n' };
 
 /** Every file of a folder, path to text. */
 export function filesIn(folder: string): Readonly<Record<string, string>> {
@@ -45,11 +36,20 @@ export function jsonOf(outcome: Outcome, ...path: readonly (number | string)[]):
   return path.reduce<unknown>((value, key) => (typeof value === "object" && value !== null ? Reflect.get(value, key) : undefined), whole);
 }
 
-/** Bundles the command line as it is shipped, into a folder of its own. */
-export async function openAnnex(): Promise<Annex> {
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+}
+
+async function run(args: readonly string[], folder: string): Promise<Outcome> {
+  const printed = { stdout: "", stderr: "" };
+  const code = await runCommandLine(args, { folder, stdout: (text) => void (printed.stdout += text), stderr: (text) => void (printed.stderr += text) });
+  return { code, ...printed };
+}
+
+/** Opens a folder for the folders of one file of tests. */
+export function openAnnex(): Annex {
   const top = mkdtempSync(join(tmpdir(), "annex-cli-"));
-  const cli = join(top, "cli.cjs");
-  await build({ entryPoints: ["src/cli/main.ts"], outfile: cli, bundle: true, platform: "node", format: "cjs", target: "node20", loader: { ".tf": "text" }, logLevel: "warning", mainFields: ["module", "main"] });
   let count = 0;
   const folder: Annex["folder"] = (from, name = "repository") => {
     count += 1;
@@ -59,21 +59,5 @@ export async function openAnnex(): Promise<Annex> {
     else for (const [file, text] of Object.entries(from)) write(join(path, file), text);
     return path;
   };
-  const start = (args: readonly string[], cwd: string, who: { readonly uid?: number; readonly gid?: number }): Outcome => {
-    const { status, stdout, stderr } = spawnSync(process.execPath, [cli, ...args], { cwd, encoding: "utf8", env: { PATH: process.env["PATH"] ?? "" }, ...who });
-    return { code: status, stdout, stderr };
-  };
-  const run: Annex["run"] = (args, cwd = top) => start(args, cwd, {});
-  const runWithoutRights: Annex["runWithoutRights"] = (args, cwd) => {
-    if (process.getuid?.() !== 0) return start(args, cwd, {});
-    openTo(cwd);
-    chmodSync(top, 0o755);
-    return start(args, cwd, { uid: NOBODY, gid: NOBODY });
-  };
-  return { run, runWithoutRights, folder, dispose: () => { if (existsSync(top)) rmSync(top, { recursive: true, force: true }); } };
-}
-
-function write(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  writeFileSync(path, text);
+  return { top, run: (args, where = top) => run(args, where), folder, dispose: () => rmSync(top, { recursive: true, force: true }) };
 }
