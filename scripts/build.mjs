@@ -3,7 +3,7 @@ import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { ensureInstalled, projectRoot } from "./bootstrap.mjs";
-import { noticesFor } from "./notices.mjs";
+import { factNoticesFor, noticesFor } from "./notices.mjs";
 
 const at = (...parts) => path.join(projectRoot, ...parts);
 
@@ -46,7 +46,8 @@ export async function buildAll() {
   const { build } = await import("esbuild");
   await rm(at("dist"), { recursive: true, force: true });
   const results = await Promise.all(bundles.map((bundle) => build({ ...bundle, metafile: true })));
-  await writeFile(at("dist", "THIRD-PARTY-NOTICES.txt"), await noticesFor(projectRoot, results.map(({ metafile }) => metafile)));
+  const notices = await Promise.all([noticesFor(projectRoot, results.map(({ metafile }) => metafile)), factNoticesFor(projectRoot)]);
+  await writeFile(at("dist", "THIRD-PARTY-NOTICES.txt"), notices.join(`\n${"=".repeat(80)}\n\n`));
 }
 
 async function watch() {

@@ -1,4 +1,4 @@
-// Collects the licences of the packages that bundles are made of, which these ask to be passed on with every copy.
+// Collects the licences of the packages that bundles are made of and of what facts were taken from, which these ask to be passed on with every copy.
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
@@ -36,4 +36,17 @@ export async function noticesFor(root, metafiles) {
   const notices = await Promise.all([...folders].map((folder) => noticeOf(root, folder)));
   const ordered = [...new Map(notices.map(({ name, text }) => [text, { name, text }])).values()].sort((a, b) => (a.name < b.name ? -1 : 1));
   return ["This extension contains the following packages under their own licences.\n", ...ordered.map(({ text }) => text)].join(`\n${"-".repeat(80)}\n\n`);
+}
+
+/** The text of all notices for the facts in `media/facts`: what each file is and was taken from, by licence, with the text of that. */
+export async function factNoticesFor(root) {
+  const folder = path.join(root, "media", "facts");
+  const files = (await readdir(folder)).filter((name) => name.endsWith(".json")).sort();
+  const abouts = await Promise.all(files.map(async (file) => ({ file, ...JSON.parse(await readFile(path.join(folder, file), "utf8")).about })));
+  const licences = [...new Set(abouts.map(({ licence }) => licence))].sort();
+  const sections = licences.map(async (licence) => {
+    const rows = abouts.filter((about) => about.licence === licence).map(({ file, facts, source, version, rights }) => `${file}: ${facts} From ${source} ${version}. ${rights}`);
+    return `${rows.join("\n")}\n\n${(await readFile(path.join(folder, `${licence}.txt`), "utf8")).trim()}\n`;
+  });
+  return ["This extension contains facts that were taken from the following sources under their own licences.\n", ...(await Promise.all(sections))].join(`\n${"-".repeat(80)}\n\n`);
 }

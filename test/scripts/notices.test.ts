@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { noticesFor } from "../../scripts/notices.mjs";
+import { factNoticesFor, noticesFor } from "../../scripts/notices.mjs";
 
 const FILES: Readonly<Record<string, string>> = {
   "node_modules/plain/package.json": '{ "name": "plain", "version": "1.2.3", "license": "MIT" }',
@@ -39,5 +39,29 @@ describe("notices of what is bundled", () => {
 
   it("are refused for a package that says nothing of its licence", async () => {
     await expect(noticesOf("node_modules/silent/index.js")).rejects.toThrow("silent is bundled and says nothing of its licence.");
+  });
+});
+
+describe("notices of facts", () => {
+  const root = mkdtempSync(join(tmpdir(), "annex-notices-"));
+  const write = (name: string, text: string): void => {
+    mkdirSync(join(root, "media/facts"), { recursive: true });
+    writeFileSync(join(root, "media/facts", name), text);
+  };
+
+  afterAll(() => {
+    rmSync(root, { recursive: true, force: true });
+  });
+
+  it("name each source with its version and its rights, and hold each licence once", async () => {
+    for (const name of ["one", "two"]) write(`${name}.json`, JSON.stringify({ about: { facts: `Facts of ${name}.`, source: name, version: "1.2", licence: "MPL-2.0", rights: `Copyright ${name}` } }));
+    write("MPL-2.0.txt", "Mozilla\n");
+    const text = await factNoticesFor(root);
+    expect(text).toContain("one.json: Facts of one. From one 1.2. Copyright one\ntwo.json: Facts of two. From two 1.2. Copyright two\n\nMozilla\n");
+  });
+
+  it("are refused where the text of a licence is missing", async () => {
+    write("three.json", JSON.stringify({ about: { facts: "Facts.", source: "three", version: "1", licence: "MIT", rights: "" } }));
+    await expect(factNoticesFor(root)).rejects.toThrow("MIT.txt");
   });
 });

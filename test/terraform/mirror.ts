@@ -37,9 +37,17 @@ function placeLink(path: string, target: string): void {
 /** Names, in the environment of a Terraform process, the file that stands for its one question about the schema. */
 export const SCHEMA_TICKET = "STANDIN_SCHEMA_TICKET";
 
+/** A process that stands for a version of a provider that is not on this machine. */
+export interface StandInProcess {
+  readonly version: string;
+  readonly command: readonly string[];
+}
+
 export interface MirrorOptions {
   /** What tells Terraform how the types of the AWS provider look, for processes that hold a ticket; the provider itself unless it is set. */
   readonly schemaCommand?: readonly string[];
+  /** The one AWS provider of the mirror, in place of this machine's. */
+  readonly awsStandIn?: StandInProcess;
 }
 
 function shellQuoted(text: string): string {
@@ -48,10 +56,13 @@ function shellQuoted(text: string): string {
 
 function placeStandIns(packages: string, standInProvider: string): void {
   for (const [name, { version }] of Object.entries(providers)) {
-    const launcher = join(packages, name, version, platform, `terraform-provider-${name}_v${version}_x5`);
-    const command = [process.execPath, standInProvider].map(shellQuoted).join(" ");
-    place(launcher, `#!/bin/sh\nexec ${command} ${name}\n`, 0o755);
+    placeStandIn(packages, name, { version, command: [process.execPath, standInProvider, name] });
   }
+}
+
+function placeStandIn(packages: string, name: string, { version, command }: StandInProcess): void {
+  const launcher = join(packages, name, version, platform, `terraform-provider-${name}_v${version}_x5`);
+  place(launcher, `#!/bin/sh\nexec ${command.map(shellQuoted).join(" ")}\n`, 0o755);
 }
 
 /**
@@ -64,26 +75,28 @@ function placeLauncher(folder: string, aws: AwsProvider, command: readonly strin
   place(join(folder, basename(executable)), `#!/bin/sh\nif [ -n ${ticket} ] && rm ${ticket} 2>/dev/null; then exec ${command.map(shellQuoted).join(" ")}; fi\nexec ${shellQuoted(executable)}\n`, 0o755);
 }
 
-function placeAws(packages: string, aws: AwsProvider | undefined, schemaCommand: MirrorOptions["schemaCommand"]): void {
+function placeAws(packages: string, aws: AwsProvider | undefined, { schemaCommand, awsStandIn }: MirrorOptions): void {
   const folder = join(packages, "aws");
-  const stale = existsSync(folder) ? readdirSync(folder).filter((version) => version !== aws?.version) : [];
+  const wanted = awsStandIn?.version ?? aws?.version;
+  const stale = existsSync(folder) ? readdirSync(folder).filter((version) => version !== wanted) : [];
   for (const version of stale) rmSync(join(folder, version), { recursive: true, force: true });
-  if (aws === undefined) return;
+  if (awsStandIn !== undefined) placeStandIn(packages, "aws", awsStandIn);
+  if (awsStandIn !== undefined || aws === undefined) return;
   const ofPlatform = join(folder, aws.version, platform);
   if (schemaCommand === undefined) placeLink(ofPlatform, realpathSync(aws.folder));
   else placeLauncher(ofPlatform, aws, schemaCommand);
 }
 
 /**
- * Writes a provider mirror below `folder`: this machine's AWS provider, linked, and the stand-ins, started through `standInProvider`
+ * Writes a provider mirror below `folder`: this machine's AWS provider, linked, unless another is asked for, and the stand-ins, started through `standInProvider`
  * (the path of the bundled process). Writing it again changes nothing that is right already, even while Terraform uses it.
  */
-export function writeMirror(folder: string, standInProvider: string, { schemaCommand }: MirrorOptions = {}): Mirror {
+export function writeMirror(folder: string, standInProvider: string, options: MirrorOptions = {}): Mirror {
   const top = resolve(folder);
   const packages = join(top, "mirror", REGISTRY);
   const aws = findAwsProvider();
   placeStandIns(packages, standInProvider);
-  placeAws(packages, aws, schemaCommand);
+  placeAws(packages, aws, options);
   const path = JSON.stringify(join(top, "mirror"));
   place(configFileOf(top), `disable_checkpoint = true\n\nprovider_installation {\n  filesystem_mirror {\n    path = ${path}\n  }\n}\n`, 0o644);
   return { folder: top, aws };

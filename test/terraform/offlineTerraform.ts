@@ -1,6 +1,7 @@
-import { existsSync, mkdirSync, renameSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import type { SchemaFacts } from "../../scripts/distil/facts";
 import { askSchema } from "./awsSchema/askSchema";
 import { executableOf, findAwsProvider } from "./awsProvider";
 import type { AwsProvider } from "./awsProvider";
@@ -55,6 +56,27 @@ async function prepare(): Promise<OfflineTerraform> {
     return writeMocks(mirror.aws.version, place, environment);
   };
   return { environment, mocksFolder };
+}
+
+/** The facts that stand for the AWS provider 6.x. */
+const NEXT_FACTS = fileURLToPath(new URL("../../media/facts/awsSchema6.json", import.meta.url));
+
+async function prepareNext(): Promise<Readonly<Record<string, string>>> {
+  const standInProvider = join(await bundleOffline(), "standinProvider.mjs");
+  const aws = findAwsProvider();
+  if (aws === undefined) throw new Error("There is no AWS provider on this machine, whose types the next major version shares.");
+  const { about } = JSON.parse(readFileSync(NEXT_FACTS, "utf8")) as SchemaFacts;
+  const command = [process.execPath, standInProvider, "aws-next", await keptSchema(aws), NEXT_FACTS];
+  const mirror = writeMirror(join(CACHE, "proofs-next"), standInProvider, { awsStandIn: { version: about.provider, command } });
+  return { ...offlineEnvironment(mirror.folder), TF_IN_AUTOMATION: "1" };
+}
+
+let preparedNext: Promise<Readonly<Record<string, string>>> | undefined;
+
+/** The environment in which the AWS provider is a stand-in for the next major version: it knows what types may hold, and checks and plans nothing. */
+export function nextAwsEnvironment(): Promise<Readonly<Record<string, string>>> {
+  preparedNext ??= prepareNext();
+  return preparedNext;
 }
 
 let prepared: Promise<OfflineTerraform> | undefined;

@@ -5,7 +5,7 @@ import { errorsOf, readDiagnostic } from "./diagnostic";
 import type { Diagnostic } from "./diagnostic";
 import { isObject, jsonLines } from "./json";
 import { SCHEMA_TICKET } from "./mirror";
-import { offlineTerraform } from "./offlineTerraform";
+import { nextAwsEnvironment, offlineTerraform } from "./offlineTerraform";
 import { installRegistryModules } from "./registryModules";
 import { runTerraform } from "./terraformProcess";
 import type { TerraformRun } from "./terraformProcess";
@@ -34,6 +34,8 @@ export interface WorkingCopy {
 export interface WorkingCopyOptions {
   /** The root module's path in the repository, with forward slashes; the repository's own folder unless it is set. */
   readonly root?: string;
+  /** Set to have the stand-in for the next major version of the AWS provider, with which a copy can be validated and not planned. */
+  readonly nextAws?: true;
 }
 
 /** Left behind: what belongs to somebody's own runs. A lock file would refuse the packages of the mirror by their checksums. */
@@ -62,8 +64,8 @@ function verdictOfLines({ status, stdout, stderr, seconds }: TerraformRun): Verd
 }
 
 /** Copies a repository to a folder of its own, ready for Terraform from the offline mirror. */
-export async function openWorkingCopy(repository: string, { root = "." }: WorkingCopyOptions = {}): Promise<WorkingCopy> {
-  const { environment } = await offlineTerraform();
+export async function openWorkingCopy(repository: string, { root = ".", nextAws }: WorkingCopyOptions = {}): Promise<WorkingCopy> {
+  const environment = nextAws === true ? await nextAwsEnvironment() : (await offlineTerraform()).environment;
   const top = mkdtempSync(join(tmpdir(), "working-copy-"));
   const copy = join(top, "repository");
   cpSync(repository, copy, { recursive: true, filter: (path) => path === repository || !LEFT_BEHIND.test(basename(path)) });
