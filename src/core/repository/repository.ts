@@ -1,4 +1,4 @@
-import type { RepoPath } from "../text/span";
+import type { Place, RepoPath } from "../text/span";
 import type { Attribute } from "../hcl/tree";
 import type { ModuleList } from "./modules/installedModules";
 import type { RecordedAdditions } from "./recordedAdditions";
@@ -19,15 +19,17 @@ export interface EnvironmentChoice {
 }
 
 /**
- * One set of values a root module is applied with. `tfvars`: a variable file; `workspace`: an object in locals, keyed by
+ * One set of values a root module is applied with. `tfvars`: a variable file; `workspace`: what code keys or compares by
  * the workspace or by a variable; `config`: a file of YAML or JSON that the code reads; `root-module`: the root module itself.
  */
 export interface Environment {
   /** As a person calls it: what tells its file from the others (`dev`, `large`), its key, or its folder. Unique within the root module. */
   readonly name: string;
   readonly kind: "tfvars" | "workspace" | "config" | "root-module";
-  /** The file that holds its settings. */
+  /** The file that holds its settings, or that names it where nothing holds any. */
   readonly file: SourceFile;
+  /** Where in a file it is named, unless the file is all of it. */
+  readonly place?: Place;
   /** The values that variables have in it, by name: those of its variable file, and of the variable that names it. */
   readonly values: ReadonlyMap<string, Attribute>;
   /** The file is documentation (an example or sample to copy) rather than one that is applied. */

@@ -11,6 +11,6 @@ export function detectEnvironments(root: RootModule): HouseRule<readonly string[
   if (environments.length === 0) return unproven<readonly string[]>([]);
   const live = environments.filter(({ isSample }) => !isSample);
   const meant = live.length > 0 ? live : environments;
-  const evidence = meant.map(({ file }) => ({ path: file.path, span: { start: 0, end: 0 } }));
+  const evidence = meant.map(({ file, place }) => place ?? { path: file.path, span: { start: 0, end: 0 } });
   return { value: meant.map(({ name }) => name), confidence: confidenceOf(meant.length, meant.length), evidence: sampleOf(evidence), alternatives: [] };
 }

@@ -1,3 +1,6 @@
+import { comparedNames } from "../../repository/environments/comparedNames";
+import { selectorKey } from "../../repository/environments/environmentSelectors";
+import { MAP_FALLBACK, MAP_NAME } from "../../repository/environments/settingMaps";
 import { settingsPlaces, type SettingRead, type SettingsPlace } from "../../repository/environments/settingsPlaces";
 import type { Repository, RootModule } from "../../repository/repository";
 import type { TerraformModule } from "../../terraform/module";
@@ -19,11 +22,23 @@ export function detectValues(root: RootModule, repository: Repository): HouseRul
   if (environment.kind === "root-module") return ofRoot(root);
   const places = settingsPlaces(root.module).map((place) => ({ ...place, reads: ownReads(place, root, repository) }));
   const votes = [...fileVotes(root, places), ...places.filter(({ source }) => source.kind !== "files" || environment.kind === "config").flatMap(placeVotes)];
+  if (votes.length === 0 && environment.kind === "workspace") return inCode(root);
   const rule = ruleFromVotes(votes, { kind: "tfvars" });
   const kinds: readonly ValuesStyle["kind"][] = environment.kind === "workspace" ? ["locals", "maps"] : [environment.kind];
   const all = [rule, ...rule.alternatives];
   const [meant] = all.filter(({ value }) => kinds.includes(value.kind));
   return meant === undefined ? rule : { ...meant, alternatives: all.filter((other) => other !== meant).map(({ value, confidence, evidence }) => ({ value, confidence, evidence })) };
+}
+
+/** More is not known of where settings go, while the house has only conditions on the name of the environment. */
+const FROM_CONDITIONS = 0.5;
+
+/** Where code only asks which environment it is in, a map by that name says the same for a setting as its conditions do. */
+function inCode({ module, environments }: RootModule): HouseRule<ValuesStyle> {
+  const names = comparedNames(module);
+  const read = names === undefined ? "terraform.workspace" : selectorKey(names.selector);
+  const value: ValuesStyle = { kind: "maps", reader: `lookup(local.${MAP_NAME}, ${read}, ${MAP_FALLBACK})`, ...settingStyle([]) };
+  return { value, confidence: FROM_CONDITIONS, evidence: sampleOf(environments.flatMap(({ place }) => place ?? [])), alternatives: [], assumed: ["reader", "flag", "case"] };
 }
 
 /**

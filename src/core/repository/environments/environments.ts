@@ -11,6 +11,7 @@ import type { Environment, EnvironmentChoice } from "../repository";
 import type { Selector } from "./environmentSelectors";
 import type { SettingMaps } from "./settingMaps";
 import { settingsIn, settingsPlaces, type SettingsFiles, type SettingsObject, type SettingsPlace } from "./settingsPlaces";
+import { comparedNames, type ComparedNames } from "./comparedNames";
 import { siblingNames } from "./siblingRoots";
 import { isSamplePath, variableFilesOf, type VariableFile } from "./variableFiles";
 
@@ -32,11 +33,13 @@ export function* environmentSources(roots: readonly TerraformModule[], files: It
 /**
  * The environments of a root module. Of several ways to keep what differs between them, the one that carries most settings
  * counts; where nothing is kept apart, root modules that are made of the same are environments of each other, each alone in
- * its own.
+ * its own, and else those are environments that code tells apart by name.
  */
 export function environmentsOf(module: TerraformModule, { variableFiles, siblings, configs }: EnvironmentSources): readonly Environment[] {
   const found = keptApart(module, variableFiles.get(module.path) ?? [], configs);
-  return found.length > 0 ? found : ofSibling(module, siblings.get(module.path));
+  if (found.length > 0) return found;
+  const [sibling, compared] = [ofSibling(module, siblings.get(module.path)), comparedNames(module)];
+  return sibling.length > 0 || compared === undefined ? sibling : ofNames(compared, variableFiles.get(module.path) ?? []);
 }
 
 /** The environments in the way that carries most settings; variable files where another way carries no more. */
@@ -59,11 +62,11 @@ const namesIn = ({ name, value }: Attribute): readonly string[] => (value.kind =
 const ofFile = ({ name, file, values, isSample }: VariableFile): Environment => ({ name, kind: "tfvars", file, values, isSample, choice: { variableFile: file.path } });
 
 function environmentsIn({ source }: SettingsPlace, module: TerraformModule, configs: readonly SourceFile[], variableFiles: readonly VariableFile[]): readonly Environment[] {
-  return source.kind === "files" ? ofFiles(source, module, configs, variableFiles) : ofObject(source, variableFiles);
+  return source.kind === "files" ? ofFiles(source, module, configs, variableFiles) : ofNames(source, variableFiles);
 }
 
-const ofObject = ({ selector, environments }: SettingsObject | SettingMaps, variableFiles: readonly VariableFile[]): readonly Environment[] =>
-  [...environments].map(([name, { file }]) => ({ name, kind: "workspace", file, isSample: false, ...chosen(selector, name, variableFiles) }));
+const ofNames = ({ selector, environments }: Pick<SettingsObject | SettingMaps | ComparedNames, "selector" | "environments">, variableFiles: readonly VariableFile[]): readonly Environment[] =>
+  [...environments].map(([name, { file, place }]) => ({ name, kind: "workspace", file, place, isSample: false, ...chosen(selector, name, variableFiles) }));
 
 function ofFiles({ selector, pattern }: SettingsFiles, module: TerraformModule, configs: readonly SourceFile[], variableFiles: readonly VariableFile[]): readonly Environment[] {
   const isCommon = (path: RepoPath): boolean => decodedBy(module).some(({ text }) => text === path);

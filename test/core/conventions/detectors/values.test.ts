@@ -58,6 +58,12 @@ describe("where values live", () => {
     expect(reader("lookup(local.size, terraform.workspace, 3)")).toMatchObject({ reader: "lookup(local.{name}, terraform.workspace, {fallback})" });
   });
 
+  it("is taken to be a map where code only asks which environment it is in, and no surer than that", () => {
+    const { repository, rule } = detect({ "main.tf": 'resource "a_b" "c" {\n  size = terraform.workspace == "prod" ? 2 : 1\n  kind = terraform.workspace == "prod" ? 2 : 1\n  name = terraform.workspace != "dev" ? 2 : 1\n}\n' });
+    expect(rule).toMatchObject({ value: { kind: "maps", reader: "lookup(local.{name}, terraform.workspace, {fallback})" }, confidence: 0.5, assumed: ["reader", "flag", "case"] });
+    expect(lines(repository, rule.evidence)).toEqual(["main.tf:2", "main.tf:4"]);
+  });
+
   it("is an object per service in a file, read where it stands", () => {
     const text = 'variable "stage" {}\nresource "a_b" "c" {\n  count = jsondecode(file("config/${var.stage}.json")).queue.create ? 1 : 0\n}\n';
     const reader = 'locals {\n  all = jsondecode(file("config/${var.stage}.json"))\n}\nresource "a_b" "d" {\n  count     = local.all.topic.create ? 1 : 0\n  max-size  = local.all.topic.max-size\n}\n';

@@ -130,6 +130,16 @@ describe("environments without variable files", () => {
     expect(names("default = 1, prod = 2")).toEqual(["workspace default", "workspace prod"]);
   });
 
+  it("are those that code compares the workspace with, and those that a variable may name", () => {
+    const names = (text: string, more = {}) => found({ "main.tf": text, ...more }).map((each) => each.replace(/=.*? /, " "));
+    const both = 'locals {\n  live  = terraform.workspace == "prod"\n  known = contains(["dev", "qa", "prod"], terraform.workspace)\n  first = "default" == terraform.workspace\n}\n';
+    expect(names(both)).toEqual(['workspace dev {"workspace":"dev"}', 'workspace qa {"workspace":"qa"}', 'workspace prod {"workspace":"prod"}']);
+    const variable = (condition: string, name = "stage") => `variable "${name}" {\n  validation {\n    condition     = ${condition}\n    error_message = "Unknown."\n  }\n}\n`;
+    expect(names(variable('can(regex("^(dev|prod)$", var.stage))'))).toEqual(['workspace dev {"variable":{"name":"stage","value":"dev"}}', 'workspace prod {"variable":{"name":"stage","value":"prod"}}']);
+    expect(names(variable('contains(["small", "big"], var.box)', "box"))).toEqual([]);
+    expect(names(`${both}resource "a_b" "c" {}\n`, { "test.tfvars": "size = 1\n" })).toEqual(['tfvars test {"variableFile":"test.tfvars"}']);
+  });
+
   it("are none where an object is not one of settings", () => {
     expect(found({ "main.tf": 'locals {\n  sizes = { blue = 1, eu = 2 }\n}\nresource "a_b" "c" {\n  size = local.sizes[var.zone]\n}\n' })).toEqual([]);
     expect(found({ "main.tf": `locals {\n  ${OBJECTS}}\nresource "a_b" "c" {\n  for_each = local.environments\n  size = local.environments[each.key].size\n}\n` })).toEqual([]);
