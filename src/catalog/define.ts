@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { SizeProfile } from "../core/conventions/sizes/sizeProfile";
 import type { Json } from "../core/design/answers";
+import type { OfChoice } from "../core/design/choice";
 import type { Component, Conflict, FieldSchema, Input, ValueProblem } from "../core/design/component";
 
 type BySize<Value> = Readonly<Record<SizeProfile, Value>>;
@@ -10,7 +11,10 @@ type JsonSchema = Readonly<Record<string, Json>>;
 export type Field = z.ZodDefault<z.ZodNumber | z.ZodInt | z.ZodBoolean | z.ZodString | z.ZodEnum>;
 
 /** One input as a component's author writes it; {@link defineComponent} gives it its name. */
-export type InputDefinition =
+export type InputDefinition = OfChoice & AnyDefinition;
+
+type AnyDefinition =
+  | { readonly kind: "choice"; readonly field: z.ZodDefault<z.ZodEnum> }
   | { readonly kind: "services"; readonly title: string; readonly description: string }
   | { readonly kind: "setting"; readonly variable: string; readonly field: Field; readonly defaults: BySize<Json> }
   | {
@@ -30,11 +34,14 @@ export type InputDefinition =
 /** ECS services of the repository, chosen by name; the same in every environment. */
 export const services = (title: string, description: string): InputDefinition => ({ kind: "services", title, description });
 
-/** A value that may differ per environment. `variable` is its name behind the service's prefix. */
-export const setting = (variable: string, field: Field, defaults: BySize<Json>): InputDefinition => ({ kind: "setting", variable, field, defaults });
+/** One of several ways, the same in every environment; what depends on it says so by `chosen`. */
+export const choice = (field: z.ZodDefault<z.ZodEnum>): InputDefinition => ({ kind: "choice", field });
+
+/** A value that may differ per environment. `variable` is its name behind the service's prefix; it is only asked for with the choices of `chosen`. */
+export const setting = (variable: string, field: Field, defaults: BySize<Json>, chosen?: OfChoice["chosen"]): InputDefinition => ({ kind: "setting", variable, field, defaults, ...(chosen === undefined ? {} : { chosen }) });
 
 /** A map of things the component makes one each of. */
-export const items = (definition: Omit<Extract<InputDefinition, { kind: "items" }>, "kind">): InputDefinition => ({ kind: "items", ...definition });
+export const items = (definition: Omit<Extract<AnyDefinition, { kind: "items" }>, "kind">): InputDefinition => ({ kind: "items", ...definition });
 
 type Definition = Omit<Component, "inputs" | "schema" | "defaults" | "itemDefaults" | "check"> & { readonly inputs: Readonly<Record<string, InputDefinition>> };
 
@@ -42,7 +49,7 @@ const KEY = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "Use lower-case letters, d
 
 function validatorOf(input: InputDefinition): z.ZodType {
   if (input.kind === "services") return z.array(z.string()).meta({ title: input.title, description: input.description, vary: "shape" });
-  if (input.kind === "setting") return input.field.meta({ ...input.field.meta(), ...input.field.unwrap().meta(), vary: "setting" });
+  if (input.kind === "setting" || input.kind === "choice") return input.field.meta({ ...input.field.meta(), ...input.field.unwrap().meta(), vary: input.kind === "choice" ? "shape" : "setting" });
   return z.record(KEY, z.strictObject(input.fields)).meta({ title: input.title, description: input.description, vary: "items" });
 }
 
@@ -54,7 +61,10 @@ const toJsonSchema = (schema: z.ZodType): JsonSchema => {
 
 const fieldSchema = (field: Field): FieldSchema => toJsonSchema(field.meta({ ...field.unwrap().meta() })) as unknown as FieldSchema;
 
-function inputOf(name: string, input: InputDefinition): Input {
+const inputOf = (name: string, input: InputDefinition): Input => ({ ...plainInput(name, input), ...(input.chosen === undefined ? {} : { chosen: input.chosen }) });
+
+function plainInput(name: string, input: InputDefinition): Input {
+  if (input.kind === "choice") return { kind: "choice", name, field: fieldSchema(input.field) };
   if (input.kind === "services") return { kind: "services", name, title: input.title, description: input.description };
   if (input.kind === "setting") return { kind: "setting", name, variable: input.variable, field: fieldSchema(input.field) };
   const fields = Object.fromEntries(Object.entries(input.fields).map(([field, type]) => [field, fieldSchema(type)]));
@@ -69,6 +79,7 @@ function itemDefaults(input: InputDefinition | undefined, size: SizeProfile): Re
 
 function defaultOf(input: InputDefinition, size: SizeProfile): Json {
   if (input.kind === "services") return [];
+  if (input.kind === "choice") return input.field.parse(undefined);
   if (input.kind === "setting") return input.defaults[size];
   return Object.fromEntries(input.entries.map((key) => [key, itemDefaults(input, size)]));
 }

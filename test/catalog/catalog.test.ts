@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../src/catalog";
 import { sqs } from "../../src/catalog/sqs";
 import type { Component } from "../../src/core/design/component";
+import { workshop } from "../support/choices";
 import { violationsOf, type Entry } from "./guard";
 
 /** Files of the catalogue that hold no component. */
@@ -92,6 +93,11 @@ describe("a planted violation is found", () => {
       "secret.key holds a literal or an answer",
     ]),
     ["a slot that an intent uses and nobody asks for", entryOf({ ...sqs, needs: sqs.needs.filter(({ slot }) => slot !== "alarmTopic") }), "alarmTopic, which the intent alarm uses, is not among the needs"],
+    ["a part of a choice that cannot be taken", entryOf({ ...sqs, intents: sqs.intents.map((each) => ({ ...each, chosen: { code: ["fax"] } })) }), "something is only there if code is fax, which cannot be chosen"],
+    ["a choice that takes away what it is all about", entryOf({ ...workshop, resources: { ...workshop.resources, "aws_lambda_function.main": { when: [], chosen: { code: ["image"] }, summary: "S", group: "resources" } } }), "a choice leaves no aws_lambda_function"],
+    ["two inputs that are one variable at once", entryOf({ ...workshop, inputs: workshop.inputs.map(({ chosen: _, ...input }) => input) }), "two inputs are the variable source"],
+    ["a setting of one choice that is read in another", entryOf({ ...workshop, text: workshop.text.replace('choice.code == "image" ? setting.image : null', "setting.image") }), "setting.image is a name nobody gives it"],
+    ["a resource of one choice that is read in another", entryOf({ ...workshop, intents: workshop.intents.map(({ chosen: _, ...each }) => each) }), "an intent is about aws_lambda_alias.live, which is not declared"],
     ["no golden texts", entryOf(sqs, { goldenFiles: [] }), "no golden texts are kept"],
     ["no snippet", entryOf(sqs, { snippetPrefixes: ["annex-messagingly", "annex-s3"] }), "it has no snippet"],
   ])("%s", (_, entry, violation) => {

@@ -1,9 +1,10 @@
 import { SIZE_PROFILES } from "../../src/core/conventions/sizes/sizeProfile";
 import type { SlotName } from "../../src/core/analysis/slots";
-import type { Component } from "../../src/core/design/component";
+import { isShape, type Component } from "../../src/core/design/component";
 import type { Intent } from "../../src/core/design/intent";
 import { intentAt } from "../../src/core/design/madeBy";
 import { NAME_LIMITS } from "../../src/core/design/nameLimits";
+import { variantsOf } from "../support/choices";
 import { parseHcl } from "../../src/core/hcl/parse";
 import { references } from "../../src/core/hcl/references";
 import type { Block, HclFile } from "../../src/core/hcl/tree";
@@ -150,6 +151,20 @@ function aboutMade(intent: Intent, component: Component): string[] {
   return isOpen ? [...named, `secret.${intent.id} holds a literal or an answer`] : named;
 }
 
+/** What is wrong with what belongs to a choice: there is no such choice or value, or what the component is about does not always come. */
+function aboutChoices({ component }: Entry): string[] {
+  const values = new Map(component.inputs.flatMap((input) => (input.kind === "choice" ? [[input.name, input.field.enum ?? []] as const] : [])));
+  const chosen = [...component.inputs, ...Object.values(component.resources), ...component.intents].flatMap((each) => Object.entries(each.chosen ?? {}));
+  const unknown = chosen.flatMap(([name, wanted]) => wanted.filter((value) => values.get(name)?.includes(value) !== true).map((value) => `something is only there if ${name} is ${value}, which cannot be chosen`));
+  const variants = variantsOf(component);
+  const missing = variants.some(({ resources }) => Object.keys(resources).every((address) => !address.startsWith(`${component.main}.`))) ? [`a choice leaves no ${component.main}`] : [];
+  const variables = variants.flatMap(({ inputs }) => inputs.flatMap((input) => (isShape(input) ? [] : [input.variable])).filter((name, index, all) => all.indexOf(name) !== index).map((name) => `two inputs are the variable ${name}`));
+  return [...unknown, ...missing, ...variables];
+}
+
+/** What is wrong with what is written, with every combination of choices. */
+const aboutVariants = (entry: Entry): string[] => variantsOf(entry.component).flatMap((component) => [...aboutText({ ...entry, component }), ...aboutDeclarations({ ...entry, component }), ...unneeded({ ...entry, component })]);
+
 /** What is wrong with a component of the catalogue, each as a sentence without its full stop; empty for a good one. */
 export function violationsOf(entry: Entry): string[] {
   const { file, component, goldenFiles, snippetPrefixes } = entry;
@@ -157,5 +172,5 @@ export function violationsOf(entry: Entry): string[] {
   const kept = goldenFiles.length > 0 ? [] : ["no golden texts are kept"];
   const own = [`annex-${component.id}`, `annex-${component.service.prefix}`];
   const snippet = snippetPrefixes.some((prefix) => own.some((start) => prefix === start || prefix.startsWith(`${start}-`))) ? [] : ["it has no snippet"];
-  return [...identity, ...aboutValues(entry), ...aboutText(entry), ...aboutDeclarations(entry), ...unneeded(entry), ...kept, ...snippet];
+  return [...identity, ...aboutValues(entry), ...aboutChoices(entry), ...new Set(aboutVariants(entry)), ...kept, ...snippet];
 }

@@ -1,6 +1,7 @@
 import type { SlotName } from "../analysis/slots";
 import type { SizeProfile } from "../conventions/sizes/sizeProfile";
 import type { Json } from "./answers";
+import type { OfChoice } from "./choice";
 import type { Intent } from "./intent";
 
 /** What a user should know of the AWS service before choosing it; sentences. */
@@ -39,11 +40,15 @@ export interface FieldSchema {
 }
 
 /**
- * How an input varies. `services`: the same everywhere, names ECS services of the repository and decides which blocks are
- * written. `setting`: may differ per environment and always becomes the variable `{service}_{variable}`; with `decides`
- * it is a condition of resources. `items`: a `map(object)` variable, one resource per entry, values per environment.
+ * How an input varies. `choice`: the same everywhere, one of the values that `field` lists; resources, intents, inputs and
+ * parts of the text depend on it. `services`: the same everywhere, names ECS services of the repository and decides which blocks are
+ * written. `setting`: may differ per environment and always becomes the variable `{service}_{variable}`, which
+ * may be a condition of resources. `items`: a `map(object)` variable, one resource per entry, values per environment.
  */
-export type Input =
+export type Input = OfChoice & AnyInput;
+
+type AnyInput =
+  | { readonly kind: "choice"; readonly name: string; readonly field: FieldSchema }
   | { readonly kind: "services"; readonly name: string; readonly title: string; readonly description: string }
   | { readonly kind: "setting"; readonly name: string; readonly variable: string; readonly field: FieldSchema }
   | {
@@ -56,6 +61,9 @@ export type Input =
       readonly description: string;
       readonly fields: Readonly<Record<string, FieldSchema>>;
     };
+
+/** Whether an input is the same everywhere and has no variable. */
+export const isShape = (input: Input): input is Extract<Input, { kind: "choice" | "services" }> => input.kind === "choice" || input.kind === "services";
 
 /** A name made in the house's pattern, within the limit that AWS sets for the resource that carries it: `{descriptor}` is the key of the item, with `ending` behind it. */
 export interface NameDeclaration {
@@ -71,7 +79,7 @@ export interface NameDeclaration {
 }
 
 /** How often a resource exists. */
-export interface ResourceMultiplicity {
+export interface ResourceMultiplicity extends OfChoice {
   /** The `items` input with one instance per entry; absent, as is `perSubnet`, for a resource that exists once. */
   readonly per?: string;
   /** The slot of subnets with one instance in each, which reads its own subnet as `subnet.id`. */
@@ -105,7 +113,8 @@ export interface ValueProblem {
 
 /**
  * What the catalogue offers. It says what, never where: no offset, no name of a house, no count, no index, no flag.
- * `text` is HCL in which reserved roots stand where the house decides: `name.queue`, `setting.x`, `item.x`, `slot.x.arn`.
+ * `text` is HCL in which reserved roots stand where the house decides: `name.queue`, `setting.x`, `item.x`, `slot.x.arn`, and
+ * `choice.x` for what was chosen.
  */
 export interface Component {
   readonly id: string;

@@ -1,5 +1,9 @@
+import type { OfChoice } from "./choice";
+
 /** What the component needs done in whatever way this house does it. Resources are named by address within the component. */
-export type Intent =
+export type Intent = OfChoice & AnyIntent;
+
+type AnyIntent =
   | {
       readonly kind: "encryption";
       readonly on: readonly string[];

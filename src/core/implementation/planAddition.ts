@@ -1,3 +1,4 @@
+import { choicesIn, chosenComponent } from "../design/choices";
 import { namingOf } from "../design/naming";
 import type { EffectiveValues } from "../design/values";
 import { lineEnding } from "../text/lines";
@@ -55,11 +56,12 @@ function planInRoot(request: AdditionRequest, values: readonly EffectiveValues[]
  * Refuses with every reason found when answers, slots, names or files stand in the way.
  */
 export function planAddition(asked: AdditionRequest): PlanResult {
-  const request = withHome(asked);
-  if (typeof request === "string") return refused([{ reason: "not-supported", message: request }]);
-  const values = valuesIn(request);
-  const wrong = checkAnswers(request, values);
+  const settled = withHome(asked);
+  if (typeof settled === "string") return refused([{ reason: "not-supported", message: settled }]);
+  const values = valuesIn(settled);
+  const wrong = checkAnswers(settled, values);
   if (wrong.length > 0) return refused(wrong);
+  const request = { ...settled, component: chosenComponent(settled.component, choicesIn(settled.component, values)) };
   const present = alreadyThere(request);
   if (present.length > 0) return refused(present);
   try {

@@ -1,9 +1,11 @@
 import type { Json } from "../../core/design/answers";
 import type { SizeProfiles } from "../../core/conventions/sizes/sizeProfile";
+import { choicesIn, inputsThere } from "../../core/design/choices";
 import { effectiveValues } from "../../core/design/values";
 import type { DesignView } from "../../protocol/designView";
 import type { Handlers } from "../../protocol/protocol";
 import type { AdditionSession, Ground } from "./additionSession";
+import { valuesIn } from "../../core/implementation/settled";
 import { HOME_CHOICES } from "../../core/implementation/home/homeChoice";
 import { environmentViews } from "./environmentViews";
 import { homeView } from "./homeView";
@@ -55,12 +57,13 @@ async function designView(session: AdditionSession): Promise<DesignView> {
   };
 }
 
-/** The component's schema, with the services of this repository as the choices of each input that picks some of them. */
+/** The component's schema without what belongs to other choices, and with the services of this repository for each input that picks some of them. */
 function schemaHere({ component, request }: Ground): DesignView["schema"] {
   const services = request.clients.flatMap(({ services }) => services);
   const schema = plainFields(component.schema);
-  const { properties } = schema;
-  if (!isFields(properties)) return schema;
+  if (!isFields(schema["properties"])) return schema;
+  const there = new Set(inputsThere(component, choicesIn(component, valuesIn(request))).map(({ name }) => name));
+  const properties = Object.fromEntries(Object.entries(schema["properties"]).filter(([name]) => there.has(name)));
   const picking = component.inputs.filter(({ kind }) => kind === "services").map(({ name }): [string, Plain] => [name, { ...fieldsOf(properties[name]), items: { type: "string", enum: [...services] } }]);
   return { ...schema, properties: { ...properties, ...Object.fromEntries(picking) } };
 }

@@ -1,3 +1,4 @@
+import { isShape } from "../../design/component";
 import { namingOf } from "../../design/naming";
 import type { NamingContext } from "../draft";
 import { outputName } from "../idioms/output/mapOutput";
@@ -9,7 +10,7 @@ import type { AdditionRequest } from "../request";
 function variablesOf(context: NamingContext): readonly string[] {
   const object = objectName(context);
   if (object !== undefined) return [object];
-  const inputs = context.component.inputs.flatMap((input) => (input.kind === "services" ? [] : [inputName(context, input.name)]));
+  const inputs = context.component.inputs.flatMap((input) => (isShape(input) ? [] : [inputName(context, input.name)]));
   return [flagName(context) ?? "", ...inputs].filter((name) => name !== "");
 }
 

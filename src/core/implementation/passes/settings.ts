@@ -1,5 +1,5 @@
 import type { Json } from "../../design/answers";
-import type { Input } from "../../design/component";
+import { isShape, type Input } from "../../design/component";
 import { isRecord, type EffectiveValues } from "../../design/values";
 import type { Finding } from "../addition";
 import { MAP_NAME } from "../../repository/environments/settingMaps";
@@ -31,7 +31,7 @@ function itemsIn(context: Context, input: Extract<Input, { kind: "items" }>, { e
 }
 
 function memberOf(context: Context, input: Input): readonly Member[] {
-  if (input.kind === "services") return [];
+  if (isShape(input)) return [];
   const about = { name: inputName(context, input.name), read: readInput(context, input.name) };
   if (input.kind === "items") return [{ ...about, summary: input.title, values: inEach(context, (each) => itemsIn(context, input, each)) }];
   return [{ ...about, summary: input.field.title, values: inEach(context, ({ values }) => values[input.name] ?? null) }];

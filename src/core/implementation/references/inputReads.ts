@@ -1,6 +1,6 @@
 import type { CreateFlag, HouseRules } from "../../conventions/houseRules";
 import { inCase, type KeyCase } from "../../conventions/names/keyCase";
-import type { Component, Input } from "../../design/component";
+import { isShape, type Component, type Input } from "../../design/component";
 import type { Json } from "../../design/answers";
 import { MAP_FALLBACK, MAP_NAME } from "../../repository/environments/settingMaps";
 import type { NamingContext } from "../draft";
@@ -46,7 +46,7 @@ const named = (style: Style, name: string): string => (isKeptApart(style) ? inCa
 
 function ownName({ component, naming }: NamingContext, inputName: string): string {
   const input = inputNamed(component, inputName);
-  if (input.kind !== "services" && naming.object !== undefined) return `${naming.object}.${input.variable}`;
+  if (!isShape(input) && naming.object !== undefined) return `${naming.object}.${input.variable}`;
   if (input.kind === "items") return input.isPrefixed ? naming.setting(input.variable) : naming.symbol(input.variable);
   if (input.kind === "setting") return naming.setting(input.variable);
   throw new Error(`${inputName} decides what is written and has no variable.`);

@@ -1,5 +1,6 @@
 import type { Json } from "../../design/answers";
 import { ADDITION_NAME } from "../../design/naming";
+import { isShape } from "../../design/component";
 import type { EffectiveValues } from "../../design/values";
 import type { Refusal } from "../addition";
 import type { AdditionRequest } from "../request";
@@ -38,10 +39,10 @@ function unknownServices(request: AdditionRequest, values: readonly EffectiveVal
   });
 }
 
-/** `services` inputs decide what is written, so they are the same everywhere. */
+/** What decides what is written is the same everywhere. */
 function varyingShapes({ answers, component }: AdditionRequest): Refusal[] {
   return component.inputs.flatMap((input) => {
-    if (input.kind !== "services") return [];
+    if (!isShape(input)) return [];
     const varying = Object.entries(answers.environments).find(([, { values }]) => Object.hasOwn(values, input.name));
     return varying === undefined ? [] : [problem(`${input.name} is the same in every environment; it cannot be set for ${varying[0]} alone.`, input.name, varying[0])];
   });

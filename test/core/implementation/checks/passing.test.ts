@@ -1,14 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../../../src/catalog/index";
 import { findClients } from "../../../../src/core/analysis/clients/clients";
+import type { Choices } from "../../../../src/core/design/choice";
 import type { Component } from "../../../../src/core/design/component";
+import { combinationsOf } from "../../../support/choices";
 import { installedFixture } from "../../../support/installed";
 import { HOUSES, rootOf } from "../../../support/repositories";
 import { fixture, type Wish } from "../plans";
 import { tryAddition, violationsOf, type Tried } from "./changes";
 
-/** Every component in every root module of every house. */
-const CASES = HOUSES.flatMap((house) => fixture(house).rootModules.flatMap(({ module: { path } }) => CATALOG.map((component): [string, string, string, Component] => [component.id, house, path, component])));
+/** Every component with every combination of its choices, by a title. */
+const ADDITIONS = CATALOG.flatMap((component) => combinationsOf(component).map((choices): [string, Component, Choices] => [[component.id, ...Object.values(choices)].join(" "), component, choices]));
+
+/** Every one of them in every root module of every house. */
+const CASES = HOUSES.flatMap((house) => fixture(house).rootModules.flatMap(({ module: { path } }) => ADDITIONS.map(([title, component, choices]): [string, string, string, Component, Choices] => [title, house, path, component, choices])));
 
 /** Every service of the house in every input that takes services. */
 function everyService(house: string, path: string, component: Component): Exclude<Wish["values"], undefined> {
@@ -27,22 +32,23 @@ function told(place: string, tried: Tried): readonly string[] {
 }
 
 describe("every addition to every house passes every check", () => {
-  it.each(CASES)("%s in %s/%s, off", (_, house, path, component) => {
-    expect(told(`${house}/${path}`, tryAddition(fixture(house), { component }, path))).toEqual([]);
+  it.each(CASES)("%s in %s/%s, off", (_, house, path, component, choices) => {
+    expect(told(`${house}/${path}`, tryAddition(fixture(house), { component, values: choices }, path))).toEqual([]);
   });
 
-  it.each(CASES)("%s in %s/%s, on everywhere and for every service", (_, house, path, component) => {
-    const first = tryAddition(fixture(house), { component, on: "all", values: everyService(house, path, component) }, path);
+  it.each(CASES)("%s in %s/%s, on everywhere and for every service", (_, house, path, component, choices) => {
+    const values = { ...everyService(house, path, component), ...choices };
+    const first = tryAddition(fixture(house), { component, on: "all", values }, path);
     expect(told(`${house}/${path}`, first)).toEqual([]);
     const after = first.kind === "planned" ? first.change.after : fixture(house);
-    expect(told(`${house}/${path}`, tryAddition(after, { component, name: "parcels", on: "all", values: everyService(house, path, component) }, path))).toEqual([]);
+    expect(told(`${house}/${path}`, tryAddition(after, { component, name: "parcels", on: "all", values }, path))).toEqual([]);
   });
 });
 
 describe("every addition to a house whose modules of the registry are installed passes every check", () => {
-  it.each(CATALOG.map((component): [string, Component] => [component.id, component]))("%s in registry", (_, component) => {
+  it.each(ADDITIONS)("%s in registry", (_, component, choices) => {
     const house = installedFixture("registry");
-    const values = everyService("registry", "", component);
+    const values = { ...everyService("registry", "", component), ...choices };
     const tried = tryAddition(house, { component, on: "all", values });
     expect(told("registry/", tried)).toEqual([]);
   });
