@@ -5,6 +5,7 @@ import { allows, dialectOf } from "../../core/repository/dialect/dialect";
 import { isForeignPath } from "../../core/repository/modules/installedModules";
 import { moduleTree } from "../../core/repository/modules/moduleTree";
 import { overviewOf } from "../../core/analysis/overview";
+import { contradictionsOf } from "../../core/repository/environments/runContradictions";
 import { graphOf } from "../../core/repository/graph";
 import { graphOfInstances, withInstances } from "../../core/repository/instances/instanceGraph";
 import { instancesAnywhere } from "../../core/repository/instances/instances";
@@ -41,7 +42,14 @@ export function inspectJson(repository: Repository, root: RootModule) {
     root: root.module.path,
     rootModules: repository.rootModules.map((each) => rootModuleJson(repository, each)),
     services: withInstances(servicesOf(repository, root), instances),
-    environments: root.environments.map(({ name, file, kind }) => ({ name, path: file.path, kind })),
+    environments: root.environments.map(({ name, file, kind, said, backend }) => ({
+      name,
+      path: file.path,
+      kind,
+      ...(said === undefined ? {} : { said: said.map((place) => printedPlace(repository, place)) }),
+      ...(backend === undefined ? {} : { backend }),
+    })),
+    contradictions: contradictionsOf(repository, root).map(({ place, message }) => ({ ...printedPlace(repository, place), message })),
     graph: { nodes, edges: edges.map(({ evidence, ...edge }) => ({ ...edge, evidence: printedPlace(repository, evidence) })) },
     diagnostics: repository.diagnostics.map(({ place, message }) => ({ ...printedPlace(repository, place), message })),
   };
@@ -71,7 +79,7 @@ function readOnlyText(repository: Repository, { module }: RootModule): string[] 
 export function inspectText(repository: Repository, root: RootModule): string {
   const { module } = root;
   const services = servicesOf(repository, root).map(({ title, files, resources }) => `  ${title.padEnd(18)} ${String(resources.length).padStart(3)} resources  ${files.join(", ")}\n`);
-  const diagnostics = repository.diagnostics.map(({ place, message }) => {
+  const diagnostics = [...repository.diagnostics, ...contradictionsOf(repository, root)].map(({ place, message }) => {
     const { path, line } = printedPlace(repository, place);
     return `${path}:${line}: ${message}\n`;
   });

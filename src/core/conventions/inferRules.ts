@@ -58,7 +58,7 @@ export function inferRules(repository: Repository, root: RootModule): HouseRules
     variableStyle: detectVariableStyle(house, repository),
     outputsStyle: elsewhere((each) => detectOutputsStyle(each, repository)),
     moduleVersions: detectModuleVersions(house, repository),
-    environments: detectEnvironments(house),
+    environments: detectEnvironments(house, repository),
     sizeProfiles: detectSizeProfiles(house, repository),
     values: detectValues(house, repository),
     sectionStyle: elsewhere(detectSectionStyle),

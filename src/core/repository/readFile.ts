@@ -22,7 +22,7 @@ const unreadTree = (source: string): HclFile => {
 
 /** `before` is the file as it was last. */
 function parsed({ path, text }: FileText, kind: FileKind, before: SourceFile | undefined): HclFile {
-  if (kind === "notRead" || kind === "config" || kind === "house" || kind === "engine") return unreadTree(text);
+  if (kind === "notRead" || kind === "config" || kind === "house" || kind === "engine" || kind === "run") return unreadTree(text);
   if (!isJsonSyntax(path)) return parseCached(text, before?.hcl);
   return parseTerraformJson(text, kind === "values" || kind === "test" ? kind : "configuration");
 }

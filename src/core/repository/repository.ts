@@ -35,6 +35,10 @@ export interface Environment {
   /** The file is documentation (an example or sample to copy) rather than one that is applied. */
   readonly isSample: boolean;
   readonly choice: EnvironmentChoice;
+  /** Lines of makefiles, scripts and pipelines that run it. */
+  readonly said?: readonly Place[];
+  /** The settings of the backend that these lines give to it. */
+  readonly backend?: RepoPath;
 }
 
 /** A module that no other module of the repository calls and that configures a provider or holds resources. */

@@ -29,7 +29,7 @@ const setBy = (file: SourceFile): readonly string[] => [...valuesOf(file)].map((
 
 /** Whether a file that is no configuration is to all modules what it was. */
 function isLike(file: SourceFile, before: SourceFile): boolean {
-  if (file.kind === "engine" || file.kind === "lock") return file.text === before.text;
+  if (file.kind === "engine" || file.kind === "run" || file.kind === "lock") return file.text === before.text;
   if (file.kind === "values") return areSameTexts(setBy(file), setBy(before));
   return file.kind !== "test" || areSameTexts(testedModules(file), testedModules(before));
 }
@@ -60,13 +60,13 @@ function changedModules({ modules, links }: Repository, changed: Files): Modules
   return again;
 }
 
-function withFiles({ variableFiles, siblings, configs }: EnvironmentSources, changed: Files): EnvironmentSources {
+function withFiles({ variableFiles, siblings, configs, runs }: EnvironmentSources, changed: Files): EnvironmentSources {
   const ofModule = (own: readonly VariableFile[]): readonly VariableFile[] =>
     own.map((variableFile) => {
       const file = changed.get(variableFile.file.path);
       return file === undefined ? variableFile : { ...variableFile, file, values: valuesOf(file) };
     });
-  return { siblings, variableFiles: new Map([...variableFiles].map(([path, own]) => [path, ofModule(own)])), configs: configs.map((file) => changed.get(file.path) ?? file) };
+  return { siblings, runs, variableFiles: new Map([...variableFiles].map(([path, own]) => [path, ofModule(own)])), configs: configs.map((file) => changed.get(file.path) ?? file) };
 }
 
 /**

@@ -38,6 +38,9 @@ const ENDINGS: readonly { readonly ending: string; readonly kind: FileKind; read
 /** What version managers and pipelines are told by. */
 const ENGINE = /(^|\/)(\.terraform-version|\.opentofu-version|\.tool-versions|\.?mise\.toml|\.gitlab-ci\.ya?ml|\.github\/workflows\/[^/]+\.ya?ml)$/;
 
+/** What runs Terraform, and in its own words says how. */
+const RUN = /(^|\/)(GNUmakefile|[Mm]akefile|[^/]*\.mk|[^/]*\.sh|[Jj]ustfile|Jenkinsfile|Taskfile\.ya?ml|atlantis\.ya?ml|[^/]*buildspec[^/]*\.ya?ml|azure-pipelines[^/]*\.ya?ml|bitbucket-pipelines\.yml|\.circleci\/config\.yml)$/;
+
 const fileName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
 
 /** What a file is to Terraform, told by its path alone; `undefined` for a file neither Terraform nor this index has to do with. */
@@ -46,6 +49,7 @@ export function fileKind(path: string): FileKind | undefined {
   if (name === ANNEX_FILE) return "house";
   if (name in UNREAD_NAMES) return "notRead";
   if (ENGINE.test(path)) return "engine";
+  if (RUN.test(path)) return "run";
   const kind = ENDINGS.find(({ ending }) => name.endsWith(ending))?.kind;
   return kind === "configuration" && /(^|_)override\.(tf|tofu)(\.json)?$/.test(name) ? "override" : kind;
 }

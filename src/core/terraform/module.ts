@@ -4,9 +4,10 @@ import type { Attribute, Block, Expression, HclFile } from "../hcl/tree";
 /**
  * What a file is to Terraform, told by its name. A `notRead` file belongs to Terraform but is in a language that is not read
  * yet. A `config` file is no file of Terraform's: code reads settings from it, as YAML or JSON. A `house` file is none either:
- * in `annex.json` a person sets house rules. An `engine` file is of a version manager or a pipeline and says which version runs the code.
+ * in `annex.json` a person sets house rules. An `engine` file is of a version manager or a pipeline and says which version runs the code. A
+ * `run` file is a makefile, a script or another pipeline; as `engine` files may, it says how the code is run.
  */
-export type FileKind = "configuration" | "override" | "values" | "test" | "backend" | "lock" | "notRead" | "config" | "house" | "engine";
+export type FileKind = "configuration" | "override" | "values" | "test" | "backend" | "lock" | "notRead" | "config" | "house" | "engine" | "run";
 
 /**
  * Something about the source a person should know, at its place: `syntax` is what the parser refuses, `notRead` a file left
@@ -20,7 +21,7 @@ export interface SourceDiagnostic {
   readonly message: string;
 }
 
-/** One file of the repository, read and parsed. `text` is decoded and without BOM; `digest` is of `text`. The tree of a `notRead`, `config`, `house` or `engine` file is empty. */
+/** One file of the repository, read and parsed. `text` is decoded and without BOM; `digest` is of `text`. The tree of a `notRead`, `config`, `house`, `engine` or `run` file is empty. */
 export interface SourceFile {
   readonly path: RepoPath;
   readonly kind: FileKind;

@@ -26,7 +26,7 @@ export interface Reader {
 export const readCount = { texts: 0 };
 
 const names = "**/*.{tf,tofu,tfvars,hcl,tfbackend,json,yaml,yml,example,sample,template,dist}";
-const engines = "**/{.terraform-version,.opentofu-version,.tool-versions,mise.toml,.mise.toml}";
+const engines = "**/{.terraform-version,.opentofu-version,.tool-versions,mise.toml,.mise.toml,[Mm]akefile,GNUmakefile,*.mk,*.sh,[Jj]ustfile,Jenkinsfile}";
 const excluded = "**/{.terraform,.git,node_modules}/**";
 const excludedForLists = "**/{.git,node_modules}/**";
 

@@ -4,6 +4,7 @@ import { SLOT_NAMES, type Binding, type SlotName } from "../../core/analysis/slo
 import { triageOf } from "../../core/analysis/triage";
 import { bindingsOf } from "../../core/analysis/slotsMetBy";
 import type { Knowledge, Need } from "../../core/design/component";
+import { contradictionsOf } from "../../core/repository/environments/runContradictions";
 import { findDeclaration } from "../../core/repository/lookup";
 import { servicesOf } from "../../core/repository/services/services";
 import type { AnalysisView, SlotView } from "../../protocol/analysisView";
@@ -105,9 +106,10 @@ function meet({ slots, slotChoices }: Ground["request"], slot: SlotName, links: 
   };
 }
 
-/** Files that cannot be read or have unsaved changes; they do not stop anything by themselves. */
-function conflicts({ ports }: AdditionSession, { repository, folder }: Ground): Notice[] {
+/** Files that cannot be read or have unsaved changes, and what is said of runs that does not go together with the code; they do not stop anything by themselves. */
+function conflicts({ ports }: AdditionSession, { repository, folder, root }: Ground): Notice[] {
   const unreadable = repository.diagnostics.map(({ place, message }): Notice => ({ severity: "warning", message: `${place.path}: ${message}`, link: linkTo(repository, place) }));
   const unsaved = ports.reading.unsaved(folder).map((path): Notice => ({ severity: "information", message: `${path} has unsaved changes. They are kept; what the addition writes there stays unsaved with them.` }));
-  return [...unreadable, ...unsaved];
+  const runs = contradictionsOf(repository, root).map(({ place, message }): Notice => ({ severity: "information", message: `${place.path}: ${message}`, link: linkTo(repository, place) }));
+  return [...unreadable, ...runs, ...unsaved];
 }

@@ -11,6 +11,7 @@ import type { Environment, EnvironmentChoice } from "../repository";
 import type { Selector } from "./environmentSelectors";
 import type { SettingMaps } from "./settingMaps";
 import { settingsIn, settingsPlaces, type SettingsFiles, type SettingsObject, type SettingsPlace } from "./settingsPlaces";
+import { asRun, type Runs } from "./environmentRuns";
 import { comparedNames, type ComparedNames } from "./comparedNames";
 import { siblingNames } from "./siblingRoots";
 import { isSamplePath, variableFilesOf, type VariableFile } from "./variableFiles";
@@ -21,21 +22,34 @@ export interface EnvironmentSources {
   readonly variableFiles: ReadonlyMap<RepoPath, readonly VariableFile[]>;
   readonly siblings: ReadonlyMap<RepoPath, string>;
   readonly configs: readonly SourceFile[];
+  readonly runs: Runs;
 }
+
+/** Whether a run may name a file: with values, or for a backend, which people also keep in files of HCL that Terraform knows by no name. */
+const mayBeGiven = ({ kind }: SourceFile): boolean => kind === "values" || kind === "backend";
 
 /** Gathers them, in short steps. */
 export function* environmentSources(roots: readonly TerraformModule[], files: Iterable<SourceFile>, recorded: RecordedAdditions): Steps<EnvironmentSources> {
-  const [values, configs]: [SourceFile[], SourceFile[]] = [[], []];
-  yield* eachInSteps(files, (file) => file.kind === "values" ? values.push(file) : file.kind === "config" && configs.push(file));
-  return { variableFiles: yield* variableFilesOf(roots, values), siblings: yield* siblingNames(roots, recorded), configs };
+  const [values, configs, runs, settings]: [SourceFile[], SourceFile[], SourceFile[], Set<RepoPath>] = [[], [], [], new Set()];
+  yield* eachInSteps(files, (file) => {
+    if (file.kind === "values") values.push(file);
+    if (file.kind === "config") configs.push(file);
+    if (file.kind === "run" || (file.kind === "engine" && /\.ya?ml$/.test(file.path))) runs.push(file);
+    if (mayBeGiven(file)) settings.add(file.path);
+  });
+  return { variableFiles: yield* variableFilesOf(roots, values), siblings: yield* siblingNames(roots, recorded), configs, runs: { files: runs, roots: roots.map(({ path }) => path), settings } };
 }
 
 /**
  * The environments of a root module. Of several ways to keep what differs between them, the one that carries most settings
  * counts; where nothing is kept apart, root modules that are made of the same are environments of each other, each alone in
- * its own, and else those are environments that code tells apart by name.
+ * its own, and else those are environments that code tells apart by name, or that makefiles, scripts and pipelines run.
  */
-export function environmentsOf(module: TerraformModule, { variableFiles, siblings, configs }: EnvironmentSources): readonly Environment[] {
+export function environmentsOf(module: TerraformModule, sources: EnvironmentSources): readonly Environment[] {
+  return asRun(module, knownHere(module, sources), sources.runs);
+}
+
+function knownHere(module: TerraformModule, { variableFiles, siblings, configs }: EnvironmentSources): readonly Environment[] {
   const found = keptApart(module, variableFiles.get(module.path) ?? [], configs);
   if (found.length > 0) return found;
   const [sibling, compared] = [ofSibling(module, siblings.get(module.path)), comparedNames(module)];

@@ -6,11 +6,11 @@ const main = { "main.tf": 'variable "a" {}\nresource "aws_vpc" "a" {}\n' };
 
 describe("environments", () => {
   it("are the files of values by what tells them apart", () => {
-    const { root } = house({ ...main, "tfvars/dev.tfvars": "a = 1\n", "tfvars/prod.tfvars": "a = 2\n" });
-    expect(detectEnvironments(root)).toMatchObject({ value: ["dev", "prod"], confidence: 0.67 });
+    const { root, repository } = house({ ...main, "tfvars/dev.tfvars": "a = 1\n", "tfvars/prod.tfvars": "a = 2\n" });
+    expect(detectEnvironments(root, repository)).toMatchObject({ value: ["dev", "prod"], confidence: 0.67 });
   });
 
   it("are none where values are not kept", () => {
-    expect(detectEnvironments(house(main).root)).toMatchObject({ value: [], confidence: 0 });
+    expect(detectEnvironments(house(main).root, house(main).repository)).toMatchObject({ value: [], confidence: 0 });
   });
 });
