@@ -6,6 +6,7 @@ import type { Component } from "../../../../src/core/design/component";
 import { combinationsOf } from "../../../support/choices";
 import { installedFixture } from "../../../support/installed";
 import { HOUSES, rootOf } from "../../../support/repositories";
+import { refusedByProviders } from "../../../catalog/knownArguments";
 import { fixture, type Wish } from "../plans";
 import { tryAddition, violationsOf, type Tried } from "./changes";
 
@@ -26,7 +27,7 @@ const NOWHERE = ["compact/", "crlf/", "layered/data", "layered/platform", "serve
 
 /** What is wrong, or why nothing was planned. */
 function told(place: string, tried: Tried): readonly string[] {
-  if (tried.kind === "planned") return violationsOf(tried.change);
+  if (tried.kind === "planned") return [...violationsOf(tried.change), ...refusedByProviders(tried.change)];
   const isExpected = NOWHERE.includes(place) && tried.refusals.every(({ slot }) => slot === "vpc" || slot === "privateSubnets");
   return isExpected ? [] : tried.refusals.map(({ message }) => `refused: ${message}`);
 }
