@@ -21,6 +21,18 @@ export interface BlockFacts {
   readonly [name: string]: string | BlockFacts;
 }
 
+/** How a nested block is nested, and how often it may stand there; `most` 0 is any number. */
+export interface Nesting {
+  readonly mode: string;
+  readonly least: number;
+  readonly most: number;
+}
+
+export function nestingOf({ "": said }: BlockFacts): Nesting {
+  const [mode = "", least, most] = typeof said === "string" ? said.split(" ") : [];
+  return { mode, least: Number(least ?? 0), most: Number(most ?? 0) };
+}
+
 export type TypesFacts = Readonly<Record<string, BlockFacts>>;
 
 /** The types of the AWS provider of one major version; `provider` is the version they are of. */

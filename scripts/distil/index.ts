@@ -1,3 +1,5 @@
+import { distilActions } from "./actions";
+import { distilMetrics } from "./metrics";
 import { distilSchema5 } from "./schema5";
 import { distilSchema6 } from "./schema6";
 
@@ -5,6 +7,8 @@ import { distilSchema6 } from "./schema6";
 const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = {
   schema5: distilSchema5,
   schema6: distilSchema6,
+  actions: distilActions,
+  metrics: distilMetrics,
 };
 
 /** `npm run distil -- schema5`: takes facts of AWS and of its provider from where they are known and writes them into `media/facts`; all of them when none is named. */

@@ -38,7 +38,8 @@ export const PACKAGES = {
 
 export type PackageName = keyof typeof PACKAGES;
 
-const CACHE = inProject(".cache", "distil");
+/** Each package is installed into a folder of its own, so that who asks for one does not wait for the others. */
+const homeOf = (name: PackageName): string => inProject(".cache", "distil", name.slice(1).replace("/", "-"));
 
 function installedVersion(folder: string): unknown {
   const file = path.join(folder, "package.json");
@@ -48,12 +49,14 @@ function installedVersion(folder: string): unknown {
 
 /** The folder of a package, which is taken from the registry of npm where it is not there in its version. No script of it is run. */
 export function packageFolder(name: PackageName): string {
-  const folder = path.join(CACHE, "node_modules", name);
-  if (installedVersion(folder) === PACKAGES[name].version) return folder;
-  mkdirSync(CACHE, { recursive: true });
-  writeFileSync(path.join(CACHE, "package.json"), '{ "private": true }\n');
-  const wanted = Object.entries(PACKAGES).map(([each, { version }]) => `${each}@${version}`);
-  const status = runNpm(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--legacy-peer-deps", "--loglevel=error", ...wanted], CACHE);
+  const home = homeOf(name);
+  const folder = path.join(home, "node_modules", name);
+  const { version } = PACKAGES[name];
+  if (installedVersion(folder) === version) return folder;
+  mkdirSync(home, { recursive: true });
+  writeFileSync(path.join(home, "package.json"), '{ "private": true }\n');
+  // Peers are asked for by who runs the constructs, which nobody does here.
+  const status = runNpm(["install", "--ignore-scripts", "--no-audit", "--no-fund", "--legacy-peer-deps", "--loglevel=error", `${name}@${version}`], home);
   if (status !== 0) throw new Error(`${name} could not be installed. Read npm's message above, then run the command again.`);
   return folder;
 }
@@ -61,5 +64,5 @@ export function packageFolder(name: PackageName): string {
 /** Loads what a package exports. */
 export function loadPackage(name: PackageName): unknown {
   packageFolder(name);
-  return createRequire(path.join(CACHE, "package.json"))(name) as unknown;
+  return createRequire(path.join(homeOf(name), "package.json"))(name) as unknown;
 }

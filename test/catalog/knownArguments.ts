@@ -1,4 +1,4 @@
-import type { BlockFacts, SchemaFacts } from "../../scripts/distil/facts";
+import { nestingOf, type BlockFacts, type SchemaFacts } from "../../scripts/distil/facts";
 import type { Component } from "../../src/core/design/component";
 import { parseHcl } from "../../src/core/hcl/parse";
 import { references } from "../../src/core/hcl/references";
@@ -28,7 +28,7 @@ function membersOf({ items }: Body): readonly Member[] {
   });
 }
 
-const isRequired = (facts: string | BlockFacts): boolean => (typeof facts === "string" ? facts.startsWith("r ") : String(facts[""]).split(" ")[1] === "1");
+const isRequired = (facts: string | BlockFacts): boolean => (typeof facts === "string" ? facts.startsWith("r ") : nestingOf(facts).least > 0);
 
 /** What a body holds that its type does not take, and what it has to hold where it is whole. */
 function faultsIn(body: Body, facts: BlockFacts, path: string, isWhole: boolean): readonly string[] {
@@ -57,9 +57,11 @@ function faultsOf(block: Block, isWhole: boolean): readonly string[] {
 /** Attributes of its own resources that a component reads, in its text and its intents, by address. */
 function readAttributes({ text, intents, resources }: Component): readonly (readonly [string, string])[] {
   const inText = references(parseHcl(text).body).flatMap(({ root, path: [label = "", attribute] }) => (attribute === undefined ? [] : [[`${root}.${label}`, attribute] as const]));
-  const inIntents = intents.flatMap((intent): readonly (readonly [string, string])[] => {
-    if (intent.kind === "alarm") return Object.values(intent.dimensions).map((attribute) => [intent.on, attribute] as const);
-    return "attribute" in intent && intent.attribute !== undefined ? [[intent.on, intent.attribute] as const] : [];
+  // Whatever kind an intent is of: the resource it is about, and what is read of that.
+  const inIntents = intents.flatMap((intent) => {
+    const { on, attribute, dimensions }: Readonly<Record<string, unknown>> = { ...intent };
+    const read = [attribute, ...Object.values(typeof dimensions === "object" ? { ...dimensions } : {})];
+    return typeof on === "string" ? read.flatMap((each) => (typeof each === "string" ? [[on, each] as const] : [])) : [];
   });
   return [...inText, ...inIntents].filter(([address]) => Object.hasOwn(resources, address));
 }

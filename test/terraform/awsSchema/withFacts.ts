@@ -1,4 +1,4 @@
-import type { BlockFacts, SchemaFacts, TypesFacts } from "../../../scripts/distil/facts";
+import { nestingOf, type BlockFacts, type SchemaFacts, type TypesFacts } from "../../../scripts/distil/facts";
 import { bytesAt, message, readMessage, textAt } from "../standin/protobuf";
 import type { Field } from "../standin/protobuf";
 import type { AttributeType } from "../standin/schema";
@@ -28,10 +28,9 @@ function attributeMessage(name: string, facts: string): Buffer {
 }
 
 function nestedMessage(name: string, facts: BlockFacts): Buffer {
-  const said = facts[""];
-  const [mode = "", least = "", most = ""] = typeof said === "string" ? said.split(" ") : [];
+  const { mode, least, most } = nestingOf(facts);
   const isCounted = mode === "list" || mode === "set";
-  return message([1, name], [2, blockMessage(facts)], [3, NESTING[mode]], [4, isCounted ? Number(least) : 0], [5, isCounted ? Number(most) : 0]);
+  return message([1, name], [2, blockMessage(facts)], [3, NESTING[mode]], [4, isCounted ? least : 0], [5, isCounted ? most : 0]);
 }
 
 /** What facts say of one name that a block may hold. */
