@@ -2,13 +2,29 @@ import * as z from "zod";
 import type { SizeProfile } from "../core/conventions/sizes/sizeProfile";
 import type { Json } from "../core/design/answers";
 import type { OfChoice } from "../core/design/choice";
-import type { Component, Conflict, FieldSchema, Input, ValueProblem } from "../core/design/component";
+import type { Component, Conflict, Input, ValueProblem } from "../core/design/component";
+import type { FieldSchema, SettingSchema } from "../core/design/fieldSchema";
 
 type BySize<Value> = Readonly<Record<SizeProfile, Value>>;
 type JsonSchema = Readonly<Record<string, Json>>;
 
-/** A field of an item or the value of a setting: a zod type with `title`, `description` and `unit` in its `meta`, and a default. */
-export type Field = z.ZodDefault<z.ZodNumber | z.ZodInt | z.ZodBoolean | z.ZodString | z.ZodEnum>;
+type Value = z.ZodNumber | z.ZodInt | z.ZodBoolean | z.ZodString | z.ZodEnum;
+type Nullable = Value | z.ZodNullable<Value>;
+
+/** The value of a setting: a zod type with `title`, `description` and `unit` in its `meta`, and a default. */
+export type SettingField = z.ZodDefault<Value>;
+
+/**
+ * A field of an item: one value, which may be null for none, a list of values, or a map of values or of objects. In an object
+ * of a map, what has no default must be given.
+ */
+export type Field = z.ZodDefault<Nullable | z.ZodArray<Value> | z.ZodRecord<z.ZodString, Value | z.ZodObject<Record<string, Nullable | z.ZodDefault<Nullable>>>>>;
+
+/** Something that is wrong with an item whose fields are each right: the field it shows in, as a path, and a sentence. */
+export interface ItemProblem {
+  readonly at: readonly string[];
+  readonly message: string;
+}
 
 /** One input as a component's author writes it; {@link defineComponent} gives it its name. */
 export type InputDefinition = OfChoice & AnyDefinition;
@@ -16,7 +32,7 @@ export type InputDefinition = OfChoice & AnyDefinition;
 type AnyDefinition =
   | { readonly kind: "choice"; readonly field: z.ZodDefault<z.ZodEnum> }
   | { readonly kind: "services"; readonly title: string; readonly description: string }
-  | { readonly kind: "setting"; readonly variable: string; readonly field: Field; readonly defaults: BySize<Json> }
+  | { readonly kind: "setting"; readonly variable: string; readonly field: SettingField; readonly defaults: BySize<Json> }
   | {
       readonly kind: "items";
       readonly variable: string;
@@ -29,6 +45,8 @@ type AnyDefinition =
       readonly entries: readonly string[];
       /** Fields whose default depends on the size. */
       readonly bySize: Readonly<Partial<Record<SizeProfile, Readonly<Record<string, Json>>>>>;
+      /** What fields say against each other, once each is what it should be and defaults are filled in. */
+      readonly against?: (item: Readonly<Record<string, unknown>>) => readonly ItemProblem[];
     };
 
 /** ECS services of the repository, chosen by name; the same in every environment. */
@@ -38,7 +56,7 @@ export const services = (title: string, description: string): InputDefinition =>
 export const choice = (field: z.ZodDefault<z.ZodEnum>): InputDefinition => ({ kind: "choice", field });
 
 /** A value that may differ per environment. `variable` is its name behind the service's prefix; it is only asked for with the choices of `chosen`. */
-export const setting = (variable: string, field: Field, defaults: BySize<Json>, chosen?: OfChoice["chosen"]): InputDefinition => ({ kind: "setting", variable, field, defaults, ...(chosen === undefined ? {} : { chosen }) });
+export const setting = (variable: string, field: SettingField, defaults: BySize<Json>, chosen?: OfChoice["chosen"]): InputDefinition => ({ kind: "setting", variable, field, defaults, ...(chosen === undefined ? {} : { chosen }) });
 
 /** A map of things the component makes one each of. */
 export const items = (definition: Omit<Extract<AnyDefinition, { kind: "items" }>, "kind">): InputDefinition => ({ kind: "items", ...definition });
@@ -50,23 +68,40 @@ const KEY = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "Use lower-case letters, d
 function validatorOf(input: InputDefinition): z.ZodType {
   if (input.kind === "services") return z.array(z.string()).meta({ title: input.title, description: input.description, vary: "shape" });
   if (input.kind === "setting" || input.kind === "choice") return input.field.meta({ ...input.field.meta(), ...input.field.unwrap().meta(), vary: input.kind === "choice" ? "shape" : "setting" });
-  return z.record(KEY, z.strictObject(input.fields)).meta({ title: input.title, description: input.description, vary: "items" });
+  const item = z.strictObject(input.fields).superRefine((given, context) => {
+    for (const { at, message } of input.against?.(given) ?? []) context.addIssue({ code: "custom", path: [...at], message });
+  });
+  return z.record(KEY, item).meta({ title: input.title, description: input.description, vary: "items" });
+}
+
+const isRecord = (value: Json): value is JsonSchema => typeof value === "object" && value !== null && !Array.isArray(value);
+
+/** `anyOf` of one type and null as the type that is both, which forms read like any other. */
+function withoutUnions(schema: Json): Json {
+  if (Array.isArray(schema)) return schema.map(withoutUnions);
+  if (!isRecord(schema)) return schema;
+  const { anyOf, ...rest } = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withoutUnions(value)]));
+  const [type, none] = Array.isArray(anyOf) ? (anyOf as readonly Json[]) : [];
+  if (type === undefined || none === undefined || !isRecord(type) || !isRecord(none)) return anyOf === undefined ? rest : { ...rest, anyOf };
+  const choices = type["enum"];
+  return { ...type, ...rest, type: [type["type"] ?? "string", none["type"] ?? "null"], ...(Array.isArray(choices) ? { enum: [...(choices as readonly Json[]), null] } : {}) };
 }
 
 /** JSON Schema as plain data, in the shape of what the caller passes in. */
 const toJsonSchema = (schema: z.ZodType): JsonSchema => {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io: "input" });
-  return JSON.parse(JSON.stringify(rest)) as JsonSchema;
+  return withoutUnions(JSON.parse(JSON.stringify(rest)) as Json) as JsonSchema;
 };
 
+const settingSchema = (field: SettingField): SettingSchema => toJsonSchema(field.meta({ ...field.unwrap().meta() })) as unknown as SettingSchema;
 const fieldSchema = (field: Field): FieldSchema => toJsonSchema(field.meta({ ...field.unwrap().meta() })) as unknown as FieldSchema;
 
 const inputOf = (name: string, input: InputDefinition): Input => ({ ...plainInput(name, input), ...(input.chosen === undefined ? {} : { chosen: input.chosen }) });
 
 function plainInput(name: string, input: InputDefinition): Input {
-  if (input.kind === "choice") return { kind: "choice", name, field: fieldSchema(input.field) };
+  if (input.kind === "choice") return { kind: "choice", name, field: settingSchema(input.field) };
   if (input.kind === "services") return { kind: "services", name, title: input.title, description: input.description };
-  if (input.kind === "setting") return { kind: "setting", name, variable: input.variable, field: fieldSchema(input.field) };
+  if (input.kind === "setting") return { kind: "setting", name, variable: input.variable, field: settingSchema(input.field) };
   const fields = Object.fromEntries(Object.entries(input.fields).map(([field, type]) => [field, fieldSchema(type)]));
   return { kind: "items", name, variable: input.variable, isPrefixed: input.isPrefixed === true, title: input.title, description: input.description, fields };
 }

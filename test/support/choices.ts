@@ -3,10 +3,11 @@ import { choice, defineComponent, setting } from "../../src/catalog/define";
 import { chosenComponent } from "../../src/core/design/choices";
 import type { Choices } from "../../src/core/design/choice";
 import type { Component } from "../../src/core/design/component";
+import { choicesOf } from "../../src/core/design/fieldSchema";
 
 /** Every combination of choices of a component; one without choices for a component that has none. */
 export const combinationsOf = ({ inputs }: Component): readonly Choices[] =>
-  inputs.reduce<readonly Choices[]>((all, input) => (input.kind === "choice" ? all.flatMap((choices) => (input.field.enum ?? []).map((value) => ({ ...choices, [input.name]: value }))) : all), [{}]);
+  inputs.reduce<readonly Choices[]>((all, input) => (input.kind === "choice" ? all.flatMap((choices) => (choicesOf(input.field) ?? []).map((value) => ({ ...choices, [input.name]: value }))) : all), [{}]);
 
 /** The component with every combination of its choices. */
 export const variantsOf = (component: Component): readonly Component[] => combinationsOf(component).map((choices) => chosenComponent(component, choices));

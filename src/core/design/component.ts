@@ -2,6 +2,7 @@ import type { SlotName } from "../analysis/slots";
 import type { SizeProfile } from "../conventions/sizes/sizeProfile";
 import type { Json } from "./answers";
 import type { OfChoice } from "./choice";
+import type { FieldSchema, SettingSchema } from "./fieldSchema";
 import type { Intent } from "./intent";
 
 /** What a user should know of the AWS service before choosing it; sentences. */
@@ -23,34 +24,19 @@ export interface Need {
   readonly without?: string;
 }
 
-/** The part of JSON Schema that inputs use. `unit` is shown behind the value. */
-export interface FieldSchema {
-  readonly type: "boolean" | "integer" | "string";
-  readonly title: string;
-  readonly description?: string;
-  readonly default?: Json;
-  readonly minimum?: number;
-  readonly maximum?: number;
-  readonly enum?: readonly string[];
-  /** Regular expression that a text must match, in a form that browsers and Terraform read alike. */
-  readonly pattern?: string;
-  /** What a text that matches is, in words: "three or four octal digits". */
-  readonly matching?: string;
-  readonly unit?: string;
-}
-
 /**
  * How an input varies. `choice`: the same everywhere, one of the values that `field` lists; resources, intents, inputs and
  * parts of the text depend on it. `services`: the same everywhere, names ECS services of the repository and decides which blocks are
  * written. `setting`: may differ per environment and always becomes the variable `{service}_{variable}`, which
- * may be a condition of resources. `items`: a `map(object)` variable, one resource per entry, values per environment.
+ * may be a condition of resources. `items`: a `map(object)` variable, one resource per entry, values per environment; a field
+ * of an entry is one value, a list, or a map of values or of objects.
  */
 export type Input = OfChoice & AnyInput;
 
 type AnyInput =
-  | { readonly kind: "choice"; readonly name: string; readonly field: FieldSchema }
+  | { readonly kind: "choice"; readonly name: string; readonly field: SettingSchema }
   | { readonly kind: "services"; readonly name: string; readonly title: string; readonly description: string }
-  | { readonly kind: "setting"; readonly name: string; readonly variable: string; readonly field: FieldSchema }
+  | { readonly kind: "setting"; readonly name: string; readonly variable: string; readonly field: SettingSchema }
   | {
       readonly kind: "items";
       readonly name: string;

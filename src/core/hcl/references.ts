@@ -3,7 +3,7 @@ import { traversal } from "./traversal";
 import type { TraversalStep } from "./traversal";
 import { nestedExpressions } from "./walk";
 import { plainString } from "./tree";
-import type { Body, Expression, ForExpression, Template, TemplatePart } from "./tree";
+import type { Block, Body, Expression, ForExpression, Template, TemplatePart } from "./tree";
 import { kept } from "../text/kept";
 
 /** One step of a traversal behind its root. */
@@ -25,7 +25,8 @@ export interface Reference {
 
 /**
  * Every reference an expression, or all attributes of a body and its blocks, makes; in the order of the source.
- * Variables of an enclosing `for` are no references, nor are bare keys of objects; what stands in a computed index is a reference of its own.
+ * Variables of an enclosing `for` are no references, nor are the iterator of an enclosing `dynamic` block and bare keys of objects;
+ * what stands in a computed index is a reference of its own.
  */
 export function references(from: Expression | Body): readonly Reference[] {
   if ("items" in from) return ofBody(from);
@@ -35,7 +36,23 @@ export function references(from: Expression | Body): readonly Reference[] {
 }
 
 /** Bodies stay as they are while other files are typed in, and many ask. */
-const ofBody = kept((body: Body): readonly Reference[] => body.items.flatMap((item) => references(item.kind === "attribute" ? item.value : item.body)));
+const ofBody = kept((body: Body): readonly Reference[] => body.items.flatMap((item) => (item.kind === "attribute" ? references(item.value) : ofBlock(item))));
+
+/** What a `dynamic` block repeats reads its element by a name of its own, which refers to nothing outside. */
+function ofBlock(block: Block): readonly Reference[] {
+  const iterator = block.type === "dynamic" ? iteratorOf(block) : undefined;
+  if (iterator === undefined) return references(block.body);
+  return block.body.items.flatMap((item) => {
+    if (item.kind === "block") return references(item.body).filter(({ root }) => root !== iterator);
+    return item.name === "iterator" ? [] : references(item.value);
+  });
+}
+
+/** What the content of a `dynamic` block reads its element by: the name that `iterator` gives, else the type of the blocks. */
+export function iteratorOf({ labels, body }: Block): string | undefined {
+  const named = body.items.flatMap((item) => (item.kind === "attribute" && item.name === "iterator" && item.value.kind === "variable" ? [item.value.name] : []))[0];
+  return named ?? labels[0]?.text;
+}
 
 interface Scope {
   readonly found: Reference[];

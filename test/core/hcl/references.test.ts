@@ -41,6 +41,14 @@ describe("references", () => {
   it("looks into nested blocks", () => {
     expect(references(parseHcl("a {\n  b {\n    c = var.x\n  }\n}\n").body)).toHaveLength(1);
   });
+
+  it.each([
+    ["by the type of the blocks", "", "entry_point"],
+    ["by a name of its own", "    iterator = point\n", "point"],
+  ])("leaves out what a dynamic block reads its element by: %s", (_, iterator, name) => {
+    const source = `a {\n  dynamic "entry_point" {\n    for_each = var.points\n${iterator}\n    content {\n      b = ${name}.value.c\n      d = other.value\n\n      dynamic "e" {\n        for_each = ${name}.value.list\n        content {\n          f = e.value\n        }\n      }\n    }\n  }\n}\n`;
+    expect(references(parseHcl(source).body).map(({ root, path }) => [root, ...path].join("."))).toEqual(["var.points", "other.value"]);
+  });
 });
 
 describe("walkExpressions", () => {

@@ -44,6 +44,17 @@ describe("a form read from JSON Schema", () => {
     expect(readForm(odd)).toEqual([]);
   });
 
+  it.each<[string, object, object]>([
+    ["a list", { type: "array", items: { type: "string", pattern: "^a" } }, { kind: "list", element: { control: { kind: "text", pattern: "^a" } } }],
+    ["a map of values", { type: "object", propertyNames: { pattern: "^k" }, additionalProperties: { type: "string" } }, { kind: "map", keyPattern: "^k", element: { control: { kind: "text" } } }],
+    ["a map of objects", { type: "object", additionalProperties: { type: "object", properties: { key: { type: ["string", "null"] } } } }, { kind: "objects", fields: [{ name: "key", control: { kind: "text" } }] }],
+    ["objects in objects", { type: "object", additionalProperties: { type: "object", properties: { key: { type: "array", items: { type: "string" } } } } }, { kind: "unknown" }],
+    ["a choice that may be left open", { type: ["string", "null"], enum: ["a", "b", null] }, { kind: "choice", options: ["a", "b"] }],
+  ])("gives %s in a field of entries a control", (_, field, control) => {
+    const [input] = readForm(JSON.parse(JSON.stringify({ properties: { things: { type: "object", additionalProperties: { type: "object", properties: { field } } } } })));
+    expect(input === undefined ? [] : controlsOf(input)).toMatchObject([control]);
+  });
+
   it("says which kinds of values it has no control for", () => {
     const [input] = readForm({ properties: { matrix: { type: "array", items: { type: "object" } } } });
     expect(input === undefined ? [] : controlsOf(input)).toEqual([{ kind: "unknown" }]);

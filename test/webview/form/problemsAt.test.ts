@@ -24,6 +24,13 @@ describe("problems of the host", () => {
     expect(unplacedProblems([{ message, ...place }], inputs, ["small", "large"])).toEqual([]);
   });
 
+  it("about an element of a collection stand beside it", () => {
+    const [entries] = readForm(JSON.parse('{"properties":{"tables":{"type":"object","additionalProperties":{"type":"object","properties":{"names":{"type":"array","items":{"type":"string"}},"size":{"type":"integer"}}}}}}'));
+    const form = entries === undefined ? [] : [entries];
+    expect(unplacedProblems([{ message, input: "tables.a.names.0", environment: "small" }], form, ["small"])).toEqual([]);
+    expect(unplacedProblems([{ message, input: "tables.a.size.0", environment: "small" }], form, ["small"])).toHaveLength(1);
+  });
+
   it.each([{}, { input: "colour" }, { input: "queues.jobs.colour" }, { input: "deadLetter", environment: "gone" }, { input: "producers", environment: "small" }])("without one are listed: %j", (place) => {
     expect(unplacedProblems([{ message, ...place }], inputs, ["small", "large"])).toHaveLength(1);
   });

@@ -1,9 +1,10 @@
 import { Table, type Row } from "../ui/Table";
 import { Button } from "../ui/kit";
+import { CollectionControl } from "./CollectionControl";
 import { addEntry, type EntriesContext, effectiveAt, entriesAt, giveField, type Scope, scopesOf } from "./answers";
 import { FieldHead } from "./FieldHead";
 import type { EntriesProps } from "./formProps";
-import { type Field, isObject, type Json } from "./formSchema";
+import { type Field, isCollection, isObject, type Json } from "./formSchema";
 import { problemsAt } from "./problemsAt";
 import { ValueControl } from "./ValueControl";
 
@@ -28,16 +29,15 @@ function Cell({ field, scope, ...props }: Props & { readonly field: Field; reado
   const given = isObject(entry) ? entry[field.name] : undefined;
   const path = `${entries.name}.${name}.${field.name}`;
   const label = scope.kind === "environment" ? `${name}: ${field.title}, ${scope.name}` : `${name}: ${field.title}`;
-  return (
-    <ValueControl
-      field={field}
-      label={label}
-      given={given}
-      otherwise={given === undefined ? effectiveField(context, name, field, scope) ?? field.default : field.default}
-      problem={problemsAt(problems, path, scope)}
-      onGive={(value) => onAnswers(giveField(context, [name, field.name], scope, value))}
-    />
-  );
+  const shared = {
+    label,
+    given,
+    otherwise: given === undefined ? effectiveField(context, name, field, scope) ?? field.default : field.default,
+    problem: problemsAt(problems, path, scope),
+    onGive: (value: Json | undefined) => onAnswers(giveField(context, [name, field.name], scope, value)),
+  };
+  if (!isCollection(field)) return <ValueControl {...shared} field={field} />;
+  return <CollectionControl {...shared} field={field} problemAt={(inner) => problemsAt(problems, `${path}.${inner}`, scope)} />;
 }
 
 function fieldRow(field: Field, props: Props, scopes: readonly Scope[]): Row {

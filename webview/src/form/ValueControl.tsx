@@ -55,6 +55,9 @@ function Control(props: ControlProps) {
     }
     case "choices":
       return <Choices {...shared} options={field.control.options} value={given ?? otherwise} onValue={onGive} />;
+    case "list":
+    case "map":
+    case "objects":
     case "unknown":
       return <p className="quiet">This input cannot be edited here, because the form has no control for its kind of value. Its default holds.</p>;
   }

@@ -49,6 +49,9 @@ export function checkValue(field: Field, value: Json | undefined): string | unde
       return checkChoices(value, control.options);
     case "switch":
       return typeof value === "boolean" ? undefined : "Switch it on or off.";
+    case "list":
+    case "map":
+    case "objects":
     case "unknown":
       return undefined;
   }

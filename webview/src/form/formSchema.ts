@@ -11,8 +11,15 @@ export type Control =
   | { readonly kind: "text"; readonly pattern: string | undefined; readonly matching?: string | undefined; readonly longest: number | undefined }
   | { readonly kind: "choice"; readonly options: readonly string[] }
   | { readonly kind: "choices"; readonly options: readonly string[] }
+  | Collection
   /** A schema the form has no control for. */
   | { readonly kind: "unknown" };
+
+/** Several values of one kind: one after the other, or each by a name that `keyPattern` says the form of. */
+export type Collection =
+  | { readonly kind: "list"; readonly element: Field }
+  | { readonly kind: "map"; readonly keyPattern: string | undefined; readonly element: Field }
+  | { readonly kind: "objects"; readonly keyPattern: string | undefined; readonly fields: readonly Field[] };
 
 export interface Field {
   readonly name: string;
@@ -24,6 +31,11 @@ export interface Field {
   readonly isRequired: boolean;
   readonly control: Control;
 }
+
+/** A field whose value is a collection. */
+export type CollectionField = Field & { readonly control: Collection };
+
+export const isCollection = (field: Field): field is CollectionField => ["list", "map", "objects"].includes(field.control.kind);
 
 /** One input of the form. `isPerEnvironment` gives it a column for each environment. */
 export type FormInput =
@@ -63,24 +75,52 @@ const boundAt = (schema: JsonObject, keyword: string): number | undefined => {
   return typeof value === "number" && Math.abs(value) < Number.MAX_SAFE_INTEGER ? value : undefined;
 };
 
+/** The type of a value; what may also be null is of its other type. */
+function typeAt(schema: JsonObject): string | undefined {
+  const own = textAt(schema, "type");
+  return own ?? stringsAt(schema, "type")?.find((type) => type !== "null");
+}
+
 function controlOf(schema: JsonObject): Control {
   const options = stringsAt(schema, "enum");
   if (options !== undefined) return { kind: "choice", options };
   const items = objectAt(schema, "items");
-  switch (schema["type"]) {
+  const type = typeAt(schema);
+  switch (type) {
     case "boolean":
       return { kind: "switch" };
     case "integer":
     case "number":
-      return { kind: "number", isWhole: schema["type"] === "integer", minimum: boundAt(schema, "minimum"), maximum: boundAt(schema, "maximum") };
+      return { kind: "number", isWhole: type === "integer", minimum: boundAt(schema, "minimum"), maximum: boundAt(schema, "maximum") };
     case "string":
       return { kind: "text", pattern: textAt(schema, "pattern"), matching: textAt(schema, "matching"), longest: boundAt(schema, "maxLength") };
     case "array":
-      return items?.["type"] === "string" ? { kind: "choices", options: stringsAt(items, "enum") ?? [] } : { kind: "unknown" };
+      return items === undefined ? { kind: "unknown" } : severalOf(schema, items);
+    case "object":
+      return mapOf(schema);
     default:
       return { kind: "unknown" };
   }
 }
+
+/** Several of what may be picked; a list of anything else grows as somebody writes. */
+function severalOf(schema: JsonObject, items: JsonObject): Control {
+  const options = stringsAt(items, "enum");
+  if (options !== undefined || schema["vary"] === "shape") return items["type"] === "string" ? { kind: "choices", options: options ?? [] } : { kind: "unknown" };
+  return isSingle(items) ? { kind: "list", element: fieldOf("", items, true) } : { kind: "unknown" };
+}
+
+function mapOf(schema: JsonObject): Control {
+  const element = objectAt(schema, "additionalProperties");
+  const keyPattern = textAt(objectAt(schema, "propertyNames") ?? {}, "pattern");
+  if (element === undefined) return { kind: "unknown" };
+  if (isSingle(element)) return { kind: "map", keyPattern, element: fieldOf("", element, true) };
+  const fields = fieldsOf(element);
+  const isFlat = objectAt(element, "properties") !== undefined && fields.every((field) => !isCollection(field) && field.control.kind !== "unknown");
+  return isFlat ? { kind: "objects", keyPattern, fields } : { kind: "unknown" };
+}
+
+const isSingle = (schema: JsonObject): boolean => !["array", "object", undefined].includes(typeAt(schema));
 
 const wordsOf = (name: string): string => {
   const words = name.replace(/_/g, " ").replace(/([a-z])([A-Z])/g, "$1 $2").toLowerCase();

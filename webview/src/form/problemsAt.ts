@@ -1,6 +1,6 @@
 import type { Problem } from "../../../src/protocol/views";
 import type { Scope } from "./answers";
-import type { FormInput } from "./formSchema";
+import { isCollection, type FormInput } from "./formSchema";
 
 /** Problems of the host about one path of the form. With a scope only those of that environment, without one only those that name none. */
 export function problemsAt(problems: readonly Problem[], path: string, scope?: Scope): string | undefined {
@@ -15,8 +15,9 @@ function isPlaced({ input, environment }: Problem, inputs: readonly FormInput[],
   return inputs.some((entry) => {
     if (entry.kind === "field") return entry.field.name === input && (entry.isPerEnvironment || environment === undefined);
     const [name, , field, ...rest] = input.split(".");
-    const isFieldKnown = field === undefined ? environment === undefined : entry.fields.some((known) => known.name === field);
-    return name === entry.name && rest.length === 0 && isFieldKnown && (entry.isPerEnvironment || environment === undefined);
+    const known = entry.fields.find((each) => each.name === field);
+    const isFieldKnown = field === undefined ? environment === undefined : known !== undefined && (rest.length === 0 || isCollection(known));
+    return name === entry.name && isFieldKnown && (entry.isPerEnvironment || environment === undefined);
   });
 }
 

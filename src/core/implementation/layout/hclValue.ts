@@ -15,9 +15,14 @@ export function hclLine(value: Json): string {
   return entries.length === 0 ? "{}" : `{ ${entries.join(", ")} }`;
 }
 
+/** An object of HCL with its entries, each a name and an expression, on lines of their own, indented by two and aligned. */
+export function hclObject(entries: readonly (readonly [name: string, text: string])[]): string {
+  const lines = entries.map(([name, text]) => `  ${name} = ${text.replaceAll("\n", "\n  ")}\n`);
+  return lines.length === 0 ? "{}" : alignAttributes(`x = {\n${lines.join("")}}\n`).slice("x = ".length).trimEnd();
+}
+
 /** A value as HCL, the entries of an object on lines of their own, indented by two and aligned. */
 export function hclValue(value: Json): string {
   if (!isRecord(value)) return hclLine(value);
-  const lines = Object.entries(value).map(([key, inner]) => `  ${keyText(key)} = ${hclValue(inner).replaceAll("\n", "\n  ")}\n`);
-  return lines.length === 0 ? "{}" : alignAttributes(`x = {\n${lines.join("")}}\n`).slice("x = ".length).trimEnd();
+  return hclObject(Object.entries(value).map(([key, inner]) => [keyText(key), hclValue(inner)]));
 }

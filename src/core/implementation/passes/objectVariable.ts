@@ -1,23 +1,17 @@
-import { alignAttributes } from "../../hcl/write";
 import { writtenIn, type Context, type DraftVariable } from "../draft";
+import { hclObject } from "../layout/hclValue";
 import { inHouseStyle } from "../layout/sentence";
-
-/** An object of HCL over several lines, aligned; further lines of a member are moved with it. */
-function objectText(members: readonly { readonly name: string; readonly text: string }[]): string {
-  const lines = members.map(({ name, text }) => `  ${name} = ${text.replaceAll("\n", "\n  ")}\n`);
-  return members.length === 0 ? "{}" : alignAttributes(`x = {\n${lines.join("")}}\n`).slice("x = ".length).trimEnd();
-}
 
 /** One variable for a whole service: `members` are named `{object}.{field}`, and each keeps its default inside the object's type. */
 export function objectVariable(object: string, members: readonly DraftVariable[], context: Context): DraftVariable {
   const fieldOf = ({ name }: DraftVariable): string => name.slice(object.length + 1);
-  const type = objectText(members.map((member) => ({ name: fieldOf(member), text: `optional(${member.type}, ${member.default})` })));
+  const type = hclObject(members.map((member) => [fieldOf(member), `optional(${member.type}, ${member.default})`]));
   const valueIn = (environment: string): string | undefined => {
-    const given = members.flatMap((member) => {
+    const given = members.flatMap((member): [string, string][] => {
       const text = member.values[environment];
-      return text === undefined ? [] : [{ name: fieldOf(member), text }];
+      return text === undefined ? [] : [[fieldOf(member), text]];
     });
-    return given.length === 0 ? undefined : objectText(given);
+    return given.length === 0 ? undefined : hclObject(given);
   };
   const environments = [...new Set(members.flatMap(({ values }) => Object.keys(values)))];
   return {

@@ -4,6 +4,7 @@ import { itemField, readInput } from "../references/inputReads";
 import type { ReferenceStep } from "../../hcl/references";
 import { madeAt } from "../references/made";
 import type { MadeReferent } from "../references/madeReferent";
+import { renameElementFields } from "../references/elementFields";
 import { one } from "../references/reference";
 import { rewriteAmendment, rewriteBody, rewriteNote, type Rewrite } from "../references/rewrite";
 import { existenceOf, keyedSubnets } from "./multiplicity";
@@ -45,6 +46,13 @@ function subnetOf(context: Context, referrer: Existence | undefined): string {
   return keyedSubnets(context, slot).element;
 }
 
+/** The body with the fields of what items hold as the house calls them. */
+function elementFields(body: string, context: Context): string {
+  const fields = context.component.inputs.flatMap((input) => (input.kind === "items" ? Object.entries(input.fields) : []));
+  const collections = new Set(fields.flatMap(([name, schema]) => (schema.type === "object" ? [name] : [])));
+  return collections.size === 0 ? body : renameElementFields(body, { isCollection: (field) => collections.has(field), named: (field) => itemField(context, field) });
+}
+
 /** Gives resources the house's labels and writes every reference among them: indexes, keys, values of items and settings. */
 export const references: Pass = (draft: Draft, context: Context): Draft => ({
   ...draft,
@@ -53,7 +61,7 @@ export const references: Pass = (draft: Draft, context: Context): Draft => ({
     const isOwn = block.kind === "resource" && Object.hasOwn(context.component.resources, block.labels.join("."));
     return {
       ...block,
-      body: rewriteBody(block.body, rewriteFor(context, block.existence)),
+      body: rewriteBody(elementFields(block.body, context), rewriteFor(context, block.existence)),
       labels: isOwn && type !== undefined && label !== undefined ? [type, context.naming.label(label)] : block.labels,
     };
   }),

@@ -7,6 +7,7 @@ import { writtenIn, type Context, type Draft, type DraftLocal, type DraftSetting
 import { flagName, inputName, itemField, objectName, readFlag, readInput } from "../references/inputReads";
 import { hclValue } from "../layout/hclValue";
 import { inHouseStyle } from "../layout/sentence";
+import { completeItem } from "./fieldValues";
 import { keyLimit, namesOfItems } from "./names";
 
 /** A setting before it is known whether it stands by itself or in an object of its service. */
@@ -20,8 +21,7 @@ const inEach = ({ values }: Context, valueIn: (environment: EffectiveValues) => 
 /** The entries of an `items` input with all their fields: where there are no types, nothing else gives defaults. */
 function completeItems(context: Context, fields: Extract<Input, { kind: "items" }>["fields"], value: Json | undefined): Json {
   if (!isRecord(value)) return {};
-  const complete = (item: Json): Json => Object.fromEntries(Object.entries(fields).map(([name, { default: standard }]) => [itemField(context, name), (isRecord(item) ? item[name] : undefined) ?? standard ?? null]));
-  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, complete(item)]));
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, completeItem(fields, item, (field) => itemField(context, field))]));
 }
 
 /** Entries are there where the addition is switched on, or where the user wants them all the same. */

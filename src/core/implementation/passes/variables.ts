@@ -1,11 +1,13 @@
-import type { Json } from "../../design/answers";
-import type { FieldSchema, Input } from "../../design/component";
+import type { Input } from "../../design/component";
 import type { EffectiveValues } from "../../design/values";
 import type { Finding } from "../addition";
 import { writtenIn, type Context, type Draft, type DraftVariable, type Pass } from "../draft";
-import { quoted } from "../../hcl/write";
 import { flagName, inputName, itemField, objectName } from "../references/inputReads";
+import { hclLine } from "../layout/hclValue";
 import { inHouseStyle } from "../layout/sentence";
+import { rulesOf, rulesOfItems } from "./fieldRules";
+import { objectType, typeOf } from "./fieldTypes";
+import { itemsText } from "./fieldValues";
 import { keyLimit, namesOfItems } from "./names";
 import { objectVariable } from "./objectVariable";
 import { settings } from "./settings";
@@ -13,53 +15,23 @@ import { settings } from "./settings";
 type Items = Extract<Input, { kind: "items" }>;
 type Setting = Extract<Input, { kind: "setting" }>;
 
-const HCL_TYPES = { boolean: "bool", integer: "number", string: "string" } as const;
-
-/** A plain value as HCL; fields and settings have no others. */
-const literal = (value: Json): string => (typeof value === "string" ? quoted(value) : JSON.stringify(value));
-
-/** What a field of an item or a setting must hold, as a condition on `subject`. */
-function conditionOf(field: FieldSchema, subject: string): string | undefined {
-  if (field.enum !== undefined) return `contains([${field.enum.map(quoted).join(", ")}], ${subject})`;
-  if (field.pattern !== undefined) return `can(regex(${quoted(field.pattern)}, ${subject}))`;
-  const bounds = [
-    ...(field.minimum === undefined ? [] : [`${subject} >= ${field.minimum}`]),
-    ...(field.maximum === undefined ? [] : [`${subject} <= ${field.maximum}`]),
-  ];
-  return bounds.length === 0 || field.type !== "integer" ? undefined : bounds.join(" && ");
-}
-
-const unitOf = (field: FieldSchema): string => (field.unit === undefined ? "" : ` ${field.unit}`);
-function messageOf(field: FieldSchema): string {
-  if (field.enum !== undefined) return `The ${field.title.toLowerCase()} is one of ${field.enum.join(", ")}.`;
-  if (field.pattern !== undefined) return `The ${field.title.toLowerCase()} must be ${field.matching ?? `of the form ${field.pattern}`}.`;
-  return `The ${field.title.toLowerCase()} is between ${field.minimum ?? 0} and ${field.maximum ?? 0}${unitOf(field)}.`;
-}
-
 function itemsVariable(context: Context, declared: Items, isRead: (field: string) => boolean): DraftVariable {
   const input: Items = { ...declared, fields: Object.fromEntries(Object.entries(declared.fields).filter(([field]) => isRead(field))) };
   const name = inputName(context, input.name);
-  const width = Math.max(...Object.keys(input.fields).map((field) => field.length));
-  const fields = Object.entries(input.fields).map(
-    ([field, schema]) => `  ${field.padEnd(width)} = optional(${HCL_TYPES[schema.type]}, ${literal(schema.default ?? null)})`,
-  );
   const limit = keyLimit(context, input.name);
   const keys = {
     condition: `alltrue([for k in keys(var.${name}) : can(regex("^[a-z0-9][a-z0-9_-]{0,${limit - 1}}$", k))])`,
     message: `A key begins with a letter or digit and has at most ${limit} lower-case letters, digits, hyphens and underscores${namesOfItems(context, input.name).length === 0 ? "" : ", so that every name fits"}.`,
   };
-  const bounds = Object.entries(input.fields).flatMap(([field, schema]) => {
-    const condition = conditionOf(schema, `v.${field}`);
-    return condition === undefined ? [] : [{ condition: `alltrue([for v in var.${name} : ${condition}])`, message: messageOf(schema) }];
-  });
+  const bounds = Object.entries(input.fields).flatMap(([field, schema]) => rulesOfItems(schema, `var.${name}`, field));
   return {
     name,
-    type: `map(object({\n${fields.join("\n")}\n}))`,
+    type: `map(${objectType(input.fields)})`,
     description: inHouseStyle(input.description, writtenIn(context)),
     default: "{}",
     validations: [keys, ...bounds].map(({ message }) => message),
     rules: [keys, ...bounds],
-    values: valuesOf(context, ({ values }) => itemsText(input, values[input.name] ?? {}, quotesKeys(context))),
+    values: valuesOf(context, ({ values }) => itemsText(input.fields, values[input.name] ?? {}, quotesKeys(context))),
   };
 }
 
@@ -69,31 +41,18 @@ function quotesKeys(context: Context): boolean {
   return keys.length === 0 ? context.own === undefined : keys.filter((isQuoted) => isQuoted).length * 2 >= keys.length;
 }
 
-/** The entries of an `items` input, each with the fields that differ from the variable's own defaults. */
-function itemsText(input: Items, value: Json, isQuoted: boolean): string {
-  const entries = Object.entries(value as Readonly<Record<string, Readonly<Record<string, Json>>>>).map(([key, item]) => {
-    const fields = Object.entries(item).filter(([field, given]) => Object.hasOwn(input.fields, field) && given !== input.fields[field]?.default);
-    const name = isQuoted || !/^[a-z_][\w-]*$/.test(key) ? quoted(key) : key;
-    if (fields.length === 0) return `  ${name} = {}`;
-    const width = Math.max(...fields.map(([field]) => field.length));
-    return [`  ${name} = {`, ...fields.map(([field, given]) => `    ${field.padEnd(width)} = ${literal(given)}`), "  }"].join("\n");
-  });
-  return entries.length === 0 ? "{}" : `{\n${entries.join("\n")}\n}`;
-}
-
 function settingVariable(context: Context, input: Setting): DraftVariable {
   const name = inputName(context, input.name);
   const standard = context.component.defaults.small[input.name] ?? null;
-  const condition = conditionOf(input.field, `var.${name}`);
-  const rules = condition === undefined ? [] : [{ condition, message: messageOf(input.field) }];
+  const rules = rulesOf(input.field, `var.${name}`);
   return {
     name,
-    type: HCL_TYPES[input.field.type],
+    type: typeOf(input.field),
     description: inHouseStyle(input.field.description ?? input.field.title, writtenIn(context)),
-    default: literal(standard),
+    default: hclLine(standard),
     validations: rules.map(({ message }) => message),
     rules,
-    values: valuesOf(context, ({ values }) => (values[input.name] === standard ? undefined : literal(values[input.name] ?? null))),
+    values: valuesOf(context, ({ values }) => (values[input.name] === standard ? undefined : hclLine(values[input.name] ?? null))),
   };
 }
 
@@ -141,7 +100,7 @@ const MANY = 10;
 /** Values that AWS does not accept together are refused where one variable holds them all; others cannot look at each other before Terraform 1.9. */
 function withConflicts(variable: DraftVariable, context: Context): DraftVariable {
   const rules = (context.component.conflicts ?? []).map(({ inputs, message }) => {
-    const together = Object.entries(inputs).map(([name, value]) => `var.${inputName(context, name)} == ${literal(value)}`);
+    const together = Object.entries(inputs).map(([name, value]) => `var.${inputName(context, name)} == ${hclLine(value)}`);
     return { condition: `!(${together.join(" && ")})`, message };
   });
   return validates(context) ? { ...variable, rules: [...variable.rules, ...rules], validations: [...variable.validations, ...rules.map(({ message }) => message)] } : variable;
