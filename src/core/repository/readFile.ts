@@ -1,7 +1,6 @@
 import { parseTerraformJson } from "../hcl/json/parseJson";
 import { parseCached } from "../hcl/parseCache";
 import type { HclFile } from "../hcl/tree";
-import { digest } from "../text/digest";
 import type { RepoPath } from "../text/span";
 import { isJsonSyntax } from "../terraform/fileKind";
 import type { FileKind, SourceFile } from "../terraform/module";
@@ -31,4 +30,4 @@ const isSame = ({ text, linkTo }: FileText, before: SourceFile | undefined): bef
 
 /** The file with its tree; the one it was last where nothing of it changed. */
 export const readFile = (file: FileText, kind: FileKind, before: SourceFile | undefined): SourceFile =>
-  isSame(file, before) ? before : { ...file, kind, digest: digest(file.text), hcl: parsed(file, kind, before) };
+  isSame(file, before) ? before : { ...file, kind, hcl: parsed(file, kind, before) };

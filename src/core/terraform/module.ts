@@ -21,12 +21,11 @@ export interface SourceDiagnostic {
   readonly message: string;
 }
 
-/** One file of the repository, read and parsed. `text` is decoded and without BOM; `digest` is of `text`. The tree of a `notRead`, `config`, `house`, `engine` or `run` file is empty. */
+/** One file of the repository, read and parsed. `text` is decoded and without BOM. The tree of a `notRead`, `config`, `house`, `engine` or `run` file is empty. */
 export interface SourceFile {
   readonly path: RepoPath;
   readonly kind: FileKind;
   readonly text: string;
-  readonly digest: string;
   readonly hcl: HclFile;
   /** The file itself, where this name is a symbolic link; outside the workspace folder it begins with `..`. */
   readonly linkTo?: RepoPath | undefined;

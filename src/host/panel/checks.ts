@@ -1,5 +1,8 @@
 import * as vscode from "vscode";
 import type { Repository, RootModule } from "../../core/repository/repository";
+import type { SourceFile } from "../../core/terraform/module";
+import { digest } from "../../core/text/digest";
+import { kept } from "../../core/text/kept";
 import type { RepoPath } from "../../core/text/span";
 import type { ValidationRow, ValidationView } from "../../protocol/validationView";
 import type { WorkspaceIndex } from "../index/workspaceIndex";
@@ -119,5 +122,7 @@ const keyOf = ({ folder, root }: Board, id: string): string => JSON.stringify([f
 
 const failed = (error: unknown): RowOutcome => ({ state: "not run", result: failure(error), problems: [] });
 
+const digestOf = kept(({ text }: SourceFile): string => digest(text));
+
 /** Equal as long as no file of the folder has changed. */
-const fingerprint = ({ files }: Repository): string => [...files.values()].map(({ path, digest }) => `${path} ${digest}`).join("\n");
+const fingerprint = ({ files }: Repository): string => [...files.values()].map((file) => `${file.path} ${digestOf(file)}`).join("\n");

@@ -13,6 +13,6 @@ export function newProviders(change: Change): readonly Violation[] {
     if (provider === "terraform" || known.has(provider) || required.has(provider)) return [];
     return [{ message: `${address} needs the provider ${provider}, which nothing here requires; add it to required_providers and say so.`, place }];
   });
-  const locks = [...after.files.values()].filter(({ path, kind, digest }) => kind === "lock" && before.files.get(path)?.digest !== digest);
+  const locks = [...after.files.values()].filter(({ path, kind, text }) => kind === "lock" && before.files.get(path)?.text !== text);
   return [...unknown, ...locks.map(({ path }) => ({ message: `${path} was changed; terraform providers lock writes it.`, place: { path, span: { start: 0, end: 0 } } }))];
 }

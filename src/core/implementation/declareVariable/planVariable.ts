@@ -8,6 +8,7 @@ import { whyUnwritable } from "../refusals/unwritable";
 import { moduleReferences } from "../../repository/modules/moduleReferences";
 import type { Environment, Repository, RootModule } from "../../repository/repository";
 import type { SourceFile } from "../../terraform/module";
+import { digest } from "../../text/digest";
 import { repoPath, type Place, type RepoPath } from "../../text/span";
 import { emptyValue, guessType, typeText } from "./guessType";
 
@@ -37,7 +38,7 @@ export function planVariable(repository: Repository, rules: HouseRules, { name, 
   if (unwritable !== undefined) return { kind: "refused", message: unwritable };
   const hasValues = given.length > 0;
   const block = writeItems([{ kind: "block", type: "variable", labels: [name], items: argumentsOf(rules, name, typeText(type), hasValues ? undefined : emptyValue(type)) }]);
-  const declaration: FileChange = file === undefined ? { kind: "create", path, text: block } : { kind: "edit", path, base: file.digest, edits: declare(file, kin, block) };
+  const declaration: FileChange = file === undefined ? { kind: "create", path, text: block } : { kind: "edit", path, base: digest(file.text), edits: declare(file, kin, block) };
   const values = given.flatMap((environment) => assign(environment, kin, name, emptyValue(type)));
   return { kind: "planned", plan: { title: `Declare the variable ${name}`, files: [declaration, ...values] } };
 }
@@ -92,5 +93,5 @@ function assign({ file, values }: Environment, kin: readonly string[], name: str
   if (values.has(name)) return [];
   const after: Attribute | undefined = kin.map((other) => values.get(other)).find((found) => found !== undefined);
   const edits = insertAttribute(file.hcl, file.hcl.body, { name, value }, after === undefined ? { after: "end" } : { after });
-  return [{ kind: "edit", path: file.path, base: file.digest, edits }];
+  return [{ kind: "edit", path: file.path, base: digest(file.text), edits }];
 }

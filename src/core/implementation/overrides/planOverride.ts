@@ -5,6 +5,7 @@ import type { JsonMember, JsonObject } from "../../hcl/json/value";
 import type { Repository } from "../../repository/repository";
 import { ANNEX_FILE } from "../../terraform/fileKind";
 import type { SourceFile } from "../../terraform/module";
+import { digest } from "../../text/digest";
 import type { TextEdit } from "../../text/edit";
 import { repoPath, type RepoPath } from "../../text/span";
 import type { EditPlan, FileChange } from "../editPlan";
@@ -50,12 +51,12 @@ export function planReset(repository: Repository, path: RepoPath, rule: RuleName
   if (rules?.value.kind !== "object" || member === undefined) return { kind: "refused", message: `${path} does not set the house rule ${rule} any more.` };
   const title = `Reset the house rule ${rule}`;
   const isLast = rules.value.members.length === 1 && top.members.every(({ key }) => key.text === "rules" || key.text === "$schema");
-  return planned(title, isLast ? { kind: "delete", path, base: file.digest } : edited(file, removeMember(rules.value, member)));
+  return planned(title, isLast ? { kind: "delete", path, base: digest(file.text) } : edited(file, removeMember(rules.value, member)));
 }
 
 const planned = (title: string, change: FileChange): OverridePlan => ({ kind: "planned", plan: { title, files: [change] } });
 
-const edited = ({ path, digest }: SourceFile, edits: readonly TextEdit[]): FileChange => ({ kind: "edit", path, base: digest, edits });
+const edited = ({ path, text }: SourceFile, edits: readonly TextEdit[]): FileChange => ({ kind: "edit", path, base: digest(text), edits });
 
 const unreadable = (path: RepoPath): OverridePlan => ({ kind: "refused", message: `${path} cannot be read as an object of JSON. Correct it first.` });
 
