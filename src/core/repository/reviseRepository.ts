@@ -2,25 +2,19 @@ import { isConfigurationName } from "../terraform/fileKind";
 import type { SourceFile, TerraformModule } from "../terraform/module";
 import { folderOf } from "../terraform/paths";
 import { readModule } from "../terraform/readModule";
+import { replaced } from "../text/replacedMap";
 import type { RepoPath } from "../text/span";
 import { testedModules } from "./modules/calls";
 import { environmentsOf, type EnvironmentSources } from "./environments/environments";
 import { isShapedLike } from "./modules/moduleShape";
 import { readFile, type FileText } from "./readFile";
 import type { Repository, RootModule } from "./repository";
-import { shapedLike } from "./repositoryShape";
+import { keptForShape, shapedLike } from "./repositoryShape";
 import { environmentSourcesOf, snapshotOf } from "./snapshot";
 import { valuesOf, type VariableFile } from "./environments/variableFiles";
 
 type Files = ReadonlyMap<RepoPath, SourceFile>;
 type Modules = ReadonlyMap<RepoPath, TerraformModule>;
-
-/** `all` with some of its values replaced, in the order it has. */
-function replaced<Value>(all: ReadonlyMap<RepoPath, Value>, by: ReadonlyMap<RepoPath, Value>): ReadonlyMap<RepoPath, Value> {
-  const made = new Map(all);
-  for (const [path, value] of by) made.set(path, value);
-  return made;
-}
 
 const areSameTexts = (a: readonly string[], b: readonly string[]): boolean => a.length === b.length && a.every((text, index) => text === b[index]);
 
@@ -69,6 +63,20 @@ function withFiles({ variableFiles, siblings, configs, runs }: EnvironmentSource
   return { siblings, runs, variableFiles: new Map([...variableFiles].map(([path, own]) => [path, ofModule(own)])), configs: configs.map((file) => changed.get(file.path) ?? file) };
 }
 
+/** Where root modules stand among all of them, by their folders. */
+const positions = keptForShape(({ rootModules }) => new Map(rootModules.map(({ module }, position) => [module.path, position])));
+
+/** The root modules, those in some folders as they are now. */
+function revisedRoots(previous: Repository, folders: readonly RepoPath[], modules: Modules, sources: EnvironmentSources): readonly RootModule[] {
+  const roots = [...previous.rootModules];
+  for (const folder of folders) {
+    const position = positions(previous).get(folder);
+    const [root, module] = [position === undefined ? undefined : roots[position], modules.get(folder)];
+    if (position !== undefined && root !== undefined && module !== undefined) roots[position] = { ...root, module, environments: environmentsOf(module, sources) };
+  }
+  return roots;
+}
+
 /**
  * The repository with other texts for files that it has, for the price of reading these files and their modules: what follows
  * from how modules and files belong together is taken from `previous`. `undefined` when a change touches that, and everything
@@ -82,13 +90,10 @@ export function reviseRepository(previous: Repository, texts: readonly FileText[
   if (changed.size === 0) return previous;
   const isOfSettings = [...changed.values()].some(({ kind }) => kind === "values" || kind === "config");
   const sources = isOfSettings ? withFiles(former, changed) : former;
-  const isChanged = ({ path }: SourceFile): boolean => changed.has(path);
-  const revised = (root: RootModule): RootModule => {
-    const module = again.get(root.module.path);
-    const others = isOfSettings && (root.environments.some(({ file }) => isChanged(file)) || former.variableFiles.get(root.module.path)?.some(({ file }) => isChanged(file)));
-    return module === undefined && others !== true ? root : { ...root, module: module ?? root.module, environments: environmentsOf(module ?? root.module, sources) };
-  };
-  const modules = again.size === 0 ? previous.modules : replaced(previous.modules, again);
+  const isChanged = ({ file: { path } }: { readonly file: SourceFile }): boolean => changed.has(path);
+  const hasOtherSettings = ({ module, environments }: RootModule): boolean => environments.some(isChanged) || former.variableFiles.get(module.path)?.some(isChanged) === true;
+  const touched = [...again.keys(), ...(isOfSettings ? previous.rootModules.filter(hasOtherSettings).map(({ module }) => module.path) : [])];
   const { installed, links, recorded } = previous;
-  return shapedLike(snapshotOf({ files: replaced(previous.files, changed), modules, installed, links, recorded, rootModules: previous.rootModules.map(revised) }, sources), previous);
+  const modules = replaced(previous.modules, again);
+  return shapedLike(snapshotOf({ files: replaced(previous.files, changed), modules, installed, links, recorded, rootModules: revisedRoots(previous, touched, modules, sources) }, sources), previous);
 }

@@ -1,7 +1,7 @@
 import { repoPath, type RepoPath } from "../text/span";
 
 /** The folder a path stands in; `""` for a path at the top. */
-export const folderOf = (path: RepoPath): RepoPath => repoPath(path.slice(0, Math.max(0, path.lastIndexOf("/"))));
+export const folderOf = (path: RepoPath): RepoPath => path.slice(0, Math.max(0, path.lastIndexOf("/"))) as RepoPath;
 
 /** The last part of a path. */
 export const baseName = (path: string): string => path.slice(path.lastIndexOf("/") + 1);
