@@ -1,4 +1,5 @@
 import { isAlias, isMap, isPair, isScalar, isSeq, parseDocument, Scalar, type Document, type Node } from "yaml";
+import { lately } from "../../../text/lately";
 import { asText, numberIn } from "../convertValue";
 import { mappingOf, NOT_KNOWN, nullOf, textOf, tupleOf, type TypedValue } from "../typedValue";
 import { giveUp } from "../meter";
@@ -39,12 +40,15 @@ function asKey(value: TypedValue): string | undefined {
   return typeof key === "string" ? key : undefined;
 }
 
+/** A repository reads settings of as many environments from files, and all of them again for each key of an editor. */
+const TEXTS_AT_ONCE = 32;
+
 /** What a text in YAML says, every scalar read as Terraform reads it; not known for an empty text and for one that cannot be read. */
-function yamldecode(source: string): TypedValue {
+const yamldecode = lately((source): TypedValue => {
   const document = parseDocument(source, { schema: "failsafe", uniqueKeys: false, version: "1.2", logLevel: "silent" });
   const { contents, errors, warnings } = document;
   return errors.length > 0 || warnings.length > 0 || contents === null || isPair(contents) ? NOT_KNOWN : valueOf(contents, document);
-}
+}, TEXTS_AT_ONCE);
 
 /** Functions of YAML. */
 export const YAML_FUNCTIONS: Readonly<Record<string, Signature>> = {
