@@ -27,3 +27,10 @@ export function installedFixture(name: string): Repository {
   const list = { path: repoPath(".terraform/modules/modules.json"), text: JSON.stringify({ Modules: [{ Key: "", Source: "", Dir: "." }, ...installed.map(({ entry }) => entry)] }) };
   return buildRepository([...files, list, ...installed.flatMap(({ call, module }) => filesBelow(join(STAND_INS, module), `.terraform/modules/${call}`))]);
 }
+
+/** The lists of what Terraform installed, as it writes them: a snapshot keeps what they say, and they are none of its files. */
+export const moduleListsIn = ({ installed }: Repository): readonly FileText[] =>
+  [...installed].map(([root, { path, modules }]) => {
+    const entries = [...modules].map(([Key, { source, version, folder }]) => ({ Key, Source: source, Version: version, Dir: relative(root, folder) }));
+    return { path, text: JSON.stringify({ Modules: entries }) };
+  });

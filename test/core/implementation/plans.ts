@@ -14,6 +14,7 @@ import type { AdditionRequest, Knowns } from "../../../src/core/implementation/r
 import { buildRepository } from "../../../src/core/repository/buildRepository";
 import type { Repository } from "../../../src/core/repository/repository";
 import { repoPath, type RepoPath } from "../../../src/core/text/span";
+import { moduleListsIn } from "../../support/installed";
 import { fixtureRepository, rootOf } from "../../support/repositories";
 
 /** What a test wants added; what is absent is as the command line has it without options. */
@@ -94,14 +95,14 @@ export function textsOf(repository: Repository, plan: EditPlan): ReadonlyMap<Rep
   return new Map([...after].flatMap(([path, text]) => (text === undefined ? [] : [[path, text]])));
 }
 
-/** The repository with a plan written into it. */
+/** The repository with a plan written into it; what Terraform installed stays installed. */
 export function withPlan(repository: Repository, plan: EditPlan): Repository {
   const texts = new Map([...repository.files].map(([path, { text }]) => [path, text]));
   for (const [path, text] of textsAfter(plan, (file) => texts.get(file) ?? "")) {
     if (text === undefined) texts.delete(path);
     else texts.set(path, text);
   }
-  return buildRepository([...texts].map(([path, text]) => ({ path: repoPath(path), text })), repository);
+  return buildRepository([...[...texts].map(([path, text]) => ({ path: repoPath(path), text })), ...moduleListsIn(repository)], repository);
 }
 
 /** The text of one file after the addition. */

@@ -9,6 +9,7 @@ import type { Component } from "../../../../src/core/design/component";
 import type { Repository } from "../../../../src/core/repository/repository";
 import { repoPath } from "../../../../src/core/text/span";
 import { sqs } from "../../../../src/catalog/sqs";
+import { moduleListsIn } from "../../../support/installed";
 import { answersOf, knownsOf, withPlan, type Wish } from "../plans";
 
 /** An addition to any root module, with what a user would be asked decided for the first that is offered. */
@@ -76,7 +77,7 @@ export function planted(repository: Repository, texts: Readonly<Record<string, (
     if (text === former) throw new Error(`Nothing was planted in ${path}.`);
     all.set(path, text);
   }
-  return buildRepository([...all].map(([path, text]) => ({ path: repoPath(path), text })), repository);
+  return buildRepository([...[...all].map(([path, text]) => ({ path: repoPath(path), text })), ...moduleListsIn(repository)], repository);
 }
 
 /** What every check says of a change, each with its name. */

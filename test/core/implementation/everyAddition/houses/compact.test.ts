@@ -1,0 +1,3 @@
+import { describeEveryAddition } from "../everyAddition";
+
+describeEveryAddition("compact");

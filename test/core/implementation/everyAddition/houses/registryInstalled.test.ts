@@ -1,0 +1,4 @@
+import { installedFixture } from "../../../../support/installed";
+import { describeEveryAddition } from "../everyAddition";
+
+describeEveryAddition("registry", installedFixture("registry"), "registry, installed");

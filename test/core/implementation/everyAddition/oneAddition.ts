@@ -1,0 +1,57 @@
+import { describe, expect, it } from "vitest";
+import { CATALOG } from "../../../../src/catalog/index";
+import type { Choices } from "../../../../src/core/design/choice";
+import type { Component } from "../../../../src/core/design/component";
+import { textsAfter } from "../../../../src/core/implementation/editPlan";
+import { readRecord } from "../../../../src/core/implementation/record/recordFile";
+import { planTakeBack } from "../../../../src/core/implementation/record/takeBack";
+import { refusedByProviders } from "../../../catalog/knownArguments";
+import { combinationsOf } from "../../../support/choices";
+import { tryAddition, violationsOf, type Tried } from "../checks/changes";
+import { textsOf } from "../plans";
+import { hasSubnets, usedByAll, type Place } from "./places";
+
+/** What is wrong, or why nothing was planned. */
+function told(place: Place, tried: Tried): readonly string[] {
+  if (tried.kind === "planned") return [...violationsOf(tried.change), ...refusedByProviders(tried.change)];
+  const isExpected = !hasSubnets(place) && tried.refusals.every(({ slot }) => slot === "vpc" || slot === "privateSubnets");
+  return isExpected ? [] : tried.refusals.map(({ message }) => `refused: ${message}`);
+}
+
+/** Every component with every combination of its choices, by a title. */
+const ADDITIONS = CATALOG.flatMap((component) => combinationsOf(component).map((choices): [string, Component, Choices] => [[component.id, ...Object.values(choices)].join(" "), component, choices]));
+
+/** What holds of every component of the catalogue with every combination of its choices, added to each of these root modules. */
+export function describeAdditions(places: readonly Place[]): void {
+  const cases = places.flatMap((place) => ADDITIONS.map(([title, component, choices]): [string, string, Place, Component, Choices] => [title, place.title, place, component, choices]));
+
+  describe("an addition", () => {
+    it.each(cases)("passes every check and is known to the provider where it is off: %s in %s", (_, __, place, component, choices) => {
+      expect(told(place, tryAddition(place.before, { component, values: choices }, place.path))).toEqual([]);
+    });
+
+    it.each(cases)("passes every check and is known to the provider where it is on and every service uses it, and so does a second one: %s in %s", (_, __, place, component, choices) => {
+      const first = tryAddition(place.before, usedByAll(place, component, component.id, choices), place.path);
+      expect(told(place, first)).toEqual([]);
+      const after = first.kind === "planned" ? first.change.after : place.before;
+      expect(told(place, tryAddition(after, usedByAll(place, component, "parcels", choices), place.path))).toEqual([]);
+    });
+
+    it.each(cases)("is taken back to the byte: %s in %s", (_, __, place, component, choices) => {
+      const { before } = place;
+      const tried = tryAddition(before, usedByAll(place, component, component.id, choices), place.path);
+      expect(told(place, tried)).toEqual([]);
+      if (tried.kind === "refused") return;
+      const written = textsOf(before, tried.result.addition.plan);
+      const read = (file: string): string | undefined => [...written].find(([own]) => own === file)?.[1] ?? [...before.files].find(([own]) => own === file)?.[1].text;
+      const [recordPath] = [...written.keys()].filter((file) => file.includes(".annex/"));
+      const record = readRecord(read(recordPath ?? "") ?? "");
+      if (recordPath === undefined || typeof record === "string") throw new Error(`${place.title} has no record that can be read.`);
+      const { plan, left } = planTakeBack(record, recordPath, read);
+      expect(left).toEqual([]);
+      const restored = textsAfter(plan, (file) => read(file) ?? "");
+      expect([...restored.keys()].sort()).toEqual([...written.keys()].sort());
+      for (const [file, text] of restored) expect(text, file).toBe(before.files.get(file)?.text);
+    });
+  });
+}
