@@ -83,6 +83,8 @@ function values(style: ValuesStyle): string {
       return "in variable files";
     case "locals":
       return `in local.${style.local}, read as ${style.reader}`;
+    case "variable":
+      return `in var.${style.variable}, read as ${style.reader}`;
     case "maps":
       return `each in a map of its own, read as ${style.reader}`;
     case "config":

@@ -18,11 +18,13 @@ export function settingKeys(root: RootModule, expression: Expression): readonly 
 function keysIn({ module, environments }: RootModule, { source }: SettingsPlace, path: readonly string[]): readonly string[] {
   if (source.kind === "object") return [...source.environments.values()].flatMap((address) => keysOfObject(valueAt(module, address, path)));
   if (source.kind === "maps") return [];
+  if (source.kind === "variable") return environments.flatMap(({ name, values }) => keysOfObject([source.variable, name, ...path].slice(1).reduce(within, values.get(source.variable)?.value ?? module.variables.get(source.variable)?.default)));
   return environments.flatMap(({ kind, file }) => (kind === "config" ? keysOfFile(file.text, path) : []));
 }
 
+const within = (value: Expression | undefined, name: string): Expression | undefined => (value?.kind === "object" ? value.entries.find((entry) => entryName(entry) === name)?.value : undefined);
+
 function valueAt(module: TerraformModule, { local, keys }: ObjectAddress, path: readonly string[]): Expression | undefined {
-  const within = (value: Expression | undefined, name: string): Expression | undefined => (value?.kind === "object" ? value.entries.find((entry) => entryName(entry) === name)?.value : undefined);
   return [...keys, ...path].reduce<Expression | undefined>(within, module.locals.get(local)?.attribute.value);
 }
 

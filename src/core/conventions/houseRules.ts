@@ -209,7 +209,7 @@ export interface SettingStyle {
 
 /**
  * Where a setting that differs per environment lives. `tfvars`: in variable files; `locals`: in an object per environment
- * within the local `local`; `maps`: each in a map of its own by the name of the environment, in locals or in defaults of
+ * within the local `local`; `variable`: in one within the variable `variable`; `maps`: each in a map of its own by the name of the environment, in locals or in defaults of
  * variables; `config`: in a file per environment, `pattern` with the hole `{environment}`; `reader` is the expression by which
  * code reads those of the current environment, for maps with the hole `{name}` for the map and, where other environments may be
  * run, perhaps `{fallback}` for what it is there. `root`: as locals of a root module that is the
@@ -218,6 +218,7 @@ export interface SettingStyle {
 export type ValuesStyle =
   | { readonly kind: "tfvars" | "root" | "none" }
   | (SettingStyle & { readonly kind: "locals"; readonly local: string; readonly reader: string })
+  | (SettingStyle & { readonly kind: "variable"; readonly variable: string; readonly reader: string })
   | (SettingStyle & { readonly kind: "maps"; readonly reader: string })
   | (SettingStyle & { readonly kind: "config"; readonly pattern: string; readonly format: "yaml" | "json"; readonly reader: string });
 

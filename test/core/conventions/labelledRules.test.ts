@@ -9,8 +9,6 @@ const EXPLAINED: Readonly<Record<string, string>> = {
   "config conditional": "What stands under the key is the service's own settings, which another thing does not have.",
   "config sectionStyle": "Files of settings are no Terraform: their headings are learned where values are written into them.",
   "serverless createFlag": "A switch among the settings of a map variable is not read as one yet.",
-  "serverless environments": "The keys of a map variable are not read as environments yet.",
-  "serverless values": "Settings in a map variable have no shape of their own yet.",
   "stacks environments": "The rule is about one root module, which is one of the environments.",
   "stacks fileRoles": "A call stands in main.tf; that a module of its own stands behind it is no matter of files.",
 };

@@ -24,7 +24,7 @@ export function detectValues(root: RootModule, repository: Repository): HouseRul
   const votes = [...fileVotes(root, places), ...places.filter(({ source }) => source.kind !== "files" || environment.kind === "config").flatMap(placeVotes)];
   if (votes.length === 0 && environment.kind === "workspace") return inCode(root);
   const rule = ruleFromVotes(votes, { kind: "tfvars" });
-  const kinds: readonly ValuesStyle["kind"][] = environment.kind === "workspace" ? ["locals", "maps"] : [environment.kind];
+  const kinds: readonly ValuesStyle["kind"][] = environment.kind === "workspace" ? ["locals", "variable", "maps"] : [environment.kind];
   const all = [rule, ...rule.alternatives];
   const [meant] = all.filter(({ value }) => kinds.includes(value.kind));
   return meant === undefined ? rule : { ...meant, alternatives: all.filter((other) => other !== meant).map(({ value, confidence, evidence }) => ({ value, confidence, evidence })) };
@@ -66,15 +66,16 @@ const declared = ({ locals, resources, data, calls, outputs }: TerraformModule):
 
 const keyOf = ({ path, span }: Place): string => `${path}:${span.start}`;
 
-/** One vote for each value that variable files give to a variable, but for the one that names the environment. */
+/** One vote for each value that variable files give to a variable, but for the one that names the environment and those that hold all of them. */
 function fileVotes({ module, environments }: RootModule, places: readonly SettingsPlace[]): readonly Vote<ValuesStyle>[] {
   const naming = new Set(places.flatMap(({ source: { selector } }) => (selector.kind === "variable" ? [selector.name] : [])));
+  const keyed = new Set(places.flatMap(({ source }) => (source.kind === "variable" ? [source.variable] : [])));
   const votes = new Map<string, Vote<ValuesStyle>>();
   for (const { values, choice, file, kind } of environments) {
     if (choice.variableFile === undefined) continue;
     const path = kind === "tfvars" ? file.path : choice.variableFile;
     for (const { name, span, value } of values.values()) {
-      if (naming.has(name) || !module.variables.has(name)) continue;
+      if (naming.has(name) || keyed.has(name) || !module.variables.has(name)) continue;
       const entries = value.kind === "object" && value.entries.length > 0 ? value.entries.map((entry, index) => ({ key: `${name}.${String(index)}`, span: entry.span })) : [{ key: name, span }];
       for (const entry of entries) if (!votes.has(entry.key)) votes.set(entry.key, { value: { kind: "tfvars" }, place: { path, span: entry.span } });
     }
@@ -96,6 +97,7 @@ function placeVotes(place: SettingsPlace): readonly Vote<ValuesStyle>[] {
 function styleOf({ source, reader, reads }: SettingsPlace): ValuesStyle {
   const style = settingStyle(reads);
   if (source.kind === "object") return { kind: "locals", local: source.local, reader, ...style };
+  if (source.kind === "variable") return { kind: "variable", variable: source.variable, reader, ...style };
   if (source.kind === "maps") return { kind: "maps", reader, ...style };
   return { kind: "config", pattern: source.pattern.text, format: source.format, reader, ...style };
 }

@@ -86,7 +86,7 @@ export const RULE_SHAPES: { readonly [Name in RuleName]: RuleShape<HouseRules[Na
   sizeProfiles: { description: "The size profile of each environment, which supplies defaults.", shape: mapOf(choice(...SIZE_PROFILES)) },
   values: {
     description: "Where a setting that differs per environment lives.",
-    shape: byKind({ tfvars: nothing, root: nothing, none: nothing, locals: fields({ ...settings, local: anyText }), maps: fields({ ...settings, reader: withHole("name") }), config: fields({ ...settings, pattern: withHole("environment"), format: choice("yaml", "json") }) }),
+    shape: byKind({ tfvars: nothing, root: nothing, none: nothing, locals: fields({ ...settings, local: anyText }), variable: fields({ ...settings, variable: anyText }), maps: fields({ ...settings, reader: withHole("name") }), config: fields({ ...settings, pattern: withHole("environment"), format: choice("yaml", "json") }) }),
   },
   sectionStyle: {
     description: "The lines of a section's heading, by role of the file, with the hole {title}; none where there are no sections.",

@@ -4,12 +4,14 @@ import type { FileDrafts } from "./fileDrafts";
 import type { KnownSetting } from "./knownSetting";
 import { settingsInFiles, writeInFiles } from "./valuesInFiles";
 import { settingsInLocals, writeInLocals } from "./valuesInLocals";
+import { settingsInVariable, writeInVariable } from "./valuesInVariable";
 import { extendLists } from "./valuesInTests";
 
 /** The settings of each environment where the house keeps them. */
 function knownSettings(context: Context): readonly (readonly KnownSetting[])[] {
   const { kind } = context.rules.values.value;
   if (kind === "config") return settingsInFiles(context);
+  if (kind === "variable") return settingsInVariable(context);
   return kind === "locals" ? settingsInLocals(context) : [];
 }
 
@@ -30,5 +32,6 @@ export function writeSettings(drafts: FileDrafts, draft: Draft, context: Context
   const { value } = context.rules.values;
   if (value.kind === "config") writeInFiles(drafts, draft, context);
   if (value.kind === "locals") writeInLocals(drafts, draft, context);
+  if (value.kind === "variable") writeInVariable(drafts, draft, context);
   extendLists(drafts, draft, context, known);
 }

@@ -24,7 +24,7 @@ export function existenceOf(context: Context, address: string): Existence {
     return { kind: "keyed", conditions, collection, none, per: declared.perSubnet };
   }
   if (declared.per === undefined) return singleExistence(conditions, context);
-  const isUntyped = ["locals", "maps", "config", "root"].includes(context.rules.values.value.kind);
+  const isUntyped = ["locals", "variable", "maps", "config", "root"].includes(context.rules.values.value.kind);
   return { kind: "keyed", conditions, collection: readInput(context, declared.per), none: "{}", ...(isUntyped ? { isUntyped } : {}), per: declared.per };
 }
 

@@ -8,12 +8,19 @@ export type Selector = { readonly kind: "workspace" } | { readonly kind: "variab
 /** The text that a selector is told apart by. */
 export const selectorKey = (selector: Selector): string => (selector.kind === "workspace" ? "terraform.workspace" : `var.${selector.name}`);
 
+/** Functions that only spell a name otherwise. */
+const SPELLINGS = new Set(["lower", "upper", "title", "trimspace", "replace"]);
+
 /** The selector that an expression is, read through locals: `terraform.workspace`, `var.stage`; `undefined` for anything else. */
 export function selectorOf(expression: Expression, module: TerraformModule, seen: ReadonlySet<string> = new Set()): Selector | undefined {
   if (expression.kind === "parentheses") return selectorOf(expression.inner, module, seen);
   if (expression.kind === "template") {
     const [only] = expression.parts;
     return expression.parts.length === 1 && only?.kind === "interpolation" ? selectorOf(only.expression, module, seen) : undefined;
+  }
+  if (expression.kind === "call" && SPELLINGS.has(expression.name)) {
+    const [first] = expression.arguments;
+    return first && selectorOf(first, module, seen);
   }
   const traversal = traversalOf(expression);
   if (traversal?.root === "terraform") {

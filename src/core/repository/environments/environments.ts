@@ -10,11 +10,12 @@ import type { RecordedAdditions } from "../recordedAdditions";
 import type { Environment, EnvironmentChoice } from "../repository";
 import type { Selector } from "./environmentSelectors";
 import type { SettingMaps } from "./settingMaps";
+import { givenSettings, type SettingsVariable } from "./settingsVariable";
 import { settingsIn, settingsPlaces, type SettingsFiles, type SettingsObject, type SettingsPlace } from "./settingsPlaces";
 import { asRun, type Runs } from "./environmentRuns";
 import { comparedNames, type ComparedNames } from "./comparedNames";
 import { siblingNames } from "./siblingRoots";
-import { isSamplePath, variableFilesOf, type VariableFile } from "./variableFiles";
+import { isReadUnasked, isSamplePath, variableFilesOf, type VariableFile } from "./variableFiles";
 
 /** What the environments of root modules are found from. */
 export interface EnvironmentSources {
@@ -64,10 +65,11 @@ function keptApart(module: TerraformModule, variableFiles: readonly VariableFile
   return most.found;
 }
 
-/** Values that variable files give, those of one object told apart; what only names the environment is none. */
+/** Values that variable files give, those of one object told apart; what only names the environment, or holds the settings of all of them, is none. */
 function valuesIn(files: readonly VariableFile[], places: readonly SettingsPlace[]): number {
   const naming = new Set(places.flatMap(({ source: { selector } }) => (selector.kind === "variable" ? [selector.name] : [])));
-  const given = files.flatMap(({ values }) => [...values.values()].filter(({ name }) => !naming.has(name)));
+  const keyed = new Set(places.flatMap(({ source }) => (source.kind === "variable" ? [source.variable] : [])));
+  const given = files.flatMap(({ values }) => [...values.values()].filter(({ name }) => !naming.has(name) && !keyed.has(name)));
   return new Set(given.flatMap(namesIn)).size;
 }
 
@@ -76,7 +78,20 @@ const namesIn = ({ name, value }: Attribute): readonly string[] => (value.kind =
 const ofFile = ({ name, file, values, isSample }: VariableFile): Environment => ({ name, kind: "tfvars", file, values, isSample, choice: { variableFile: file.path } });
 
 function environmentsIn({ source }: SettingsPlace, module: TerraformModule, configs: readonly SourceFile[], variableFiles: readonly VariableFile[]): readonly Environment[] {
+  if (source.kind === "variable") return ofVariable(source, module, variableFiles);
   return source.kind === "files" ? ofFiles(source, module, configs, variableFiles) : ofNames(source, variableFiles);
+}
+
+/** Every environment has the values of the file that gives the variable; what Terraform reads unasked is no choice. */
+function ofVariable({ selector, variable }: SettingsVariable, module: TerraformModule, variableFiles: readonly VariableFile[]): readonly Environment[] {
+  const given = givenSettings(variable, module, variableFiles);
+  if (given === undefined) return [];
+  const { file, variableFile: own } = given;
+  const variableFile = own === undefined || isReadUnasked(own.file.path, module.path) ? {} : { variableFile: own.file.path };
+  return [...given.environments].map(([name, { place }]): Environment => {
+    const { values, choice } = chosen(selector, name, []);
+    return { name, kind: "workspace", file, place, isSample: false, values: new Map([...(own?.values ?? []), ...values]), choice: { ...choice, ...variableFile } };
+  });
 }
 
 const ofNames = ({ selector, environments }: Pick<SettingsObject | SettingMaps | ComparedNames, "selector" | "environments">, variableFiles: readonly VariableFile[]): readonly Environment[] =>

@@ -8,6 +8,7 @@ import { kept } from "../../text/kept";
 import type { Place } from "../../text/span";
 import { selectorKey, selectorOf, wholeName, type Selector } from "./environmentSelectors";
 import { decodedFile, type ConfigFormat, type PathPattern } from "./pathPatterns";
+import type { SettingsVariable } from "./settingsVariable";
 import { settingMaps, type SettingMaps } from "./settingMaps";
 
 /** An object literal by where it is found again: the local it stands in and the keys that lead to it. */
@@ -43,7 +44,7 @@ export interface SettingRead {
 
 /** Where a module keeps what differs per environment, beside variable files. */
 export interface SettingsPlace {
-  readonly source: SettingsObject | SettingsFiles | SettingMaps;
+  readonly source: SettingsObject | SettingsVariable | SettingsFiles | SettingMaps;
   /** The expression by which code reads the settings of the current environment: `local.environment`; that of maps has a hole for the name of one. */
   readonly reader: string;
   readonly reads: readonly SettingRead[];
@@ -53,12 +54,14 @@ export interface SettingsPlace {
 const THROUGH: Readonly<Record<string, "first" | "last">> = { merge: "last", try: "first", coalesce: "first" };
 
 /** What holds all settings of an environment together. */
-type Taken = SettingsObject | SettingsFiles;
+type Taken = SettingsObject | SettingsVariable | SettingsFiles;
 
 /** What an expression takes the settings of the current environment from; `undefined` when it does not. */
 function sourceOf(given: Expression, module: TerraformModule, seen: ReadonlySet<string> = new Set()): Taken | undefined {
   const expression = unwrapped(given);
   if (expression.kind === "index") return objectOf(expression.on, expression.key, module);
+  // One that is taken where the environment is known, and another elsewhere.
+  if (expression.kind === "conditional") return sourceOf(expression.then, module, seen) ?? sourceOf(expression.else, module, seen);
   if (expression.kind === "call") {
     const decoded = decodedFile(expression, module);
     if (decoded !== undefined) return decoded.pattern.selector && { kind: "files", selector: decoded.pattern.selector, ...decoded };
@@ -74,8 +77,10 @@ function sourceOf(given: Expression, module: TerraformModule, seen: ReadonlySet<
   return declared && sourceOf(declared.attribute.value, module, new Set([...seen, declared.name]));
 }
 
-function objectOf(on: Expression, key: Expression, module: TerraformModule): SettingsObject | undefined {
+function objectOf(on: Expression, key: Expression, module: TerraformModule): SettingsObject | SettingsVariable | undefined {
   const selector = selectorOf(key, module);
+  const variable = wholeName(unwrapped(on), "var");
+  if (selector !== undefined && variable !== undefined && module.variables.has(variable)) return { kind: "variable", selector, variable };
   const found = selector && literalOf(on, module);
   if (selector === undefined || found === undefined) return undefined;
   const environments = new Map<string, ObjectAddress & { place: Place }>();
@@ -123,7 +128,10 @@ function innerObject(given: Expression, address: ObjectAddress, module: Terrafor
 }
 
 /** What tells two sources apart. */
-const sourceKey = (source: Taken): string => (source.kind === "object" ? `local.${source.local}[${selectorKey(source.selector)}]` : source.pattern.text);
+function sourceKey(source: Taken): string {
+  if (source.kind === "files") return source.pattern.text;
+  return `${source.kind === "object" ? `local.${source.local}` : `var.${source.variable}`}[${selectorKey(source.selector)}]`;
+}
 
 /** Names behind the root of a reference, up to the first index that is computed. */
 function knownPath(path: readonly (string | undefined)[]): string[] {

@@ -80,6 +80,9 @@ interface Owned {
 const READ_FIRST = /^terraform\.tfvars(\.json)?$/;
 const READ_ALWAYS = /\.auto\.tfvars(\.json)?$/;
 
+/** Whether Terraform reads a variable file from the folder of the root module without being told. */
+export const isReadUnasked = (path: RepoPath, folder: RepoPath): boolean => folderOf(path) === folder && (READ_FIRST.test(baseName(path)) || READ_ALWAYS.test(baseName(path)));
+
 const sizeOf = ({ values }: Owned): number => [...values.values()].reduce((sum, { value }) => sum + (value.kind === "object" ? Math.max(1, value.entries.length) : 1), 0);
 
 /**

@@ -130,6 +130,16 @@ describe("environments without variable files", () => {
     expect(names("default = 1, prod = 2")).toEqual(["workspace default", "workspace prod"]);
   });
 
+  it("are the keys of a variable that holds an object for each, where a file gives it or by default", () => {
+    const stages = "stages = {\n  dev  = { size = 1 }\n  prod = { size = 2 }\n}\n";
+    const main = 'variable "stages" {}\nlocals {\n  own = contains(keys(var.stages), lower(terraform.workspace)) ? var.stages[lower(terraform.workspace)] : var.stages["dev"]\n}\nresource "a_b" "c" {\n  size = local.own.size\n}\n';
+    expect(found({ "main.tf": main, "terraform.tfvars": stages })).toEqual(['workspace dev=terraform.tfvars {"workspace":"dev"}', 'workspace prod=terraform.tfvars {"workspace":"prod"}']);
+    expect(found({ "main.tf": main, "all.tfvars": stages })[0]).toBe('workspace dev=all.tfvars {"workspace":"dev","variableFile":"all.tfvars"}');
+    const held = `variable "stages" {\n  default = {\n    dev  = { size = 1 }\n    prod = { size = 2 }\n  }\n}\nresource "a_b" "c" {\n  size = var.stages[var.zone].size\n}\n`;
+    expect(found({ "main.tf": held })).toEqual(['workspace dev=main.tf {"variable":{"name":"zone","value":"dev"}}', 'workspace prod=main.tf {"variable":{"name":"zone","value":"prod"}}']);
+    expect(found({ "main.tf": main, "a.tfvars": stages, "b.tfvars": stages }).map((each) => each.split("=")[0])).toEqual(["tfvars a", "tfvars b"]);
+  });
+
   it("are those that code compares the workspace with, and those that a variable may name", () => {
     const names = (text: string, more = {}) => found({ "main.tf": text, ...more }).map((each) => each.replace(/=.*? /, " "));
     const both = 'locals {\n  live  = terraform.workspace == "prod"\n  known = contains(["dev", "qa", "prod"], terraform.workspace)\n  first = "default" == terraform.workspace\n}\n';
