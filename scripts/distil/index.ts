@@ -2,11 +2,13 @@ import { distilActions } from "./actions";
 import { distilMetrics } from "./metrics";
 import { distilSchema5 } from "./schema5";
 import { distilSchema6 } from "./schema6";
+import { distilValues } from "./values";
 
 /** What can be distilled, by the name it is asked for. */
 const SUBJECTS: Readonly<Record<string, () => void | Promise<void>>> = {
   schema5: distilSchema5,
   schema6: distilSchema6,
+  values: distilValues,
   actions: distilActions,
   metrics: distilMetrics,
 };

@@ -4,6 +4,7 @@ import { sqs } from "../../src/catalog/sqs";
 import type { Component } from "../../src/core/design/component";
 import { planted, tryAddition } from "../core/implementation/checks/changes";
 import { fixture } from "../core/implementation/plans";
+import { variantsOf } from "../support/choices";
 import { refusedByProviders, unknownToProviders } from "./knownArguments";
 
 const inside = (line: string): Component => ({ ...sqs, text: sqs.text.replace('resource "aws_sqs_queue" "dlq" {\n', `resource "aws_sqs_queue" "dlq" {\n  ${line}\n`) });
@@ -11,7 +12,7 @@ const beside = (text: string): Component => ({ ...sqs, text: `${sqs.text}\n${tex
 
 describe("what a component writes", () => {
   it.each(CATALOG.map((component): [string, Component] => [component.id, component]))("is known to every version of the provider: %s", (_, component) => {
-    expect(unknownToProviders(component)).toEqual([]);
+    expect(variantsOf(component).flatMap(unknownToProviders)).toEqual([]);
   });
 
   it.each<[string, Component, readonly string[]]>([

@@ -3,6 +3,7 @@ import { CATALOG } from "../../src/catalog";
 import { sqs } from "../../src/catalog/sqs";
 import type { Component } from "../../src/core/design/component";
 import type { Intent } from "../../src/core/design/intent";
+import { variantsOf } from "../support/choices";
 import { unknownToCloudWatch } from "./watchedMetrics";
 
 const alarm = sqs.intents.find((intent): intent is Extract<Intent, { kind: "alarm" }> => intent.kind === "alarm")!;
@@ -10,7 +11,7 @@ const watching = (more: Partial<typeof alarm>): Component => ({ ...sqs, intents:
 
 describe("what alarms of a component watch", () => {
   it.each(CATALOG.map((component): [string, Component] => [component.id, component]))("is told by CloudWatch: %s", (_, component) => {
-    expect(unknownToCloudWatch(component)).toEqual([]);
+    expect(variantsOf(component).flatMap(unknownToCloudWatch)).toEqual([]);
   });
 
   it.each<[string, Partial<typeof alarm>, string]>([
