@@ -45,6 +45,7 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "stacks", name: "main-file", wish: { root: "environments/prod", on: "all", home: "main-file", slots: { alarmTopic: "module.alerts.topic_arn" } } },
   { fixture: "registry", name: "on", installed: true, wish: { name: "parcels", on: "all" } },
   { fixture: "registry", name: "bare", wish: { name: "parcels", on: ["test"], without: ["monitoring", "outputs", "integration"] } },
+  { fixture: "registry", name: "on", installed: true, wish: { ...FILES, name: "letters", on: "all" } },
   { fixture: "sample", name: "on", wish: { ...MEDIA, on: "all", values: { clients: ["web"] } } },
   { fixture: "sample", name: "bare", wish: { ...MEDIA, on: ["small"], without: ["monitoring", "outputs", "integration"] } },
   { fixture: "services", name: "on", wish: { ...FILES, on: "all", values: { clients: ["api"] } } },

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { efs } from "../../src/catalog/efs";
 import { installedFixture } from "../support/installed";
 import { areSamePlans, comparePlans } from "../terraform/comparePlans";
 import { requireTerraform } from "../terraform/requireTerraform";
@@ -56,5 +57,61 @@ describe.skipIf(terraform.kind === "missing")(`a message queue made by a call of
     const added = [...(after?.resources.keys() ?? [])].filter((address) => address.startsWith("module.parcels[") || address.startsWith("aws_sqs"));
     expect(added.sort()).toEqual(['aws_sqs_queue_policy.parcels["mails"]', 'aws_sqs_queue_policy.parcels["orders"]', 'module.parcels["mails"].aws_sqs_queue.this[0]', 'module.parcels["orders"].aws_sqs_queue.this[0]']);
     expect(after?.resources.get('module.parcels["orders"].aws_sqs_queue.this[0]')?.after).toMatchObject({ name: "metering-production-parcels-orders.fifo", content_based_deduplication: true });
+  });
+});
+
+const SYSTEM = "module.letters[0]";
+
+describe.skipIf(terraform.kind === "missing")(`a file system made by a call of a module of the registry${terraform.kind === "missing" ? ` (not run: ${terraform.reason})` : ""}`, { timeout: 600_000 }, () => {
+  let site: HouseSite;
+
+  beforeAll(async () => {
+    const opened = await openHouse({ fixture: "registry", root: ".", choices: CHOICES, runs: 0, processes: [] });
+    site = { ...opened, repository: installedFixture("registry") };
+  }, 400_000);
+
+  afterAll(() => {
+    site.copy.dispose();
+  });
+
+  it("changes nothing where it is off", async () => {
+    await writeInto(site, { component: efs, name: "letters" });
+    expect(await complaintsAbout(site)).toBe("");
+    const plans = await plansOfChoices(site.copy, CHOICES);
+    for (const [name, before] of site.before) expect(comparePlans(before, plans.get(name) ?? before), name).toSatisfy(areSamePlans);
+  });
+
+  it("makes mount targets, access points and backups by the module, and the policy beside it", async () => {
+    await writeInto(site, { component: efs, name: "letters", on: ["production"], values: { accessPoints: { shared: {}, drafts: { uid: 1001, permissions: "0700" } }, backup: true } });
+    expect(await complaintsAbout(site)).toBe("");
+    const after = (await plansOfChoices(site.copy, { production: CHOICES.production })).get("production");
+    const before = site.before.get("production");
+    if (after === undefined || before === undefined) throw new Error("production was not planned.");
+    const { added, removed, changed } = comparePlans(before, after);
+    expect([removed, changed]).toEqual([[], []]);
+    expect(added.filter((address) => address.includes("aws_efs")).sort()).toEqual([
+      "aws_efs_file_system_policy.letters[0]",
+      `${SYSTEM}.aws_efs_access_point.this["drafts"]`,
+      `${SYSTEM}.aws_efs_access_point.this["shared"]`,
+      `${SYSTEM}.aws_efs_backup_policy.this[0]`,
+      `${SYSTEM}.aws_efs_file_system.this[0]`,
+      ...["0", "1", "2"].map((zone) => `${SYSTEM}.aws_efs_mount_target.this["${zone}"]`),
+    ]);
+    expect(added.filter((address) => address.startsWith(`${SYSTEM}.aws_security_group`))).toEqual([]);
+    expect(after.resources.get(`${SYSTEM}.aws_efs_file_system.this[0]`)?.after).toMatchObject({
+      creation_token: "metering-production-letters-efs",
+      encrypted: true,
+      throughput_mode: "elastic",
+      lifecycle_policy: [{ transition_to_ia: "AFTER_30_DAYS" }, { transition_to_primary_storage_class: "AFTER_1_ACCESS" }],
+    });
+    expect(after.resources.get(`${SYSTEM}.aws_efs_access_point.this["drafts"]`)?.after).toMatchObject({ posix_user: [{ uid: 1001, gid: 1000 }], root_directory: [{ path: "/drafts", creation_info: [{ owner_uid: 1001, permissions: "0700" }] }] });
+  });
+
+  it("has no copies made and provides throughput where that is asked for", async () => {
+    await writeInto(site, { component: efs, name: "letters", on: ["production"], values: { throughput_mode: "provisioned", provisioned_throughput: 32, backup: false } });
+    expect(await complaintsAbout(site)).toBe("");
+    const after = (await plansOfChoices(site.copy, { production: CHOICES.production })).get("production");
+    expect(after?.resources.get(`${SYSTEM}.aws_efs_file_system.this[0]`)?.after).toMatchObject({ throughput_mode: "provisioned", provisioned_throughput_in_mibps: 32 });
+    expect(after?.resources.get(`${SYSTEM}.aws_efs_backup_policy.this[0]`)?.after).toMatchObject({ backup_policy: [{ status: "DISABLED" }] });
   });
 });

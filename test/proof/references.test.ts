@@ -30,7 +30,7 @@ const output = (name: string, value: string): string => `output "${name}" {\n  v
 function outputsOf(name: ExistenceName): string[] {
   const referent: Referent = { address: addressOf(name), existence: EXISTENCES[name] };
   const guarded = (["ternary", "one", "try"] as const).map((guard) => output(`${name}_${guard}`, outputOf(referent, "output", guard)));
-  const map = referent.existence.kind === "keyed" ? [output(`${name}_map`, `{ ${forEachOf(referent, (key, object) => `${key} => ${object}.output`)} }`)] : [];
+  const map = referent.existence.kind === "keyed" ? [output(`${name}_map`, `{ ${forEachOf(referent, "output", (key, value) => `${key} => ${value}`)} }`)] : [];
   return [output(`${name}_all`, allOf(referent, "output")), ...guarded, ...map];
 }
 

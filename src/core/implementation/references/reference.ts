@@ -11,9 +11,18 @@ import { CannotWrite, type Existence, type SingleExistence } from "../draft";
 export interface Referent {
   readonly address: string;
   readonly existence: Existence;
-  /** How often the block with the address exists, where that is more often: a call that makes this among other things, or gives null for it. */
+  /**
+   * How often the block with the address exists, where that is otherwise: a call that makes this among other things, or gives null for
+   * it. One call that makes all of several things gives their attributes out by their keys: `access_points[].id`, or as a list: `ids[*]`.
+   */
   readonly of?: Existence;
 }
+
+/** Whether several things are made by one block. */
+const isWithin = ({ existence, of }: Referent): boolean => existence.kind === "keyed" && of?.kind === "single";
+
+/** An attribute of one of several things that one block makes. */
+const ofKey = (attribute: string, key: string): string => attribute.replace("[]", `[${key}]`);
 
 /** The index of the only object of something without keys; nothing for what always exists. */
 function indexOf({ conditions, style }: SingleExistence): string {
@@ -39,7 +48,9 @@ function instanceOf(referrer: Existence, { address, existence, of }: Referent): 
 export function one(referrer: Existence, referent: Referent, attribute: string, otherwise?: string): string {
   const missing = unmet(referrer, referent.existence);
   if (missing.length > 0 && otherwise === undefined) throw new CannotWrite(`${referent.address} does not exist unless ${all(missing)}, and what refers to it has no such condition.`);
-  const value = `${instanceOf(referrer, referent)}.${attribute}`;
+  const isSame = referrer.kind === "keyed" && referrer.per === (referent.existence.kind === "keyed" ? referent.existence.per : undefined);
+  if (isWithin(referent) && /\[[\]*]/.test(attribute) && (!isSame || attribute.includes("[*]"))) throw new CannotWrite(`${referent.address} gives ${attribute} of several things; which one is meant is not said.`);
+  const value = `${instanceOf(referrer, referent)}.${ofKey(attribute, "each.key")}`;
   return missing.length === 0 ? value : `${all(missing)} ? ${value} : ${otherwise}`;
 }
 
@@ -47,12 +58,43 @@ export function one(referrer: Existence, referent: Referent, attribute: string, 
 const isMap = (existence: Existence): boolean => existence.kind === "keyed" || (existence.conditions.length > 0 && existence.style.kind === "for_each");
 
 /** A list of `attribute` of every object of `referent`; empty when there are none. */
-export function allOf({ address, existence, of }: Referent, attribute: string): string {
+export function allOf(referent: Referent, attribute: string): string {
+  if (isWithin(referent)) return allWithin(referent, attribute);
+  const { address, existence, of } = referent;
   const missing = of === undefined ? [] : unmet(of, existence);
   if (missing.length > 0) return `${all(missing)} ? ${allOf({ address, existence: of ?? existence }, attribute)} : []`;
   if (isMap(existence)) return `values(${address})[*].${attribute}`;
   return existence.conditions.length > 0 ? `${address}[*].${attribute}` : `[${address}.${attribute}]`;
 }
+
+/** What one block gives of all the things that it makes, as a list. */
+function allWithin(referent: Referent, attribute: string): string {
+  const { conditions } = referent.existence;
+  const [given = "", own] = `${blockOf(referent)}.${attribute}`.split("[]");
+  const list = own === undefined ? (given.includes("[*]") ? given.replace(/\[\*\]$/, "") : `[${given}]`) : `values(${given})${own === "" ? "" : `[*]${own}`}`;
+  return conditions.length === 0 ? list : `${all(conditions)} ? ${list} : []`;
+}
+
+/** The block that makes several things, which exists where they do. */
+const blockOf = ({ address, of }: Referent): string => `${address}${of?.kind === "single" ? indexOf(of) : ""}`;
+
+/** What to loop over for the objects of `referent`: themselves, or what they are made for. */
+export function overOf(referent: Referent): string {
+  const { address, existence } = referent;
+  if (!isWithin(referent) || existence.kind !== "keyed") return address;
+  return existence.conditions.length === 0 ? existence.collection : `${all(existence.conditions)} ? ${existence.collection} : ${existence.none}`;
+}
+
+/** The same where a `for` goes over it, with the end of that, which has further conditions. */
+export function loopOver(referent: Referent, conditions: readonly string[] = []): { readonly over: string; readonly only: string } {
+  const { existence } = referent;
+  const isOwn = isWithin(referent) && existence.kind === "keyed";
+  const needed = [...(isOwn ? existence.conditions : []), ...conditions];
+  return { over: isOwn ? existence.collection : referent.address, only: needed.length === 0 ? "" : ` if ${all(needed)}` };
+}
+
+/** `attribute` of what a loop over {@link overOf} is at, by its key and its value. */
+export const inLoop = (referent: Referent, attribute: string, key: string, value: string): string => (isWithin(referent) ? `${blockOf(referent)}.${ofKey(attribute, key)}` : `${value}.${attribute}`);
 
 /** A list of every object of `referent`, whole; empty when there are none. */
 export function everyOf({ address, existence }: Referent): string {
@@ -67,17 +109,19 @@ function itemLetter(address: string): string {
   return letter === "k" ? "v" : letter;
 }
 
-/** A `for` over the keys of `referent` that gives `entry(key, object)` for each, between the brackets it is put into. */
-export function forEachOf(referent: Referent, entry: (key: string, object: string) => string): string {
-  const letter = itemLetter(referent.address);
-  const missing = referent.of === undefined ? [] : unmet(referent.of, referent.existence);
-  return `for k, ${letter} in ${referent.address} : ${entry("k", letter)}${missing.length === 0 ? "" : ` if ${all(missing)}`}`;
+/** A `for` over the keys of `referent` that gives `entry(key, value)` for `attribute` of each, between the brackets it is put into. */
+export function forEachOf(referent: Referent, attribute: string, entry: (key: string, value: string) => string): string {
+  const letter = isWithin(referent) ? "_" : itemLetter(referent.address);
+  const { over, only } = loopOver(referent, referent.of === undefined || isWithin(referent) ? [] : unmet(referent.of, referent.existence));
+  return `for k, ${letter} in ${over} : ${entry("k", inLoop(referent, attribute, "k", letter))}${only}`;
 }
 
 /** What an output gives for `attribute` of `referent`: a map by key, or the value and `null` when there is none. */
 export function outputOf(referent: Referent, attribute: string, guard: "ternary" | "one" | "try"): string {
   const { existence, address } = referent;
-  if (existence.kind === "keyed") return `{ ${forEachOf(referent, (key, object) => `${key} => ${object}.${attribute}`)} }`;
+  const whole = isWithin(referent) && attribute.endsWith("[]") ? `${blockOf(referent)}.${attribute.slice(0, -2)}` : undefined;
+  if (whole !== undefined) return existence.conditions.length === 0 ? whole : guard === "try" ? `try(${whole}, {})` : `${all(existence.conditions)} ? ${whole} : {}`;
+  if (existence.kind === "keyed") return `{ ${forEachOf(referent, attribute, (key, value) => `${key} => ${value}`)} }`;
   const value = `${address}${indexOf(referent.of?.kind === "single" ? referent.of : existence)}.${attribute}`;
   if (existence.conditions.length === 0) return value;
   if (guard === "one") return `one(${allOf(referent, attribute)})`;

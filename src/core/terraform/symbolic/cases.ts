@@ -1,6 +1,5 @@
-import { plainString } from "../../hcl/tree";
+import { plainString, type ObjectEntry } from "../../hcl/tree";
 import { fold } from "./fold";
-import { REFUSED } from "./knowing";
 import { mapNested } from "./mapNested";
 import { essence, isWord, not, word, type Term } from "./terms";
 
@@ -46,10 +45,17 @@ const DEEPEST = 6;
 /** An argument that is null is left to its service, for which no and an empty text are the same. */
 const isUnset = (term: Term): boolean => isWord(term, null) || isWord(term, false) || plainString(term) === "";
 
+/** Blocks without what they leave to their service. */
+function withoutUnset(term: Term): Term {
+  if (term.kind !== "tuple") return mapNested(term, withoutUnset);
+  const isLeft = ({ value }: ObjectEntry): boolean => isWord(value, null) || (value.kind === "tuple" && value.elements.length === 0);
+  return { ...term, elements: term.elements.map((each) => (each.kind === "object" ? { ...each, entries: each.entries.map((entry) => ({ ...entry, value: withoutUnset(entry.value) })).filter((entry) => !isLeft(entry)) } : withoutUnset(each))) };
+}
+
 /** Whether two terms come to the same, whatever holds of the conditions in them. */
 export function comesToSame(a: Term, b: Term, depth = 0): boolean {
-  const [left, right] = [fold(a), fold(b)];
-  if (left === REFUSED || right === REFUSED) return false;
+  const [left, right] = [withoutUnset(fold(a)), withoutUnset(fold(b))];
+  if (left.kind === "invalid" || right.kind === "invalid") return false;
   if (essence(left) === essence(right) || (isUnset(left) && isUnset(right))) return true;
   const condition = depth < DEEPEST ? (conditionIn(left) ?? conditionIn(right)) : undefined;
   return condition !== undefined && [true, false].every((holds) => comesToSame(assuming(left, condition, holds), assuming(right, condition, holds), depth + 1));

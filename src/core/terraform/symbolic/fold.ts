@@ -1,5 +1,6 @@
-import { plainString, type Conditional, type GetAttribute, type Index, type Template, type TemplatePart } from "../../hcl/tree";
+import { plainString, type Conditional, type GetAttribute, type Index, type ObjectExpression, type Template, type TemplatePart } from "../../hcl/tree";
 import { foldCall } from "./foldCall";
+import { foldFor } from "./foldFor";
 import { isHandedOver, isHole, isOwn, isPlain, isThere, onlyOf, REFUSED } from "./knowing";
 import { mapNested } from "./mapNested";
 import { choice, entryIn, essence, FALSE, interpolation, isWord, literal, template, text, TRUE, word, type Term } from "./terms";
@@ -27,9 +28,21 @@ export function fold(term: Term): Term {
       return foldIndex(inner);
     case "call":
       return foldCall(inner, fold);
+    case "for":
+      return inner.collection === REFUSED ? REFUSED : foldFor(inner, fold);
+    case "tuple":
+      return inner.elements.includes(REFUSED) ? REFUSED : inner;
+    case "object":
+      return foldObject(inner);
     default:
       return inner;
   }
+}
+
+function foldObject(term: ObjectExpression): Term {
+  if (term.entries.some(({ value }) => value === REFUSED)) return REFUSED;
+  // A computed key that came to a text is a name like others.
+  return { ...term, entries: term.entries.map((entry) => (entry.key.kind === "parentheses" && plainString(entry.key.inner) !== undefined ? { ...entry, key: entry.key.inner } : entry)) };
 }
 
 function foldConditional(term: Conditional): Term {

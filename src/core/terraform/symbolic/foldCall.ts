@@ -1,6 +1,6 @@
-import { entryName, plainString, type Call, type ObjectEntry, type TemplatePart } from "../../hcl/tree";
-import { isPlain, isThere, onlyOf, REFUSED } from "./knowing";
-import { entryIn, FALSE, interpolation, isWord, literal, NULL, number, object, template, text, TRUE, type Term } from "./terms";
+import { entryName, plainString, type Call, type ObjectEntry, type ObjectExpression, type TemplatePart } from "../../hcl/tree";
+import { isHole, isPlain, isThere, onlyOf, REFUSED } from "./knowing";
+import { entryIn, FALSE, get, interpolation, isWord, literal, NULL, number, object, template, text, TRUE, tuple, type Term } from "./terms";
 
 type Fold = (term: Term) => Term;
 type Folding = (args: readonly Term[], term: Call, fold: Fold) => Term;
@@ -13,9 +13,11 @@ const FOLDINGS: Readonly<Record<string, Folding>> = {
   try: tried,
   can: ([only], term) => (only === REFUSED ? FALSE : only !== undefined && isPlain(only) ? TRUE : term),
   merge: merged,
-  lookup: ([map, key, otherwise], term) => (map?.kind === "object" && key !== undefined ? (entryIn(map, plainString(key) ?? "") ?? otherwise ?? REFUSED) : term),
+  lookup: lookedUp,
   one: ([list], term) => (list?.kind === "splat" ? onlyOf(list) : list?.kind === "tuple" ? (list.elements[0] ?? NULL) : term),
-  concat: ([list, ...others], term) => (list?.kind === "splat" && others.every(({ kind }) => kind === "tuple") ? list : term),
+  concat: concatenated,
+  keys: ([of], term) => (of?.kind === "object" && !namesOf(of).includes(undefined) ? tuple(namesOf(of).flatMap((own) => (own === undefined ? [] : [text(own)]))) : term),
+  values: ([of], term) => (of?.kind === "object" ? tuple(of.entries.map(({ value }) => value)) : term),
   element: ([list, at], term) => (list?.kind === "splat" && at?.kind === "number" && at.text === "0" ? onlyOf(list) : term),
   join: joined,
   format: formatted,
@@ -30,14 +32,41 @@ const FOLDINGS: Readonly<Record<string, Folding>> = {
   nonsensitive: first,
 };
 
+const namesOf = ({ entries }: ObjectExpression): readonly (string | undefined)[] => entries.map(entryName);
+
 /** Functions that refuse null. */
 const OF_TEXTS = new Set(["trimsuffix", "trimprefix", "trimspace", "lower", "upper", "title", "replace", "substr", "split", "join"]);
+
+/** Functions that go on behind what is refused. */
+const ASKING = new Set(["try", "can"]);
 
 /** What a call comes to, of arguments that are folded. */
 export function foldCall(term: Call, fold: Fold): Term {
   if (OF_TEXTS.has(term.name) && term.arguments.some((each) => isWord(each, null))) return REFUSED;
+  if (!ASKING.has(term.name) && term.arguments.includes(REFUSED)) return REFUSED;
   const folding = Object.hasOwn(FOLDINGS, term.name) && !term.spread ? FOLDINGS[term.name] : undefined;
   return folding?.(term.arguments, term, fold) ?? term;
+}
+
+/** The entry of a map; of one that is still open as it is tried there. */
+function lookedUp([map, key, otherwise]: readonly Term[], term: Call): Term {
+  const own = key && plainString(key);
+  if (map === undefined || own === undefined) return term;
+  if (map.kind === "object") return entryIn(map, own) ?? otherwise ?? REFUSED;
+  return isHole(map) && otherwise !== undefined ? { ...term, name: "try", arguments: [get(map, own), otherwise] } : term;
+}
+
+/** Lists put together: in one where all are written out, in each case where one of them depends on a condition. */
+function concatenated(lists: readonly Term[], term: Call, fold: Fold): Term {
+  const [head, ...others] = lists;
+  if (head?.kind === "splat" && others.every(({ kind }) => kind === "tuple")) return head;
+  const at = lists.findIndex(({ kind }) => kind === "conditional");
+  const chosen = lists[at];
+  if (chosen?.kind === "conditional") return fold({ ...chosen, then: { ...term, arguments: lists.with(at, chosen.then) }, else: { ...term, arguments: lists.with(at, chosen.else) } });
+  const left = lists.filter((each) => each.kind !== "tuple" || each.elements.length > 0);
+  const [only] = left;
+  if (left.every(({ kind }) => kind === "tuple")) return tuple(left.flatMap((each) => (each.kind === "tuple" ? each.elements : [])));
+  return left.length === 1 && only !== undefined ? only : { ...term, arguments: left };
 }
 
 const isNothing = (term: Term): boolean => isWord(term, null) || plainString(term) === "";

@@ -17,10 +17,13 @@ export const isHandedOver = (term: Term): boolean => (term.kind === "template" &
 /** Under this root a term has the inputs of a module that nothing is given for yet. */
 export const HOLE = "§var";
 
+/** What a loop within a module binds is as open as its inputs: a name of its own, so that nothing takes it for one of the caller's. */
+export const loopName = (own: string): string => `${HOLE}:${own}`;
+
 /** Whether it is an input that is still open, or a part of one. */
 export function isHole(term: Term): boolean {
   if (term.kind === "get" || term.kind === "index") return isHole(term.on);
-  return term.kind === "variable" && term.name === HOLE;
+  return term.kind === "variable" && (term.name === HOLE || term.name.startsWith(`${HOLE}:`));
 }
 
 /** Whether a term is certainly not null. */
@@ -41,6 +44,5 @@ export const OWN = "§";
 
 /** Whether it is a whole object that the module makes. */
 export function isOwn(term: Term): boolean {
-  return term.kind === "get" && term.on.kind === "variable" && term.on.name.startsWith(OWN) && term.on.name !== HOLE;
+  return term.kind === "get" && term.on.kind === "variable" && term.on.name.startsWith(OWN) && !isHole(term);
 }
-

@@ -12,8 +12,7 @@ export function mapNested(expression: Expression, change: Change): Expression {
     case "tuple":
       return { ...expression, elements: expression.elements.map(change) };
     case "object":
-      // A bare key is a name, not a reference.
-      return { ...expression, entries: expression.entries.map((entry) => ({ ...entry, key: entry.key.kind === "variable" ? entry.key : change(entry.key), value: change(entry.value) })) };
+      return { ...expression, entries: expression.entries.map((entry) => ({ ...entry, key: mapKey(entry.key, change), value: change(entry.value) })) };
     case "for":
       return mapFor(expression, change);
     case "get":
@@ -25,6 +24,12 @@ export function mapNested(expression: Expression, change: Change): Expression {
     default:
       return mapOperands(expression, change);
   }
+}
+
+/** A bare key is a name and not a reference, unless it stands in parentheses, which it keeps. */
+function mapKey(key: Expression, change: Change): Expression {
+  if (key.kind === "parentheses") return { ...key, inner: change(key.inner) };
+  return key.kind === "variable" ? key : change(key);
 }
 
 function mapOperands(expression: Expression, change: Change): Expression {

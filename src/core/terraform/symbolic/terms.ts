@@ -1,5 +1,5 @@
 import { parseCached } from "../../hcl/parseCache";
-import { entryName, plainString, type Conditional, type Expression, type GetAttribute, type ObjectEntry, type ObjectExpression, type Template, type TemplatePart, type Tuple, type Variable } from "../../hcl/tree";
+import { entryName, plainString, type Call, type Conditional, type Expression, type GetAttribute, type Index, type ObjectEntry, type ObjectExpression, type Template, type TemplatePart, type Tuple, type Variable } from "../../hcl/tree";
 import { normalText } from "../expressionText";
 import { mapNested } from "./mapNested";
 
@@ -18,6 +18,7 @@ export const FALSE: Term = word(false);
 export const number = (value: number): Term => ({ kind: "number", span, text: String(value) });
 export const name = (own: string): Variable => ({ kind: "variable", span, name: own });
 export const get = (on: Term, own: string): GetAttribute => ({ kind: "get", span, on, name: own, nameSpan: span });
+export const index = (on: Term, at: number): Index => ({ kind: "index", span, on, key: number(at) });
 export const template = (parts: readonly TemplatePart[]): Template => ({ kind: "template", span, heredoc: false, parts });
 export const literal = (value: string): TemplatePart => ({ kind: "text", span, value });
 export const interpolation = (expression: Term): TemplatePart => ({ kind: "interpolation", span, expression });
@@ -26,6 +27,7 @@ export const tuple = (elements: readonly Term[]): Tuple => ({ kind: "tuple", spa
 export const choice = (condition: Term, then: Term, other: Term): Conditional => ({ kind: "conditional", span, condition, then, else: other });
 export const not = (operand: Term): Term => ({ kind: "unary", span, operator: "!", operand });
 export const both = (left: Term, right: Term): Term => ({ kind: "binary", span, operator: "&&", left, right });
+export const call = (own: string, args: readonly Term[]): Call => ({ kind: "call", span, name: own, nameSpan: span, arguments: args, spread: false });
 export const entryOf = (key: string, value: Term): ObjectEntry => ({ span, key: /^[A-Za-z_][\w-]*$/.test(key) ? name(key) : text(key), value });
 export const object = (entries: readonly ObjectEntry[]): ObjectExpression => ({ kind: "object", span, entries });
 
@@ -59,14 +61,22 @@ function sorted(term: Term): Term {
 /** What a term says: two with the same essence are the same, whatever the order of their entries. Parentheses have to be gone. */
 export const essence = (term: Term): string => normalText(guarded(sorted(term)));
 
-/** The term as it is written into a file: an object with its entries on lines of their own where it stands `alone`. */
+/** The term as it is written into a file: objects with their entries on lines of their own where it stands `alone`. */
 export function written(term: Term, alone = true): string {
   const inside = (each: Term): string => written(each, false);
   switch (term.kind) {
     case "object": {
-      const entries = term.entries.map(({ key, value }) => `${keyText(key)} = ${alone ? written(value) : inside(value)}`);
+      const entries = term.entries.map(({ key, value }) => `${keyText(key)} = ${written(value, alone)}`);
       if (entries.length === 0) return "{}";
-      return alone ? `{\n${entries.map((entry) => `  ${entry.replaceAll("\n", "\n  ")}\n`).join("")}}` : `{ ${entries.join(", ")} }`;
+      return alone ? `{\n${indented(entries.join("\n"))}\n}` : `{ ${entries.join(", ")} }`;
+    }
+    case "for": {
+      const { keyVariable, valueVariable, collection, key, value, condition } = term;
+      const head = `for ${keyVariable === undefined ? "" : `${keyVariable}, `}${valueVariable} in ${inside(collection)} : ${key === undefined ? "" : `${inside(key)} => `}`;
+      const body = `${head}${written(value, alone)}${term.grouped ? "..." : ""}${condition === undefined ? "" : ` if ${inside(condition)}`}`;
+      const [open, shut] = key === undefined ? ["[", "]"] : ["{", "}"];
+      if (body.includes("\n")) return `${open}\n${indented(body)}\n${shut}`;
+      return key === undefined ? `[${body}]` : `{ ${body} }`;
     }
     case "tuple":
       return `[${term.elements.map(inside).join(", ")}]`;
@@ -78,5 +88,7 @@ export function written(term: Term, alone = true): string {
       return normalText(guarded(term));
   }
 }
+
+const indented = (text: string): string => text.replace(/^(?=.)/gm, "  ");
 
 const keyText = (key: Term): string => (plainString(key) !== undefined && /^[A-Za-z_][\w-]*$/.test(plainString(key) ?? "") ? (plainString(key) ?? "") : key.kind === "variable" ? key.name : normalText(key));

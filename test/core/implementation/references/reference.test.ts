@@ -35,12 +35,49 @@ describe("a reference to all objects", () => {
   });
 
   it.each([
-    ["aws_sqs_queue.main", "for k, q in aws_sqs_queue.main : k => q"],
-    ["aws_sns_topic.main", "for k, t in aws_sns_topic.main : k => t"],
-    ["aws_kms_key.main", "for k, v in aws_kms_key.main : k => v"],
-    ["module.queues", "for k, m in module.queues : k => m"],
+    ["aws_sqs_queue.main", "for k, q in aws_sqs_queue.main : k => q.arn"],
+    ["aws_sns_topic.main", "for k, t in aws_sns_topic.main : k => t.arn"],
+    ["aws_kms_key.main", "for k, v in aws_kms_key.main : k => v.arn"],
+    ["module.queues", "for k, m in module.queues : k => m.arn"],
   ])("runs over %s with a letter that is not the key's", (referent, expected) => {
-    expect(forEachOf({ address: referent, existence: each }, (key, object) => `${key} => ${object}`)).toBe(expected);
+    expect(forEachOf({ address: referent, existence: each }, "arn", (key, value) => `${key} => ${value}`)).toBe(expected);
+  });
+});
+
+describe("what one call makes several of", () => {
+  const alwaysThere = { address: "module.files", existence: each, of: always };
+  const perhaps = { address: "module.files", existence: eachIfOn, of: counted };
+
+  it.each([
+    [alwaysThere, "ids[]", "values(module.files.ids)"],
+    [alwaysThere, "points[].id", "values(module.files.points)[*].id"],
+    [alwaysThere, "ids[*]", "module.files.ids"],
+    [alwaysThere, "id", "[module.files.id]"],
+    [perhaps, "ids[]", "var.on ? values(module.files[0].ids) : []"],
+  ])("is listed: %j %s", (referent, attribute, expected) => {
+    expect(allOf(referent, attribute)).toBe(expected);
+  });
+
+  it("is read by the key of what reads it, and of nothing that has no such key", () => {
+    expect(one(each, alwaysThere, "points[].id")).toBe("module.files.points[each.key].id");
+    expect(one(eachIfOn, perhaps, "ids[]")).toBe("module.files[0].ids[each.key]");
+    expect(() => one(always, alwaysThere, "ids[]")).toThrow("which one is meant is not said");
+    expect(() => one(each, alwaysThere, "ids[*]")).toThrow(CannotWrite);
+  });
+
+  it.each([
+    ["for what it is made for", perhaps, "ids[]", "for k, _ in var.queues : k => module.files[0].ids[k] if var.on"],
+    ["without a condition that there is none of", alwaysThere, "points[].id", "for k, _ in var.queues : k => module.files.points[k].id"],
+  ])("is looped over %s", (_, referent, attribute, expected) => {
+    expect(forEachOf(referent, attribute, (key, value) => `${key} => ${value}`)).toBe(expected);
+  });
+
+  it.each([
+    [alwaysThere, "ternary", "module.files.ids"],
+    [perhaps, "ternary", "var.on ? module.files[0].ids : {}"],
+    [perhaps, "try", "try(module.files[0].ids, {})"],
+  ] as const)("is given out as the map that it is: %j, %s", (referent, guard, expected) => {
+    expect(outputOf(referent, "ids[]", guard)).toBe(expected);
   });
 });
 

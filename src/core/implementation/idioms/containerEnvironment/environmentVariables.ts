@@ -19,7 +19,7 @@ function nameOf(intent: ContainerEnvironment, context: Context, key: string): st
 export function environmentList(intent: ContainerEnvironment, context: Context): string {
   const { referent, attribute } = toldOf(intent, context);
   const pair = (name: string, value: string): string => `{ name = ${name}, value = ${value} }`;
-  if (referent.existence.kind === "keyed") return `[\n  ${forEachOf(referent, (key, object) => pair(nameOf(intent, context, key), `${object}.${attribute}`))}\n]`;
+  if (referent.existence.kind === "keyed") return `[\n  ${forEachOf(referent, attribute, (key, value) => pair(nameOf(intent, context, key), value))}\n]`;
   if (referent.existence.conditions.length === 0) return `[${pair(nameOf(intent, context, ""), `${referent.address}.${attribute}`)}]`;
   return `[for value in ${allOf(referent, attribute)} : ${pair(nameOf(intent, context, ""), "value")}]`;
 }
@@ -35,6 +35,6 @@ export function nameList(intent: ContainerEnvironment, context: Context): string
 export function environmentMap(intent: ContainerEnvironment, context: Context, condition: string | undefined): string {
   const { referent, attribute } = toldOf(intent, context);
   const only = condition === undefined ? "" : ` if ${condition}`;
-  if (referent.existence.kind === "keyed") return `{ ${forEachOf(referent, (key, object) => `${nameOf(intent, context, key)} => ${object}.${attribute}`)}${only} }`;
+  if (referent.existence.kind === "keyed") return `{ ${forEachOf(referent, attribute, (key, value) => `${nameOf(intent, context, key)} => ${value}`)}${only} }`;
   return `{ for value in ${allOf(referent, attribute)} : ${nameOf(intent, context, "")} => value${only} }`;
 }

@@ -1,6 +1,6 @@
 import type { Intent } from "../../../design/intent";
 import type { Context, Existence } from "../../draft";
-import { attributeOf, madeAt } from "../../references/made";
+import { attributeOf, madeAt, referentOf } from "../../references/made";
 import { existenceOf } from "../../passes/multiplicity";
 import { allOf } from "../../references/reference";
 import type { Condition, Statement } from "./policy";
@@ -14,14 +14,15 @@ export type Grant = Extract<Intent, { kind: "grant" }>;
  */
 export function statementsOf(intent: Grant, context: Context, reader: "block" | "other" = "other"): readonly Statement[] {
   const read = (address: string, attribute: string): string => {
-    const existence = existenceOf(context, address);
+    const referent = referentOf(context, address);
+    const { existence } = referent;
     const isOne = existence.kind === "single" && (reader === "block" || existence.conditions.length === 0);
-    return isOne ? `${address}.${attribute}` : allOf({ address, existence }, attribute);
+    return isOne ? `${address}.${attribute}` : allOf(existence.kind === "keyed" ? referent : { address, existence }, attributeOf(context, address, attribute));
   };
   const named = (sid: string): string | undefined => (context.rules.iam.value.sid ? sid : undefined);
   const conditions = (intent.conditions ?? []).map(({ value, ...condition }): Condition => ({ ...condition, values: valuesOf(value, context, read) }));
   const made = madeAt(context, intent.on)?.reading;
-  const use: Statement = { sid: named(intent.sid), actions: made?.actions ?? intent.actions, resources: read(intent.on, attributeOf(context, intent.on, intent.attribute ?? "arn")), conditions, isKey: false, when: undefined };
+  const use: Statement = { sid: named(intent.sid), actions: made?.actions ?? intent.actions, resources: read(intent.on, intent.attribute ?? "arn"), conditions, isKey: false, when: undefined };
   const key = made === undefined ? context.bound.kmsKey && "slot.kmsKey.arn" : made.key;
   if (key === undefined || intent.keyActions.length === 0) return [use];
   const when = key.startsWith("slot.kmsKey.") ? context.bound.kmsKey?.guard : undefined;

@@ -2,17 +2,22 @@ import { references } from "../../../hcl/references";
 import { parseCached } from "../../../hcl/parseCache";
 import type { Intent } from "../../../design/intent";
 import type { Context } from "../../draft";
+import { chosenClientsOf } from "../chosenServices";
 
-/** Attributes of a resource of the component that its other resources and its intents read. */
-export function attributesRead(address: string, { component, without, bound }: Context): readonly string[] {
-  const isLeft = ({ kind }: Intent): boolean => (kind === "output" && without.includes("outputs")) || (kind === "alarm" && (without.includes("monitoring") || bound.alarmTopic === undefined)) || (kind === "containerEnvironment" && without.includes("integration"));
-  const told = component.intents.filter((intent) => !isLeft(intent)).flatMap((intent) => readBy(intent, address));
-  const written = references(parseCached(component.text).body).flatMap(({ root, path: [label, attribute] }) => (`${root}.${label ?? ""}` === address && attribute !== undefined ? [attribute] : []));
+/** Attributes of a resource of the component that its other resources, but for those that are `made` with it, and its intents read. */
+export function attributesRead(address: string, context: Context, made: readonly string[]): readonly string[] {
+  const { component, without, bound } = context;
+  // What nobody was chosen for is not read.
+  const isForNobody = (intent: Intent): boolean => "to" in intent && chosenClientsOf(context, [intent.to].flat()).length === 0;
+  const isLeft = ({ kind }: Intent): boolean => (kind === "output" && without.includes("outputs")) || (kind === "alarm" && (without.includes("monitoring") || bound.alarmTopic === undefined)) || ((kind === "containerEnvironment" || kind === "volume") && without.includes("integration"));
+  const told = component.intents.filter((intent) => !isLeft(intent) && !isForNobody(intent)).flatMap((intent) => readBy(intent, address, context));
+  const others = parseCached(component.text).body.items.flatMap((item) => (item.kind === "block" && !made.includes(item.labels.map(({ text }) => text).join(".")) ? references(item.body) : []));
+  const written = others.flatMap(({ root, path: [label, attribute] }) => (`${root}.${label ?? ""}` === address && attribute !== undefined ? [attribute] : []));
   return [...new Set([...written, ...told])];
 }
 
 /** What an intent reads of a resource. */
-function readBy(intent: Intent, address: string): readonly string[] {
+function readBy(intent: Intent, address: string, context: Context): readonly string[] {
   const isOn = "on" in intent && intent.on === address;
   switch (intent.kind) {
     case "output":
@@ -27,7 +32,7 @@ function readBy(intent: Intent, address: string): readonly string[] {
     case "backup":
       return isOn ? ["arn"] : [];
     case "volume":
-      return [...(intent.accessPoints === address ? ["id", "file_system_id"] : []), ...(intent.mountTarget === address ? ["file_system_id"] : [])];
+      return [...(intent.accessPoints === address ? ["id", "file_system_id"] : []), ...(intent.mountTarget === address && chosenClientsOf(context, [intent.to]).some(({ clients }) => clients.call !== undefined) ? ["file_system_id"] : [])];
     default:
       return [];
   }

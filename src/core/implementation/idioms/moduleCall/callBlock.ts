@@ -26,10 +26,17 @@ export function callBlock(call: FittedCall, block: DraftBlock, context: Context)
   const items = inputItems(call);
   const exemplar = home.exemplar && { file: home.exemplar.file, body: home.exemplar.block.body };
   const isParted = (block.existence !== undefined && existenceArgument(block.existence) !== undefined) || isPartedFromSource(call);
-  const body = [...head, ...(isParted && items.length > 0 ? [{ kind: "blank" } as const] : []), ...imitate(items, exemplar)];
+  const body = [...head, ...(isParted && items.length > 0 ? [{ kind: "blank" } as const] : []), ...parted(imitate(items, exemplar))];
   const { nameTag: _, moreTags: __, ...rest } = block;
   return { ...rest, kind: "module", labels: [callLabel(call, context)], body: alignAttributes(writeItems(body, "  ")).trimEnd() };
 }
+
+/** An empty line below what is written over several lines too, where there is one above it. */
+const parted = (items: readonly DraftItem[]): readonly DraftItem[] =>
+  items.flatMap((item, at) => {
+    const isParted = item.kind === "attribute" && item.value.includes("\n") && items[at - 1]?.kind === "blank" && items[at + 1]?.kind === "attribute";
+    return isParted ? [item, { kind: "blank" }] : [item];
+  });
 
 /** Inputs in the order in which the component says what goes into them; what the exemplar has stands as it has it. */
 function inputItems(call: FittedCall): DraftItem[] {

@@ -14,6 +14,9 @@ export function chosenLoss({ lost }: FittedCall, { locals }: Draft, context: Con
   return context.component.inputs.flatMap((input) => chosenIn(input, read, context))[0] ?? named?.slice("each.value.".length);
 }
 
+/** Whether somebody chose a field or a setting, by the text that reads it, otherwise than it is without a choice. */
+export const isChosen = (read: string, context: Context): boolean => context.component.inputs.some((input) => chosenIn(input, new Set([read]), context).length > 0);
+
 function chosenIn(input: Input, read: ReadonlySet<string>, context: Context): readonly string[] {
   const { component, values } = context;
   if (input.kind === "setting") {

@@ -1,29 +1,13 @@
 import { comesToSame, outcomes } from "../../../terraform/symbolic/cases";
 import { isHole } from "../../../terraform/symbolic/knowing";
 import { mapNested } from "../../../terraform/symbolic/mapNested";
-import { entryIn, entryOf, object, type Term } from "../../../terraform/symbolic/terms";
-import type { Inputs, Others } from "./inside";
-import { guesses, type Found } from "./solve";
+import type { Term } from "../../../terraform/symbolic/terms";
+import { ELEMENT, ELEMENT_KEY, type Inputs, type Others } from "./inside";
+import { handedOver, type Found } from "./handedOver";
+import { guesses } from "./solve";
 
 /** What a part of a module comes to with these inputs. */
 export type Reading = (inputs: Inputs, others: Others) => Term;
-
-/** The inputs with what was found; `undefined` where an input is handed something else already. */
-export function handedOver(inputs: Inputs, found: Found): Inputs | undefined {
-  const all = new Map(inputs);
-  for (const [path, term] of found) {
-    const [input = "", own] = path.split(".");
-    const given = all.get(input);
-    if (own === undefined) {
-      if (given !== undefined) return undefined;
-      all.set(input, term);
-    } else {
-      if (given !== undefined && (given.kind !== "object" || entryIn(given, own) !== undefined)) return undefined;
-      all.set(input, object([...(given?.entries ?? []), entryOf(own, term)]));
-    }
-  }
-  return all;
-}
 
 /** What may not be handed over, because the call makes it itself: the addresses of its parts in the component. */
 export type Circular = ReadonlySet<string>;
@@ -47,7 +31,8 @@ export interface Fitting {
 
 /** The inputs with which a part of a module comes to the target; `undefined` where nothing that is known here does that. */
 export function fitted(read: Reading, target: Term, inputs: Inputs, { circular, usual }: Fitting): Inputs | undefined {
-  const open = read(inputs, "open");
+  // All of what one object is given is open until the whole of it is found.
+  const open = read(new Map([...inputs].filter(([input]) => input !== ELEMENT && input !== ELEMENT_KEY)), "open");
   const isSaid = isHole(open) && open.kind === "get" && usual.has(open.name);
   if (!isSaid && comesToSame(read(inputs, "default"), target)) return inputs;
   const wanted = outcomes(target);

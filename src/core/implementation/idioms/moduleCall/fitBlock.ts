@@ -1,15 +1,18 @@
+import { entryName, type ObjectExpression } from "../../../hcl/tree";
 import type { ResourceDeclaration } from "../../../terraform/module";
 import { where } from "../../../terraform/symbolic/cases";
 import { isHole } from "../../../terraform/symbolic/knowing";
 import { fold } from "../../../terraform/symbolic/fold";
-import { essence, isWord, literal, name, template, type Term } from "../../../terraform/symbolic/terms";
-import { fitted, handedOver, isKept, type Reading } from "./fit";
+import { entryIn, essence, get, index, isWord, literal, name, template, tuple, type Term } from "../../../terraform/symbolic/terms";
+import { fitted, isKept, type Reading } from "./fit";
 import type { Existence } from "../../draft";
 import { madeWhen } from "./existence";
+import { handedOver } from "./handedOver";
 import type { CallHome } from "./callHome";
+import type { Keys } from "./keys";
 import type { Inputs } from "./inside";
 import { argumentsSaid, saidOf, type Parts, type Said } from "./said";
-import { inputsIn } from "./solve";
+import { hasHole, inputsIn } from "./solve";
 
 /** A resource of the component that a call may make. */
 export interface Wanted {
@@ -18,6 +21,10 @@ export interface Wanted {
   readonly type: string;
   readonly said: Said;
   readonly existence: Existence;
+  /** Of what is made in each of several subnets, the list of their ids, one of them as `each` reads it, and whether they are known while planning. */
+  readonly list?: { readonly term: Term; readonly element: Term; readonly isKnown: boolean };
+  /** What it is called in its tags. */
+  readonly nameTag?: Term;
 }
 
 /** An argument that a module does not take as it is wanted. */
@@ -41,24 +48,26 @@ export interface Fit {
   readonly parts: Parts;
   readonly kept: readonly Kept[];
   readonly lost: readonly Lost[];
+  /** What of the component the module makes several of, by address there, and whose keys these have. */
+  readonly several: ReadonlyMap<string, Keys>;
   /** The module puts a prefix before names, which the house's pattern does not have. */
   readonly prefixed?: true;
 }
 
-/** May be made several times: no term of anybody's. */
-const MANY: Term = name("§many");
+/** What nothing comes to, such as the condition of what may be made several times: no term of anybody's. */
+export const NEVER: Term = name("§never");
 
 /** When a resource of the module is made. */
 export const whenMade =
   ({ home: { module } }: Pick<Fit, "home">, resource: ResourceDeclaration): Reading =>
   (inputs, others) =>
-    madeWhen(module, resource, inputs, others) ?? MANY;
+    madeWhen(module, resource, inputs, others) ?? NEVER;
 
 /** An argument of a resource of the module. */
 export const argumentOf =
   ({ home: { module }, parts }: Pick<Fit, "home" | "parts">, resource: ResourceDeclaration, argument: string): Reading =>
   (inputs, others) =>
-    saidOf(module, resource, argument, inputs, others, parts);
+    saidOf({ module, inputs, others, parts }, resource, argument);
 
 /** The fit with what makes a part come to a target; `undefined` where nothing does. */
 export function fittedTo(fit: Fit, read: Reading, target: Term): Fit | undefined {
@@ -98,26 +107,76 @@ const TAGS = "tags";
  */
 export function fitBlock(fit: Fit, resource: ResourceDeclaration, wanted: Wanted, condition: Term): Fit | undefined {
   const started = fittedTo({ ...fit, parts: new Map([...fit.parts, [resource.address, wanted.address]]) }, whenMade(fit, resource), condition);
-  if (started === undefined) return undefined;
-  const open = (argument: string): Term => argumentOf(started, resource, argument)(started.inputs, "open");
-  // What an input is for alone says most about it.
-  const order = [...wanted.said.keys()].filter((argument) => argument !== TAGS).toSorted((a, b) => Number(isHole(open(b))) - Number(isHole(open(a))));
-  const made = order.reduce((all, argument) => {
-    const value = wanted.said.get(argument) ?? MANY;
-    const read = argumentOf(all, resource, argument);
-    // What is said of something that is not made does not matter.
-    const saying: Reading = (inputs, others) => (others === "open" ? read(inputs, others) : where(read(inputs, others), condition));
-    return fittedTo(all, saying, where(value, condition)) ?? (argument === "name" ? withinName(all, read, value) : undefined) ?? { ...all, lost: [...all.lost, { address: wanted.address, argument, value }] };
-  }, started);
-  return tagged(made, resource, wanted);
+  return started && tagged(fitArguments(started, resource, wanted, condition, (all, argument) => argumentOf(all, resource, argument)), resource, wanted);
 }
 
-/** The fit with the tags of the component where the calls of the house do not show how they are handed over. */
-function tagged(fit: Fit, resource: ResourceDeclaration, { said, address }: Wanted): Fit {
-  const value = said.get(TAGS);
+/** The fit with all that a resource of the component says where `condition` holds; what the module does not take is among the lost. */
+export function fitArguments(fit: Fit, resource: ResourceDeclaration, { said, address }: Wanted, condition: Term, reading: (fit: Fit, argument: string) => Reading): Fit {
+  const taken = new Set(argumentsSaid(resource));
+  const open = (argument: string): Term => reading(fit, argument)(fit.inputs, "open");
+  // What an input is for alone says most about it.
+  const order = [...said.keys()].filter((argument) => argument !== TAGS).toSorted((a, b) => Number(isHole(open(b))) - Number(isHole(open(a))));
+  return order.reduce((all, argument) => {
+    const value = said.get(argument) ?? NEVER;
+    const read = reading(all, argument);
+    // What is said of something that is not made does not matter.
+    const saying: Reading = (inputs, others) => (others === "open" ? read(inputs, others) : where(read(inputs, others), condition));
+    return fitWhole(all, { argument, saying, value: where(value, condition) }, taken.has(argument) ? address : undefined) ?? (argument === "name" ? withinName(all, read, value) : undefined) ?? { ...all, lost: [...all.lost, { address, argument, value }] };
+  }, fit);
+}
+
+/** An argument, or one within its blocks, on its way to a value. */
+interface Saying {
+  readonly argument: string;
+  readonly saying: Reading;
+  readonly value: Term;
+}
+
+/** The fit with an argument, else with what of its blocks can be said, where something at `address` has such blocks. `undefined` where nothing of it can. */
+function fitWhole(fit: Fit, { argument, saying, value }: Saying, address: string | undefined): Fit | undefined {
+  const whole = fittedTo(fit, saying, value);
+  if (whole !== undefined || address === undefined || value.kind !== "tuple") return whole;
+  const blocks = value.elements.flatMap((each) => (each.kind === "object" ? [each] : []));
+  const [only, ...others] = blocks;
+  if (only === undefined || blocks.length < value.elements.length) return undefined;
+  return others.length > 0 ? fitOneOf(fit, { argument, saying, value }, blocks, address) : fitLeaves(fit, saying, only, address);
+}
+
+/** Of several blocks the first that the module has; the others are lost. */
+function fitOneOf(fit: Fit, { saying }: Saying, blocks: readonly ObjectExpression[], address: string): Fit | undefined {
+  const lostOf = (block: ObjectExpression): readonly Lost[] => block.entries.map((entry) => ({ address, argument: entryName(entry) ?? "", value: entry.value }));
+  for (const block of blocks) {
+    const own = fittedTo(fit, saying, tuple([block]));
+    if (own !== undefined) return { ...own, lost: [...own.lost, ...blocks.filter((each) => each !== block).flatMap(lostOf)] };
+  }
+  return undefined;
+}
+
+/** What stands in a single block, each by itself. */
+function fitLeaves(fit: Fit, saying: Reading, block: ObjectExpression, address: string): Fit | undefined {
+  const made = block.entries.reduce((all, entry) => {
+    const own = entryName(entry) ?? "";
+    const read: Reading = (inputs, others) => fold(get(index(saying(inputs, others), 0), own));
+    return fitWhole(all, { argument: own, saying: read, value: entry.value }, address) ?? { ...all, lost: [...all.lost, { address, argument: own, value: entry.value }] };
+  }, fit);
+  return made.lost.length - fit.lost.length < block.entries.length ? made : undefined;
+}
+
+/** The fit with the name that tags carry where nothing else is called so, and with the tags of the component where the calls of the house do not show how they are handed over. */
+function tagged(fit: Fit, resource: ResourceDeclaration, { said, address, nameTag }: Wanted): Fit {
   const read = argumentOf(fit, resource, TAGS);
-  const open = read(fit.inputs, "open");
-  if (value === undefined || !argumentsSaid(resource).includes(TAGS)) return value === undefined || fit.home.isCalled ? fit : { ...fit, lost: [...fit.lost, { address, argument: TAGS, value }] };
-  if (isWord(open, null) || fit.home.isCalled) return fit;
-  return fittedTo(fit, read, value) ?? fit;
+  const ofName: Reading = (inputs, others) => nameIn(read(inputs, others));
+  const isNamed = nameTag === undefined || !hasHole(ofName(fit.inputs, "open"));
+  const named = isNamed ? fit : (fittedTo(fit, ofName, nameTag) ?? fit);
+  const value = said.get(TAGS);
+  const open = read(named.inputs, "open");
+  if (value === undefined || !argumentsSaid(resource).includes(TAGS)) return value === undefined || fit.home.isCalled ? named : { ...named, lost: [...named.lost, { address, argument: TAGS, value }] };
+  if (isWord(open, null) || fit.home.isCalled) return named;
+  return fittedTo(named, read, value) ?? named;
+}
+
+/** The name among tags that are put together; nobody's where there is none. */
+function nameIn(tags: Term): Term {
+  const objects = tags.kind === "call" && tags.name === "merge" ? tags.arguments : [tags];
+  return objects.flatMap((each) => (each.kind === "object" ? (entryIn(each, "Name") ?? []) : [])).at(-1) ?? NEVER;
 }

@@ -1,17 +1,15 @@
 import type { Finding } from "../../addition";
 import type { Called, Context, Draft, DraftBlock, ModuleBlock } from "../../draft";
-import { itemField, readInput } from "../../references/inputReads";
 import { existenceOf } from "../../passes/multiplicity";
-import { rewriteBody, type Rewrite } from "../../references/rewrite";
 import { callBlock, callLabel } from "./callBlock";
 import { callHome } from "./callHome";
 import { chosenLoss } from "./chosenLoss";
 import { fitUnchosen } from "./fitUnchosen";
 import { typeOf, type FittedCall } from "./fitCall";
 import type { Wanted } from "./fitBlock";
+import { addressOf, wantedIn } from "./wanted";
 import { givenOut } from "./givenOut";
 import { attributesRead } from "./attributesRead";
-import { saidInBody } from "./said";
 import { isSoAnyway } from "./typeFacts";
 import { writtenOut } from "./writtenOut";
 
@@ -26,27 +24,6 @@ export interface PlannedCalls {
 }
 
 const NO_CALLS: PlannedCalls = { calls: [], referents: new Map(), outputs: [], findings: [] };
-
-const addressOf = ({ labels }: DraftBlock): string => labels.join(".");
-
-/** Inputs as the root module reads them: names and conditions do already. */
-const inputsRead =
-  (context: Context): Rewrite =>
-  ({ root, path: [own] }) => {
-    if (own === undefined) return undefined;
-    if (root === "setting") return readInput(context, own);
-    return root === "item" ? (own === "key" ? "each.key" : `each.value.${itemField(context, own)}`) : undefined;
-  };
-
-/** What a draft wants of modules: its blocks that are resources of the component, as they would be written. */
-function wantedIn({ blocks }: Draft, context: Context): readonly Wanted[] {
-  const { component } = context;
-  return blocks.flatMap((block): Wanted[] => {
-    const { kind, existence, labels: [type = ""], body } = block;
-    const isOwn = kind === "resource" && Object.hasOwn(component.resources, addressOf(block));
-    return isOwn && existence !== undefined ? [{ address: addressOf(block), type, said: saidInBody(rewriteBody(body, inputsRead(context))), existence }] : [];
-  });
-}
 
 /** Which of the resources that a draft writes out are made by calls of the house's modules, each with all that the module makes of the others. */
 export function plannedCalls(draft: Draft, context: Context): PlannedCalls {
@@ -74,8 +51,9 @@ function withCall(made: PlannedCalls, wanted: Wanted, others: readonly Wanted[],
 /** The calls with one more, if all can be read of it that something reads. */
 function withReferents(made: PlannedCalls, call: FittedCall, context: Context): PlannedCalls | undefined {
   const address = `module.${callLabel(call, context)}`;
+  const own = [...call.parts.values(), ...call.inside];
   const found = [...call.parts.values()].map((component) => {
-    const given = attributesRead(component, context).map((attribute) => ({ attribute, out: givenOut(call, component, attribute, context) }));
+    const given = attributesRead(component, context, own).map((attribute) => ({ attribute, out: givenOut(call, component, attribute, context) }));
     return { component, given };
   });
   if (found.some(({ given }) => given.some(({ out }) => out === undefined))) return undefined;

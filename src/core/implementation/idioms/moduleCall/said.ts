@@ -2,10 +2,10 @@ import { parseCached } from "../../../hcl/parseCache";
 import type { Attribute, Block, Body, Expression } from "../../../hcl/tree";
 import type { ResourceDeclaration, TerraformModule } from "../../../terraform/module";
 import { fold } from "../../../terraform/symbolic/fold";
-import { OWN } from "../../../terraform/symbolic/knowing";
+import { loopName, OWN } from "../../../terraform/symbolic/knowing";
 import { mapNested } from "../../../terraform/symbolic/mapNested";
-import { entryOf, get, name, NULL, object, tuple, type Term } from "../../../terraform/symbolic/terms";
-import { insideTerm, type Inputs, type Others } from "./inside";
+import { call, choice, entryOf, essence, get, name, NULL, object, text, tuple, type Term } from "../../../terraform/symbolic/terms";
+import { insideTerm, type Elements, type Inputs, type Others } from "./inside";
 import { attributeCalled } from "./typeFacts";
 
 /** What a block says, by argument; nested blocks of one type are a list of objects. */
@@ -17,53 +17,66 @@ const META = new Set(["count", "for_each", "provider", "depends_on", "lifecycle"
 /** The name that an item of a body says something under. */
 const nameOf = (item: Attribute | Block): string => (item.kind === "attribute" ? item.name : item.type === "dynamic" ? (item.labels[0]?.text ?? "") : item.type);
 
-function saidIn(body: Body, read: (expression: Expression) => Term, only?: string): Said {
+/** How the expressions of a body are read, among dynamic blocks that stand for these elements. */
+type Read = (expression: Expression, elements: Elements) => Term;
+
+function saidIn(body: Body, read: Read, elements: Elements, only?: string): Said {
   const said = new Map<string, Term>();
   for (const item of body.items) {
     const type = nameOf(item);
     if (META.has(type) || (only !== undefined && type !== only)) continue;
-    if (item.kind === "attribute") said.set(type, read(item.value));
+    if (item.kind === "attribute") said.set(type, read(item.value, elements));
     else {
+      const own = item.type === "dynamic" ? repeated(item, type, read, elements) : tuple([objectOf(item.body, read, elements)]);
       const before = said.get(type);
-      const own = item.type === "dynamic" ? repeated(item, type, read) : [objectOf(item.body, read)];
-      said.set(type, own === undefined || (before !== undefined && before.kind !== "tuple") ? OPEN_ENDED : tuple([...(before?.elements ?? []), ...own]));
+      said.set(type, before === undefined ? own : fold(call("concat", [before, own])));
     }
   }
   return said;
 }
 
-/** Blocks of which it is not known how many there are. */
-const OPEN_ENDED: Term = name(`${OWN}blocks`);
+const objectOf = (body: Body, read: Read, elements: Elements): Term => object([...saidIn(body, read, elements)].map(([key, value]) => entryOf(key, value)));
 
-const objectOf = (body: Body, read: (expression: Expression) => Term): Term => object([...saidIn(body, read)].map(([key, value]) => entryOf(key, value)));
-
-/** The blocks that a dynamic block writes; `undefined` where that depends on what is not known. */
-function repeated({ body }: Block, type: string, read: (expression: Expression) => Term): readonly Term[] | undefined {
-  const over = body.items.flatMap((item) => (item.kind === "attribute" && item.name === "for_each" ? [item.value] : []))[0];
+/** The blocks that a dynamic block writes: a list, a loop where it is open what it goes over. */
+function repeated({ body }: Block, type: string, read: Read, elements: Elements): Term {
+  const argument = (own: string): Expression | undefined => body.items.flatMap((item) => (item.kind === "attribute" && item.name === own ? [item.value] : []))[0];
   const content = body.items.flatMap((item) => (item.kind === "block" && item.type === "content" ? [item.body] : []))[0];
-  const collection = over && fold(read(over));
-  if (collection?.kind !== "tuple" || content === undefined) return undefined;
-  return collection.elements.map((element) => objectOf(content, (expression) => fold(withIterator(read(expression), type, element))));
+  const [over, iterator] = [argument("for_each"), argument("iterator")];
+  if (over === undefined || content === undefined) return tuple([]);
+  const own = iterator?.kind === "variable" ? iterator.name : type;
+  return blocksOver(read(over, elements), own, (key, value) => objectOf(content, read, new Map([...elements, [own, { key, value }]])));
 }
 
-/** `{type}.value` within a dynamic block. */
-function withIterator(term: Term, type: string, element: Term): Term {
-  const isValue = term.kind === "get" && (term.name === "value" || term.name === "key") && term.on.kind === "variable" && term.on.name === OWN + type;
-  return isValue ? element : mapNested(term, (each) => withIterator(each, type, element));
+function blocksOver(over: Term, own: string, block: (key: Term, value: Term) => Term): Term {
+  if (over.kind === "tuple") return tuple(over.elements.map((element) => block(element, element)));
+  if (over.kind === "object") return tuple(over.entries.map(({ key, value }) => block(key.kind === "variable" ? text(key.name) : key, value)));
+  if (over.kind === "conditional") return fold(choice(over.condition, blocksOver(over.then, own, block), blocksOver(over.else, own, block)));
+  const [key, value] = [loopName(`${own}.key`), loopName(`${own}.value`)];
+  const each = block(name(key), name(value));
+  return { kind: "for", span: over.span, keyVariable: essence(each).includes(key) ? key : undefined, valueVariable: value, collection: over, key: undefined, value: each, grouped: false, condition: undefined };
 }
 
 /** What a block of the component says. */
-export const saidInBody = (body: string): Said => saidIn(parseCached(`${body}\n`).body, (expression) => canonical(fold(expression)));
+export const saidInBody = (body: string): Said => saidIn(parseCached(`${body}\n`).body, (expression) => canonical(fold(expression)), new Map());
 
 /** What the parts of a call are called: addresses within the module, and what stands for them in the component. */
 export type Parts = ReadonlyMap<string, string>;
 
+/** A module as its caller reads it. */
+export interface View {
+  readonly module: TerraformModule;
+  readonly inputs: Inputs;
+  readonly others: Others;
+  readonly parts: Parts;
+  readonly elements?: Elements;
+}
+
 /** An expression of a module as its caller reads it. */
-export const saidThere = (module: TerraformModule, expression: Expression, inputs: Inputs, others: Others, parts: Parts): Term => canonical(asParts(insideTerm(module, expression, inputs, others), parts));
+export const saidThere = ({ module, inputs, others, parts, elements = new Map() }: View, expression: Expression): Term => canonical(asParts(insideTerm(module, expression, inputs, others, elements), parts));
 
 /** What a resource of a module says of one argument; null where it leaves it out. */
-export const saidOf = (module: TerraformModule, { block }: ResourceDeclaration, argument: string, inputs: Inputs, others: Others, parts: Parts): Term =>
-  saidIn(block.body, (expression) => saidThere(module, expression, inputs, others, parts), argument).get(argument) ?? NULL;
+export const saidOf = (view: View, { block }: ResourceDeclaration, argument: string): Term =>
+  saidIn(block.body, (expression, elements) => saidThere({ ...view, elements }, expression), view.elements ?? new Map(), argument).get(argument) ?? NULL;
 
 /** The arguments that a resource has. */
 export const argumentsSaid = ({ block }: ResourceDeclaration): readonly string[] => [...new Set(block.body.items.map(nameOf))].filter((name) => !META.has(name));

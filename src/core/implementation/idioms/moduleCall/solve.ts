@@ -1,11 +1,10 @@
-import { entryName, type Call, type Conditional, type ObjectExpression, type Template, type TemplatePart } from "../../../hcl/tree";
+import { entryName, plainString, type Call, type Conditional, type ForExpression, type ObjectExpression, type Template, type TemplatePart } from "../../../hcl/tree";
 import { fold } from "../../../terraform/symbolic/fold";
+import { round, withNames } from "../../../terraform/symbolic/foldFor";
 import { HOLE, isHole } from "../../../terraform/symbolic/knowing";
 import { mapNested } from "../../../terraform/symbolic/mapNested";
-import { entryIn, essence, FALSE, interpolation, isWord, literal, not, object, template, TRUE, type Term } from "../../../terraform/symbolic/terms";
-
-/** What has to be handed to inputs, by their name or, for a field of one, `input.field`. */
-export type Found = ReadonlyMap<string, Term>;
+import { entryIn, entryOf, essence, FALSE, get, interpolation, isWord, literal, name, not, object, template, text, TRUE, tuple, type Term } from "../../../terraform/symbolic/terms";
+import { handedOver, type Found } from "./handedOver";
 
 const NOTHING: Found = new Map();
 
@@ -21,14 +20,14 @@ export function inputsIn(term: Term): readonly string[] {
 }
 
 /** Whether something in a term is still open. */
-const hasHole = (term: Term): boolean => inputsIn(term).length > 0;
+export const hasHole = (term: Term): boolean => inputsIn(term).length > 0;
 
-/** `input`, or `input.field`; `undefined` for what lies deeper. */
+/** `input`, `input.field`, and so on; `undefined` where the way to it is computed. */
 function pathOf(term: Term): string | undefined {
   if (term.kind !== "get") return undefined;
   if (term.on.kind === "variable") return term.on.name === HOLE ? term.name : undefined;
   const outer = pathOf(term.on);
-  return outer === undefined || outer.includes(".") ? undefined : `${outer}.${term.name}`;
+  return outer === undefined ? undefined : `${outer}.${term.name}`;
 }
 
 /**
@@ -50,6 +49,8 @@ export function guesses(term: Term, target: Term): readonly Found[] {
       return inCall(term, target);
     case "object":
       return target.kind === "object" ? inObject(term, target) : [];
+    case "for":
+      return inLoop(term, target);
     case "tuple":
       return target.kind === "tuple" && target.elements.length === term.elements.length ? together(term.elements.map((element, at) => [element, target.elements[at] ?? target])) : [];
     case "unary":
@@ -96,7 +97,9 @@ function inConditional(term: Conditional, target: Term): readonly Found[] {
   const whole = target.kind === "conditional" ? together([[term.condition, target.condition], [term.then, target.then], [term.else, target.else]]) : [];
   // A target that may be null has its own condition where the module has one.
   const asked = isWord(term.else, null) ? together([[term.condition, TRUE], [term.then, target]]) : [];
-  return [...whole, ...branches, ...asked];
+  // Else the condition is told as well which of the two is meant.
+  const told = hasHole(term.condition) ? [...together([[term.condition, TRUE], [term.then, target]]), ...together([[term.condition, FALSE], [term.else, target]])] : [];
+  return [...whole, ...branches, ...asked, ...told];
 }
 
 /** Functions that hand on what they are given where it fits. */
@@ -130,14 +133,37 @@ function inMergeOf(hole: Term, { arguments: own }: Call, target: Term): readonly
   return only === undefined ? [] : guesses(hole, left.length === 1 ? only : { ...target, arguments: left });
 }
 
-function inObject(term: ObjectExpression, target: ObjectExpression): readonly Found[] {
-  const names = target.entries.map(entryName);
-  if (names.length !== term.entries.length || names.includes(undefined)) return [];
-  const pairs = term.entries.flatMap((entry): (readonly [Term, Term])[] => {
-    const value = entryIn(target, entryName(entry) ?? "");
-    return value === undefined ? [] : [[entry.value, value]];
+/** A round of a loop, as if what it is given were inputs. */
+const ROUND = { key: get(name(HOLE), "§key of a round"), value: get(name(HOLE), "§value of a round") };
+
+/** A list made by a loop: what each round has to be given, as a map where the loop reads keys. */
+function inLoop(term: ForExpression, target: Term): readonly Found[] {
+  if (target.kind !== "tuple" || term.key !== undefined || hasHole(term.value)) return [];
+  const value = fold(withNames(term.value, round(term, ROUND.key, ROUND.value)));
+  const rounds = target.elements.map((element) => guesses(value, element)[0]);
+  const given = rounds.flatMap((found) => {
+    const whole = found && handedOver(new Map(), found);
+    const [key, own] = [whole?.get(ROUND.key.name), whole?.get(ROUND.value.name)];
+    return own === undefined || (whole?.size ?? 0) > 2 ? [] : [{ key: key && plainString(key), own }];
   });
-  return pairs.length === term.entries.length ? together(pairs) : [];
+  if (given.length < target.elements.length) return [];
+  const entries = given.flatMap(({ key, own }) => (key === undefined ? [] : [entryOf(key, own)]));
+  if (term.keyVariable !== undefined && entries.length < given.length) return [];
+  return guesses(term.collection, term.keyVariable === undefined ? tuple(given.map(({ own }) => own)) : object(entries));
+}
+
+/** An object of which everything is said that the target says; what it has beside that is left as it is without being given anything. */
+function inObject(term: ObjectExpression, target: ObjectExpression): readonly Found[] {
+  const [own, ...others] = term.entries;
+  const [said] = target.entries;
+  const key = said && entryName(said);
+  // One entry under a name that is given too.
+  if (own?.key.kind === "parentheses" && others.length === 0) return said === undefined || key === undefined || target.entries.length > 1 ? [] : together([[own.key.inner, text(key)], [own.value, said.value]]);
+  const pairs = target.entries.flatMap((entry): (readonly [Term, Term])[] => {
+    const value = entryIn(term, entryName(entry) ?? "");
+    return value === undefined ? [] : [[value, entry.value]];
+  });
+  return pairs.length === target.entries.length ? together(pairs) : [];
 }
 
 /** What makes a condition hold as the target says: one of those that are joined carries it, the others let it. */

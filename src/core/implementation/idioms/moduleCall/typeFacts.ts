@@ -1,5 +1,6 @@
 import { plainString } from "../../../hcl/tree";
-import type { Term } from "../../../terraform/symbolic/terms";
+import { mapNested } from "../../../terraform/symbolic/mapNested";
+import { choice, text, type Term } from "../../../terraform/symbolic/terms";
 
 /** What is known of a type of resources, by attribute or argument. */
 type ByType = Readonly<Partial<Record<string, Readonly<Record<string, string>>>>>;
@@ -9,6 +10,23 @@ const SAME: ByType = { aws_sqs_queue: { url: "id" } };
 
 /** What a service does where an argument is left out: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-configure-sqs-sse-queue.html */
 const LEFT_OUT: ByType = { aws_sqs_queue: { sqs_managed_sse_enabled: "true" } };
+
+/**
+ * Resources that are as good as not there with another value: which one they say and which they would.
+ * https://docs.aws.amazon.com/efs/latest/ug/automatic-backups.html: made by its API, a file system has no automatic backups until they are switched on.
+ */
+const AS_GOOD_AS_AWAY: ByType = { aws_efs_backup_policy: { ENABLED: "DISABLED" } };
+
+/** What a resource says that is always there and as good as away where a condition does not hold; `undefined` for a type that has no such values. */
+export function saidAlways(type: string, said: ReadonlyMap<string, Term>, condition: Term): ReadonlyMap<string, Term> | undefined {
+  const values = AS_GOOD_AS_AWAY[type];
+  if (values === undefined) return undefined;
+  const change = (term: Term): Term => {
+    const away = values[plainString(term) ?? ""];
+    return away === undefined ? mapNested(term, change) : choice(condition, term, text(away));
+  };
+  return new Map([...said].map(([argument, term]) => [argument, change(term)]));
+}
 
 /** What an attribute of a type of resources is called here, of several that are the same. */
 export const attributeCalled = (type: string, attribute: string): string => SAME[type]?.[attribute] ?? attribute;

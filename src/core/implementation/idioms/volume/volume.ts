@@ -3,6 +3,8 @@ import { loopOf } from "../../../analysis/clients/clientEnvironment";
 import type { Expression } from "../../../hcl/tree";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import { declarationKey } from "../../layout/declarationKey";
+import { referentOf } from "../../references/made";
+import { overOf } from "../../references/reference";
 import { chosenClientsOf, isPicked, type Chosen } from "../chosenServices";
 import { handOverVolume } from "./handOverVolume";
 import { moduleVolume } from "./moduleVolume";
@@ -51,5 +53,5 @@ function pointsHere(intent: Volume, chosen: Chosen, container: WrittenContainer,
   if (keyed !== undefined && loop === undefined && chosen.services.length < services.length) return undefined;
   const condition = loop && isPicked(context, chosen, [intent.to], loop);
   const write = (there: Expression | undefined): string => mountPointList(intent, context, there);
-  return mountPoints({ module, container, services: chosen.services, write, condition, isThere: `length(${intent.accessPoints}) > 0` });
+  return mountPoints({ module, container, services: chosen.services, write, condition, isThere: `length(${overOf(referentOf(context, intent.accessPoints))}) > 0` });
 }

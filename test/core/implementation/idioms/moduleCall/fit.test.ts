@@ -16,7 +16,7 @@ function handed(argument: string, value: string, given: Readonly<Record<string, 
   const resource = module?.resources.get("aws_sqs_queue.this");
   if (module === undefined || resource === undefined) throw new Error("The module cannot be read.");
   const parts = new Map([["aws_sqs_queue.this", "aws_sqs_queue.main"], ["aws_sqs_queue.dlq", "aws_sqs_queue.dlq"]]);
-  const inputs = fitted((all, others) => saidOf(module, resource, "a", all, others, parts), fold(termOf(value)), new Map(Object.entries(given).map(([name, text]) => [name, termOf(text)])), { circular: new Set(parts.values()), usual: new Set() });
+  const inputs = fitted((all, others) => saidOf({ module, inputs: all, others, parts }, resource, "a"), fold(termOf(value)), new Map(Object.entries(given).map(([name, text]) => [name, termOf(text)])), { circular: new Set(parts.values()), usual: new Set() });
   return inputs && Object.fromEntries([...inputs].flatMap(([name, term]) => (given[name] === undefined ? [[name, written(term)]] : [])));
 }
 
@@ -44,6 +44,12 @@ describe("what a module is handed so that one of its arguments comes to a value"
     ['lookup(var.map, "size", 4)', "4", {}],
     ["jsonencode(merge({ maxReceiveCount = 5, deadLetterTargetArn = aws_sqs_queue.dlq.arn }, var.map))", "jsonencode({ deadLetterTargetArn = aws_sqs_queue.dlq.arn, maxReceiveCount = 3 })", { map: "{\n  maxReceiveCount = 3\n}" }],
     ["merge(var.map, { Name = var.x })", 'merge(local.tags, { Name = "jobs" })', { map: "local.tags" }, { x: '"jobs"' }],
+    ['lookup(var.map, "size", 4)', "9", { map: "{\n  size = 9\n}" }],
+    ["[for k, v in var.map : { (k) = v }]", '[{ size = 9 }, { word = "x" }]', { map: '{\n  size = 9\n  word = "x"\n}' }],
+    ["[for v in var.words : { name = v.own, size = try(v.size, null) }]", '[{ name = "x" }]', { words: '[{ own = "x" }]' }],
+    ["concat([1], var.on ? [2] : [])", "[1, 2]", { on: "true" }],
+    ["var.on ? var.x : var.y", '"orders"', { y: '"orders"' }],
+    ['var.on ? var.x : "files"', '"orders"', { on: "true", x: '"orders"' }],
     ["!var.on", "true", {}],
     ["var.on && var.x != null", "false", {}],
   ] as readonly [string, string, Readonly<Record<string, string>>, Readonly<Record<string, string>>?][])("%s gives %s", (argument, value, expected, given = {}) => {
