@@ -32,12 +32,13 @@ function refuted(read: Read): readonly string[] {
   return only === undefined || others.length > 0 ? [] : textsOf(requirementsIn({ ...read, expression: { kind: "unary", operator: "!", operand: only, span: only.span } }));
 }
 
-/** What is sure at a place inside of an expression because of the choices around it; `undefined` where a failure is caught. */
+/** What is sure at a place inside of an expression because of the choices and the loops around it; `undefined` where a failure is caught. */
 function sureAt(read: Read, offset: number): readonly string[] | undefined {
   const { expression } = read;
   if (expression.kind === "call" && ["try", "can"].includes(expression.name)) return undefined;
   const inner = nestedExpressions(expression).find((nested) => holds(nested, offset));
   const within = inner === undefined ? [] : sureAt({ ...read, expression: inner }, offset);
+  if (within !== undefined && expression.kind === "for" && expression.condition !== undefined && (inner === expression.value || inner === expression.key)) return [...textsOf(requirementsIn({ ...read, expression: expression.condition })), ...within];
   if (within === undefined || expression.kind !== "conditional") return within;
   const condition = { ...read, expression: expression.condition };
   const chosen = inner === expression.then ? textsOf(requirementsIn(condition)) : inner === expression.else ? refuted(condition) : [];

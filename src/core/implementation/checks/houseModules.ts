@@ -30,6 +30,9 @@ function canMake(module: TerraformModule, { type, block, file }: ResourceDeclara
 /** What there is one of for a thing, such as its policy, stands beside the call that makes the thing without it. */
 const isBeside = ({ type }: ResourceDeclaration): boolean => EXCLUSIVES.some(({ alone }) => Object.hasOwn(alone, type));
 
+/** What belongs to a thing that is written out is told with it: mount targets with their file system, `aws_efs`. */
+const serviceOf = (type: string): string => type.split("_").slice(0, 2).join("_");
+
 /**
  * Where the author calls a module for a type and never writes it out, new code calls the module too: alarms through the
  * alarm module, groups through the group module. Unless the user is told why it is not.
@@ -45,7 +48,8 @@ export function houseModules(change: Change): readonly Violation[] {
       if (called === undefined) return source !== undefined && isNamedAfter(source, resource.type);
       return isFor([...called.resources.values()].map(({ type }) => type), resource.type) && canMake(called, resource);
     });
-  const isTold = ({ type }: ResourceDeclaration): boolean => change.told?.some((sentence) => sentence.includes(writtenOut(type))) === true;
+  const told = addedResources(change).flatMap(({ declaration: { type } }) => (change.told?.some((sentence) => sentence.includes(writtenOut(type))) === true ? [serviceOf(type)] : []));
+  const isTold = ({ type }: ResourceDeclaration): boolean => told.includes(serviceOf(type));
   const past = addedResources(change).flatMap(({ instance, declaration }) => {
     const call = instance.caller !== undefined || written.has(declaration.type) || isBeside(declaration) || isTold(declaration) ? undefined : callFor(declaration);
     return call === undefined ? [] : [{ call: call.address, address: declaration.address, place: declaration.place }];

@@ -245,6 +245,12 @@ describe("rule 8: keys and counts", () => {
     expect(finders(good(), { "sqs.tf": add(text.replace("local.alarms_enabled ?", "var.messaging_create ?")) })).toEqual(["guardedIndexes"]);
   });
 
+  it("finds nothing in the rounds of a loop whose condition says that it is there", () => {
+    const text = 'locals {\n  queue_topics = { for k, _ in var.queues : k => aws_sns_topic.alarms[0].arn if local.alarms_enabled }\n}';
+    expect(finders(good(), { "sqs.tf": add(text) })).toEqual([]);
+    expect(finders(good(), { "sqs.tf": add(text.replace("if local.alarms_enabled", "if var.messaging_create")) })).toEqual(["guardedIndexes"]);
+  });
+
   it("finds nothing in what is encrypted with a key that may not be there", () => {
     const key = 'variable "encrypt" {\n  default = false\n}\nresource "aws_kms_key" "data" {\n  count = var.encrypt ? 1 : 0\n}\nresource "aws_sns_topic" "news" {\n  kms_master_key_id = var.encrypt ? aws_kms_key.data[0].arn : null\n}\n';
     const tried = tryAddition(repositoryOf({ "main.tf": `provider "aws" {}\n${key}` }), { on: "all", slots: { kmsKey: "aws_kms_key.data[0].arn" } });
