@@ -67,8 +67,10 @@ export function ruleFromParts<Value>(value: Value, parts: Readonly<Record<string
 export const alternative = <Value>(value: Value, { agreeing, total, evidence }: Part): Alternative<Value> => ({ value, confidence: confidenceOf(agreeing, total), evidence: sampleOf(evidence) });
 
 /** The first of each list, then the second of each, so that all of them show. */
-const inTurns = <Element>(lists: readonly (readonly Element[])[]): readonly Element[] =>
-  Array.from({ length: Math.max(0, ...lists.map(({ length }) => length)) }, (_, turn) => lists.flatMap((list) => list.slice(turn, turn + 1))).flat();
+function* inTurns(lists: readonly (readonly Place[])[]): Iterable<Place> {
+  const longest = Math.max(0, ...lists.map(({ length }) => length));
+  for (let turn = 0; turn < longest; turn += 1) yield* lists.flatMap((list) => list[turn] ?? []);
+}
 
 /** What speaks for the answer to one question. */
 export interface Part {
@@ -89,13 +91,14 @@ export function answer<Value>(votes: readonly Vote<Value>[], fallback: Value): P
 export const unproven = <Value>(value: Value): HouseRule<Value> => ({ value, confidence: 0, evidence: [], alternatives: [] });
 
 /** The places as they come, each once, never more than {@link MOST_EVIDENCE}. */
-export function sampleOf(places: readonly Place[]): readonly Place[] {
-  const seen = new Set<string>();
-  const distinct = places.filter(({ path, span }) => {
-    const key = `${path}:${span.start}`;
-    return !seen.has(key) && seen.add(key);
-  });
-  return distinct.slice(0, MOST_EVIDENCE);
+export function sampleOf(places: Iterable<Place>): readonly Place[] {
+  const sample = new Map<string, Place>();
+  for (const place of places) {
+    if (sample.size === MOST_EVIDENCE) break;
+    const key = `${place.path}:${place.span.start}`;
+    if (!sample.has(key)) sample.set(key, place);
+  }
+  return [...sample.values()];
 }
 
 const round = (value: number): number => Math.round(value * 100) / 100;

@@ -1,6 +1,7 @@
-import type { Block } from "../../hcl/tree";
+import type { Block, Body } from "../../hcl/tree";
 import type { RootModule } from "../../repository/repository";
 import type { SourceFile } from "../../terraform/module";
+import { kept } from "../../text/kept";
 import type { Span } from "../../text/span";
 import type { Part } from "../confidence";
 import { countVotes, ruleFromParts } from "../confidence";
@@ -21,7 +22,7 @@ export function detectSectionStyle(root: RootModule): HouseRule<SectionStyle> {
   const outputs = sections(filesOf(module.outputs.values()).map((file) => above(file, "output")));
   const values = sections(environments.filter(({ kind }) => kind === "tfvars").map(({ file }) => wholeFile(file)));
   const blocks = new Map([...module.locals.values()].map(({ block, file }) => [block, file]));
-  const locals = sections([...blocks].map(([block, file]) => withinBlock(file, block)));
+  const locals = sections([...blocks].map(([block, file]) => withinBlocks(file)(block)));
   const resources = ofResources(root);
   const value: SectionStyle = { resources: resources.lines, variables: variables.lines, locals: locals.lines, outputs: outputs.lines, values: values.lines };
   return ruleFromParts(value, { resources, variables, locals, outputs, values });
@@ -37,8 +38,7 @@ function ofResources(root: RootModule): Sections {
 /** The heading that more than half of the files begin with, however long what it says, with the empty line behind it; one file alone makes no style. */
 function openings(files: readonly SourceFile[]): Sections {
   const votes = files.flatMap((file) => {
-    const { inside, items } = wholeFile(file);
-    const first = headingsIn(file, inside, items, true).filter(({ place }) => file.text.slice(0, place.span.start).trim() === "");
+    const first = longHeadings(file).filter(({ place }) => file.text.slice(0, place.span.start).trim() === "");
     return first.map(({ lines, place }) => ({ value: /^[ \t]*\r?\n[ \t]*\r?\n/.test(file.text.slice(place.span.end)) ? [...lines, ""] : lines, place }));
   });
   const [found] = countVotes(votes);
@@ -46,16 +46,26 @@ function openings(files: readonly SourceFile[]): Sections {
   return { lines: found.value, agreeing: found.weight, total: files.length, evidence: found.evidence.slice(0, 5) };
 }
 
-/** Where to look for headings: a stretch of a file and what is declared in it. */
+const longHeadings = kept((file: SourceFile): readonly Heading[] => headingsIn(file, wholeOf(file), file.hcl.body.items.map(spanOf), true));
+
+/** The headings of a stretch of a file, and what is declared there. */
 interface Stretch {
-  readonly file: SourceFile;
-  readonly inside: Span;
+  readonly headings: readonly Heading[];
   readonly items: readonly Span[];
   /** Where what headings are meant to stand above begins; absent where all count. */
   readonly headed?: readonly number[];
 }
 
-const wholeFile = (file: SourceFile): Stretch => ({ file, inside: { start: 0, end: file.text.length }, items: file.hcl.body.items.map(({ span }) => span) });
+const spanOf = ({ span }: { readonly span: Span }): Span => span;
+
+const wholeOf = ({ text }: SourceFile): Span => ({ start: 0, end: text.length });
+
+const stretchOf = (file: SourceFile, inside: Span, body: Body): Stretch => {
+  const items = body.items.map(spanOf);
+  return { headings: headingsIn(file, inside, items), items };
+};
+
+const wholeFile = kept((file: SourceFile): Stretch => stretchOf(file, wholeOf(file), file.hcl.body));
 
 /** Only headings above blocks of one type. */
 function above(file: SourceFile, type: string): Stretch {
@@ -69,7 +79,7 @@ function isMeant({ place }: Heading, { items, headed }: Stretch): boolean {
   return headed === undefined || (next !== undefined && headed.includes(next));
 }
 
-const withinBlock = (file: SourceFile, { body }: Block): Stretch => ({ file, inside: body.span, items: body.items.map(({ span }) => span) });
+const withinBlocks = kept((file: SourceFile) => kept(({ body }: Block): Stretch => stretchOf(file, body.span, body)));
 
 const filesOf = (declarations: Iterable<{ readonly file: SourceFile }>): readonly SourceFile[] => [...new Set([...declarations].map(({ file }) => file))];
 
@@ -82,7 +92,7 @@ interface Sections extends Part {
  * on average, otherwise it is the comment of what follows; one heading alone makes no style.
  */
 function sections(stretches: readonly Stretch[]): Sections {
-  const written = stretches.flatMap((stretch) => headingsIn(stretch.file, stretch.inside, stretch.items).filter((heading) => isMeant(heading, stretch)));
+  const written = stretches.flatMap((stretch) => stretch.headings.filter((heading) => isMeant(heading, stretch)));
   const count = stretches.reduce((sum, { items, headed }) => sum + (headed ?? items).length, 0);
   const styleOf = (headings: readonly Heading[]) => {
     const shapes = countVotes(headings.map((heading) => ({ value: heading.lines, place: heading.place })));

@@ -1,4 +1,4 @@
-import { plainString, unwrapped, type Expression } from "../../hcl/tree";
+import { plainString, unwrapped, type Attribute, type Body, type Expression } from "../../hcl/tree";
 import { targetOf } from "../../terraform/addresses";
 import { valueOf } from "../../terraform/arguments";
 import type { Repository } from "../../repository/repository";
@@ -23,17 +23,20 @@ const NOT_A_KEY = /create|enabled?$|deletion|rotation|policy|alias(_name)?$|alia
 
 const isKeyArgument = (name: string): boolean => KEY_ARGUMENT.test(name) && !NOT_A_KEY.test(name);
 
+/** Arguments of a body, of those alone that stand in it itself or of all at any depth, that name a key. */
+const keysIn = (all: (body: Body) => readonly Attribute[]): ((body: Body) => readonly Attribute[]) => kept((body) => all(body).filter(({ name, value }) => isKeyArgument(name) && !isNothing(unwrapped(value))));
+
+const isNothing = (expression: Expression): boolean => expression.kind === "keyword" || plainString(expression) === "";
+
+const keysWithin = keysIn(argumentsWithin);
+const keysHandedOver = keysIn(argumentsOf);
+
 /** Every argument of a resource or module call that takes a KMS key, except those of keys and aliases themselves. */
 export const encryptionArguments = kept((module: TerraformModule): readonly EncryptionArgument[] => {
   const resources = [...module.resources.values()].filter((resource) => isAws(resource) && !resource.type.startsWith("aws_kms_"));
-  const written = [
-    ...resources.flatMap(({ file, block, address }) => argumentsWithin(block.body).map((argument) => ({ file, argument, address }))),
-    ...[...module.calls.values()].flatMap(({ file, block, address }) => argumentsOf(block.body).map((argument) => ({ file, argument, address }))),
-  ];
-  return written.flatMap(({ file, argument, address }) => {
-    const expression = unwrapped(argument.value);
-    const isNothing = expression.kind === "keyword" || plainString(expression) === "";
-    return isKeyArgument(argument.name) && !isNothing ? [{ file, expression, place: placeOf(file, argument), address, name: argument.name }] : [];
+  return [...resources, ...module.calls.values()].flatMap(({ kind, file, block, address }) => {
+    const keys = kind === "module" ? keysHandedOver(block.body) : keysWithin(block.body);
+    return keys.map((argument) => ({ file, expression: unwrapped(argument.value), place: placeOf(file, argument), address, name: argument.name }));
   });
 });
 

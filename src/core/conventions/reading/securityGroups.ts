@@ -39,12 +39,9 @@ export const GROUP_TYPE = /^aws_(security_group|security_group_rule|vpc_security
 export const groupsOf = (module: TerraformModule): readonly ResourceDeclaration[] => [...module.resources.values()].filter(({ type }) => type === "aws_security_group");
 
 /** Every rule of the security groups of a module. */
-export const rulesOf = kept((module: TerraformModule): readonly GroupRule[] => {
-  return [...module.resources.values()].flatMap((resource) => {
-    if (resource.type === "aws_security_group") return inlineRules(resource);
-    return GROUP_TYPE.test(resource.type) ? ruleResource(resource) : [];
-  });
-});
+export const rulesOf = kept((module: TerraformModule): readonly GroupRule[] => [...module.resources.values()].flatMap((resource) => (GROUP_TYPE.test(resource.type) ? rulesIn(resource) : [])));
+
+const rulesIn = kept((resource: ResourceDeclaration): readonly GroupRule[] => (resource.type === "aws_security_group" ? inlineRules(resource) : ruleResource(resource)));
 
 const DIRECTIONS = ["ingress", "egress"] as const;
 
