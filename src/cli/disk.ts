@@ -9,10 +9,10 @@ import { Stop } from "./usage";
 
 const BOM = "\uFEFF";
 
-/** A file's text without its BOM, also where its bytes are not UTF-8; such a file is read and never written. */
-export async function readLoosely(file: string): Promise<string> {
-  return new TextDecoder().decode(await readFile(file));
-}
+const loosely = new TextDecoder();
+
+/** The text of a file without its BOM, also where its bytes are not UTF-8; such a file is read and never written. */
+export const decodeLoosely = (bytes: Uint8Array): string => loosely.decode(bytes);
 
 /** A file as text, with what is needed to write it back as it was: its BOM apart. Throws {@link Stop} when it is not UTF-8. */
 async function readExactly(folder: string, file: RepoPath): Promise<{ readonly text: string; readonly bom: string }> {
@@ -28,7 +28,7 @@ async function readExactly(folder: string, file: RepoPath): Promise<{ readonly t
 
 /** The text of a file of the repository that is no Terraform; `undefined` when it is not there. */
 export async function readOther(folder: string, file: RepoPath): Promise<string | undefined> {
-  return readLoosely(path.join(folder, file)).catch(() => undefined);
+  return readFile(path.join(folder, file)).then(decodeLoosely, () => undefined);
 }
 
 const exists = (file: string): Promise<boolean> => stat(file).then(() => true, () => false);

@@ -1,10 +1,11 @@
-import { readdir, readFile, realpath, stat } from "node:fs/promises";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { IGNORE_FILE, isIgnoredFolder, OWN_IGNORE_FILE, withPatterns, type Ignores } from "../core/repository/ignoredFolders";
 import { MODULE_LIST } from "../core/repository/modules/installedModules";
 import { mayHoldSettings } from "../core/repository/environments/pathPatterns";
 import { fileKind } from "../core/terraform/fileKind";
 import { repoPath, type RepoPath } from "../core/text/span";
+import { ifThere } from "./ifThere";
 
 const SKIPPED_FOLDERS = new Set([".git", "node_modules", ".terragrunt-cache"]);
 
@@ -18,7 +19,7 @@ export interface Listing {
   readonly fileLinks: ReadonlyMap<RepoPath, RepoPath>;
 }
 
-const isFile = (file: string): Promise<boolean> => stat(file).then((found) => found.isFile(), () => false);
+const isFile = (file: string): boolean => ifThere(() => statSync(file))?.isFile() === true;
 
 const mayBeRead = (file: string): boolean => fileKind(file) !== undefined || mayHoldSettings(file);
 
@@ -26,52 +27,50 @@ const mayBeRead = (file: string): boolean => fileKind(file) !== undefined || may
 const pathFrom = (folder: string, place: string): RepoPath => repoPath(path.relative(folder, place));
 
 /** Where a path leads, from the real place of a folder; `undefined` for what is not there. */
-export const realPathFrom = (folder: string, place: string): Promise<RepoPath | undefined> => realpath(place).then((real) => pathFrom(folder, real), () => undefined);
+export const realPathFrom = (folder: string, place: string): RepoPath | undefined => ifThere(() => pathFrom(folder, realpathSync.native(place)));
 
 interface Found {
   readonly paths: string[];
   readonly links: string[];
 }
 
-async function withFile(ignores: Ignores, folder: string, below: string, name: string): Promise<Ignores> {
-  const text = await readFile(path.join(folder, below, name), "utf8").catch(() => undefined);
+function withFile(ignores: Ignores, folder: string, below: string, name: string): Ignores {
+  const text = ifThere(() => readFileSync(path.join(folder, below, name), "utf8"));
   return text === undefined ? ignores : withPatterns(ignores, repoPath(below), text);
 }
 
-async function look(folder: string, below: string, found: Found, above: Ignores): Promise<void> {
-  const entries = await readdir(path.join(folder, below), { withFileTypes: true });
-  const ignores = entries.some(({ name }) => name === IGNORE_FILE) ? await withFile(above, folder, below, IGNORE_FILE) : above;
+function look(folder: string, below: string, found: Found, above: Ignores): void {
+  const entries = readdirSync(path.join(folder, below), { withFileTypes: true });
+  const ignores = entries.some(({ name }) => name === IGNORE_FILE) ? withFile(above, folder, below, IGNORE_FILE) : above;
   for (const entry of entries) {
     const relative = path.posix.join(below, entry.name);
     if (entry.isSymbolicLink()) found.links.push(relative);
     else if (entry.isFile() && mayBeRead(relative)) found.paths.push(relative);
   }
-  const folders = entries.filter((entry) => entry.isDirectory() && !SKIPPED_FOLDERS.has(entry.name));
-  await Promise.all(
-    folders.map(async ({ name }) => {
-      const inner = path.posix.join(below, name);
-      if (name === ".terraform") await lookForList(folder, below, found);
-      else if (!isIgnoredFolder(ignores, repoPath(inner))) await look(folder, inner, found, ignores);
-    }),
-  );
+  for (const entry of entries) {
+    if (!entry.isDirectory() || SKIPPED_FOLDERS.has(entry.name)) continue;
+    const inner = path.posix.join(below, entry.name);
+    if (entry.name === ".terraform") lookForList(folder, below, found);
+    else if (!isIgnoredFolder(ignores, repoPath(inner))) look(folder, inner, found, ignores);
+  }
 }
 
-async function lookForList(folder: string, below: string, { paths }: Found): Promise<void> {
-  if (await isFile(path.join(folder, below, MODULE_LIST))) paths.push(path.posix.join(below, MODULE_LIST));
+function lookForList(folder: string, below: string, { paths }: Found): void {
+  if (isFile(path.join(folder, below, MODULE_LIST))) paths.push(path.posix.join(below, MODULE_LIST));
 }
 
 /** Lists a folder without ever entering one twice, and none that git ignores: links to folders are named and not followed. */
-export async function listFolder(folder: string): Promise<Listing> {
+export function listFolder(folder: string): Listing {
   const found: Found = { paths: [], links: [] };
-  await look(folder, "", found, await withFile([], folder, "", OWN_IGNORE_FILE));
-  const top = await realpath(folder);
+  look(folder, "", found, withFile([], folder, "", OWN_IGNORE_FILE));
+  const top = realpathSync.native(folder);
   const folderLinks = new Map<RepoPath, RepoPath>();
   const fileLinks = new Map<RepoPath, RepoPath>();
   for (const link of found.links) {
     const place = path.join(folder, link);
-    const target = await realPathFrom(top, place);
+    const target = realPathFrom(top, place);
     if (target === undefined) continue;
-    if (!(await isFile(place))) folderLinks.set(repoPath(link), target);
+    if (!isFile(place)) folderLinks.set(repoPath(link), target);
     else if (mayBeRead(link)) fileLinks.set(repoPath(link), target);
   }
   return { paths: [...found.paths.map(repoPath), ...fileLinks.keys()].sort(), folderLinks, fileLinks };

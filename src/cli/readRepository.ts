@@ -1,4 +1,4 @@
-import { readdir, realpath, stat } from "node:fs/promises";
+import { readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { buildRepository } from "../core/repository/buildRepository";
 import type { FileText } from "../core/repository/readFile";
@@ -9,27 +9,26 @@ import { isRecordPath } from "../core/repository/recordedAdditions";
 import type { Repository } from "../core/repository/repository";
 import { fileKind, isConfigurationName } from "../core/terraform/fileKind";
 import { repoPath, type RepoPath } from "../core/text/span";
-import { readLoosely } from "./disk";
+import { decodeLoosely } from "./disk";
+import { ifThere } from "./ifThere";
 import { listFolder, realPathFrom } from "./listing";
 import { Stop } from "./usage";
 
-const readAll = (folder: string, paths: readonly RepoPath[]): Promise<FileText[]> => Promise.all(paths.map(async (name) => ({ path: name, text: await readLoosely(path.join(folder, name)) })));
+// One file after the other: nobody waits meanwhile, and to hand a read to another thread takes longer than the read.
+const readAll = (folder: string, paths: readonly RepoPath[]): FileText[] => paths.map((name) => ({ path: name, text: decodeLoosely(readFileSync(path.join(folder, name))) }));
 
 /** The configuration that stands in one folder itself; nothing where there is no such folder. */
-async function configurationIn(folder: string, module: RepoPath): Promise<FileText[]> {
-  const names = await readdir(path.join(folder, module)).catch(() => []);
+function configurationIn(folder: string, module: RepoPath): FileText[] {
+  const names = ifThere(() => readdirSync(path.join(folder, module))) ?? [];
   return readAll(folder, names.filter(isConfigurationName).sort().map((name) => repoPath(`${module}/${name}`)));
 }
 
 /** The modules that the lists among these files name. */
-async function installedTexts(folder: string, lists: readonly FileText[]): Promise<FileText[]> {
-  const folders = lists.flatMap(({ path: list, text }) => installedFolders(list, text));
-  return (await Promise.all(folders.map((module) => configurationIn(folder, module)))).flat();
-}
+const installedTexts = (folder: string, lists: readonly FileText[]): FileText[] => lists.flatMap(({ path: list, text }) => installedFolders(list, text)).flatMap((module) => configurationIn(folder, module));
 
 /** The repository with the local modules that its calls lead to outside the folder, and those that these call. */
-async function withOutside(folder: string, texts: readonly FileText[], first: Repository): Promise<{ readonly repository: Repository; readonly texts: readonly FileText[] }> {
-  const top = await realpath(folder);
+function withOutside(folder: string, texts: readonly FileText[], first: Repository): { readonly repository: Repository; readonly texts: readonly FileText[] } {
+  const top = realpathSync.native(folder);
   const links = new Map(first.links);
   const looked = new Set<RepoPath>();
   let all = texts;
@@ -40,25 +39,24 @@ async function withOutside(folder: string, texts: readonly FileText[], first: Re
     for (const module of open) {
       looked.add(module);
       // The way out may lead back in, or to a place that another call knows by another name.
-      const real = await realPathFrom(top, path.join(folder, module));
+      const real = realPathFrom(top, path.join(folder, module));
       if (real !== undefined && real !== module) links.set(module, real);
-      else all = [...all, ...(await configurationIn(folder, module))];
+      else all = [...all, ...configurationIn(folder, module)];
     }
     repository = buildRepository(all, repository, links);
   }
 }
 
 /** Reads the repository in `folder`; throws {@link Stop} when there is no such folder. */
-export async function readRepository(folder: string): Promise<Repository> {
-  const isFolder = await stat(folder).then((found) => found.isDirectory(), () => false);
-  if (!isFolder) throw new Stop(2, `${folder} is no folder.`);
-  const { paths, folderLinks, fileLinks } = await listFolder(folder);
-  const lists = await readAll(folder, paths.filter(isModuleListPath));
-  const own = await readAll(folder, paths.filter((name) => fileKind(name) !== undefined || isRecordPath(name)));
+export function readRepository(folder: string): Repository {
+  if (ifThere(() => statSync(folder))?.isDirectory() !== true) throw new Stop(2, `${folder} is no folder.`);
+  const { paths, folderLinks, fileLinks } = listFolder(folder);
+  const lists = readAll(folder, paths.filter(isModuleListPath));
+  const own = readAll(folder, paths.filter((name) => fileKind(name) !== undefined || isRecordPath(name)));
   const linked = own.map((file): FileText => ({ ...file, linkTo: fileLinks.get(file.path) }));
-  const first = [...linked, ...lists, ...(await installedTexts(folder, lists))];
-  const { repository, texts } = await withOutside(folder, first, buildRepository(first, undefined, folderLinks));
+  const first = [...linked, ...lists, ...installedTexts(folder, lists)];
+  const { repository, texts } = withOutside(folder, first, buildRepository(first, undefined, folderLinks));
   // Which other files code reads settings from is known only now.
   const settings = decodedAmong(paths, repository.modules.values());
-  return settings.length === 0 ? repository : buildRepository([...texts, ...(await readAll(folder, settings))], repository, repository.links);
+  return settings.length === 0 ? repository : buildRepository([...texts, ...readAll(folder, settings)], repository, repository.links);
 }

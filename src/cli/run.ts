@@ -1,10 +1,5 @@
 import path from "node:path";
-import { overrideProblems } from "../core/conventions/overrides/overridden";
 import { readArguments, type Arguments } from "./arguments";
-import { add } from "./commands/add";
-import { componentsJson, componentsText } from "./commands/components";
-import { inspectJson, inspectText } from "./commands/inspect";
-import { rulesJson, rulesText } from "./commands/rules";
 import { printedPlace } from "./places";
 import { readRepository } from "./readRepository";
 import { chooseRoot } from "./rootModule";
@@ -19,21 +14,30 @@ export interface Caller {
 
 const jsonText = (json: unknown): string => `${JSON.stringify(json, null, 2)}\n`;
 
-/** What a command prints: JSON when asked for, text otherwise. */
+/** What a command prints: JSON when asked for, text otherwise. Each loads what it alone needs: who inspects does not wait for the catalogue. */
 async function output(args: Arguments, say: (sentence: string) => void): Promise<string> {
   const print = (json: () => unknown, text: () => string): string => (args.json ? jsonText(json()) : text());
-  if (args.command === "components") return print(componentsJson, componentsText);
+  if (args.command === "components") {
+    const { componentsJson, componentsText } = await import("./commands/components");
+    return print(componentsJson, componentsText);
+  }
   const folder = path.resolve(args.from, args.directory);
-  const repository = await readRepository(folder);
+  const repository = readRepository(folder);
   const root = chooseRoot(repository, args.root, say);
+  const { overrideProblems } = await import("../core/conventions/overrides/overridden");
   // What is wrong there refuses an addition, which says so itself.
   if (args.command !== "add") for (const { place, message } of overrideProblems(repository, root)) say(`${place.path}:${printedPlace(repository, place).line}: ${message}`);
   switch (args.command) {
-    case "inspect":
+    case "inspect": {
+      const { inspectJson, inspectText } = await import("./commands/inspect");
       return print(() => inspectJson(repository, root), () => inspectText(repository, root));
-    case "rules":
+    }
+    case "rules": {
+      const { rulesJson, rulesText } = await import("./commands/rules");
       return print(() => rulesJson(repository, root), () => rulesText(repository, root));
+    }
     case "add": {
+      const { add } = await import("./commands/add");
       const outcome = await add(args, folder, repository, root);
       return print(() => outcome.json, () => outcome.text);
     }
