@@ -21,7 +21,7 @@ import { measureWarm } from "./warm";
  */
 async function main(folder: string | undefined): Promise<void> {
   if (folder === "folders") {
-    measureFolders((await bundleProcesses([])).folderProgram);
+    measureFolders(await bundleProcesses([]));
     return;
   }
   console.log(`${availableParallelism()} processors, load ${(loadavg()[0] ?? 0).toFixed(1)} before the start. In a fresh process a parser is compiled beside its run: cold figures need two processors that are free.`);
@@ -35,7 +35,7 @@ async function main(folder: string | undefined): Promise<void> {
   measureLarge(files, readers);
   measureIncremental(files);
   measureProduct();
-  measureFolders(processes.folderProgram);
+  measureFolders(processes);
 }
 
 await main(process.argv[2]);

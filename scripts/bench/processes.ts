@@ -2,6 +2,7 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { build } from "esbuild";
+import { shippedCli } from "../build.mjs";
 import { inProject } from "../../test/support/vscode/projectFolder";
 import type { ChildResult } from "./children/run";
 import type { MeasuredFile } from "./files";
@@ -12,9 +13,15 @@ export type ChildName = ReaderName | "nothing";
 const CHILDREN: readonly ChildName[] = ["annex", "treeSitter", "hcl2Parser", "nothing"];
 
 /** Programs that read the measured files in a process of their own. */
-export interface Processes {
+export interface Processes extends FolderPrograms {
   readonly run: (child: ChildName, mode: "cold" | "memory") => ChildResult;
-  /** The program that reads a whole folder. */
+}
+
+/** Programs that read a whole folder. */
+export interface FolderPrograms {
+  /** The command line as it is shipped. */
+  readonly cli: string;
+  /** The one that measures the parts. */
   readonly folderProgram: string;
 }
 
@@ -38,7 +45,9 @@ export async function bundleProcesses(files: readonly MeasuredFile[]): Promise<P
     target: "node20",
     logLevel: "error",
   });
-  return { run: (child, mode) => runProcess(path.join(folder, `${child}.mjs`), mode, list), folderProgram: path.join(folder, "folder.mjs") };
+  const cli = path.join(folder, "cli.cjs");
+  await build({ ...shippedCli, absWorkingDir: inProject(), outfile: cli });
+  return { cli, run: (child, mode) => runProcess(path.join(folder, `${child}.mjs`), mode, list), folderProgram: path.join(folder, "folder.mjs") };
 }
 
 function runProcess(program: string, mode: "cold" | "memory", list: string): ChildResult {
