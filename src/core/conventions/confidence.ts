@@ -63,6 +63,12 @@ export function ruleFromParts<Value>(value: Value, parts: Readonly<Record<string
   };
 }
 
+/**
+ * How sure one may be of every field of a value at once: as sure as of the one that is known least, by its own witnesses. For
+ * values of many fields, of which some are told by few things whatever the others are told by.
+ */
+export const leastSure = (parts: Readonly<Record<string, Part>>): number => Math.min(1, ...Object.values(parts).flatMap(({ agreeing, total }) => (total > 0 ? [confidenceOf(agreeing, total)] : [])));
+
 /** Another value of a rule, with what speaks for it. */
 export const alternative = <Value>(value: Value, { agreeing, total, evidence }: Part): Alternative<Value> => ({ value, confidence: confidenceOf(agreeing, total), evidence: sampleOf(evidence) });
 

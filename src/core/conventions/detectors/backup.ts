@@ -12,7 +12,7 @@ import { expressionsWithin } from "../reading/expressionsWithin";
 
 /**
  * How copies are made of what keeps data: by a selection that lists ARNs, or takes what carries a tag. Several selections
- * speak for themselves, a tag by whatever carries it too. Unsure where there are several, and where a call makes the plan.
+ * speak for themselves, a tag by whatever carries it too, all of that as much as the selection: others may carry the tag for other reasons. Unsure where there are several, and where a call makes the plan.
  */
 export function detectBackup(root: RootModule, repository: Repository): HouseRule<BackupStyle> {
   const selections = [...root.module.resources.values()].filter(({ type }) => type === "aws_backup_selection");
@@ -25,7 +25,8 @@ export function detectBackup(root: RootModule, repository: Repository): HouseRul
 function votesOf(root: RootModule, selection: ResourceDeclaration): readonly Vote<BackupStyle>[] {
   const value = styleOf(root, selection);
   const own: Vote<BackupStyle> = { value, place: selection.place };
-  return value.kind === "tag" ? [own, ...carriersOf(root.module, value).map(({ place }) => ({ value, place }))] : [own];
+  const carriers = value.kind === "tag" ? carriersOf(root.module, value) : [];
+  return [own, ...carriers.map(({ place }) => ({ value, place, weight: 1 / carriers.length }))];
 }
 
 /** What one selection takes; `elsewhere` where nothing that is written here adds to it. */

@@ -88,7 +88,8 @@ function isBoolean({ type, default: initial }: VariableDeclaration): boolean {
 /** `rds_create_cluster` gives `{service}_create`; `undefined` when no word of the name means that something exists. */
 export function patternOf(name: string): string | undefined {
   const words = wordsOf(name);
-  const at = words.findIndex((word) => EXISTENCE.includes(word));
+  // `on` means so behind everything else alone: what is run on demand is there.
+  const at = words.findIndex((word, index) => EXISTENCE.includes(word) || (word === "on" && index === words.length - 1));
   const word = words[at];
   if (word === undefined || words.length < 2) return undefined;
   return at === 0 ? `${word}_{service}` : `{service}_${word}`;

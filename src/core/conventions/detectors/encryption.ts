@@ -5,7 +5,7 @@ import { ruleFromVotes } from "../confidence";
 import { encryptionArguments, isAwsManaged, keyArguments, typesEncrypted, type EncryptionArgument } from "../reading/encryptionArguments";
 import type { HouseRule } from "../houseRule";
 import type { EncryptionStyle } from "../houseRules";
-import { isReadableIn, witnesses } from "../modules/modulesOfHouse";
+import { asToldBy, isReadableIn, witnesses } from "../modules/modulesOfHouse";
 import { argumentsWithin, isAws, lineOf, placeOf } from "../reading/reading";
 import { scopedValues, withScope, type TypedVote } from "../scope";
 import { serviceKeys } from "../names/serviceKeys";
@@ -16,12 +16,13 @@ import { serviceKeys } from "../names/serviceKeys";
  * named, and where all that one encrypts is of one type, also in modules: a key for log groups is none for queues.
  */
 export function detectEncryption(root: RootModule, repository: Repository): HouseRule<EncryptionStyle> {
-  const votes = witnesses(root, repository, (module) => encryptionVotes(module, repository));
+  const find = (module: TerraformModule): readonly EncryptionVote[] => encryptionVotes(module, repository);
+  const votes = witnesses(root, repository, find);
   const meant = votes.filter(({ value, module }) => value.kind !== "sharedKey" || module === root.module || isReadableIn(root, value.expression));
   const rule = ruleFromVotes<EncryptionStyle>(meant, { kind: "none" });
   const agreeing = meant.filter(({ value }) => JSON.stringify(value) === JSON.stringify(rule.value));
-  const isOfOneType = rule.value.kind === "sharedKey" && new Set(agreeing.flatMap(({ types }) => types)).size === 1;
-  return { ...rule, confidence: isOfOneType ? Math.min(rule.confidence, OF_ONE_TYPE) : rule.confidence, ...withScope(scopedValues(meant, rule.value)) };
+  const isOfOneType = (rule.value.kind === "sharedKey" || rule.value.kind === "awsManaged") && new Set(agreeing.flatMap(({ types }) => types)).size === 1;
+  return asToldBy({ ...rule, confidence: isOfOneType ? Math.min(rule.confidence, OF_ONE_TYPE) : rule.confidence, ...withScope(scopedValues(meant, rule.value)) }, root, find);
 }
 
 /** As sure as one witness, however often it says so. */

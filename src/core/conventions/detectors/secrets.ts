@@ -3,10 +3,10 @@ import { plainString, unwrapped, type Expression } from "../../hcl/tree";
 import type { Repository, RootModule } from "../../repository/repository";
 import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
-import { alternative, answer, countVotes, ruleFromParts, type Part, type Vote } from "../confidence";
+import { alternative, answer, countVotes, leastSure, ruleFromParts, type Part, type Vote } from "../confidence";
 import type { HouseRule } from "../houseRule";
 import type { SecretsStyle } from "../houseRules";
-import { witnesses } from "../modules/modulesOfHouse";
+import { asToldBy, witnesses } from "../modules/modulesOfHouse";
 import { pathName } from "../names/pathNames";
 import { readInRoot } from "../reading/readInRoot";
 import { argumentsOf } from "../reading/reading";
@@ -21,9 +21,10 @@ export function detectSecrets(root: RootModule, repository: Repository, begins: 
   const kinds = found.map(({ kind, thing }): Vote<Kind> => ({ value: kind, place: thing.place }));
   const kind = answer<Kind | "none">(kinds, "none");
   const chosen = styleOf(root, found, kind.value, begins);
-  const rule = ruleFromParts(chosen.style, { kind, ...chosen.parts });
+  const parts = { kind, ...chosen.parts };
+  const rule = ruleFromParts(chosen.style, parts);
   const others = countVotes(kinds).filter(({ value }) => value !== kind.value);
-  return { ...rule, alternatives: others.map(({ value, weight, evidence }) => alternative(styleOf(root, found, value, begins).style, { agreeing: weight, total: kind.total, evidence })) };
+  return asToldBy({ ...rule, confidence: Math.min(rule.confidence, leastSure(parts)), alternatives: others.map(({ value, weight, evidence }) => alternative(styleOf(root, found, value, begins).style, { agreeing: weight, total: kind.total, evidence })) }, root, secretsIn);
 }
 
 type Kind = Exclude<SecretsStyle["kind"], "none">;

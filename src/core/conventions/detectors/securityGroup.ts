@@ -2,11 +2,11 @@ import type { Repository, RootModule } from "../../repository/repository";
 import { attributeOf, valueOf } from "../../terraform/arguments";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Vote } from "../confidence";
-import { alternative, answer, countVotes, ruleFromParts } from "../confidence";
+import { alternative, answer, countVotes, leastSure, ruleFromParts } from "../confidence";
 import { expressionsWithin } from "../reading/expressionsWithin";
 import type { HouseRule } from "../houseRule";
 import type { FileHome, SecurityGroupStyle } from "../houseRules";
-import { witnesses } from "../modules/modulesOfHouse";
+import { asToldBy, witnesses } from "../modules/modulesOfHouse";
 import { argumentsOf, configurationOf, fileNameOf } from "../reading/reading";
 import { groupsOfWaiting } from "../reading/opensNoConnection";
 import { entryName, plainString, type Expression } from "../../hcl/tree";
@@ -16,10 +16,11 @@ import { GROUP_TYPE, groupsOf, isAnywhere, isGroupCall, isGroupModule, rulesOf, 
 
 /**
  * How security groups and their rules are written: every group speaks for where most of its rules stand, every call of a
- * module that makes groups for that module. Unsure where a group's rules stand in two places, and where few are written.
+ * module that makes groups for that module. Unsure where a group's rules stand in two places, and where few are written, or few tell one of its ways.
  */
 export function detectSecurityGroup(root: RootModule, repository: Repository): HouseRule<SecurityGroupStyle> {
-  const found = witnesses(root, repository, (module) => witnessesIn(module, repository));
+  const find = (module: TerraformModule): readonly Witness[] => witnessesIn(module, repository);
+  const found = witnesses(root, repository, find);
   const kinds = found.flatMap(({ kind, place }): readonly Vote<Kind>[] => (kind ? [{ value: kind, place }] : []));
   const kind = answer(kinds, "vpcRuleResources");
   const naming = answer(found.flatMap(namingVotes), "name");
@@ -32,8 +33,9 @@ export function detectSecurityGroup(root: RootModule, repository: Repository): H
     const module = value === "module" ? learnGroupModule(mostCalled(found)) : undefined;
     return module ? { kind: "module", ...ways, module } : { kind: value === "module" ? "vpcRuleResources" : value, ...ways };
   };
-  const rule = ruleFromParts(styled(kind.value), { kind, naming, egress, references, home });
-  return { ...rule, alternatives: alternativesOf(kinds, kind.value, styled) };
+  const parts = { kind, naming, egress, references, home };
+  const rule = ruleFromParts(styled(kind.value), parts);
+  return asToldBy({ ...rule, confidence: Math.min(rule.confidence, leastSure(parts)), alternatives: alternativesOf(kinds, kind.value, styled) }, root, find);
 }
 
 type Kind = RuleKind | "module";

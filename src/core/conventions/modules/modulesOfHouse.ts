@@ -1,4 +1,5 @@
 import type { Repository, RootModule } from "../../repository/repository";
+import type { HouseRule } from "../houseRule";
 import type { TerraformModule } from "../../terraform/module";
 
 /** The root module first, then the local modules it calls, directly or through others, in the order of the calls. */
@@ -27,6 +28,14 @@ export function witnesses<Witness>(root: RootModule, repository: Repository, fin
   const [own, ...called] = modulesOfHouse(root, repository);
   const mine = own ? find(own) : [];
   return mine.length >= ENOUGH ? mine : [...mine, ...called.flatMap((module) => find(module))];
+}
+
+/** What called modules tell says how these are written, and a root module may have other ways: never surer than this. */
+const BY_OTHERS = 0.8;
+
+/** A rule that {@link witnesses} told, less sure where the root module hardly says anything itself. */
+export function asToldBy<Value>(rule: HouseRule<Value>, { module }: RootModule, find: (module: TerraformModule) => readonly unknown[]): HouseRule<Value> {
+  return rule.confidence <= BY_OTHERS || find(module).length >= ENOUGH ? rule : { ...rule, confidence: BY_OTHERS };
 }
 
 /** Whether the root module can read an expression of another module as it stands: all it refers to are variables and locals it has too. */

@@ -26,8 +26,13 @@ describe("how copies are made", () => {
   it("is by the tag that most things carry, of several", () => {
     const carriers = ["a", "b"].map((label) => `resource "aws_s3_bucket" "${label}" {\n  tags = { backup = "weekly" }\n}\n`).join("");
     const { rule, repository } = look({ "main.tf": `${selection("daily", tag('"daily"'))}${selection("weekly", tag('"weekly"'))}${carriers}` });
-    expect(rule).toMatchObject({ value: { selection: "aws_backup_selection.weekly", expression: '"weekly"' }, confidence: 0.6, alternatives: [{ value: { selection: "aws_backup_selection.daily" } }] });
+    expect(rule).toMatchObject({ value: { selection: "aws_backup_selection.weekly", expression: '"weekly"' }, confidence: 0.5, alternatives: [{ value: { selection: "aws_backup_selection.daily" } }] });
     expect(lines(repository, rule.evidence)).toEqual(["main.tf:8", "main.tf:15", "main.tf:18"]);
+  });
+
+  it("is no surer by a tag that everything carries", () => {
+    const carriers = Array.from({ length: 12 }, (_, index) => `resource "aws_s3_bucket" "b${String(index)}" {\n  tags = { backup = "daily" }\n}\n`).join("");
+    expect(look({ "main.tf": selection("a", tag('"daily"')) + carriers }).rule).toMatchObject({ value: { kind: "tag" }, confidence: 0.67 });
   });
 
   it("is elsewhere where a call keeps the plan, the list is given, or conditions set things apart", () => {

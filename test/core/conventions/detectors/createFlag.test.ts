@@ -37,6 +37,11 @@ describe("the create flag", () => {
     expect(rule).toMatchObject({ value: { kind: "variable", pattern: "enable_{service}" }, confidence: 0.67, alternatives: [] });
   });
 
+  it("is what is on, where that is the last word", () => {
+    expect(detect(flagged("flower_on") + flagged("wiki_on")).rule).toMatchObject({ value: { kind: "variable", pattern: "{service}_on" }, confidence: 0.67 });
+    expect(detect(flagged("run_on_demand")).rule.value).toEqual({ kind: "none" });
+  });
+
   it("is a field of an object that holds the inputs of a service", () => {
     const { repository, rule } = detect('variable "efs" {\n  type = object({ enabled = bool, size = number })\n}\nresource "aws_efs_file_system" "f" {\n  count = var.efs.enabled && var.efs.size > 0 ? 1 : 0\n}');
     expect(rule).toMatchObject({ value: { kind: "field", pattern: "{service}", field: "enabled" }, confidence: 0.5 });

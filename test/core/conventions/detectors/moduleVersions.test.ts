@@ -27,6 +27,18 @@ describe("how versions of modules are written", () => {
     expect(detect(call).rule).toMatchObject({ value, confidence: 0.5 });
   });
 
+  it("is hardly surer where one module is called again and again, and never sure by what called modules call", () => {
+    const again = (count: number) => Array.from({ length: count }, () => '"git::https://example.com/m.git?ref=v2.1"');
+    expect(detect(...again(5)).rule.confidence).toBe(0.67);
+    const inside = Array.from({ length: 12 }, (_, index) => `module "m${String(index)}" {\n  source  = "a/m${String(index)}/c"\n  version = "5.0"\n}\n`).join("");
+    const told = (texts: Readonly<Record<string, string>>) => {
+      const { repository, root } = house(texts);
+      return inferRules(repository, root).moduleVersions.confidence;
+    };
+    expect(told({ "main.tf": inside })).toBe(0.92);
+    expect(told({ "main.tf": 'module "all" {\n  source = "./all"\n}\n', "all/main.tf": inside })).toBe(0.8);
+  });
+
   it("is the way of most calls, with their lines", () => {
     const { repository, rule } = detect('"./a" // v1.2.3', '"./b"', '"./c" // v1.0.0');
     expect(rule).toMatchObject({ value: { kind: "comment" }, alternatives: [{ value: { kind: "none" } }] });

@@ -13,6 +13,11 @@ const ingress = (from: string): string => `ingress {\n    from_port = 80\n    to
 const OUT = 'egress {\n    from_port   = 0\n    to_port     = 0\n    protocol    = "-1"\n    cidr_blocks = ["0.0.0.0/0"]\n  }';
 
 describe("the style of security groups", () => {
+  it("is no surer than of what the fewest of its groups tell", () => {
+    const plain = Array.from({ length: 11 }, (_, index) => group(`g${String(index)}`, `name = "g"\n  ${OUT}`)).join("");
+    expect(detect(`${plain}${group("a", `name = "a"\n  ${ingress("security_groups = [aws_security_group.g1.id]")}\n  ${OUT}`)}`)).toMatchObject({ value: { kind: "inline", references: "groups" }, confidence: 0.5 });
+  });
+
   it("is rules inside the group, letting in groups and everything out", () => {
     const { rule, repository } = look({ "main.tf": group("a", `name = "a"\n  ${ingress("security_groups = [aws_security_group.b.id]")}\n  ${OUT}`) });
     expect(rule).toMatchObject({ value: { kind: "inline", naming: "name", egress: "all", references: "groups", home: { kind: "file", name: "main.tf" } }, confidence: 0.5, alternatives: [] });
