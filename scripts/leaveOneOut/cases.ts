@@ -10,9 +10,20 @@ export interface LeftOut {
   /** What the author calls it, where the addition has to be called otherwise. */
   readonly called?: string;
   readonly wish: Wish;
+  /** Where the modules of the registry that the house calls are here: a second service that the author wrote likewise, if there is one. */
+  readonly installed?: { readonly twin?: Twin };
 }
 
-/** Every queue and file system that some author of a fixture wrote. */
+/** A copy of a file in which a word is replaced by a name, but for variables, which both read. */
+export interface Twin {
+  readonly file: string;
+  readonly word: string;
+  readonly name: string;
+}
+
+const READINGS = { house: "registry", installed: {}, addresses: ["module.readings", "module.readings_age_alarm", "module.readings_dlq_alarm"], wish: { component: sqs, name: "readings", on: "all" } } as const;
+
+/** Every queue and file system that some author of a fixture wrote, or made by calling a module. */
 export const LEFT_OUT: readonly LeftOut[] = [
   {
     house: "sample",
@@ -37,4 +48,7 @@ export const LEFT_OUT: readonly LeftOut[] = [
     wish: { component: sqs, name: "backlog", on: "all" },
   },
   { house: "community", addresses: ["aws_sqs_queue.failures"], wish: { component: sqs, name: "failures", on: "all" } },
+  // Nothing is left that shows which module makes queues.
+  READINGS,
+  { ...READINGS, installed: { twin: { file: "readings.tf", word: "readings", name: "tariffs" } } },
 ];

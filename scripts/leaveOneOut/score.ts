@@ -5,7 +5,7 @@ import type { RootModule } from "../../src/core/repository/repository";
 import { targetOf, type Step } from "../../src/core/terraform/addresses";
 import { valueOf } from "../../src/core/terraform/arguments";
 import { expressionText } from "../../src/core/terraform/expressionText";
-import type { AnyDeclaration, ResourceDeclaration } from "../../src/core/terraform/module";
+import type { AnyDeclaration, ModuleCall, ResourceDeclaration } from "../../src/core/terraform/module";
 
 /** One comparison of what the author wrote with what the addition writes. */
 export interface Comparison {
@@ -36,7 +36,13 @@ function written(before: RootModule, after: RootModule): Written {
   return { root: after, made: all.filter(({ address }) => !known.has(address)), changed: new Set(all.filter((each) => known.has(each.address) && known.get(each.address) !== textOf(each)).map(({ address }) => address)) };
 }
 
-const resourcesIn = ({ made }: Written): readonly ResourceDeclaration[] => made.filter((each): each is ResourceDeclaration => each.kind === "resource");
+/** A resource, or the call of a module that makes some. */
+type Thing = ResourceDeclaration | ModuleCall;
+
+const thingsIn = ({ made }: Written): readonly Thing[] => made.filter((each): each is Thing => each.kind === "resource" || each.kind === "module");
+
+/** The type of a resource, the source of a call. */
+const kindOf = (thing: Thing): string => (thing.kind === "module" ? (thing.source ?? "") : thing.type);
 
 /** The text of an expression, on one line; of a local, or an entry of one, what that says. */
 function meaning(side: Written, { file }: AnyDeclaration, expression: Expression): string {
@@ -54,39 +60,42 @@ function entryAt(value: Expression, [step, ...rest]: readonly Step[]): Expressio
   return found && entryAt(found, rest);
 }
 
-/** A name without its words: what is read, and how it is joined. `format` says the same as a template, the name of a thing what that thing is called. */
+/** A name without its words: what is read, and how it is joined. `format` says the same as a template, the name of a thing, or of what a module makes, what that is called. */
 const patternOf = (text: string, side: Written): string =>
   text
     .replace(/^format\("([^"]*)", (.*)\)$/, (_, form: string, read: string) => read.split(", ").reduce((made, each) => made.replace("%s", `\${${each}}`), `"${form}"`))
-    .replace(/\$\{(aws_\w+\.\w+)[^}]*\.name\}/g, (_, address: string) => nameOf(address, side).replace(/^"|"$/g, ""))
+    .replace(/\$\{(aws_\w+\.\w+|module\.\w+)[^}]*\.(?:\w+_)?name\}/g, (_, address: string) => nameOf(address, side))
     .replace(/\$\{[^{}]*\?[^{}]*\}/g, "")
     .replace(/\$\{(each|k|key)\b[^}]*\}/g, "word")
     .replace(/(\$\{[^}]*\})|[A-Za-z0-9_]+/g, (_, read?: string) => read ?? "word")
     .replace(/word([-_.]word)+/g, "word");
 
+/** What a thing is called, as it stands in a template. */
 function nameOf(address: string, side: Written): string {
-  const named = side.root.module.resources.get(address);
-  return named === undefined ? "" : argument(named, "name").map((each) => meaning(side, named, each)).join("");
+  const { resources, calls } = side.root.module;
+  const named = resources.get(address) ?? calls.get(address.replace(/^module\./, ""));
+  const name = named === undefined ? '""' : argument(named, "name").map((each) => meaning(side, named, each)).join("");
+  return name.startsWith('"') ? name.slice(1, -1) : `\${${name}}`;
 }
 
 const sorted = (texts: Iterable<string>): string => [...new Set(texts)].sort().join(", ");
 
 type Aspect = (author: Written, own: Written) => readonly Comparison[];
 
-/** Compares what resources of each type that both have say; nothing where neither says anything. */
-const perType =
-  (rule: string, say: (resource: ResourceDeclaration, written: Written) => readonly string[]): Aspect =>
+/** Compares what things of each kind that both have say; nothing where neither says anything. */
+const perKind =
+  (rule: string, say: (thing: Thing, written: Written) => readonly string[]): Aspect =>
   (author, own) => {
-    const types = new Set(resourcesIn(author).map(({ type }) => type));
-    return [...types].flatMap((type) => {
-      const [theirs, ours] = [author, own].map((side) => resourcesIn(side).filter((each) => each.type === type));
+    const kinds = new Set(thingsIn(author).map(kindOf));
+    return [...kinds].flatMap((kind) => {
+      const [theirs, ours] = [author, own].map((side) => thingsIn(side).filter((each) => kindOf(each) === kind));
       if (theirs === undefined || ours === undefined || ours.length === 0) return [];
-      const comparison = { rule, what: type, author: sorted(theirs.flatMap((each) => say(each, author))), own: sorted(ours.flatMap((each) => say(each, own))) };
+      const comparison = { rule, what: kind, author: sorted(theirs.flatMap((each) => say(each, author))), own: sorted(ours.flatMap((each) => say(each, own))) };
       return comparison.author === "" && comparison.own === "" ? [] : [comparison];
     });
   };
 
-const argument = (resource: ResourceDeclaration, ...names: readonly string[]): readonly Expression[] => names.flatMap((name) => valueOf(resource.block.body, name) ?? []);
+const argument = (thing: Thing, ...names: readonly string[]): readonly Expression[] => names.flatMap((name) => valueOf(thing.block.body, name) ?? []);
 
 const readsOf = (expression: Expression): readonly string[] => {
   const found: string[] = [];
@@ -99,14 +108,17 @@ const filesOf = (kind: AnyDeclaration["kind"]): Aspect => (author, own) => {
   return theirs === undefined || ours === undefined || theirs === "" || ours === "" ? [] : [{ rule: "files", what: kind, author: theirs, own: ours }];
 };
 
-const tagNames = (resource: ResourceDeclaration, side: Written): readonly string[] => argument(resource, "tags").map((each) => (each.kind === "object" ? sorted(each.entries.map(({ key }) => expressionText(resource.file.hcl, key))) : meaning(side, resource, each).replace(/\{.*\}/, "{}")));
+const tagNames = (thing: Thing, side: Written): readonly string[] => argument(thing, "tags").map((each) => (each.kind === "object" ? sorted(each.entries.map(({ key }) => expressionText(thing.file.hcl, key))) : meaning(side, thing, each).replace(/\{.*\}/, "{}")));
+
+/** A call that says the metric and the namespace of an alarm makes one. */
+const isAlarm = (thing: Thing): boolean => (thing.kind === "module" ? argument(thing, "metric_name", "namespace").length === 2 : thing.type === "aws_cloudwatch_metric_alarm");
 
 const alarms: Aspect = (author, own) => {
-  const of = (side: Written): ReadonlyMap<string, ResourceDeclaration> => new Map(resourcesIn(side).filter(({ type }) => type === "aws_cloudwatch_metric_alarm").map((each) => [argument(each, "metric_name").map((name) => meaning(side, each, name)).join(""), each]));
+  const of = (side: Written): ReadonlyMap<string, Thing> => new Map(thingsIn(side).filter(isAlarm).map((each) => [argument(each, "metric_name").map((name) => meaning(side, each, name)).join(""), each]));
   const ours = of(own);
   return [...of(author)].flatMap(([metric, alarm]): Comparison[] => {
     const found = ours.get(metric);
-    const say = (each: ResourceDeclaration | undefined, side: Written): string => (each === undefined ? "none" : sorted(argument(each, "alarm_actions", "treat_missing_data").map((value) => meaning(side, each, value))));
+    const say = (each: Thing | undefined, side: Written): string => (each === undefined ? "none" : sorted(argument(each, "alarm_actions", "treat_missing_data").map((value) => meaning(side, each, value))));
     return [{ rule: "alarms", what: metric, author: say(alarm, author), own: say(found, own) }];
   });
 };
@@ -133,26 +145,34 @@ const outputs: Aspect = (author, own) => {
   return comparison.author === "" || comparison.own === "" ? [] : [comparison];
 };
 
-/** Whether all that is of the first type made, which the others go with, depends on a condition. */
+/** A module that the author calls for the service is called by the addition too. */
+const modules: Aspect = (author, own) => {
+  const sourcesOf = (side: Written): ReadonlySet<string> => new Set(thingsIn(side).flatMap((each) => (each.kind === "module" ? [kindOf(each)] : [])));
+  const ours = sourcesOf(own);
+  return [...sourcesOf(author)].map((source) => ({ rule: "modules", what: source, author: "called", own: ours.has(source) ? "called" : "not called" }));
+};
+
+/** Whether all that is of the first kind made, which the others go with, depends on a condition. */
 const flags: Aspect = (author, own) => {
-  const main = resourcesIn(author).find(({ type }) => resourcesIn(own).some((each) => each.type === type));
+  const main = thingsIn(author).map(kindOf).find((kind) => thingsIn(own).some((each) => kindOf(each) === kind));
   const say = (side: Written): string => {
-    const conditions = resourcesIn(side).filter(({ type }) => type === main?.type).map((each) => argument(each, "count", "for_each").map((value) => meaning(side, each, value)).join(""));
+    const conditions = thingsIn(side).filter((each) => kindOf(each) === main).map((each) => argument(each, "count", "for_each").map((value) => meaning(side, each, value)).join(""));
     return conditions.every((condition) => /[?]|\bif\b/.test(condition)) ? "switched" : "always";
   };
-  return main === undefined ? [] : [{ rule: "flags", what: main.type, author: say(author), own: say(own) }];
+  return main === undefined ? [] : [{ rule: "flags", what: main, author: say(author), own: say(own) }];
 };
 
 const ASPECTS: readonly Aspect[] = [
   filesOf("variable"),
   filesOf("local"),
   filesOf("output"),
-  perType("files by type", ({ file }) => [file.path]),
-  perType("names", (resource, side) => argument(resource, "name", "creation_token", "alarm_name").map((each) => patternOf(meaning(side, resource, each), side))),
+  modules,
+  perKind("files by kind", ({ file }) => [file.path]),
+  perKind("names", (thing, side) => argument(thing, "name", "creation_token", "alarm_name").map((each) => patternOf(meaning(side, thing, each), side))),
   flags,
-  perType("tags", tagNames),
-  perType("key", (resource, side) => argument(resource, "kms_key_id", "kms_master_key_id", "kms_key_arn").map((each) => meaning(side, resource, each))),
-  perType("subnets", (resource) => argument(resource, "subnet_id", "subnet_ids").length === 0 ? [] : argument(resource, "subnet_id", "subnet_ids", "for_each").flatMap(readsOf)),
+  perKind("tags", tagNames),
+  perKind("key", (thing, side) => argument(thing, "kms_key_id", "kms_master_key_id", "kms_key_arn").map((each) => meaning(side, thing, each))),
+  perKind("subnets", (thing) => argument(thing, "subnet_id", "subnet_ids").length === 0 ? [] : argument(thing, "subnet_id", "subnet_ids", "for_each").flatMap(readsOf)),
   alarms,
   outputs,
   values,

@@ -8,6 +8,7 @@ import type { AnyDeclaration, LocalDeclaration, SourceFile } from "../../src/cor
 import { isWithin } from "../../src/core/terraform/paths";
 import { applyEdits, type TextEdit } from "../../src/core/text/edit";
 import type { RepoPath } from "../../src/core/text/span";
+import { moduleListsIn } from "../../test/support/installed";
 import { firstDangling, removalOf } from "./removableUnit";
 
 const rootAt = (repository: Repository, path: RepoPath): RootModule => {
@@ -21,7 +22,17 @@ function edited(repository: Repository, file: SourceFile, edits: readonly TextEd
   const text = applyEdits(file.text, edits);
   const isEmpty = text.split("\n").every((line) => /^\s*(#.*|\/\/.*)?$/.test(line));
   const texts = [...repository.files.values()].filter(({ path }) => path !== file.path || !isEmpty);
-  return buildRepository(texts.map(({ path, text: before }) => ({ path, text: path === file.path ? text : before })), repository);
+  return buildRepository([...texts.map(({ path, text: before }) => ({ path, text: path === file.path ? text : before })), ...moduleListsIn(repository)], repository);
+}
+
+/** The repository as Terraform would have installed it: without the modules of calls that nobody makes any more. */
+function installedAnew(repository: Repository): Repository {
+  const isCalled = (root: RepoPath, key: string): boolean => rootAt(repository, root).module.calls.has(key.split(".")[0] ?? "");
+  const left = [...repository.installed].flatMap(([root, { modules }]) => [...modules].filter(([key]) => !isCalled(root, key)).map(([, { folder }]) => folder));
+  if (left.length === 0) return repository;
+  const installed = new Map([...repository.installed].map(([root, list]) => [root, { ...list, modules: new Map([...list.modules].filter(([key]) => isCalled(root, key))) }]));
+  const texts = [...repository.files.values()].filter(({ path }) => !left.some((folder) => isWithin(folder, path)));
+  return buildRepository([...texts.map(({ path, text }) => ({ path, text })), ...moduleListsIn({ installed })], repository);
 }
 
 const itemOf = (declaration: AnyDeclaration) => (declaration.kind === "local" ? declaration.attribute : declaration.block);
@@ -96,7 +107,7 @@ export function withoutService(repository: Repository, path: RepoPath, addresses
     const next = withoutReference(current, path, gone);
     const orphan = next === undefined ? unread(current, path).find(({ address }) => !unreadBefore.has(address)) : undefined;
     const taken = next ?? orphan?.take(current);
-    if (taken === undefined) return current;
+    if (taken === undefined) return installedAnew(current);
     current = taken;
   }
 }

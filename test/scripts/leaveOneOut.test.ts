@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { LEFT_OUT } from "../../scripts/leaveOneOut/cases";
 import { leaveOut } from "../../scripts/leaveOneOut/leaveOut";
-import { compare, isEqual } from "../../scripts/leaveOneOut/score";
+import { compare, isEqual, type Comparison } from "../../scripts/leaveOneOut/score";
 import { withoutService } from "../../scripts/leaveOneOut/withoutService";
 import { repoPath } from "../../src/core/text/span";
+import { installedFixture } from "../support/installed";
 import { repositoryOf, rootOf } from "../support/repositories";
 
 const queue = 'resource "aws_sqs_queue" "jobs" {\n  name = local.names.jobs\n  tags = var.jobs_tags\n}\n';
@@ -58,10 +59,43 @@ describe("a service left out of its author's house", () => {
   });
 });
 
+describe("a service that a module makes", () => {
+  const call = (name: string): string => `module "${name}" {\n  source  = "terraform-aws-modules/sqs/aws"\n  version = "~> 4.3"\n  name    = "app-${name}"\n}\n`;
+  const alarm = (read: string): string => `resource "aws_cloudwatch_metric_alarm" "jobs" {\n  alarm_name  = "\${${read}}-age"\n  namespace   = "AWS/SQS"\n  metric_name = "ApproximateAgeOfOldestMessage"\n}\n`;
+  const without = { "main.tf": 'provider "aws" {}\n' };
+  const author = repositoryOf({ ...without, "jobs.tf": call("jobs") + alarm("module.jobs.queue_name") });
+
+  it("is told apart from one that is written, and what is named after it is not", () => {
+    const own = repositoryOf({ ...without, "jobs.tf": `resource "aws_sqs_queue" "jobs" {\n  name = "app-jobs"\n}\n${alarm("aws_sqs_queue.jobs.name")}` });
+    const differing = compare(rootOf(repositoryOf(without)), rootOf(author), rootOf(own)).filter((each) => !isEqual(each));
+    expect(differing).toEqual([{ rule: "modules", what: "terraform-aws-modules/sqs/aws", author: "called", own: "not called" }]);
+  });
+
+  it("is told apart from one that the module makes with another name, in another file", () => {
+    const own = repositoryOf({ ...without, "main.tf": `${without["main.tf"]}${call("jobs").replace('"app-jobs"', "var.jobs")}`, "jobs.tf": alarm("module.jobs.queue_name") });
+    const differing = compare(rootOf(repositoryOf(without)), rootOf(author), rootOf(own)).filter((each) => !isEqual(each));
+    expect(differing.map(({ rule, what }) => `${rule} ${what}`)).toEqual(["files by kind terraform-aws-modules/sqs/aws", "names aws_cloudwatch_metric_alarm", "names terraform-aws-modules/sqs/aws"]);
+  });
+
+  it("goes with what Terraform installed for it", () => {
+    const gone = withoutService(installedFixture("registry"), repoPath(""), ["module.readings", "module.readings_age_alarm", "module.readings_dlq_alarm"]);
+    expect([...gone.installed.values()].flatMap(({ modules }) => [...modules.keys()])).toContain("kms");
+    expect([...gone.files.values()].filter(({ path, text }) => /module\.readings|\.terraform\/modules\/readings/.test(path + text)).map(({ path }) => path)).toEqual([]);
+    expect([...gone.installed.values()].flatMap(({ modules }) => [...modules.keys()].filter((key) => key.startsWith("readings")))).toEqual([]);
+  });
+});
+
 describe("additions to the houses of the fixtures", () => {
+  const [written, made] = [LEFT_OUT.filter(({ installed }) => installed === undefined), LEFT_OUT.filter(({ installed }) => installed !== undefined)].map((cases) => cases.flatMap(leaveOut));
+  const shareOf = (comparisons: readonly Comparison[] = []): number => comparisons.filter(isEqual).length / comparisons.length;
+
   it("agree with what the author had written in at least nine of ten things", () => {
-    const all = LEFT_OUT.flatMap(leaveOut);
-    expect(all.length).toBeGreaterThan(60);
-    expect(all.filter(isEqual).length / all.length).toBeGreaterThanOrEqual(0.9);
+    expect(written?.length).toBeGreaterThan(60);
+    expect(shareOf(written)).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it("agree in at least seven of ten where the author calls modules of the registry", () => {
+    expect(made?.length).toBeGreaterThan(25);
+    expect(shareOf(made)).toBeGreaterThanOrEqual(0.7);
   });
 });

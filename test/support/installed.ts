@@ -18,9 +18,9 @@ function filesBelow(folder: string, to: string): FileText[] {
   });
 }
 
-/** A fixture repository as it is after `terraform init`: the modules of the registry that its root module calls are here, as their stand-ins. */
-export function installedFixture(name: string): Repository {
-  const files = readFixture(name);
+/** A fixture repository, with more files, as it is after `terraform init`: the modules of the registry that its root module calls are here, as their stand-ins. */
+export function installedFixture(name: string, more: readonly FileText[] = []): Repository {
+  const files = [...readFixture(name), ...more];
   const text = files.filter(({ path }) => /^[^/]*\.tf$/.test(path)).map((file) => file.text).join("\n");
   const calls = [...text.matchAll(/^module "([\w-]+)" \{\r?\n\s*source\s*=\s*"(terraform-aws-modules\/([\w-]+)\/aws(?:\/\/([\w/-]+))?)"\r?\n\s*version\s*=\s*"~> ([\d.]+)"/gm)];
   const installed = calls.map(([, call = "", source = "", module = "", part, version = ""]) => ({ call, module, entry: { Key: call, Source: `registry.terraform.io/${source}`, Version: `${version}.0`, Dir: `.terraform/modules/${call}${part === undefined ? "" : `/${part}`}` } }));
@@ -29,7 +29,7 @@ export function installedFixture(name: string): Repository {
 }
 
 /** The lists of what Terraform installed, as it writes them: a snapshot keeps what they say, and they are none of its files. */
-export const moduleListsIn = ({ installed }: Repository): readonly FileText[] =>
+export const moduleListsIn = ({ installed }: Pick<Repository, "installed">): readonly FileText[] =>
   [...installed].map(([root, { path, modules }]) => {
     const entries = [...modules].map(([Key, { source, version, folder }]) => ({ Key, Source: source, Version: version, Dir: relative(root, folder) }));
     return { path, text: JSON.stringify({ Modules: entries }) };
