@@ -75,9 +75,27 @@ function solveWith(pattern: string, wish: NameWish, scope: NameScope): SolvedNam
   return { template, fixed, unknown, keyLimit };
 }
 
+/** What a house cuts to a number of characters in its names. */
+const CUT = /(substr\([^(),]+,\s*0,\s*)(\d+)\)/g;
+/** Less than this of a part tells nothing apart. */
+const SHORTEST_CUT = 6;
+
+/** The name in a pattern whose longest cut is made shorter until there is `room`; `undefined` where the house cuts nothing, or too little would be left. */
+function cutShorter(pattern: string, room: number, wish: NameWish, scope: NameScope): SolvedName | undefined {
+  const longest = Math.max(0, ...[...pattern.matchAll(CUT)].map(([, , length]) => Number(length)));
+  if (longest <= SHORTEST_CUT) return undefined;
+  const shorter = pattern.replace(CUT, (cut, start: string, length: string) => (Number(length) === longest ? `${start}${longest - 1})` : cut));
+  const solved = solveWith(shorter, wish, scope);
+  return solved.keyLimit >= room ? solved : cutShorter(shorter, room, wish, scope);
+}
+
+/** Whether a name is made of anything that differs between environments or applications. */
+const isMade = ({ template }: SolvedName): boolean => template.includes("${");
+
 /**
  * The name in the first pattern of the house that leaves room for a key, tried in the order of how often the house uses
- * them; else in the one that leaves most.
+ * them; where only one is left that says neither application nor environment, though the first does, in the first with its
+ * longest part cut shorter; else in the one that leaves most.
  */
 export function solveName(scope: NameScope, wish: NameWish): SolvedName {
   const { namePattern } = scope.rules;
@@ -89,7 +107,9 @@ export function solveName(scope: NameScope, wish: NameWish): SolvedName {
   const [first, ...others] = solved;
   if (first === undefined) throw new Error("A house has at least one name pattern.");
   const room = wish.words.includes(KEY) ? COMFORTABLE_KEY : 0;
-  return solved.find(({ keyLimit }) => keyLimit >= room) ?? others.reduce((best, candidate) => (candidate.keyLimit > best.keyLimit ? candidate : best), first);
+  const fitting = solved.find(({ keyLimit }) => keyLimit >= room);
+  if (fitting !== undefined && (isMade(fitting) || !isMade(first))) return fitting;
+  return cutShorter(patterns[0] ?? HOLE, room, wish, scope) ?? fitting ?? others.reduce((best, candidate) => (candidate.keyLimit > best.keyLimit ? candidate : best), first);
 }
 
 /** A name without a key, in the first pattern of the house within `limit`. */

@@ -37,6 +37,15 @@ describe("solveName", () => {
     expect(solveName(scopeOf(APP, roomy, tight), { words: ["{key}"], limit: 80 }).template).toBe("${substr(var.app, 0, 5)}-{key}");
   });
 
+  it("cuts the longest part shorter rather than leave out application and environment", () => {
+    const long = "${substr(var.app, 0, 38)}-${substr(var.env, 0, 5)}-{descriptor}-abc";
+    const solve = (limit: number, ...others: readonly string[]): string => solveName(scopeOf(`${APP}${APP.replace("app", "env")}`, long, ...others), { words: ["sessions", "cache"], limit }).template;
+    expect(solve(40, "{descriptor}")).toBe("${substr(var.app, 0, 15)}-${substr(var.env, 0, 5)}-sessions-cache-abc");
+    expect(solve(40, "${substr(var.app, 0, 9)}-{descriptor}")).toBe("${substr(var.app, 0, 9)}-sessions-cache");
+    expect(solve(30, "{descriptor}")).toBe("sessions-cache");
+    expect(solve(70, "{descriptor}")).toBe("${substr(var.app, 0, 38)}-${substr(var.env, 0, 5)}-sessions-cache-abc");
+  });
+
   it("says why a length is not known, and then allows keys of twenty characters", () => {
     const solved = solveName(scopeOf(APP, "${data.aws_region.here.name}-{descriptor}"), { words: ["{key}"], limit: 80 });
     expect(solved.fixed).toBeUndefined();
