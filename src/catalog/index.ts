@@ -1,9 +1,10 @@
 import type { Component } from "../core/design/component";
 import { efs } from "./efs";
+import { elasticache } from "./elasticache";
 import { sqs } from "./sqs";
 
 /** Every component, in the order the panel offers them. */
-export const CATALOG: readonly Component[] = [sqs, efs];
+export const CATALOG: readonly Component[] = [sqs, efs, elasticache];
 
 /** The component with this id; `undefined` for one the catalogue does not have. */
 export const componentOf = (id: string | undefined): Component | undefined => CATALOG.find((component) => component.id === id);

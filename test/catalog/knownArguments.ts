@@ -54,14 +54,17 @@ function faultsOf(block: Block, isWhole: boolean): readonly string[] {
   });
 }
 
+/** The attributes that a template such as `{id}-{key}` reads; what is no template is one itself. */
+const attributesIn = (text: string): readonly string[] => (text.includes("{") ? [...text.matchAll(/\{(\w+)\}/g)].flatMap(([, name = ""]) => (name === "key" ? [] : [name])) : [text]);
+
 /** Attributes of its own resources that a component reads, in its text and its intents, by address. */
 function readAttributes({ text, intents, resources }: Component): readonly (readonly [string, string])[] {
   const inText = references(parseHcl(text).body).flatMap(({ root, path: [label = "", attribute] }) => (attribute === undefined ? [] : [[`${root}.${label}`, attribute] as const]));
   // Whatever kind an intent is of: the resource it is about, and what is read of that.
   const inIntents = intents.flatMap((intent) => {
     const { on, attribute, dimensions }: Readonly<Record<string, unknown>> = { ...intent };
-    const read = [attribute, ...Object.values(typeof dimensions === "object" ? { ...dimensions } : {})];
-    return typeof on === "string" ? read.flatMap((each) => (typeof each === "string" ? [[on, each] as const] : [])) : [];
+    const read = [attribute, ...Object.values(typeof dimensions === "object" ? { ...dimensions } : {})].filter((each) => typeof each === "string");
+    return typeof on === "string" ? read.flatMap(attributesIn).map((each) => [on, each] as const) : [];
   });
   return [...inText, ...inIntents].filter(([address]) => Object.hasOwn(resources, address));
 }

@@ -1,4 +1,5 @@
 import { efs } from "../../src/catalog/efs";
+import { elasticache } from "../../src/catalog/elasticache";
 import { sqs } from "../../src/catalog/sqs";
 import type { Wish } from "../core/implementation/plans";
 
@@ -22,6 +23,7 @@ const INTERNAL = { kmsKey: "aws_kms_key.internal.arn" };
 export const componentIdOf = ({ wish }: GoldenCase): string => (wish.component ?? sqs).id;
 
 const FILES = { component: efs };
+const CACHE = { component: elasticache };
 const MEDIA = { ...FILES, name: "media" };
 
 /** Additions to the fixtures: every house's style and every choice that changes what is written. */
@@ -57,4 +59,11 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "community", name: "on", wish: { ...FILES, on: "all" } },
   { fixture: "stacks", name: "on", wish: { ...FILES, root: "environments/prod", on: ["prod"], values: { clients: ["orders"] } } },
   { fixture: "stacks", name: "main-file", wish: { ...FILES, root: "environments/prod", on: "all", home: "main-file", values: { clients: ["orders"] } } },
+  { fixture: "sample", name: "on", wish: { ...CACHE, name: "sessions", on: "all", values: { clients: ["web"] } } },
+  { fixture: "sample", name: "bare", wish: { ...CACHE, name: "sessions", on: ["small"], without: ["monitoring", "outputs", "integration"] } },
+  { fixture: "services", name: "off", wish: { ...CACHE } },
+  { fixture: "services", name: "on", wish: { ...CACHE, on: ["prod"], values: { clients: ["api"] } } },
+  { fixture: "services", name: "redis", wish: { ...CACHE, on: "all", values: { engine: "redis7" }, own: { prod: { nodes: 4 } } } },
+  { fixture: "workspaces", name: "on", wish: { ...CACHE, on: ["production"], values: { clients: ["worker"] } } },
+  { fixture: "config", name: "on", wish: { ...CACHE, on: ["prod"], values: { clients: ["tracker"] } } },
 ];

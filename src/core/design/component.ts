@@ -22,6 +22,8 @@ export interface Need {
   readonly why: string;
   /** What is given up without it, a sentence; absent when the component cannot be written without it. */
   readonly without?: string;
+  /** The slot that is taken where this one is not found, which `without` says. */
+  readonly instead?: SlotName;
 }
 
 /**

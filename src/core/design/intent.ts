@@ -80,12 +80,16 @@ type AnyIntent =
       /** HCL template of the variable's name with the hole `{key}` for the item's key as an upper-case word. */
       readonly name: string;
       readonly attribute: string;
+      /** The attribute is a number, while variables of containers are text. */
+      readonly isNumber?: true;
     }
   | {
       readonly kind: "alarm";
       readonly label: string;
       readonly on: string;
-      /** A sentence with the hole `{key}` for the item's key. */
+      /** The setting that says how many parts `on` has, of which each is watched: its nodes. Their keys are `001`, `002`, as AWS numbers them. */
+      readonly parts?: string;
+      /** A sentence with the hole `{key}` for the key of the item or part. */
       readonly description: string;
       /** End of the alarm's name. */
       readonly descriptor: string;
@@ -99,7 +103,7 @@ type AnyIntent =
       readonly periodSeconds: number;
       readonly evaluationPeriods: number;
       readonly missing: "notBreaching" | "breaching" | "ignore" | "missing";
-      /** Dimension to the attribute of `on` it takes. */
+      /** Dimension to the attribute of `on` it takes, or a template of attributes with the hole `{key}`: `{id}-{key}`. */
       readonly dimensions: Readonly<Record<string, string>>;
     }
   | {

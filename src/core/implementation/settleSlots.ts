@@ -13,7 +13,7 @@ export interface SettledSlots {
   readonly refusals: readonly Refusal[];
 }
 
-type Settled = { readonly kind: "bound"; readonly binding: Binding } | { readonly kind: "left out"; readonly message: string } | { readonly kind: "refused"; readonly refusal: Refusal } | { /** the addition makes it itself */ readonly kind: "made" };
+type Settled = { readonly kind: "bound"; readonly binding: Binding; /** what is taken instead */ readonly message?: string } | { readonly kind: "left out"; readonly message: string } | { readonly kind: "refused"; readonly refusal: Refusal } | { /** the addition makes it itself */ readonly kind: "made" };
 
 const list = (expressions: readonly string[]): string => expressions.join(" or ");
 
@@ -33,10 +33,14 @@ function settle(need: Need, request: AdditionRequest): Settled {
     const question = found.candidates.length === 1 ? `${candidates}, which seems to be there for something else: name it if it is meant` : `${candidates}: say which`;
     return refused(slot, "ambiguous-slot", `${slot} could be ${question}.`);
   }
+  if (need.instead !== undefined) return other(settle({ slot: need.instead, why: need.why }, request), need);
   if (found.offer !== undefined) return { kind: "bound", binding: found.offer };
   if (without !== undefined) return { kind: "left out", message: `${without} ${found.options.join(" ")}` };
   return refused(slot, "missing-slot", `${slot} was not found. ${need.why} ${found.options.join(" ")}`);
 }
+
+/** What stands in for a slot that was not found, which is said. */
+const other = (settled: Settled, { slot, without }: Need): Settled => (settled.kind === "bound" ? { ...settled, binding: { ...settled.binding, slot }, ...(without === undefined ? {} : { message: without }) } : settled);
 
 /** What an addition makes is of the default provider configuration; what is of another may be in another region or account. */
 function withinReach(binding: Binding): Settled {
@@ -58,7 +62,7 @@ export function settleSlots(request: AdditionRequest, hasServices: boolean): Set
   for (const { need, outcome } of settled) if (outcome.kind === "bound") bound[need.slot] = outcome.binding;
   return {
     bound,
-    findings: settled.flatMap(({ outcome }): Finding[] => (outcome.kind === "left out" ? [{ severity: "information", message: outcome.message.trim() }] : [])),
+    findings: settled.flatMap(({ outcome }): Finding[] => ((outcome.kind === "left out" || outcome.kind === "bound") && outcome.message !== undefined ? [{ severity: "information", message: outcome.message.trim() }] : [])),
     refusals: settled.flatMap(({ outcome }) => (outcome.kind === "refused" ? [outcome.refusal] : [])),
   };
 }

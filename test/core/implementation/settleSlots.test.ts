@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { elasticache } from "../../../src/catalog/elasticache";
 import { sqs } from "../../../src/catalog/sqs";
 import type { Component } from "../../../src/core/design/component";
 import { settleSlots } from "../../../src/core/implementation/settleSlots";
@@ -25,6 +26,15 @@ describe("settleSlots", () => {
     const { bound, findings, refusals } = settled("compact");
     expect([bound.kmsKey, refusals]).toEqual([undefined, []]);
     expect(findings).toEqual([{ severity: "information", message: expect.stringMatching(/^Messages are encrypted with a key that SQS owns\. No KMS key is declared/) }]);
+  });
+
+  it("takes the slot that stands in for one that is missing and says so, else asks for that", () => {
+    const { bound, findings } = settled("services", { component: elasticache });
+    expect(bound.databaseSubnets).toMatchObject({ slot: "databaseSubnets", expression: "var.subnet_ids" });
+    expect(findings).toContainEqual({ severity: "information", message: "The nodes stand in the private subnets, as there are no subnets for databases." });
+    expect(settled("sample", { component: elasticache }).bound.databaseSubnets?.expression).toBe("module.vpc.database_subnets");
+    expect(settled("services", { component: elasticache, slots: { privateSubnets: '["subnet-1"]' } }).bound.databaseSubnets?.expression).toBe('["subnet-1"]');
+    expect(new Set(settled("compact", { component: elasticache }).refusals.map(({ slot }) => slot))).toEqual(new Set(["vpc", "privateSubnets"]));
   });
 
   it("refuses what is missing where nothing replaces it", () => {

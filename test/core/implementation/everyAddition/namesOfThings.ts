@@ -7,7 +7,9 @@ import type { TerraformModule } from "../../../../src/core/terraform/module";
 import { rootOf } from "../../../support/repositories";
 
 /** The arguments by which AWS or a container knows things of one type apart. */
-const NAMED = /^(name|alarm_name|bucket|identifier|creation_token|function_name|secret_id|family)$/;
+const NAMED = /^(name|alarm_name|bucket|identifier|creation_token|function_name|secret_id|family|replication_group_id)$/;
+/** A family of parameters is no name of what is made. */
+const isShared = (kind: string, argument: string): boolean => argument === "family" && kind !== "aws_ecs_task_definition";
 
 /** An expression with the locals it reads written out. */
 function written(module: TerraformModule, expression: Expression, depth = 0): string {
@@ -18,7 +20,7 @@ function written(module: TerraformModule, expression: Expression, depth = 0): st
 
 /** The names that a block gives, of the kind of things that it makes. */
 const namesGiven = (module: TerraformModule, kind: string, block: Block): readonly string[] =>
-  block.body.items.flatMap((item) => (item.kind === "attribute" && NAMED.test(item.name) ? [`${kind} ${item.name} ${written(module, item.value)}`] : []));
+  block.body.items.flatMap((item) => (item.kind === "attribute" && NAMED.test(item.name) && !isShared(kind, item.name) ? [`${kind} ${item.name} ${written(module, item.value)}`] : []));
 
 /** Every name of a thing as it is put together, by argument and by the type or the source of the module that makes it. */
 const namesIn = (module: TerraformModule): readonly string[] => [

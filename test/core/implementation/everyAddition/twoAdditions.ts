@@ -64,7 +64,7 @@ export function describePairs(places: readonly Place[], pairsOf: (place: Place) 
       expect(new Set(names).size).toBe(names.length);
       const mounted = [...both.files.values()].flatMap(({ text }) => [...text.matchAll(/containerPath *= *"([^"]*\$\{k\})"/g)].map(([, seen]) => seen));
       expect(new Set(mounted).size).toBe(mounted.length === 0 ? 0 : 2);
-      const told = [...both.files.values()].flatMap(({ text }) => [...text.matchAll(/"(?:[A-Z]+_)*\$\{upper\(replace\(\w+, "-", "_"\)\)\}[A-Z_]*"/g)].map(([name]) => name));
+      const told = [...both.files.values()].flatMap(({ text }) => [...text.matchAll(/(?<=name = |[{:] )("(?:[A-Z0-9]+_)*(?:\$\{upper\(replace\(\w+, "-", "_"\)\)\}[A-Z_]*|CACHE_[A-Z_]+)")(?=, value = \S+ \}| =>)/g)].map(([name]) => name));
       expect(told.length > 0).toBe(tellsContainers(place) && component.intents.some(({ kind }) => kind === "containerEnvironment"));
       expect(new Set(told.filter((name) => name.startsWith('"PARCELS_'))).size).toBe(new Set(told).size / 2);
     });

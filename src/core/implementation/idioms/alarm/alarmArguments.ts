@@ -2,6 +2,7 @@ import type { Intent } from "../../../design/intent";
 import { quoted } from "../../../hcl/write";
 import type { Context, Existence } from "../../draft";
 import { readInput } from "../../references/inputReads";
+import { existenceOf } from "../../passes/multiplicity";
 import { useName } from "../../passes/names";
 
 export type Alarm = Extract<Intent, { kind: "alarm" }>;
@@ -10,6 +11,13 @@ export type Alarm = Extract<Intent, { kind: "alarm" }>;
 export interface AlarmArgument {
   readonly name: string;
   readonly value: string;
+}
+
+/** How often what an alarm watches exists: `on`, or each of its parts. */
+export function watchedBy({ on, parts }: Alarm, context: Context): Existence {
+  const existence = existenceOf(context, on);
+  if (parts === undefined) return existence;
+  return { kind: "keyed", conditions: existence.conditions, collection: `toset([for n in range(${readInput(context, parts)}) : format("%03d", n + 1)])`, none: "[]", per: parts };
 }
 
 /** Alarms exist when the house's alarms do, what they watch does, their topic does, and they say something. */
@@ -28,11 +36,13 @@ export const houseCondition = ({ rules, bound }: Context): string | undefined =>
 export function alarmName(intent: Alarm, context: Context): string {
   const isGiven = context.rules.nameHome.value.kind !== "locals" && Object.values(intent.dimensions).includes("name");
   const inside = isGiven ? `\${${intent.on}.name}` : useName(context, context.component.resources[intent.on]?.name ?? "").inside;
-  return `"${inside}-${intent.descriptor}"`;
+  return `"${inside}${intent.parts === undefined ? "" : "-${each.key}"}-${intent.descriptor}"`;
 }
 
 /** The dimensions as an object on several lines. */
-export const dimensionsOf = (intent: Alarm): string => `{\n${Object.entries(intent.dimensions).map(([name, attribute]) => `  ${name} = ${intent.on}.${attribute}\n`).join("")}}`;
+export const dimensionsOf = (intent: Alarm): string => `{\n${Object.entries(intent.dimensions).map(([name, value]) => `  ${name} = ${dimensionOf(value, intent)}\n`).join("")}}`;
+
+const dimensionOf = (value: string, { on }: Alarm): string => (value.includes("{") ? `"${value.replace(/\{(\w+)\}/g, (_, name: string) => `\${${name === "key" ? "each.key" : `${on}.${name}`}}`)}"` : `${on}.${value}`);
 
 /** Whom an alarm tells, as a list. */
 function actionsOf({ bound }: Context): string {

@@ -5,8 +5,7 @@ import type { Attribute } from "../../../hcl/tree";
 import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { ModuleCall } from "../../../terraform/module";
 import { CannotWrite, type Context, type Draft } from "../../draft";
-import { existenceOf } from "../../passes/multiplicity";
-import { alarmArguments, dimensionsOf, houseCondition, meaning, type Alarm } from "./alarmArguments";
+import { alarmArguments, dimensionsOf, houseCondition, meaning, watchedBy, type Alarm } from "./alarmArguments";
 import { isBelowEmptyLine } from "../../../text/lines";
 
 /** What an alarm cannot do without, and what changes its meaning when the module decides it otherwise. */
@@ -38,7 +37,7 @@ function valuesFor(intent: Alarm, context: Context, module: AlarmModule): Readon
     return input === undefined ? [] : [[input, value] as const];
   });
   const condition = houseCondition(context);
-  const key = existenceOf(context, intent.on).kind === "keyed" ? ["each.key"] : [];
+  const key = watchedBy(intent, context).kind === "keyed" ? ["each.key"] : [];
   const prefix = context.naming.prefix.replaceAll("_", "-");
   const { name } = context.component.resources[intent.on] ?? {};
   const kind = name === undefined ? "" : (context.component.names[name]?.descriptor ?? "");
@@ -76,7 +75,7 @@ function endOfLabels(context: Context): string {
 export function alarmModule(draft: Draft, intent: Alarm, context: Context, module: AlarmModule): Draft {
   const exemplar = context.root.module.calls.get(module.exemplar.replace(/^module\./, ""));
   if (exemplar === undefined) throw new CannotWrite(`${module.exemplar}, which alarms are written like, is not declared here.`);
-  const watched = existenceOf(context, intent.on);
+  const watched = watchedBy(intent, context);
   return {
     ...draft,
     blocks: [

@@ -4,8 +4,7 @@ import type { ResourceDeclaration } from "../../../terraform/module";
 import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { writtenIn, type Context, type Draft } from "../../draft";
 import { orderLike } from "../../layout/houseOrder";
-import { existenceOf } from "../../passes/multiplicity";
-import { alarmArguments, alarmName, conditionsOf, dimensionsOf, type Alarm, type AlarmArgument } from "./alarmArguments";
+import { alarmArguments, alarmName, conditionsOf, dimensionsOf, watchedBy, type Alarm, type AlarmArgument } from "./alarmArguments";
 import { isBelowEmptyLine } from "../../../text/lines";
 
 /** The author's alarms, in source order. */
@@ -34,7 +33,7 @@ function isParted(exemplar: ResourceDeclaration | undefined, argument: string): 
 
 /** A CloudWatch alarm per object, beside the house's other alarms and written like them. */
 export function metricAlarm(draft: Draft, intent: Alarm, context: Context): Draft {
-  const watched = existenceOf(context, intent.on);
+  const watched = watchedBy(intent, context);
   const exemplar = exemplarOf(context);
   const items: DraftItem[] = [
     ...orderLike(exemplar?.block.body, described(alarmArguments(intent, context), context)).map(({ name, value }) => attribute(name, value)),

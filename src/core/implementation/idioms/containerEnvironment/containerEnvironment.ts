@@ -1,11 +1,12 @@
 import type { EnvironmentHome } from "../../../analysis/clients/clientEnvironment";
 import type { Clients } from "../../../analysis/clients/clients";
+import { unwrapped } from "../../../hcl/tree";
 import { within } from "../../../terraform/addresses";
 import type { Context, Draft, DraftAmendment } from "../../draft";
 import type { Referent } from "../../references/reference";
 import { chosenClientsOf, isPicked, type Chosen } from "../chosenServices";
 import { besideNull, containerTarget, listUnder } from "./containerTarget";
-import { environmentList, environmentMap, nameList, toldOf, type ContainerEnvironment } from "./environmentVariables";
+import { environmentList, environmentMap, joinedList, nameList, toldOf, toldTogether, type ContainerEnvironment } from "./environmentVariables";
 import { moduleEnvironment } from "./moduleEnvironment";
 import { handOverEnvironment } from "./handOverEnvironment";
 import { testedNames } from "./testedNames";
@@ -22,10 +23,11 @@ function told(draft: Draft, intent: ContainerEnvironment, chosen: Chosen, contex
   const written = environment === undefined ? undefined : environment.kind === "input" ? toInput(intent, chosen, environment, context) : toList(intent, chosen, environment, context);
   if (written === undefined) return (call === undefined ? undefined : moduleEnvironment(draft, intent, chosen, context)) ?? handOverEnvironment(draft, intent, chosen, context);
   const amendment: DraftAmendment = { ...written, group: "integration", summary: `Tells the containers of ${services.join(" and ")} where to find it` };
-  const isKnown = draft.amendments.some(({ path, target, text }) => path === amendment.path && target === amendment.target && text === amendment.text);
+  const isKnown = (one: DraftAmendment): boolean => draft.amendments.some(({ path, target, text }) => path === one.path && target === one.target && text === one.text);
+  const more = [amendment, ...testedNames(chosen, nameList(intent, context), context)].filter((each) => !isKnown(each));
   return {
     ...draft,
-    amendments: isKnown ? draft.amendments : [...draft.amendments, amendment, ...testedNames(chosen, nameList(intent, context), context)],
+    amendments: [...draft.amendments, ...more],
     touches: [...draft.touches, ...(definition === undefined ? [] : [within(call?.address ?? "", definition.address)])],
   };
 }
@@ -39,7 +41,10 @@ function toList(intent: ContainerEnvironment, chosen: Chosen, home: Extract<Envi
   const isMissing = home.list === undefined;
   const target = containerTarget(home.container, { name: "environment", list: isShared(home, clients, context) ? undefined : home.list, isMissing });
   const condition = home.loop && isPicked(context, chosen, intent.to, home.loop);
-  const [list, there] = [environmentList(intent, context), isThere(toldOf(intent, context).referent)];
+  // A list that is made here, or that is not always there, is made once for everything that is told.
+  const isOpen = home.list === undefined || unwrapped(home.list.expression).kind === "conditional";
+  const together = isOpen ? toldTogether(intent, context) : [intent];
+  const [list, there] = [joinedList(together, context), isThere(toldOf(together[0] ?? intent, context).referent)];
   return target && { ...besideNull(target, list, [...(condition === undefined ? [] : [condition]), ...there]), text: listUnder(list, condition, isMissing ? there : undefined) };
 }
 

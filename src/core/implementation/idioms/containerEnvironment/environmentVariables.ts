@@ -15,13 +15,26 @@ function nameOf(intent: ContainerEnvironment, context: Context, key: string): st
   return `"${prefix}${intent.name.replace("{key}", () => `\${upper(replace(${key}, "-", "_"))}`)}"`;
 }
 
+/** What is read as the text that variables of containers are. */
+const asText = ({ isNumber }: ContainerEnvironment, value: string): string => (isNumber === true ? `tostring(${value})` : value);
+
 /** The variables as a list of `{ name, value }`. */
 export function environmentList(intent: ContainerEnvironment, context: Context): string {
   const { referent, attribute } = toldOf(intent, context);
   const pair = (name: string, value: string): string => `{ name = ${name}, value = ${value} }`;
-  if (referent.existence.kind === "keyed") return `[\n  ${forEachOf(referent, attribute, (key, value) => pair(nameOf(intent, context, key), value))}\n]`;
-  if (referent.existence.conditions.length === 0) return `[${pair(nameOf(intent, context, ""), `${referent.address}.${attribute}`)}]`;
-  return `[for value in ${allOf(referent, attribute)} : ${pair(nameOf(intent, context, ""), "value")}]`;
+  if (referent.existence.kind === "keyed") return `[\n  ${forEachOf(referent, attribute, (key, value) => pair(nameOf(intent, context, key), asText(intent, value)))}\n]`;
+  if (referent.existence.conditions.length === 0) return `[${pair(nameOf(intent, context, ""), asText(intent, `${referent.address}.${attribute}`))}]`;
+  return `[for value in ${allOf(referent, attribute)} : ${pair(nameOf(intent, context, ""), asText(intent, "value"))}]`;
+}
+
+/** The wishes of the component for the same services, in its order: what is put into one place for all of them is written once. */
+export const toldTogether = (intent: ContainerEnvironment, { component }: Context): readonly ContainerEnvironment[] =>
+  component.intents.filter((each): each is ContainerEnvironment => each.kind === "containerEnvironment" && each.to.join() === intent.to.join());
+
+/** The variables of several wishes as one list. */
+export function joinedList(intents: readonly ContainerEnvironment[], context: Context): string {
+  const lists = intents.map((intent) => environmentList(intent, context));
+  return lists.length === 1 ? lists.join("") : `concat(${lists.map((list) => `\n  ${list.replaceAll("\n", "\n  ")}`).join(",")}\n)`;
 }
 
 /** The names of the variables alone, as a list. */
@@ -35,6 +48,6 @@ export function nameList(intent: ContainerEnvironment, context: Context): string
 export function environmentMap(intent: ContainerEnvironment, context: Context, condition: string | undefined): string {
   const { referent, attribute } = toldOf(intent, context);
   const only = condition === undefined ? "" : ` if ${condition}`;
-  if (referent.existence.kind === "keyed") return `{ ${forEachOf(referent, attribute, (key, value) => `${nameOf(intent, context, key)} => ${value}`)}${only} }`;
-  return `{ for value in ${allOf(referent, attribute)} : ${nameOf(intent, context, "")} => value${only} }`;
+  if (referent.existence.kind === "keyed") return `{ ${forEachOf(referent, attribute, (key, value) => `${nameOf(intent, context, key)} => ${asText(intent, value)}`)}${only} }`;
+  return `{ for value in ${allOf(referent, attribute)} : ${nameOf(intent, context, "")} => ${asText(intent, "value")}${only} }`;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { elasticache } from "../../../../../src/catalog/elasticache";
 import { repositoryOf } from "../../../../support/repositories";
 import { additionOf, planFor, reasonsOf, textsOf, type Wish } from "../../plans";
 
@@ -41,6 +42,23 @@ describe("the variables of containers", () => {
     expect(text("main.tf")).toContain('  common = [{ name = "A", value = "b" }]\n');
     expect(text("main.tf").match(/concat\(/g)).toHaveLength(1);
     expect(text("main.tf")).toContain("environment = concat(\n    local.common,\n");
+  });
+
+  it("are one list where a container is told several things and has none yet, also beside those of an earlier addition", () => {
+    const cache: Wish = { component: elasticache, on: ["default"], values: { clients: ["api"] }, slots: { ecsTaskRoles: null, ecsServiceSecurityGroups: null, region: null, vpc: "var.vpc_id", privateSubnets: "var.subnet_ids" }, without: ["outputs", "monitoring"] };
+    const house = { "main.tf": `variable "vpc_id" {\n  type = string\n}\n\nvariable "subnet_ids" {\n  type = list(string)\n}\n\nvariable "create_topic" {\n  type    = bool\n  default = false\n}\n\nresource "aws_sns_topic" "a" {\n  count = var.create_topic ? 1 : 0\n  name  = "a"\n}\n\n${TASK("api", 'jsonencode([\n    {\n      name  = "api"\n      image = "x"\n    }\n  ])')}` };
+    const list = (label: string, word: string, indent: string): string =>
+      [
+        `concat(`,
+        `  [for value in aws_elasticache_replication_group.${label}[*].primary_endpoint_address : { name = "${word}CACHE_HOST", value = value }],`,
+        `  [for value in aws_elasticache_replication_group.${label}[*].port : { name = "${word}CACHE_PORT", value = tostring(value) }],`,
+        `  [for value in aws_secretsmanager_secret.${label}_token[*].arn : { name = "${word}CACHE_TOKEN_ARN", value = value }]`,
+      ].join(`\n${indent}`);
+    const first = after(house, cache).text("main.tf");
+    expect(first).toContain(`environment = length(aws_elasticache_replication_group.elasticache) > 0 ? ${list("elasticache", "", "      ")}\n      ) : null\n`);
+    const second = after({ ...house, "main.tf": first }, { ...cache, name: "sessions" }).text("main.tf");
+    expect(second).toContain("environment = length(aws_elasticache_replication_group.elasticache) > 0 || length(aws_elasticache_replication_group.sessions) > 0 ? concat(");
+    expect(second).toContain(`length(aws_elasticache_replication_group.sessions) > 0 ? ${list("sessions", "SESSIONS_", "        ")}\n        ) : []\n`);
   });
 
   it("are the first that a container has, which has none as long as there are none", () => {
