@@ -1,5 +1,5 @@
 import { entryName, type ObjectExpression } from "../../../hcl/tree";
-import type { ResourceDeclaration } from "../../../terraform/module";
+import type { ResourceDeclaration, TerraformModule } from "../../../terraform/module";
 import { where } from "../../../terraform/symbolic/cases";
 import { isHole } from "../../../terraform/symbolic/knowing";
 import { fold } from "../../../terraform/symbolic/fold";
@@ -174,6 +174,9 @@ function tagged(fit: Fit, resource: ResourceDeclaration, { said, address, nameTa
   if (isWord(open, null) || fit.home.isCalled) return named;
   return fittedTo(named, read, value) ?? named;
 }
+
+/** The name that a resource of a module carries in its tags, with its inputs open. */
+export const nameTagOf = (module: TerraformModule, resource: ResourceDeclaration): Term => nameIn(saidOf({ module, inputs: new Map(), others: "open", parts: new Map() }, resource, TAGS));
 
 /** The name among tags that are put together; nobody's where there is none. */
 function nameIn(tags: Term): Term {

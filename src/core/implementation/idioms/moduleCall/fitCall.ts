@@ -6,7 +6,7 @@ import type { Existence } from "../../draft";
 import type { CallHome } from "./callHome";
 import { conditionOf } from "./existence";
 import { isKept } from "./fit";
-import { argumentOf, fitBlock, fittedTo, whenMade, type Fit, type Lost, type Wanted } from "./fitBlock";
+import { argumentOf, fitBlock, fittedTo, nameTagOf, whenMade, type Fit, type Lost, type Wanted } from "./fitBlock";
 import { fitEach } from "./fitEach";
 import { withFields, type Fields } from "./fields";
 import type { Inputs } from "./inside";
@@ -68,7 +68,10 @@ function initialInputs({ module, shared }: CallHome, wanted: readonly Wanted[]):
   const own = [...module.resources.values()].filter(({ type }) => types.has(type)).flatMap((resource) => {
     const bare = argumentsSaid(resource).filter((argument) => argument !== "tags").map((argument) => saidOf({ module, inputs: new Map(), others: "open", parts: new Map() }, resource, argument));
     const over = repetitionOf(module, resource, new Map(), "open")?.over;
-    return [...bare.filter(isHole), ...(over === undefined ? [] : [over])].flatMap(inputsIn);
+    // The groups of one thing and its name are its own, even where the only call there is hands over what is not.
+    const listed = bare.flatMap((term) => (term.kind === "tuple" && term.elements.every(isHole) ? [term] : []));
+    const named = resource.type === wanted[0]?.type ? inputsIn(nameTagOf(module, resource)) : [];
+    return [...[...bare.filter(isHole), ...listed, ...(over === undefined ? [] : [over])].flatMap(inputsIn), ...(named.length === 1 ? named : [])];
   });
   return new Map([...shared].filter(([input]) => module.variables.has(input) && !own.includes(input)));
 }

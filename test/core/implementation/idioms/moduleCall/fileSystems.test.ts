@@ -320,6 +320,16 @@ describe("a file system in a house that calls a module of its own for file syste
   });
 });
 
+describe("a file system in a house with one call that hands over what all of its modules get", () => {
+  it("has a name and groups of its own", () => {
+    const main = 'resource "aws_efs_file_system" "this" {\n  encrypted = true\n\n  tags = {\n    Name = "${var.prefix}-efs"\n  }\n}\n\nresource "aws_efs_mount_target" "this" {\n  count = length(var.subnet_ids)\n\n  file_system_id  = aws_efs_file_system.this.id\n  subnet_id       = var.subnet_ids[count.index]\n  security_groups = [var.group_id]\n}\n';
+    const variables = ["prefix", "subnet_ids", "group_id"].map((own) => `variable "${own}" {}\n`).join("\n");
+    const call = 'module "efs" {\n  source     = "./modules/efs"\n  prefix     = local.prefix\n  subnet_ids = aws_subnet.private[*].id\n  group_id   = aws_security_group.api.id\n}\n';
+    const { text } = added(house({ main, variables, outputs: "" }, call));
+    expect(blockIn(text, 'module "uploads"')).toBe('module "uploads" {\n  source     = "./modules/efs"\n  prefix     = "${local.prefix}-uploads"\n  subnet_ids = aws_subnet.private[*].id\n  group_id   = aws_security_group.uploads.id\n}\n');
+  });
+});
+
 describe("a file system is written out and the reason said", () => {
   it.each([
     ["a policy of its own", '\nresource "aws_efs_file_system_policy" "this" {\n  file_system_id = aws_efs_file_system.this.id\n  policy         = "{}"\n}\n', "makes aws_efs_file_system_policy.this too, in a way that cannot be told to it"],
