@@ -171,6 +171,8 @@ export interface Context extends AdditionRequest {
   readonly own?: RootModule;
   /** What that module is handed of what meets slots: how it reads it, by `{slot}.{form}`. */
   readonly handedIn?: ReadonlyMap<string, string>;
+  /** Settings that hold in every environment and that the house's module decides so itself: nothing asks for them. */
+  readonly settled?: ReadonlySet<string>;
   /** What calls of the house's modules make of the component, as others read it, by address in the component. */
   readonly calls?: ReadonlyMap<string, Called>;
 }

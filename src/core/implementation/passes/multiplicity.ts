@@ -18,7 +18,7 @@ export function existenceOf(context: Context, address: string): Existence {
   const declared = context.component.resources[ownerOf(context.component, address)];
   if (declared === undefined) throw new Error(`${context.component.id} does not say how often ${address} exists.`);
   const flag = readFlag(context);
-  const conditions = [...(flag === undefined ? [] : [flag]), ...declared.when.map((setting) => readInput(context, setting))];
+  const conditions = [...(flag === undefined ? [] : [flag]), ...declared.when.filter((setting) => context.settled?.has(setting) !== true).map((setting) => readInput(context, setting))];
   if (declared.perSubnet !== undefined) {
     const { collection, none } = keyedSubnets(context, declared.perSubnet);
     return { kind: "keyed", conditions, collection, none, per: declared.perSubnet };

@@ -71,6 +71,23 @@ describe("a queue in a house that calls a module of its own for queues", () => {
     expect(blockIn(text, 'resource "aws_sqs_queue_redrive_allow_policy" "orders_dlq"')).toContain("sourceQueueArns   = [module.orders[each.key].arn]");
   });
 
+  it("has the dead letters that the module always makes, where they are wanted everywhere", () => {
+    const dead = 'resource "aws_sqs_queue" "dlq" {\n  name                      = var.fifo_queue ? "${trimsuffix(var.name, ".fifo")}-dlq.fifo" : "${var.name}-dlq"\n  fifo_queue                = var.fifo_queue\n  message_retention_seconds = 1209600\n  kms_master_key_id         = var.kms_key_arn\n  tags                      = var.tags\n}\n';
+    const redrive = "  redrive_policy = jsonencode({\n    deadLetterTargetArn = aws_sqs_queue.dlq.arn\n    maxReceiveCount     = var.max_receive_count\n  })\n";
+    const outputs = `${OUTPUTS}\noutput "dlq_url" {\n  value = aws_sqs_queue.dlq.url\n}\n\noutput "dlq_arn" {\n  value = aws_sqs_queue.dlq.arn\n}\n`;
+    const always = house(PLAIN.replace(/\}\n$/, `\n${redrive}}\n`) + dead, CALL, outputs);
+    const { text, texts, said } = added(always);
+    expect(blockIn(text, 'module "orders"')).toContain("  max_receive_count           = each.value.max_receive_count\n");
+    expect(text).not.toMatch(/resource "aws_sqs_queue(_redrive_policy)?" /);
+    expect(texts.get("variables.tf")).not.toContain("create_dead_letter_queues");
+    expect(blockIn(text, 'resource "aws_sqs_queue_policy" "orders_dlq"')).toContain("for_each = var.orders_queues\n");
+    expect(said).toContain("The module that this house calls for such things always makes what orders_create_dead_letter_queues would switch, and every environment has it on: the setting is not declared.");
+
+    const without = added(always, { values: { deadLetter: false } });
+    expect(without.text).toContain('resource "aws_sqs_queue" "orders"');
+    expect(without.said.join()).toContain("./modules/queue, which this house calls for such things, makes aws_sqs_queue.dlq too, in a way that cannot be told to it.");
+  });
+
   it("hands over the part of a name that the module puts behind a prefix", () => {
     const call = CALL.replace('name = "${local.prefix}-mails"', 'prefix = local.prefix\n  name   = "mails"') + BUCKETS;
     const { text } = added(house(PLAIN.replace("= var.name", '= "${var.prefix}-${var.name}"'), call));
