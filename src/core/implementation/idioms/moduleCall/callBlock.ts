@@ -3,21 +3,23 @@ import { attribute, alignAttributes, quoted, writeItems, type DraftItem } from "
 import { attributeOf } from "../../../terraform/arguments";
 import { isHole } from "../../../terraform/symbolic/knowing";
 import { written } from "../../../terraform/symbolic/terms";
-import type { Context, DraftBlock } from "../../draft";
+import type { Context, Draft, DraftBlock } from "../../draft";
 import { existenceArgument } from "../../references/reference";
 import { imitate } from "../imitate";
 import { argumentOf, whenMade } from "./fitBlock";
 import type { FittedCall } from "./fitCall";
 import { inputsIn } from "./solve";
 
-/** What a call is called: after the service, and what it is within that where the component has several. */
-export function callLabel({ main: { address } }: FittedCall, { naming }: Context): string {
+/** What a call is called: after the service, and what it is within that where the component has several or the draft calls something else so. */
+export function callLabel({ main: { address, type } }: FittedCall, { naming }: Context, { blocks }: Draft): string {
   const own = address.split(".")[1] ?? "";
-  return own === "main" ? naming.prefix : `${naming.prefix}_${own}`;
+  const label = own === "main" ? naming.prefix : `${naming.prefix}_${own}`;
+  const isTaken = blocks.some(({ kind, labels }) => kind === "module" && labels[0] === label);
+  return isTaken ? `${label}_${type.split("_").slice(2).join("_")}` : label;
 }
 
 /** The call in the place of the block that it makes. */
-export function callBlock(call: FittedCall, block: DraftBlock, context: Context): DraftBlock {
+export function callBlock(call: FittedCall, block: DraftBlock, context: Context, draft: Draft): DraftBlock {
   const { home } = call;
   const head: DraftItem[] = [
     attribute("source", `${quoted(home.source)}${home.comment === undefined ? "" : ` ${home.comment}`}`),
@@ -28,7 +30,7 @@ export function callBlock(call: FittedCall, block: DraftBlock, context: Context)
   const isParted = (block.existence !== undefined && existenceArgument(block.existence) !== undefined) || isPartedFromSource(call);
   const body = [...head, ...(isParted && items.length > 0 ? [{ kind: "blank" } as const] : []), ...parted(imitate(items, exemplar))];
   const { nameTag: _, moreTags: __, ...rest } = block;
-  return { ...rest, kind: "module", labels: [callLabel(call, context)], body: alignAttributes(writeItems(body, "  ")).trimEnd() };
+  return { ...rest, kind: "module", labels: [callLabel(call, context, draft)], body: alignAttributes(writeItems(body, "  ")).trimEnd() };
 }
 
 /** An empty line below what is written over several lines too, where there is one above it. */

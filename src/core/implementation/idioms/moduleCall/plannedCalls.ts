@@ -45,12 +45,12 @@ function withCall(made: PlannedCalls, wanted: Wanted, others: readonly Wanted[],
   if (typeof call === "string") return told(`${written}, because ${home.source}, which this house calls for such things, ${call}.`);
   const loss = chosenLoss(call, draft, context);
   if (loss !== undefined) return told(`${written}, because ${home.source}, which this house calls for such things, cannot be given ${loss}, which is asked for.`);
-  return withReferents(made, call, context) ?? told(`${written}, because ${home.source}, which this house calls for such things, does not give out what is read of it.`);
+  return withReferents(made, call, draft, context) ?? told(`${written}, because ${home.source}, which this house calls for such things, does not give out what is read of it.`);
 }
 
 /** The calls with one more, if all can be read of it that something reads. */
-function withReferents(made: PlannedCalls, call: FittedCall, context: Context): PlannedCalls | undefined {
-  const address = `module.${callLabel(call, context)}`;
+function withReferents(made: PlannedCalls, call: FittedCall, draft: Draft, context: Context): PlannedCalls | undefined {
+  const address = `module.${callLabel(call, context, draft)}`;
   const own = [...call.parts.values(), ...call.inside];
   const found = [...call.parts.values()].map((component) => {
     const given = attributesRead(component, context, own).map((attribute) => ({ attribute, out: givenOut(call, component, attribute, context) }));
@@ -84,7 +84,7 @@ export function withCalls(draft: Draft, { calls, outputs, findings }: PlannedCal
   const blocks = draft.blocks.flatMap((block): DraftBlock[] => {
     const address = block.kind === "resource" ? addressOf(block) : "";
     const call = mains.get(address);
-    if (call !== undefined) return [callBlock(call, block, context)];
+    if (call !== undefined) return [callBlock(call, block, context, draft)];
     return gone.has(address) ? [] : [block];
   });
   return { ...draft, blocks, inModules: [...draft.inModules, ...outputs], findings: [...draft.findings, ...findings] };

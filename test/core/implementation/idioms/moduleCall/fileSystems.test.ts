@@ -330,6 +330,17 @@ describe("a file system in a house with one call that hands over what all of its
   });
 });
 
+describe("a file system in a house whose groups are made by a module and are called as their services are", () => {
+  it("is called otherwise than its group", () => {
+    const calls = ["web", "jobs"].map((own) => `\nmodule "${own}" {\n  source  = "terraform-aws-modules/security-group/aws"\n  version = "~> 5.3"\n\n  name                = "\${local.prefix}-${own}"\n  description         = "HTTPS"\n  vpc_id              = aws_vpc.main.id\n  ingress_cidr_blocks = ["10.0.0.0/16"]\n  ingress_rules       = ["https-443-tcp"]\n  tags                = local.tags\n}\n`).join("");
+    const repository = house(MODULE, (CALL + calls).replaceAll("aws_security_group.api.id", "module.web.security_group_id"));
+    const { text } = added(repository);
+    const labels = [...text.matchAll(/^module "([\w-]+)"/gm)].map(([, label]) => label);
+    expect(new Set(labels).size).toBe(labels.length);
+    expect(blockIn(text, 'module "uploads_file_system"')).toContain("= [module.uploads.security_group_id]");
+  });
+});
+
 describe("a file system is written out and the reason said", () => {
   it.each([
     ["a policy of its own", '\nresource "aws_efs_file_system_policy" "this" {\n  file_system_id = aws_efs_file_system.this.id\n  policy         = "{}"\n}\n', "makes aws_efs_file_system_policy.this too, in a way that cannot be told to it"],
