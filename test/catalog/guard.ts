@@ -134,18 +134,19 @@ function aboutDeclarations({ component }: Entry): string[] {
   const names = Object.keys(component.names).flatMap((id) => {
     const groups = component.intents.flatMap((intent) => (intent.kind === "networkPath" && intent.name === id ? ["aws_security_group"] : []));
     const secrets = component.intents.flatMap((intent) => (intent.kind === "secret" && intent.name === id ? ["aws_secretsmanager_secret"] : []));
-    const carriers = [...Object.entries(component.resources).flatMap(([address, { name }]) => (name === id ? [address.split(".")[0] ?? ""] : [])), ...groups, ...secrets];
+    const roles = component.intents.flatMap((intent) => (intent.kind === "role" && intent.name === id ? ["aws_iam_role"] : []));
+    const carriers = [...Object.entries(component.resources).flatMap(([address, { name }]) => (name === id ? [address.split(".")[0] ?? ""] : [])), ...groups, ...secrets, ...roles];
     return carriers.length === 0 ? [`the name ${id} is carried by nothing`] : carriers.filter((type) => !Object.hasOwn(NAME_LIMITS, type)).map((type) => `the name ${id} is carried by ${type}, whose limit is not known`);
   });
   return [...resources, ...intents, ...names, ...component.intents.flatMap((intent) => aboutMade(intent, component))];
 }
 
-/** What is wrong with a log group or a secret: a name that is not declared, a retention that nobody can choose, and a value that would stand in a file. */
+/** What is wrong with a log group, a secret or a role: a name that is not declared, a retention that nobody can choose, and a value that would stand in a file. */
 function aboutMade(intent: Intent, component: Component): string[] {
-  if (intent.kind !== "logGroup" && intent.kind !== "secret") return [];
+  if (intent.kind !== "logGroup" && intent.kind !== "secret" && intent.kind !== "role") return [];
   const named = Object.hasOwn(component.names, intent.name) ? [] : [`${intent.kind}.${intent.id} is called after ${intent.name}, which is not declared`];
   if (intent.kind === "logGroup") return component.needs.some(({ slot }) => slot === "logRetention") ? named : [...named, `logGroup.${intent.id} is kept as long as logRetention says, which is not among the needs`];
-  if (intent.value.kind !== "expression") return named;
+  if (intent.kind === "role" || intent.value.kind !== "expression") return named;
   const read = references(parseHcl(`x = ${intent.value.expression}\n`).body).map(({ root }) => root);
   const isOpen = read.length === 0 || read.includes("setting") || read.includes("item");
   return isOpen ? [...named, `secret.${intent.id} holds a literal or an answer`] : named;

@@ -48,6 +48,7 @@ const CHECKED: Readonly<Record<string, string>> = {
   aws_opensearch_domain: "",
   aws_s3_bucket: "",
   aws_scheduler_schedule: `schedule_expression = "rate(1 day)"\n  flexible_time_window {\n    mode = "OFF"\n  }\n  target {\n    arn = "arn:aws:sqs:eu-west-1:123456789012:x"\n    role_arn = "arn:aws:iam::123456789012:role/x"\n  }`,
+  aws_scheduler_schedule_group: "",
   aws_secretsmanager_secret: "",
   aws_security_group: "",
   aws_sfn_state_machine: `role_arn = "arn:aws:iam::123456789012:role/x"\n  definition = "{}"`,

@@ -92,6 +92,8 @@ export interface PolicyStyle {
 /** How permissions are written. */
 export interface IamStyle extends PolicyStyle {
   readonly attachment: "inline" | "managed";
+  /** How what says who may assume a role is written; absent where it is as permissions are. */
+  readonly trust?: PolicyStyle["document"];
   /** How policies of queues, buckets and keys are written; absent where they are as those of roles, or too few. */
   readonly resourcePolicies?: PolicyStyle;
 }

@@ -1,5 +1,15 @@
 import type { OfChoice } from "./choice";
 
+/**
+ * What must hold for a statement: the test, the context key, and what it is compared with, an attribute of a resource of the
+ * component (`aws_efs_access_point.main.arn`, every one of them) or any other expression.
+ */
+export interface AskedCondition {
+  readonly test: string;
+  readonly variable: string;
+  readonly value: string;
+}
+
 /** What the component needs done in whatever way this house does it. Resources are named by address within the component. */
 export type Intent = OfChoice & AnyIntent;
 
@@ -24,11 +34,8 @@ type AnyIntent =
       readonly on: string;
       /** Attribute of `on` that policies name it by; `arn` where absent. */
       readonly attribute?: string;
-      /**
-       * What must hold for the actions beside the key's: the test, the context key, and what it is compared with, an attribute
-       * of a resource of the component (`aws_efs_access_point.main.arn`, every one of them) or any other expression.
-       */
-      readonly conditions?: readonly { readonly test: string; readonly variable: string; readonly value: string }[];
+      /** What must hold for the actions beside the key's. */
+      readonly conditions?: readonly AskedCondition[];
       /** What is done with the key that encrypts `on`; empty where the service uses it for its clients. */
       readonly keyActions: readonly string[];
       /** Service through which the key is used: `sqs`. */
@@ -147,5 +154,22 @@ type AnyIntent =
       readonly map?: { readonly value: string; readonly beside: Readonly<Record<string, string>> };
       /** How `on` makes and keeps the value itself, and the attribute that gives its ARN, where it can. */
       readonly managed?: { readonly argument: string; readonly keyArgument?: string; readonly arn: string };
+    }
+  | {
+      /** An IAM role that something of the component runs with. The component reads it as `role.{id}.arn` and `.name`. */
+      readonly kind: "role";
+      readonly id: string;
+      /** What runs with it: there is one role for each. */
+      readonly on: string;
+      /** One role for all that run with it. */
+      readonly isShared?: true;
+      /** The name it carries, in the component's `names`. */
+      readonly name: string;
+      /** "What the workers run with". */
+      readonly description: string;
+      /** Who assumes it: `lambda.amazonaws.com`. */
+      readonly service: string;
+      /** What must hold where the service says for whom it acts: `aws:SourceAccount`, `aws:SourceArn`. One that reads a slot is left out with it. */
+      readonly conditions?: readonly AskedCondition[];
     }
   | { readonly kind: "output"; readonly name: string; readonly description: string; readonly on: string; readonly attribute: string };

@@ -124,6 +124,7 @@ export const NAME_LIMITS: Readonly<Record<string, NameLimit>> = {
     source: docs("AmazonS3/latest/userguide/bucketnamingrules.html"),
   },
   aws_scheduler_schedule: plain(64, "A-Za-z0-9_.-", "scheduler/latest/APIReference/API_CreateSchedule.html"),
+  aws_scheduler_schedule_group: plain(64, "A-Za-z0-9_.-", "scheduler/latest/APIReference/API_CreateScheduleGroup.html"),
   aws_secretsmanager_secret: {
     ...plain(512, "A-Za-z0-9/_+=.@-", "secretsmanager/latest/apireference/API_CreateSecret.html"),
     refused: [{ pattern: /-[A-Za-z0-9]{6}$/, says: "ends in a hyphen and six characters, which look like the ending that AWS adds" }],

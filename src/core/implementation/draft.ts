@@ -46,6 +46,8 @@ export interface DraftBlock {
   readonly group: ChangeGroup;
   readonly summary: string;
   readonly home: Home;
+  /** What the component calls its object, where an intent makes that: `role.main`. */
+  readonly made?: string;
   /** Expression of the `Name` tag; present on what can be tagged. */
   readonly nameTag?: string;
   /** Expression of a map of tags beside those that everything carries. */

@@ -28,7 +28,7 @@ describe("the house rules of the sample", () => {
       createFlag: { kind: "variable", pattern: "{service}_create" },
       conditional: { kind: "count", template: "{condition} ? 1 : 0" },
       tags: { kind: "default", shared: "local.tags", name: true },
-      iam: { document: "jsonencode", attachment: "inline", sid: true },
+      iam: { document: "jsonencode", attachment: "inline", sid: true, trust: "policyDocument" },
       encryption: { kind: "sharedKey", expression: "local.kms_shared_key_arn" },
       securityGroup: {
         kind: "module",

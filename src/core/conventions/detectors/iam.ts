@@ -28,7 +28,7 @@ export function detectIam(root: RootModule, repository: Repository): HouseRule<I
   const ids = [...permissions.flatMap(sidVotes), ...[...root.module.calls.values()].flatMap(handedSidVotes)];
   const sid = answer(ids.length > 0 ? ids : witnesses(root, repository, otherPolicies).flatMap(sidVotes), true);
   const roles = { document: document.value, sid: sid.value };
-  const style: IamStyle = { ...roles, attachment: attachment.value, ...ofResources(witnesses(root, repository, resourcePolicies), roles) };
+  const style: IamStyle = { ...roles, attachment: attachment.value, ...ofTrust(witnesses(root, repository, trustPolicies), roles), ...ofResources(witnesses(root, repository, resourcePolicies), roles) };
   const rule = ruleFromParts(style, { document, attachment, sid });
   return { ...rule, alternatives: otherAttachment(style, permissions) };
 }
@@ -41,6 +41,12 @@ function ofResources(policies: readonly Policy[], roles: PolicyStyle): Pick<IamS
   if (policies.length < ENOUGH) return {};
   const own: PolicyStyle = { document: answer(policies.flatMap(documentVotes), roles.document).value, sid: answer(policies.flatMap(sidVotes), roles.sid).value };
   return own.document === roles.document && own.sid === roles.sid ? {} : { resourcePolicies: own };
+}
+
+/** What trust policies do otherwise than permissions. */
+function ofTrust(policies: readonly Policy[], roles: PolicyStyle): Pick<IamStyle, "trust"> {
+  const { value } = answer(policies.flatMap(documentVotes), roles.document);
+  return value === roles.document ? {} : { trust: value };
 }
 
 /** A policy and the module it stands in; `resource` holds it in `policy`. */
@@ -61,6 +67,9 @@ const permissionPolicies = (module: TerraformModule): readonly Policy[] =>
 
 const resourcePolicies = (module: TerraformModule): readonly Policy[] =>
   [...module.resources.values()].filter(({ type }) => !type.startsWith("aws_iam_")).flatMap((resource) => policiesIn(module, resource, resource.block.body, "policy"));
+
+const trustPolicies = (module: TerraformModule): readonly Policy[] =>
+  [...module.resources.values()].filter(({ type }) => type === "aws_iam_role").flatMap((resource) => policiesIn(module, resource, resource.block.body, "assume_role_policy"));
 
 const otherPolicies = (module: TerraformModule): readonly Policy[] =>
   [...module.resources.values()].flatMap((resource) => [

@@ -63,7 +63,7 @@ export const RULE_SHAPES: { readonly [Name in RuleName]: RuleShape<HouseRules[Na
     description: "How resources are tagged.",
     shape: object(fields({ kind: choice("default", "merge", "shared", "inline", "none"), shared: orAbsent(anyText), name: flag }, { entries: list(object(fields({ name: anyText, expression: anyText }))) })),
   },
-  iam: { description: "How permissions are written.", shape: object(fields({ ...policy, attachment: choice("inline", "managed") }, { resourcePolicies: object(fields(policy)) })) },
+  iam: { description: "How permissions are written.", shape: object(fields({ ...policy, attachment: choice("inline", "managed") }, { trust: policy.document, resourcePolicies: object(fields(policy)) })) },
   encryption: { description: "What data is encrypted with at rest.", shape: byKind({ sharedKey: fields({ expression: anyText }), keyPerService: nothing, awsManaged: nothing, none: nothing }) },
   securityGroup: {
     description: "How security groups and their rules are written.",

@@ -9,6 +9,7 @@ import { grant } from "../idioms/grant/grant";
 import { backup } from "../idioms/backup/backup";
 import { logGroup } from "../idioms/logGroup/logGroup";
 import { networkPath } from "../idioms/networkPath/networkPath";
+import { role } from "../idioms/role/role";
 import { secret } from "../idioms/secret/secret";
 import { volume } from "../idioms/volume/volume";
 import { mapOutput } from "../idioms/output/mapOutput";
@@ -34,6 +35,8 @@ function lower(draft: Draft, intent: Intent, context: Context): Draft {
       return logGroup(draft, intent, context);
     case "secret":
       return secret(draft, intent, context);
+    case "role":
+      return role(draft, intent, context);
     case "grant":
       return grant(draft, intent, context);
     case "volume":

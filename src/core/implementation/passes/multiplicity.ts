@@ -2,7 +2,7 @@ import { parseHcl } from "../../hcl/parse";
 import type { HclFile } from "../../hcl/tree";
 import type { SubnetKeys } from "../../analysis/network/subnetKeys";
 import type { Component, ResourceMultiplicity, SubnetSlot } from "../../design/component";
-import { ownerOf } from "../../design/madeBy";
+import { intentAt, ownerOf } from "../../design/madeBy";
 import { CannotWrite, type Context, type Draft, type DraftBlock, type Existence, type Pass } from "../draft";
 import { readFlag, readInput } from "../references/inputReads";
 import { kept } from "../../text/kept";
@@ -13,12 +13,14 @@ const treeOf = kept(({ text }: Component): HclFile => parseHcl(text));
 /** One object, absent in the house's way when the conditions do not hold. */
 export const singleExistence = (conditions: readonly string[], { rules }: Context): Existence => ({ kind: "single", conditions, style: rules.conditional.value });
 
-/** When a resource of the component exists, and how often; what an intent makes for one exists as that does. */
+/** When a resource of the component exists, and how often; what an intent makes for one exists as that does, and what all of them share once. */
 export function existenceOf(context: Context, address: string): Existence {
   const declared = context.component.resources[ownerOf(context.component, address)];
   if (declared === undefined) throw new Error(`${context.component.id} does not say how often ${address} exists.`);
   const flag = readFlag(context);
   const conditions = [...(flag === undefined ? [] : [flag]), ...declared.when.filter((setting) => context.settled?.has(setting) !== true).map((setting) => readInput(context, setting))];
+  const made = intentAt(context.component, address);
+  if (made?.kind === "role" && made.isShared === true) return singleExistence(conditions, context);
   if (declared.perSubnet !== undefined) {
     const { collection, none } = keyedSubnets(context, declared.perSubnet);
     return { kind: "keyed", conditions, collection, none, per: declared.perSubnet };

@@ -14,7 +14,7 @@ export interface NameUse {
   readonly inside: string;
 }
 
-/** What carries a name: a resource of the component by its address there, the security group of a network path, or a secret. */
+/** What carries a name: a resource of the component by its address there, the security group of a network path, a secret, or a role. */
 interface Carrier {
   readonly address: string;
   readonly per?: string;
@@ -28,7 +28,12 @@ function carrierOf({ component }: Context, id: string): Carrier {
     const per = intent.kind === "secret" ? component.resources[intent.on]?.per : undefined;
     return intent.kind === "secret" && intent.name === id ? [{ address: `aws_secretsmanager_secret.${intent.id}`, summary: "The secret", ...(per === undefined ? {} : { per }) }] : [];
   });
-  const [carrier] = [...resources, ...groups, ...secrets];
+  const roles = component.intents.flatMap((intent): Carrier[] => {
+    if (intent.kind !== "role" || intent.name !== id) return [];
+    const per = intent.isShared === true ? undefined : component.resources[intent.on]?.per;
+    return [{ address: `aws_iam_role.${intent.id}`, ...(per === undefined ? { summary: "The role" } : { per, summary: "Roles" }) }];
+  });
+  const [carrier] = [...resources, ...groups, ...secrets, ...roles];
   if (carrier === undefined) throw new Error(`No resource of ${component.id} carries the name ${id}.`);
   return carrier;
 }

@@ -23,7 +23,11 @@ const inputNamed = (component: Component, name: string): Input => {
 const OWN_FLAG: CreateFlag = { kind: "variable", pattern: "create_{service}" };
 
 /** Something is there as soon as it is written: it is neither made for entries of a map nor under a setting. */
-const makesOne = ({ resources }: Component): boolean => Object.values(resources).some(({ per, when }) => per === undefined && when.length === 0);
+const makesOne = ({ resources, intents }: Component): boolean =>
+  Object.entries(resources).some(([address, { per, when }]) => {
+    const isShared = intents.some((intent) => intent.kind === "role" && intent.isShared === true && intent.on === address);
+    return (per === undefined || isShared) && when.length === 0;
+  });
 
 /**
  * How an addition is switched on: as other services are in the settings of an environment, else by a variable. `isEverywhere`

@@ -1,5 +1,6 @@
 import { intentAt } from "../../design/madeBy";
 import type { Context } from "../draft";
+import { roleReferent } from "../idioms/role/referent";
 import { logGroupReferent } from "../idioms/logGroup/referent";
 import { secretReferent } from "../idioms/secret/referent";
 import type { MadeReferent } from "./madeReferent";
@@ -15,11 +16,18 @@ export function referentOf(context: Context, address: string): Referent {
 /** What an attribute that the component names is called where an intent makes its object. */
 export const attributeOf = (context: Context, address: string, attribute: string): string => madeAt(context, address)?.attributes[attribute] ?? attribute;
 
-/** What stands behind `secret.auth` or `logGroup.main` in this house, and behind what a call makes; `undefined` for any other address. */
+/** What stands behind `secret.auth`, `logGroup.main` or `role.main` in this house, and behind what a call makes; `undefined` for any other address. */
 export function madeAt(context: Context, address: string): MadeReferent | undefined {
   const called = context.calls?.get(address);
   if (called !== undefined) return called;
   const intent = intentAt(context.component, address);
   if (intent === undefined) return undefined;
-  return intent.kind === "secret" ? secretReferent(intent, context) : logGroupReferent(intent, context);
+  switch (intent.kind) {
+    case "secret":
+      return secretReferent(intent, context);
+    case "logGroup":
+      return logGroupReferent(intent, context);
+    case "role":
+      return roleReferent(intent, context);
+  }
 }

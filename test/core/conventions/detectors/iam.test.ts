@@ -20,7 +20,7 @@ describe("the style of IAM policies", () => {
 
   it("is not told by trust policies where roles have permissions", () => {
     const rule = detect('data "aws_iam_policy_document" "trust" {\n  statement {}\n}\nresource "aws_iam_role" "r" {\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n  inline_policy {\n    policy = jsonencode({ Statement = { Effect = "Allow" } })\n  }\n}');
-    expect(rule.value).toEqual({ document: "jsonencode", attachment: "inline", sid: false });
+    expect(rule.value).toEqual({ document: "jsonencode", attachment: "inline", sid: false, trust: "policyDocument" });
   });
 
   it("reads JSON text and a policy kept in a local", () => {
@@ -40,6 +40,13 @@ describe("the style of IAM policies", () => {
     const rule = detect('resource "aws_iam_policy" "p" {\n  policy = jsonencode({})\n}\nresource "aws_iam_role_policy" "q" {\n  policy = jsonencode({})\n}');
     expect(rule.value.attachment).toBe("inline");
     expect(rule.alternatives.map(({ value }) => value.attachment)).toEqual(["managed"]);
+  });
+
+  it("tells who may assume roles apart where that is written otherwise", () => {
+    const permissions = (policy: string): string => `resource "aws_iam_role_policy" "p" {\n  policy = ${policy}\n}\n`;
+    const trust = 'data "aws_iam_policy_document" "trust" {\n  statement {}\n}\nresource "aws_iam_role" "r" {\n  assume_role_policy = data.aws_iam_policy_document.trust.json\n}\n';
+    expect(detect(permissions('jsonencode({ Statement = [{ Sid = "Use" }] })') + trust).value).toEqual({ document: "jsonencode", attachment: "inline", sid: true, trust: "policyDocument" });
+    expect(detect(permissions("data.aws_iam_policy_document.trust.json") + trust).value).not.toHaveProperty("trust");
   });
 
   it("tells policies of resources apart where several are written otherwise", () => {

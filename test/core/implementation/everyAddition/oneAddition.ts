@@ -2,13 +2,10 @@ import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../../../src/catalog/index";
 import type { Choices } from "../../../../src/core/design/choice";
 import type { Component } from "../../../../src/core/design/component";
-import { textsAfter } from "../../../../src/core/implementation/editPlan";
-import { readRecord } from "../../../../src/core/implementation/record/recordFile";
-import { planTakeBack } from "../../../../src/core/implementation/record/takeBack";
 import { refusedByProviders } from "../../../catalog/knownArguments";
 import { combinationsOf } from "../../../support/choices";
 import { tryAddition, violationsOf, type Tried } from "../checks/changes";
-import { textsOf } from "../plans";
+import { restoredAfter } from "../restored";
 import { hasSubnets, usedByAll, type Place } from "./places";
 
 /** What is wrong, or why nothing was planned. */
@@ -42,16 +39,9 @@ export function describeAdditions(places: readonly Place[]): void {
       const tried = tryAddition(before, usedByAll(place, component, component.id, choices), place.path);
       expect(told(place, tried)).toEqual([]);
       if (tried.kind === "refused") return;
-      const written = textsOf(before, tried.result.addition.plan);
-      const read = (file: string): string | undefined => [...written].find(([own]) => own === file)?.[1] ?? [...before.files].find(([own]) => own === file)?.[1].text;
-      const [recordPath] = [...written.keys()].filter((file) => file.includes(".annex/"));
-      const record = readRecord(read(recordPath ?? "") ?? "");
-      if (recordPath === undefined || typeof record === "string") throw new Error(`${place.title} has no record that can be read.`);
-      const { plan, left } = planTakeBack(record, recordPath, read);
-      expect(left).toEqual([]);
-      const restored = textsAfter(plan, (file) => read(file) ?? "");
-      expect([...restored.keys()].sort()).toEqual([...written.keys()].sort());
-      for (const [file, text] of restored) expect(text, file).toBe(before.files.get(file)?.text);
+      const restored = restoredAfter(before, tried.result.addition);
+      expect(restored.left).toEqual([]);
+      expect(restored.now).toEqual(restored.before);
     });
   });
 }

@@ -1,3 +1,4 @@
+import { intentAt } from "../../../design/madeBy";
 import { argumentsOf } from "../../../conventions/reading/reading";
 import { attribute, alignAttributes, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import { attributeOf } from "../../../terraform/arguments";
@@ -10,10 +11,10 @@ import { argumentOf, whenMade } from "./fitBlock";
 import type { FittedCall } from "./fitCall";
 import { inputsIn } from "./solve";
 
-/** What a call is called: after the service, and what it is within that where the component has several or the draft calls something else so. */
-export function callLabel({ main: { address, type } }: FittedCall, { naming }: Context, { blocks }: Draft): string {
-  const own = address.split(".")[1] ?? "";
-  const label = own === "main" ? naming.prefix : `${naming.prefix}_${own}`;
+/** What a call is called: after the service, and what it is within that where the component has several, it makes what an intent does, or the draft calls something else so. */
+export function callLabel({ main: { address, type } }: FittedCall, { naming, component }: Context, { blocks }: Draft): string {
+  const [root = "", own = ""] = address.split(".");
+  const label = [naming.prefix, ...(own === "main" ? [] : [own]), ...(intentAt(component, address) === undefined ? [] : [root])].join("_");
   const isTaken = blocks.some(({ kind, labels }) => kind === "module" && labels[0] === label);
   return isTaken ? `${label}_${type.split("_").slice(2).join("_")}` : label;
 }

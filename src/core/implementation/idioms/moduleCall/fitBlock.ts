@@ -1,4 +1,4 @@
-import { entryName, type ObjectExpression } from "../../../hcl/tree";
+import { entryName, type Body, type Expression, type ObjectExpression } from "../../../hcl/tree";
 import type { ResourceDeclaration, TerraformModule } from "../../../terraform/module";
 import { where } from "../../../terraform/symbolic/cases";
 import { isHole } from "../../../terraform/symbolic/knowing";
@@ -11,8 +11,9 @@ import { handedOver } from "./handedOver";
 import type { CallHome } from "./callHome";
 import type { Keys } from "./keys";
 import type { Inputs } from "./inside";
-import { argumentsSaid, saidOf, type Parts, type Said } from "./said";
+import { argumentsSaid, saidOf, saidThere, type Parts, type Said } from "./said";
 import { hasHole, inputsIn } from "./solve";
+import { TRUST, trustSaid } from "./trust";
 
 /** A resource of the component that a call may make. */
 export interface Wanted {
@@ -63,11 +64,25 @@ export const whenMade =
   (inputs, others) =>
     madeWhen(module, resource, inputs, others) ?? NEVER;
 
-/** An argument of a resource of the module. */
+/** Whether a term of a module is a text, as far as that is written or its input says. */
+function isTextIn({ variables }: TerraformModule, term: Term): boolean | undefined {
+  if (term.kind === "template") return true;
+  const [input] = isHole(term) ? inputsIn(term) : [];
+  const type = variables.get(input ?? "")?.type;
+  if (type === undefined) return undefined;
+  return type.kind === "variable" && type.name === "string" ? true : type.kind === "call" ? false : undefined;
+}
+
+/** An argument of a resource of the module; who may assume a role as what that comes to. */
 export const argumentOf =
-  ({ home: { module }, parts }: Pick<Fit, "home" | "parts">, resource: ResourceDeclaration, argument: string): Reading =>
-  (inputs, others) =>
-    saidOf({ module, inputs, others, parts }, resource, argument);
+  ({ home: { module }, parts }: { readonly home: Pick<CallHome, "module">; readonly parts: Parts }, resource: ResourceDeclaration, argument: string): Reading =>
+  (inputs, others) => {
+    const view = { module, inputs, others, parts };
+    const documentAt = (address: string): Body | undefined => module.data.get(address)?.block.body;
+    const read = (expression: Expression): Term => saidThere(view, expression);
+    const trust = argument === TRUST ? trustSaid(resource.block.body, { read, documentAt, isText: (term) => isTextIn(module, term) }) : undefined;
+    return trust ?? saidOf(view, resource, argument);
+  };
 
 /** The fit with what makes a part come to a target; `undefined` where nothing does. */
 export function fittedTo(fit: Fit, read: Reading, target: Term): Fit | undefined {

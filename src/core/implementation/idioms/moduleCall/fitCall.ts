@@ -11,10 +11,11 @@ import { fitEach } from "./fitEach";
 import { withFields, type Fields } from "./fields";
 import type { Inputs } from "./inside";
 import { repetitionOf } from "./repetition";
-import { argumentsSaid, saidOf } from "./said";
+import { argumentsSaid } from "./said";
 import { inputsIn } from "./solve";
 import { isNeedless, noneFor } from "./idleInputs";
 import { leaveOut, type Progress } from "./leaveOut";
+import { TRUST } from "./trust";
 import { isSoAnyway, saidAlways } from "./typeFacts";
 
 /** A call that makes a resource of the component, with what else of it. */
@@ -66,12 +67,15 @@ function fitCandidate(home: CallHome, resource: ResourceDeclaration, main: Wante
 function initialInputs({ module, shared }: CallHome, wanted: readonly Wanted[]): Inputs {
   const types = new Set(wanted.map(({ type }) => type));
   const own = [...module.resources.values()].filter(({ type }) => types.has(type)).flatMap((resource) => {
-    const bare = argumentsSaid(resource).filter((argument) => argument !== "tags").map((argument) => saidOf({ module, inputs: new Map(), others: "open", parts: new Map() }, resource, argument));
+    const said = argumentsSaid(resource).filter((argument) => argument !== "tags").map((argument) => ({ argument, term: argumentOf({ home: { module }, parts: new Map() }, resource, argument)(new Map(), "open") }));
     const over = repetitionOf(module, resource, new Map(), "open")?.over;
+    const bare = said.map(({ term }) => term);
     // The groups of one thing and its name are its own, even where the only call there is hands over what is not.
     const listed = bare.flatMap((term) => (term.kind === "tuple" && term.elements.every(isHole) ? [term] : []));
     const named = resource.type === wanted[0]?.type ? inputsIn(nameTagOf(module, resource)) : [];
-    return [...[...bare.filter(isHole), ...listed, ...(over === undefined ? [] : [over])].flatMap(inputsIn), ...(named.length === 1 ? named : [])];
+    // Who may assume a role is an input's whole purpose within what the policy says.
+    const trust = said.flatMap(({ argument, term }) => (argument === TRUST ? [term] : []));
+    return [...[...bare.filter(isHole), ...listed, ...trust, ...(over === undefined ? [] : [over])].flatMap(inputsIn), ...(named.length === 1 ? named : [])];
   });
   return new Map([...shared].filter(([input]) => module.variables.has(input) && !own.includes(input)));
 }

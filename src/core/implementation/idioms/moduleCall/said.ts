@@ -18,9 +18,10 @@ const META = new Set(["count", "for_each", "provider", "depends_on", "lifecycle"
 const nameOf = (item: Attribute | Block): string => (item.kind === "attribute" ? item.name : item.type === "dynamic" ? (item.labels[0]?.text ?? "") : item.type);
 
 /** How the expressions of a body are read, among dynamic blocks that stand for these elements. */
-type Read = (expression: Expression, elements: Elements) => Term;
+export type Read = (expression: Expression, elements: Elements) => Term;
 
-function saidIn(body: Body, read: Read, elements: Elements, only?: string): Said {
+/** What a body says, or only one argument of it, with its expressions as `read` has them. */
+export function saidIn(body: Body, read: Read, elements: Elements, only?: string): Said {
   const said = new Map<string, Term>();
   for (const item of body.items) {
     const type = nameOf(item);
@@ -56,8 +57,11 @@ function blocksOver(over: Term, own: string, block: (key: Term, value: Term) => 
   return { kind: "for", span: over.span, keyVariable: essence(each).includes(key) ? key : undefined, valueVariable: value, collection: over, key: undefined, value: each, grouped: false, condition: undefined };
 }
 
+/** An expression of the component. */
+export const saidHere = (expression: Expression): Term => canonical(fold(expression));
+
 /** What a block of the component says. */
-export const saidInBody = (body: string): Said => saidIn(parseCached(`${body}\n`).body, (expression) => canonical(fold(expression)), new Map());
+export const saidInBody = (body: string): Said => saidIn(parseCached(`${body}\n`).body, saidHere, new Map());
 
 /** What the parts of a call are called: addresses within the module, and what stands for them in the component. */
 export type Parts = ReadonlyMap<string, string>;

@@ -1,6 +1,8 @@
 import { expressionIn } from "../../../analysis/modules/expressionIn";
 import { isKnownWhilePlanning } from "../../../analysis/network/planning";
 import type { SubnetSlot } from "../../../design/component";
+import { parseCached } from "../../../hcl/parseCache";
+import type { Body } from "../../../hcl/tree";
 import { moduleTree } from "../../../repository/modules/moduleTree";
 import { fold } from "../../../terraform/symbolic/fold";
 import { termOf } from "../../../terraform/symbolic/terms";
@@ -9,10 +11,11 @@ import { keyedSubnets } from "../../passes/multiplicity";
 import { itemField, readInput } from "../../references/inputReads";
 import { rewriteBody, rewriteExpression, type Rewrite } from "../../references/rewrite";
 import type { Wanted } from "./fitBlock";
-import { saidInBody } from "./said";
+import { saidHere, saidInBody, type Said } from "./said";
+import { TRUST, trustSaid } from "./trust";
 
 /** A block of a draft as the component calls it. */
-export const addressOf = ({ labels }: DraftBlock): string => labels.join(".");
+export const addressOf = ({ made, labels }: DraftBlock): string => made ?? labels.join(".");
 
 /** Inputs, and the subnet that something is in, as the root module reads them: names and conditions do already. */
 const asRead =
@@ -24,19 +27,29 @@ const asRead =
     return root === "item" ? (own === "key" ? "each.key" : `each.value.${itemField(context, own)}`) : undefined;
   };
 
-/** What a draft wants of modules: its blocks that are resources of the component, as they would be written. */
-export function wantedIn({ blocks }: Draft, context: Context): readonly Wanted[] {
-  return blocks.flatMap((block): Wanted[] => {
+/** Who may assume the role that a block makes, as what that comes to, by the documents that stand beside it. */
+function trustIn(body: string, { blocks }: Draft, context: Context): Said {
+  const documentAt = (address: string): Body | undefined => {
+    const own = blocks.find(({ kind, labels }) => kind === "data" && `data.${labels.join(".")}` === address);
+    return own === undefined ? writtenIn(context).module.data.get(address)?.block.body : parseCached(`${own.body}\n`).body;
+  };
+  const trust = trustSaid(parseCached(`${body}\n`).body, { read: saidHere, documentAt, isText: ({ kind: term }) => (term === "template" ? true : undefined) });
+  return trust === undefined ? new Map() : new Map([[TRUST, trust]]);
+}
+
+/** What a draft wants of modules: its blocks that are resources of the component or roles of it, as they would be written. */
+export function wantedIn(draft: Draft, context: Context): readonly Wanted[] {
+  return draft.blocks.flatMap((block): Wanted[] => {
     const { kind, existence, labels: [type = ""], body, nameTag } = block;
     const declared = context.component.resources[addressOf(block)];
-    if (kind !== "resource" || declared === undefined || existence === undefined) return [];
-    const read = asRead(context, declared.perSubnet);
-    const list = declared.perSubnet && subnetList(declared.perSubnet, context);
+    if (kind !== "resource" || (declared === undefined && block.made === undefined) || existence === undefined) return [];
+    const read = asRead(context, declared?.perSubnet);
+    const list = declared?.perSubnet && subnetList(declared.perSubnet, context);
     return [
       {
         address: addressOf(block),
         type,
-        said: saidInBody(rewriteBody(body, read)),
+        said: new Map([...saidInBody(rewriteBody(body, read)), ...trustIn(rewriteBody(body, read), draft, context)]),
         existence,
         ...(list === undefined ? {} : { list }),
         ...(nameTag === undefined ? {} : { nameTag: fold(termOf(rewriteExpression(nameTag, read))) }),
