@@ -1,5 +1,5 @@
 import { SIZE_PROFILES } from "../../src/core/conventions/sizes/sizeProfile";
-import type { SlotName } from "../../src/core/analysis/slots";
+import { SLOT_NAMES, type SlotName } from "../../src/core/analysis/slots";
 import { isShape, type Component } from "../../src/core/design/component";
 import type { Intent } from "../../src/core/design/intent";
 import { intentAt } from "../../src/core/design/madeBy";
@@ -80,18 +80,23 @@ function aboutText({ component }: Entry): string[] {
   ];
 }
 
+/** The slot that a grant is about. */
+const slotIn = ({ on }: Extract<Intent, { kind: "grant" }>): SlotName | undefined => SLOT_NAMES.find((slot) => on === `slot.${slot}`);
+
 /** Addresses of the component's resources that an intent is about. */
 function targetsOf(intent: Intent): readonly string[] {
   if (intent.kind === "networkPath") return [];
   if (intent.kind === "backup") return [intent.on, intent.own];
   if (intent.kind === "volume") return [intent.accessPoints, intent.mountTarget];
+  if (intent.kind === "grant" && slotIn(intent) !== undefined) return [];
   return intent.kind === "encryption" ? intent.on : [intent.on];
 }
 /** Inputs of the component that an intent asks for. */
 function inputsOf(intent: Intent): readonly string[] {
   if (intent.kind === "networkPath") return [intent.from];
   if (intent.kind === "backup") return [intent.when];
-  if (intent.kind === "grant" || intent.kind === "volume") return [intent.to];
+  if (intent.kind === "grant") return intent.to.startsWith("role.") ? [] : [intent.to];
+  if (intent.kind === "volume") return [intent.to];
   if (intent.kind === "containerEnvironment") return intent.to;
   return intent.kind === "alarm" && intent.threshold.kind === "setting" ? [intent.threshold.name] : [];
 }
@@ -104,7 +109,7 @@ function slotsOf(intent: Intent): readonly SlotName[] {
     case "alarm":
       return ["alarmTopic"];
     case "grant":
-      return intent.keyActions.length > 0 ? ["ecsTaskRoles", "kmsKey", "region"] : ["ecsTaskRoles"];
+      return [...(intent.to.startsWith("role.") ? [] : (["ecsTaskRoles"] as const)), ...(intent.keyActions.length > 0 ? (["kmsKey", "region"] as const) : []), ...[slotIn(intent)].flatMap((slot) => slot ?? [])];
     case "containerEnvironment":
       return ["ecsTaskEnvironment"];
     case "networkPath":
@@ -138,7 +143,8 @@ function aboutDeclarations({ component }: Entry): string[] {
     const carriers = [...Object.entries(component.resources).flatMap(([address, { name }]) => (name === id ? [address.split(".")[0] ?? ""] : [])), ...groups, ...secrets, ...roles];
     return carriers.length === 0 ? [`the name ${id} is carried by nothing`] : carriers.filter((type) => !Object.hasOwn(NAME_LIMITS, type)).map((type) => `the name ${id} is carried by ${type}, whose limit is not known`);
   });
-  return [...resources, ...intents, ...names, ...component.intents.flatMap((intent) => aboutMade(intent, component))];
+  const roles = component.intents.flatMap((intent) => (intent.kind === "grant" && intent.to.startsWith("role.") && intentAt(component, intent.to)?.kind !== "role" ? [`something is granted to ${intent.to}, which is not declared`] : []));
+  return [...resources, ...intents, ...roles, ...names, ...component.intents.flatMap((intent) => aboutMade(intent, component))];
 }
 
 /** What is wrong with a log group, a secret or a role: a name that is not declared, a retention that nobody can choose, and a value that would stand in a file. */

@@ -5,7 +5,7 @@ import { requireTerraform } from "../terraform/requireTerraform";
 import { additionOf, fixture as fixtureOf, planFor } from "../core/implementation/plans";
 import { restoredAfter } from "../core/implementation/restored";
 import { repoPath } from "../../src/core/text/span";
-import { handlers, schedules } from "../support/roleComponents";
+import { permittedHandlers as handlers, permittedSchedules as schedules } from "../support/roleComponents";
 import { attributesOf, planNamed } from "./additions";
 import { complaintsAbout, openHouse, plansOfChoices, writeInto, type Choice, type HouseSite } from "./houseSite";
 
@@ -30,14 +30,14 @@ const byFile = (fixture: string, file: string): Pick<House, "on" | "off"> => ({ 
 /** Who may assume a role, as a plan has it. */
 const trust = (service: string): object => ({ assume_role_policy: expect.stringContaining(service) as string });
 
-/** Houses that between them write trust policies in the role, as a document of their own and by a module, with `count`, in a map and always. */
+/** Houses that between them write trust policies in the role, as a document of their own and by a module, with `count`, in a map and always, and permit by inline and managed policies, encoded and as documents. */
 const HOUSES: readonly House[] = [
   {
     fixture: "sample",
     component: schedules,
     name: "schedules",
     ...byFile("sample", "tfvars-sample/example-small-setup.tfvars"),
-    added: ["aws_iam_role.schedules[0]", "aws_kinesis_stream.main[0]", 'aws_scheduler_schedule.main["nightly"]', "aws_scheduler_schedule_group.main[0]", "data.aws_iam_policy_document.schedules_assume_role[0]"],
+    added: ["aws_iam_role.schedules[0]", "aws_iam_role_policy.schedules[0]", "aws_kinesis_stream.main[0]", 'aws_scheduler_schedule.main["nightly"]', "aws_scheduler_schedule_group.main[0]", "data.aws_iam_policy_document.schedules_assume_role[0]"],
     attributes: {},
   },
   {
@@ -45,7 +45,7 @@ const HOUSES: readonly House[] = [
     component: handlers,
     name: "handlers",
     on: {},
-    added: ['aws_cloudwatch_log_group.handlers["mail"]', 'aws_dynamodb_table.handlers_failures["mail"]', 'aws_iam_role.handlers["mail"]', 'aws_lambda_function.handlers["mail"]'],
+    added: ['aws_cloudwatch_log_group.handlers["mail"]', 'aws_dynamodb_table.handlers_failures["mail"]', 'aws_iam_policy.handlers["mail"]', 'aws_iam_role.handlers["mail"]', 'aws_iam_role_policy_attachment.handlers["mail"]', 'aws_lambda_function.handlers["mail"]'],
     attributes: { 'aws_iam_role.handlers["mail"]': { name: "tides-mail-handler-role", ...trust("lambda.amazonaws.com") } },
   },
   {
@@ -53,7 +53,7 @@ const HOUSES: readonly House[] = [
     component: handlers,
     name: "handlers",
     ...byFile("services", "environments/dev.tfvars"),
-    added: ['aws_cloudwatch_log_group.this["mail"]', 'aws_dynamodb_table.failures["mail"]', 'aws_iam_role.handlers["mail"]', 'aws_lambda_function.this["mail"]'],
+    added: ['aws_cloudwatch_log_group.this["mail"]', 'aws_dynamodb_table.failures["mail"]', 'aws_iam_policy.handlers["mail"]', 'aws_iam_role.handlers["mail"]', 'aws_iam_role_policy_attachment.handlers["mail"]', 'aws_lambda_function.this["mail"]', 'data.aws_iam_policy_document.handlers["mail"]'],
     attributes: { 'aws_iam_role.handlers["mail"]': trust("lambda.amazonaws.com") },
   },
   {
@@ -61,7 +61,7 @@ const HOUSES: readonly House[] = [
     component: handlers,
     name: "mailers",
     on: { workspace: "dev" },
-    added: ['aws_cloudwatch_log_group.mailers["mail"]', 'aws_dynamodb_table.mailers_failures["mail"]', 'aws_lambda_function.mailers["mail"]', 'module.mailers_role["mail"].aws_iam_role.this', 'module.mailers_role["mail"].aws_iam_role_policy_attachment.logs'],
+    added: ['aws_cloudwatch_log_group.mailers["mail"]', 'aws_dynamodb_table.mailers_failures["mail"]', 'aws_iam_role_policy.mailers["mail"]', 'aws_lambda_function.mailers["mail"]', 'data.aws_iam_policy_document.mailers["mail"]', 'module.mailers_role["mail"].aws_iam_role.this', 'module.mailers_role["mail"].aws_iam_role_policy_attachment.logs'],
     attributes: { 'module.mailers_role["mail"].aws_iam_role.this': trust("lambda.amazonaws.com") },
   },
 ];

@@ -1,5 +1,6 @@
 import * as z from "zod";
 import { defineComponent, items } from "../../src/catalog/define";
+import type { Component } from "../../src/core/design/component";
 
 /** What a component of the catalogue says beside what it makes. */
 const about = { version: 1, category: "test", summary: "For tests.", knowledge: { capabilities: [], limits: [], integration: [], security: [], cost: [], operations: [] } } as const;
@@ -139,3 +140,22 @@ resource "aws_kinesis_stream" "main" {
     },
   ],
 });
+
+/** The handlers with what they may do: to what is there for each of them, to what the repository has, and to nothing in particular. */
+export const permittedHandlers: Component = {
+  ...handlers,
+  needs: [...handlers.needs, { slot: "alarmTopic", why: "Told of failures.", without: "Nobody is told of failures." }, { slot: "region", why: "Where keys are used.", without: "Keys are used anywhere." }],
+  intents: [
+    ...handlers.intents,
+    { kind: "grant", to: "role.main", permission: "log", sid: "WriteLogs", actions: ["logs:CreateLogStream", "logs:PutLogEvents"], on: "logGroup.main", below: ":*", keyActions: [], via: "logs" },
+    { kind: "grant", to: "role.main", permission: "keep", sid: "KeepFailures", actions: ["dynamodb:PutItem"], on: "aws_dynamodb_table.failures", keyActions: ["kms:Decrypt"], via: "dynamodb" },
+    { kind: "grant", to: "role.main", permission: "tell", sid: "TellFailures", actions: ["sns:Publish"], on: "slot.alarmTopic", keyActions: ["kms:Decrypt"], via: "sns" },
+    { kind: "grant", to: "role.main", permission: "trace", sid: "Trace", actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], on: "aws_lambda_function.main", anyResource: "AWS X-Ray knows no resources for them.", keyActions: [], via: "xray" },
+  ],
+};
+
+/** The schedules with what they may do, all of them by one role. */
+export const permittedSchedules: Component = {
+  ...schedules,
+  intents: [...schedules.intents, { kind: "grant", to: "role.main", permission: "put", sid: "PutDue", actions: ["kinesis:PutRecord"], on: "aws_kinesis_stream.main", keyActions: [], via: "kinesis" }],
+};

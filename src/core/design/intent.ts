@@ -25,15 +25,20 @@ type AnyIntent =
     }
   | {
       readonly kind: "grant";
-      /** The `services` input that names who gets it. */
+      /** Who gets it: the `services` input that names them, or a role of the component, `role.main`, with one policy for all that is granted to it. */
       readonly to: string;
       /** Names the permission in labels and switches: `send`. */
       readonly permission: string;
       readonly sid: string;
       readonly actions: readonly string[];
+      /** What is used: a resource of the component, what an intent makes, `logGroup.main`, or what meets a slot, `slot.alarmTopic`, which is left out with it. */
       readonly on: string;
       /** Attribute of `on` that policies name it by; `arn` where absent. */
       readonly attribute?: string;
+      /** What of it, behind its ARN: `:*` for the streams of a log group, `/*` for the objects of a bucket. */
+      readonly below?: string;
+      /** Why AWS takes nothing but `*` as the resource of these actions, a sentence; `on` is then only what they are needed for. */
+      readonly anyResource?: string;
       /** What must hold for the actions beside the key's. */
       readonly conditions?: readonly AskedCondition[];
       /** What is done with the key that encrypts `on`; empty where the service uses it for its clients. */

@@ -22,6 +22,17 @@ const RULES: readonly { readonly isBroken: (statement: Statement) => boolean; re
   { isBroken: (statement) => allows(statement, "iam") && statement.actions.includes("iam:PassRole") && !/iam:PassedToService/i.test(statement.conditions), message: "lets its holder hand a role to any service; say by iam:PassedToService to which." },
 ];
 
+/** Whether what it allows is about everything, without a principal that it is for. */
+const isOnEverything = ({ isAllowed, hasPrincipal, resources }: Statement): boolean => isAllowed && !hasPrincipal && /^\[?"\*"\]?$/.test(resources);
+
+/** Whether the user is told of the actions that they are on everything, and why. */
+const isTold = ({ actions }: Statement, { told = [] }: Change): boolean => told.some((message) => message.includes(`${actions.join(", ")} on everything: `));
+
+const brokenBy = (statement: Statement, change: Change): readonly string[] => [
+  ...RULES.flatMap(({ isBroken, message }) => (isBroken(statement) ? [message] : [])),
+  ...(isOnEverything(statement) && !isUnbounded(statement) && !isTold(statement, change) ? ["is about everything; name the resources, or say why AWS takes none."] : []),
+];
+
 /** What new statements allow is bounded: by actions, resources, and conditions on who acts for whom. */
 export const grants = (change: Change): readonly Violation[] =>
-  addedStatements(change).flatMap((statement) => RULES.flatMap(({ isBroken, message }): Violation[] => (isBroken(statement) ? [{ message: `A statement with ${statement.actions.join(", ")} ${message}`, place: statement.place }] : [])));
+  addedStatements(change).flatMap((statement) => brokenBy(statement, change).map((message): Violation => ({ message: `A statement with ${statement.actions.join(", ")} ${message}`, place: statement.place })));

@@ -375,6 +375,7 @@ describe("rule 22: permissions", () => {
 
   it.each([
     ["every action on everything", '      Effect   = "Allow"\n      Action   = ["sqs:*"]\n      Resource = "*"'],
+    ["one action on everything, of which nobody is told why", '      Effect   = "Allow"\n      Action   = ["sqs:SendMessage"]\n      Resource = "*"'],
     ["a service that acts for anybody", '      Effect    = "Allow"\n      Action    = "sqs:SendMessage"\n      Principal = { Service = "sns.amazonaws.com" }\n      Resource  = "x"'],
     ["a role handed to any service", '      Effect   = "Allow"\n      Action   = ["iam:PassRole"]\n      Resource = "x"'],
   ])("finds %s", (_, body) => {

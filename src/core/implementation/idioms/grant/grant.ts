@@ -1,3 +1,4 @@
+import { intentAt } from "../../../design/madeBy";
 import type { Context, Draft } from "../../draft";
 import { documentStatements } from "./documentStatements";
 import { granteesOf, type Grantee } from "./grantees";
@@ -6,13 +7,16 @@ import { jsonStatements } from "./jsonStatements";
 import { takesPolicies } from "./modulePolicies";
 import { moduleStatements } from "./moduleStatements";
 import { rolePolicies } from "./rolePolicies";
-import type { Grant } from "./statements";
+import { ownRole } from "./ownRole";
+import { isLeftOut, type Grant } from "./statements";
 
 /**
- * Grants the actions to the roles of the services the user picked, each only what it needs: where the role's permissions are
+ * Grants the actions to a role of the component, or to the roles of the services the user picked, each only what it needs: where the role's permissions are
  * written already, else in a policy of its own in the house's style; what cannot be reached from here is handed over.
  */
 export function grant(draft: Draft, intent: Grant, context: Context): Draft {
+  if (intentAt(context.component, intent.to)?.kind === "role") return ownRole(draft, intent, context);
+  if (isLeftOut(intent, context)) return draft;
   if (context.slotChoices.ecsTaskRoles === null) return draft;
   const grantees = granteesOf(context, intent.to);
   const ofItsOwn = grantees.filter((grantee) => isAttached(grantee) || takesPolicies(grantee, context));

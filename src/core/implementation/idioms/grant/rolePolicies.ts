@@ -1,28 +1,25 @@
 import type { TaskRole } from "../../../analysis/clients/clientRoles";
-import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { longestPlainName } from "../../../design/nameBudget";
 import { limitOf } from "../../../design/nameLimits";
-import { writtenIn, type Context, type Draft, type DraftBlock, type Existence } from "../../draft";
+import { writtenIn, type Context, type Draft, type Existence } from "../../draft";
 import { nameLocal, readLocal } from "../../references/nameLocal";
 import { singleExistence } from "../../passes/multiplicity";
 import { hasLabel } from "../../passes/names";
-import { allOf, one } from "../../references/reference";
+import { allOf } from "../../references/reference";
 import { permissionOf } from "../chosenServices";
 import type { Grantee } from "./grantees";
 import { permissionSwitch } from "./permissionSwitch";
 import { exclusiveListItem } from "./exclusiveListItem";
 import { modulePolicies, takesPolicies, type PolicyRead } from "./modulePolicies";
-import { jsonPolicy, policyDocument, type Statement } from "./policy";
+import { jsonPolicy, type Statement } from "./policy";
+import { attachment, documentBlock, inlinePolicy, managedPolicy, type Attached, type Shared } from "./policyBlocks";
 import { wordList } from "../wordList";
 import { conditionsOf, statementsOf, type Grant } from "./statements";
 
-/** A role that gets a policy of its own: when the policy exists, the label it has, and who has it. */
-interface Attached {
+/** A role that gets a policy of its own, and who has it. */
+interface Granted extends Attached {
   readonly grantee: Grantee;
   readonly role: TaskRole;
-  readonly attach: NonNullable<TaskRole["attach"]>;
-  readonly existence: Existence;
-  readonly label: string;
 }
 
 /** A policy for each role, or one that is attached to all of them, in the house's style. */
@@ -51,7 +48,7 @@ export function rolePolicies(draft: Draft, intent: Grant, grantees: readonly Gra
 /** Whether the policy stands beside the role: as the house has it, unless the role keeps a complete list of such policies in itself. */
 const isInline = ({ exclusive, lists }: TaskRole, { rules }: Context): boolean => rules.iam.value.attachment === "inline" && (!exclusive.inline || lists.inline !== undefined);
 
-function attachedOf(grantee: Grantee, intent: Grant, conditions: readonly string[], context: Context): readonly Attached[] {
+function attachedOf(grantee: Grantee, intent: Grant, conditions: readonly string[], context: Context): readonly Granted[] {
   const { role, keyed, call } = grantee.clients;
   if (role?.attach === undefined) return [];
   const own = [...conditions, ...(role.guard === undefined ? [] : [role.guard])];
@@ -78,58 +75,8 @@ function policyName(draft: Draft, intent: Grant, context: Context): { draft: Dra
   return { draft: { ...draft, locals: [...draft.locals, { ...local, value: `"${template}"`, summary: "Name of the policy", group: "security" }] }, name: readLocal(local) };
 }
 
-/** What the policies of all roles have in common. */
-interface Shared {
-  readonly label: string;
-  readonly name: string;
-  readonly existence: Existence;
-  readonly list: readonly Statement[];
-  readonly summary: string;
-  readonly isDocument: boolean;
-}
-
-interface Written {
-  readonly kind: DraftBlock["kind"];
-  readonly type: string;
-  readonly label: string;
-  readonly existence: Existence;
-  readonly items: readonly DraftItem[];
-}
-
-const block = ({ kind, type, label, existence, items }: Written, { summary }: Shared): DraftBlock => ({
-  kind,
-  labels: [type, label],
-  existence,
-  body: writeItems(items, "  ").trimEnd(),
-  group: "security",
-  summary,
-  home: "service",
-});
-
-const documentBlock = (shared: Shared): DraftBlock => block({ kind: "data", type: "aws_iam_policy_document", label: shared.label, existence: shared.existence, items: policyDocument(shared.list) }, shared);
-
 /** The policy as what is no block of the addition reads it: every one there is, or the statements that it is encoded from there. */
 const policyOf = ({ isDocument, label, existence }: Shared, list: readonly Statement[]): PolicyRead => (isDocument ? { kind: "document", documents: { address: `data.aws_iam_policy_document.${label}`, existence } } : { kind: "json", text: jsonPolicy(list), conditions: existence.conditions });
-
-/** The arguments that hold the policy, as one that exists so reads it. */
-function policyItems(shared: Shared, reader: Existence): readonly DraftItem[] {
-  if (!shared.isDocument) return [{ kind: "blank" }, attribute("policy", jsonPolicy(shared.list))];
-  return [attribute("policy", one(reader, { address: `data.aws_iam_policy_document.${shared.label}`, existence: shared.existence }, "json"))];
-}
-
-function inlinePolicy({ attach, existence, label }: Attached, shared: Shared): DraftBlock {
-  return block({ kind: "resource", type: "aws_iam_role_policy", label, existence, items: [attribute("name", shared.name), attribute("role", attach.id), ...policyItems(shared, existence)] }, shared);
-}
-
-function managedPolicy(shared: Shared): DraftBlock {
-  const items = [attribute("name", shared.name), ...policyItems(shared, shared.existence)];
-  return { ...block({ kind: "resource", type: "aws_iam_policy", label: shared.label, existence: shared.existence, items }, shared), nameTag: shared.name };
-}
-
-function attachment({ attach, existence, label }: Attached, shared: Shared): DraftBlock {
-  const policy = one(existence, { address: `aws_iam_policy.${shared.label}`, existence: shared.existence }, "arn");
-  return block({ kind: "resource", type: "aws_iam_role_policy_attachment", label, existence, items: [attribute("role", attach.name), attribute("policy_arn", policy)] }, shared);
-}
 
 /** What a complete list of a role's policies names the new one by: one value where it always exists, else a list. */
 function policyIn({ existence, label }: Attached, shared: Shared, isInline: boolean): { readonly text: string; readonly isOne: boolean } {

@@ -1,32 +1,64 @@
+import type { SlotName } from "../../../analysis/slots";
 import type { Intent } from "../../../design/intent";
 import type { Context, Existence } from "../../draft";
 import { attributeOf, madeAt, referentOf } from "../../references/made";
 import { existenceOf } from "../../passes/multiplicity";
 import { allOf } from "../../references/reference";
-import type { Condition, Statement } from "./policy";
+import { asList, type Condition, type Statement } from "./policy";
 
 export type Grant = Extract<Intent, { kind: "grant" }>;
+
+/** What reads statements: a block of the draft, something else that lists are put into, or a policy of a role of the component, which exists so. */
+type Reader = "block" | "other" | Existence;
+
+/** Whether a reader means one object of something, rather than all of them. */
+function readsOne(reader: Reader, { kind, conditions, ...rest }: Existence): boolean {
+  if (typeof reader === "string") return kind === "single" && (reader === "block" || conditions.length === 0);
+  const isSure = conditions.every((condition) => reader.conditions.includes(condition));
+  return isSure && (kind === "single" || (reader.kind === "keyed" && "per" in rest && rest.per === reader.per));
+}
+
+/** The slot that a grant is about, where it is about one. */
+const slotOf = ({ on }: Grant): SlotName | undefined => (on.startsWith("slot.") ? (on.slice("slot.".length) as SlotName) : undefined);
+
+/** Whether a grant is about something that is not here. */
+export function isLeftOut(intent: Grant, { bound }: Context): boolean {
+  const slot = slotOf(intent);
+  return slot !== undefined && bound[slot] === undefined;
+}
+
+/** What stands behind each ARN of an expression that gives one or a list of them. */
+const withBelow = (arns: string, below: string): string => (asList(arns) === arns ? `[for arn in ${arns} : "\${arn}${below}"]` : `"\${${arns}}${below}"`);
+
+/** The resources of a statement, as an expression that gives one or a list of them. */
+function resourcesOf({ on, attribute = "arn", below, anyResource }: Grant, read: (address: string, attribute: string) => string): string {
+  if (anyResource !== undefined) return '"*"';
+  const arns = on.startsWith("slot.") ? `${on}.${attribute}` : read(on, attribute);
+  return below === undefined ? arns : withBelow(arns, below);
+}
 
 /**
  * What a grant permits: the use of the thing, by what its keeper asks for where an intent makes it, and of the key that
  * encrypts it. A `reader` that is a block of the draft has the conditions of what it reads, and the references are completed
  * for it; what is put into something else reads a list.
  */
-export function statementsOf(intent: Grant, context: Context, reader: "block" | "other" = "other"): readonly Statement[] {
+export function statementsOf(intent: Grant, context: Context, reader: Reader = "other"): readonly Statement[] {
   const read = (address: string, attribute: string): string => {
     const referent = referentOf(context, address);
     const { existence } = referent;
-    const isOne = existence.kind === "single" && (reader === "block" || existence.conditions.length === 0);
-    return isOne ? `${address}.${attribute}` : allOf(existence.kind === "keyed" ? referent : { address, existence }, attributeOf(context, address, attribute));
+    return readsOne(reader, existence) ? `${address}.${attribute}` : allOf(existence.kind === "keyed" ? referent : { address, existence }, attributeOf(context, address, attribute));
   };
-  const named = (sid: string): string | undefined => (context.rules.iam.value.sid ? sid : undefined);
+  const { rules, bound } = context;
+  const named = (sid: string): string | undefined => (rules.iam.value.sid ? sid : undefined);
   const conditions = (intent.conditions ?? []).map(({ value, ...condition }): Condition => ({ ...condition, values: valuesOf(value, context, read) }));
   const made = madeAt(context, intent.on)?.reading;
-  const use: Statement = { sid: named(intent.sid), actions: made?.actions ?? intent.actions, resources: read(intent.on, intent.attribute ?? "arn"), conditions, isKey: false, when: undefined };
-  const key = made === undefined ? context.bound.kmsKey && "slot.kmsKey.arn" : made.key;
+  const via = viaCondition(made?.via ?? intent.via, bound.region?.expression);
+  const isKey = slotOf(intent) === "kmsKey";
+  const use: Statement = { sid: named(intent.sid), actions: made?.actions ?? intent.actions, resources: resourcesOf(intent, read), conditions: isKey ? [...conditions, via] : conditions, isKey, when: undefined };
+  const key = made === undefined ? bound.kmsKey && "slot.kmsKey.arn" : made.key;
   if (key === undefined || intent.keyActions.length === 0) return [use];
-  const when = key.startsWith("slot.kmsKey.") ? context.bound.kmsKey?.guard : undefined;
-  return [use, { when, sid: named("UseKey"), actions: intent.keyActions, resources: key, conditions: [viaCondition(made?.via ?? intent.via, context.bound.region?.expression)], isKey: true }];
+  const when = key.startsWith("slot.kmsKey.") ? bound.kmsKey?.guard : undefined;
+  return [use, { when, sid: named("UseKey"), actions: intent.keyActions, resources: key, conditions: [via], isKey: true }];
 }
 
 /** The condition that a key is used through its service: in this region, or in any where the region is not known. */
@@ -49,9 +81,12 @@ function readOf(value: string, { component }: Context): { readonly address: stri
 
 /** When there is something to use: a policy without a resource or a condition without a value is refused by AWS. */
 export function conditionsOf(intent: Grant, context: Context): readonly string[] {
-  const addresses = [intent.on, ...(intent.conditions ?? []).flatMap(({ value }) => readOf(value, context)?.address ?? [])];
+  const slot = slotOf(intent);
+  const guard = slot === undefined ? undefined : context.bound[slot]?.guard;
+  const used = slot !== undefined || intent.anyResource !== undefined ? [] : [intent.on];
+  const addresses = [...used, ...(intent.conditions ?? []).flatMap(({ value }) => readOf(value, context)?.address ?? [])];
   const existences = addresses.map((address) => existenceOf(context, address));
-  return [...new Set([...existences.flatMap(({ conditions }) => conditions), ...existences.flatMap(someOf)])];
+  return [...new Set([...(guard === undefined ? [] : [guard]), ...existences.flatMap(({ conditions }) => conditions), ...existences.flatMap(someOf)])];
 }
 
 const someOf = (existence: Existence): readonly string[] => (existence.kind === "keyed" ? [`length(${existence.collection}) > 0`] : []);

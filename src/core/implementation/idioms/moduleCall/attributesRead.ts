@@ -27,7 +27,7 @@ function readBy(intent: Intent, address: string, context: Context): readonly str
       return isOn ? Object.values(intent.dimensions) : [];
     case "grant": {
       const conditions = (intent.conditions ?? []).flatMap(({ value }) => (value.startsWith(`${address}.`) ? [value.slice(address.length + 1)] : []));
-      return [...(isOn ? [intent.attribute ?? "arn"] : []), ...conditions];
+      return [...(isOn && intent.anyResource === undefined ? [intent.attribute ?? "arn"] : []), ...conditions, ...(intent.to === address ? ["name"] : [])];
     }
     case "backup":
       return isOn ? ["arn"] : [];

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
 import type { Component } from "../../../../../src/core/design/component";
 import { HOUSES } from "../../../../support/repositories";
-import { handlers, schedules } from "../../../../support/roleComponents";
+import { permittedHandlers, permittedSchedules } from "../../../../support/roleComponents";
 import { tryAddition, violationsOf } from "../../checks/changes";
 import { fixture } from "../../plans";
 import { restoredAfter } from "../../restored";
 
-const CASES = HOUSES.flatMap((house) => fixture(house).rootModules.flatMap(({ module: { path } }) => [handlers, schedules].map((component): [string, string, string, Component] => [component.id, house, path, component])));
+const CASES = HOUSES.flatMap((house) => fixture(house).rootModules.flatMap(({ module: { path } }) => [permittedHandlers, permittedSchedules].map((component): [string, string, string, Component] => [component.id, house, path, component])));
 
 describe("what runs with a role of its own", () => {
   it.each(CASES)("passes every check and is taken back to the byte: %s in %s/%s", (_, house, path, component) => {
