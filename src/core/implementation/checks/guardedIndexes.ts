@@ -1,10 +1,11 @@
 import { operandsOf } from "../../conventions/reading/conditions";
 import { references, type Reference } from "../../hcl/references";
-import type { Body, Expression } from "../../hcl/tree";
+import type { Block, Body, Expression } from "../../hcl/tree";
 import { nestedExpressions } from "../../hcl/walk";
 import { declarationIn } from "../../repository/lookup";
 import type { ModuleInstance } from "../../repository/modules/moduleTree";
 import { addressOfReference } from "../../terraform/addresses";
+import { valueOf } from "../../terraform/arguments";
 import type { AnyDeclaration } from "../../terraform/module";
 import type { Read } from "../makers/reads";
 import { requirementsIn, requirementsOf, type Requirement } from "../makers/requirements";
@@ -45,12 +46,29 @@ function sureAt(read: Read, offset: number): readonly string[] | undefined {
   return [...chosen, ...within];
 }
 
-const valuesIn = (body: Body): readonly Expression[] => body.items.flatMap((item) => (item.kind === "attribute" ? [item.value] : valuesIn(item.body)));
+/** An expression, and the conditions under which the blocks that it stands in are written. */
+interface Looked {
+  readonly expression: Expression;
+  readonly under: readonly Expression[];
+}
+
+/** The condition under which a dynamic block is written, where there is nothing to repeat it over otherwise. */
+function writtenUnder({ type, body }: Block): readonly Expression[] {
+  const over = type === "dynamic" ? valueOf(body, "for_each") : undefined;
+  const otherwise = over?.kind === "conditional" ? over.else : undefined;
+  const isNothing = (otherwise?.kind === "tuple" && otherwise.elements.length === 0) || (otherwise?.kind === "object" && otherwise.entries.length === 0);
+  return over?.kind === "conditional" && isNothing ? [over.condition] : [];
+}
+
+const valuesIn = (body: Body, under: readonly Expression[] = []): readonly Looked[] =>
+  body.items.flatMap((item) => (item.kind === "attribute" ? [{ expression: item.value, under }] : valuesIn(item.body, [...under, ...writtenUnder(item)])));
+
+const alone = (expression: Expression): Looked => ({ expression, under: [] });
 
 /** The expressions of a declaration and what is sure in all of them, because it is there only then. */
-function lookedAt({ instance, declaration }: Placed): { readonly expressions: readonly Expression[]; readonly sure: readonly string[] } {
-  if (declaration.kind === "local") return { expressions: [declaration.attribute.value], sure: [] };
-  if (!makes(declaration)) return { expressions: declaration.kind === "output" && declaration.value !== undefined ? [declaration.value] : [], sure: [] };
+function lookedAt({ instance, declaration }: Placed): { readonly expressions: readonly Looked[]; readonly sure: readonly string[] } {
+  if (declaration.kind === "local") return { expressions: [alone(declaration.attribute.value)], sure: [] };
+  if (!makes(declaration)) return { expressions: declaration.kind === "output" && declaration.value !== undefined ? [alone(declaration.value)] : [], sure: [] };
   return { expressions: valuesIn(declaration.block.body), sure: textsOf(requirementsOf({ steps: [{ instance, declaration }] })) };
 }
 
@@ -60,11 +78,12 @@ export function guardedIndexes(change: Change): readonly Violation[] {
     const { instance, declaration } = placed;
     const { file, address } = declaration;
     const { expressions, sure } = lookedAt(placed);
-    const unsure = expressions.flatMap((expression) =>
+    const unsure = expressions.flatMap(({ expression, under }) =>
       references(expression).flatMap((reference): Violation[] => {
         const needed = neededBy(reference, instance);
         const around = needed && sureAt({ expression, file, instance }, reference.span.start);
-        if (needed === undefined || around === undefined || needed.needs.every((need) => [...sure, ...around].includes(need))) return [];
+        const within = under.flatMap((condition) => textsOf(requirementsIn({ expression: condition, file, instance })));
+        if (needed === undefined || around === undefined || needed.needs.every((need) => [...sure, ...within, ...around].includes(need))) return [];
         return [{ message: `${address} takes one of ${needed.address}, which is not there whenever ${address} is; give both the same condition.`, place: { path: file.path, span: reference.span } }];
       }),
     );

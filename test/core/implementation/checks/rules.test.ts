@@ -251,6 +251,13 @@ describe("rule 8: keys and counts", () => {
     expect(finders(good(), { "sqs.tf": add(text.replace("if local.alarms_enabled", "if var.messaging_create")) })).toEqual(["guardedIndexes"]);
   });
 
+  it("finds nothing in a nested block that is written only where it is there", () => {
+    const text = 'data "aws_iam_policy_document" "told" {\n  dynamic "statement" {\n    for_each = local.alarms_enabled ? [1] : []\n\n    content {\n      actions   = ["sns:Publish"]\n      resources = [aws_sns_topic.alarms[0].arn]\n    }\n  }\n}';
+    expect(finders(good(), { "sqs.tf": add(text) })).toEqual([]);
+    expect(finders(good(), { "sqs.tf": add(text.replace("local.alarms_enabled ?", "var.messaging_create ?")) })).toEqual(["guardedIndexes"]);
+    expect(finders(good(), { "sqs.tf": add(text.replace("[1] : []", "[1] : [2]")) })).toEqual(["guardedIndexes"]);
+  });
+
   it("finds nothing in what is encrypted with a key that may not be there", () => {
     const key = 'variable "encrypt" {\n  default = false\n}\nresource "aws_kms_key" "data" {\n  count = var.encrypt ? 1 : 0\n}\nresource "aws_sns_topic" "news" {\n  kms_master_key_id = var.encrypt ? aws_kms_key.data[0].arn : null\n}\n';
     const tried = tryAddition(repositoryOf({ "main.tf": `provider "aws" {}\n${key}` }), { on: "all", slots: { kmsKey: "aws_kms_key.data[0].arn" } });
