@@ -97,6 +97,8 @@ describe("a planted violation is found", () => {
     ["a choice that takes away what it is all about", entryOf({ ...workshop, resources: { ...workshop.resources, "aws_lambda_function.main": { when: [], chosen: { code: ["image"] }, summary: "S", group: "resources" } } }), "a choice leaves no aws_lambda_function"],
     ["two inputs that are one variable at once", entryOf({ ...workshop, inputs: workshop.inputs.map(({ chosen: _, ...input }) => input) }), "two inputs are the variable source"],
     ["a setting of one choice that is read in another", entryOf({ ...workshop, text: workshop.text.replace('choice.code == "image" ? setting.image : null', "setting.image") }), "setting.image is a name nobody gives it"],
+    ["a role called after nothing", entryOf({ ...sqs, intents: [{ kind: "role", id: "main", on: "aws_sqs_queue.main", name: "topic", description: "What queues run with", service: "lambda.amazonaws.com" }] }), "role.main is called after topic, which is not declared"],
+    ["a grant to a role that nothing makes", entryOf({ ...sqs, intents: [{ kind: "grant", to: "role.main", permission: "send", sid: "Send", actions: ["sqs:SendMessage"], on: "aws_sqs_queue.main", keyActions: [], via: "sqs" }] }), "something is granted to role.main, which is not declared"],
     ["a resource of one choice that is read in another", entryOf({ ...workshop, intents: workshop.intents.map(({ chosen: _, ...each }) => each) }), "an intent is about aws_lambda_alias.live, which is not declared"],
     ["no golden texts", entryOf(sqs, { goldenFiles: [] }), "no golden texts are kept"],
     ["no snippet", entryOf(sqs, { snippetPrefixes: ["annex-messagingly", "annex-s3"] }), "it has no snippet"],
