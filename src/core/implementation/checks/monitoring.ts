@@ -1,6 +1,6 @@
 import { attributeOf } from "../../terraform/arguments";
 import type { ResourceDeclaration } from "../../terraform/module";
-import { requirementsOf } from "../makers/requirements";
+import { requirementsOf, type Requirement } from "../makers/requirements";
 import { addedResources, placedAfter, type Change, type Placed, type Violation } from "./change";
 
 const ALARM = "aws_cloudwatch_metric_alarm";
@@ -29,7 +29,10 @@ function logGroups(change: Change): Violation[] {
   );
 }
 
-const neededBy = ({ instance, declaration }: PlacedResource): readonly string[] => requirementsOf({ steps: [{ instance, declaration }] }).map((requirement) => JSON.stringify(requirement));
+/** What a called module asks of an input that nobody gives it is no condition of the house. */
+const isLeftToModule = ({ instance }: PlacedResource, requirement: Requirement): boolean => instance.caller !== undefined && requirement.kind === "condition" && /^var\.[\w-]+$/.test(requirement.text);
+
+const neededBy = (placed: PlacedResource): readonly string[] => requirementsOf({ steps: [placed] }).flatMap((requirement) => (isLeftToModule(placed, requirement) ? [] : [JSON.stringify(requirement)]));
 
 /** What all alarms of the house need and nothing else does but the topic they go to: the switch of alarms. */
 function alarmSwitch(change: Change): readonly string[] {
