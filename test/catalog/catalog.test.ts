@@ -100,6 +100,7 @@ describe("a planted violation is found", () => {
     ["a role called after nothing", entryOf({ ...sqs, intents: [{ kind: "role", id: "main", on: "aws_sqs_queue.main", name: "topic", description: "What queues run with", service: "lambda.amazonaws.com" }] }), "role.main is called after topic, which is not declared"],
     ["a grant to a role that nothing makes", entryOf({ ...sqs, intents: [{ kind: "grant", to: "role.main", permission: "send", sid: "Send", actions: ["sqs:SendMessage"], on: "aws_sqs_queue.main", keyActions: [], via: "sqs" }] }), "something is granted to role.main, which is not declared"],
     ["a resource of one choice that is read in another", entryOf({ ...workshop, intents: workshop.intents.map(({ chosen: _, ...each }) => each) }), "an intent is about aws_lambda_alias.live, which is not declared"],
+    ["an alarm over too many metrics", entryOf({ ...sqs, intents: sqs.intents.map((each) => (each.kind === "alarm" ? { ...each, sumOver: { dimension: "Operation", values: Array.from({ length: 11 }, String) } } : each)) }), "the alarm oldest_message_age sums up more than ten metrics"],
     ["no golden texts", entryOf(sqs, { goldenFiles: [] }), "no golden texts are kept"],
     ["no snippet", entryOf(sqs, { snippetPrefixes: ["annex-messagingly", "annex-s3"] }), "it has no snippet"],
   ])("%s", (_, entry, violation) => {

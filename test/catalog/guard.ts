@@ -86,7 +86,7 @@ const slotIn = ({ on }: Extract<Intent, { kind: "grant" }>): SlotName | undefine
 /** Addresses of the component's resources that an intent is about. */
 function targetsOf(intent: Intent): readonly string[] {
   if (intent.kind === "networkPath") return [];
-  if (intent.kind === "backup") return [intent.on, intent.own];
+  if (intent.kind === "backup") return [intent.on, ...(intent.own === undefined ? [] : [intent.own])];
   if (intent.kind === "volume") return [intent.accessPoints, intent.mountTarget];
   if (intent.kind === "grant" && slotIn(intent) !== undefined) return [];
   return intent.kind === "encryption" ? intent.on : [intent.on];
@@ -144,8 +144,11 @@ function aboutDeclarations({ component }: Entry): string[] {
     return carriers.length === 0 ? [`the name ${id} is carried by nothing`] : carriers.filter((type) => !Object.hasOwn(NAME_LIMITS, type)).map((type) => `the name ${id} is carried by ${type}, whose limit is not known`);
   });
   const roles = component.intents.flatMap((intent) => (intent.kind === "grant" && intent.to.startsWith("role.") && intentAt(component, intent.to)?.kind !== "role" ? [`something is granted to ${intent.to}, which is not declared`] : []));
-  return [...resources, ...intents, ...roles, ...names, ...component.intents.flatMap((intent) => aboutMade(intent, component))];
+  return [...resources, ...intents, ...roles, ...names, ...component.intents.flatMap((intent) => aboutMade(intent, component)), ...tooMany(component)];
 }
+
+/** An alarm adds up at most ten metrics: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/Create-alarm-on-metric-math-expression.html */
+const tooMany = ({ intents }: Component): string[] => intents.flatMap((intent) => (intent.kind === "alarm" && (intent.sumOver?.values.length ?? 0) > 10 ? [`the alarm ${intent.label} sums up more than ten metrics`] : []));
 
 /** What is wrong with a log group, a secret or a role: a name that is not declared, a retention that nobody can choose, and a value that would stand in a file. */
 function aboutMade(intent: Intent, component: Component): string[] {

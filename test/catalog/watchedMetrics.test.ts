@@ -18,6 +18,7 @@ describe("what alarms of a component watch", () => {
     ["a metric", { metric: "AgeOfOldestMessage" }, "the alarm oldest_message_age watches AgeOfOldestMessage in AWS/SQS, which is not known"],
     ["a namespace", { namespace: "AWS/Sqs" }, "the alarm oldest_message_age watches ApproximateAgeOfOldestMessage in AWS/Sqs, which is not known"],
     ["a dimension", { dimensions: { Queue: "name" } }, "the alarm oldest_message_age watches ApproximateAgeOfOldestMessage by Queue, which is told by QueueName"],
+    ["a dimension that is summed up", { sumOver: { dimension: "Region", values: ["a"] } }, "the alarm oldest_message_age watches ApproximateAgeOfOldestMessage by QueueName Region, which is told by QueueName"],
     ["no dimension", { dimensions: {} }, "the alarm oldest_message_age watches ApproximateAgeOfOldestMessage by nothing, which is told by QueueName"],
   ])("is found where it is not: %s", (_, more, fault) => {
     expect(unknownToCloudWatch(watching(more))).toEqual([fault]);

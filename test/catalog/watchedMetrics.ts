@@ -7,10 +7,10 @@ const { namespaces } = factsOf("awsMetrics");
 export function unknownToCloudWatch({ intents }: Component): readonly string[] {
   return intents.flatMap((intent) => {
     if (intent.kind !== "alarm") return [];
-    const { label, namespace, metric, dimensions } = intent;
+    const { label, namespace, metric, dimensions, sumOver } = intent;
     const told = namespaces[namespace]?.[metric];
     if (told === undefined) return [`the alarm ${label} watches ${metric} in ${namespace}, which is not known`];
-    const asked = Object.keys(dimensions).sort().join(" ");
+    const asked = [...Object.keys(dimensions), ...(sumOver === undefined ? [] : [sumOver.dimension])].sort().join(" ");
     return told.includes(asked) ? [] : [`the alarm ${label} watches ${metric} by ${asked || "nothing"}, which is told by ${told.map((each) => each || "nothing").join(", or by ")}`];
   });
 }

@@ -1,3 +1,4 @@
+import { dynamodb } from "../../src/catalog/dynamodb";
 import { efs } from "../../src/catalog/efs";
 import { elasticache } from "../../src/catalog/elasticache";
 import { sqs } from "../../src/catalog/sqs";
@@ -21,6 +22,23 @@ const INTERNAL = { kmsKey: "aws_kms_key.internal.arn" };
 
 /** The component that a case adds: the message queue unless its wish says another. */
 export const componentIdOf = ({ wish }: GoldenCase): string => (wish.component ?? sqs).id;
+
+/** Two tables: one of orders, which are looked for in two more ways, and one of sessions, which end. */
+const TABLES = {
+  component: dynamodb,
+  values: {
+    tables: {
+      orders: {
+        hash_key: "customer",
+        range_key: "placed_at",
+        range_key_type: "N",
+        indexes: { by_status: { hash_key: "status", range_key: "placed_at", range_key_type: "N" }, by_carrier: { hash_key: "carrier", projection: "KEYS_ONLY" } },
+        stream_view_type: "NEW_IMAGE",
+      },
+      sessions: { ttl_attribute: "ends_at" },
+    },
+  },
+};
 
 const FILES = { component: efs };
 const CACHE = { component: elasticache };
@@ -66,4 +84,9 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "services", name: "redis", wish: { ...CACHE, on: "all", values: { engine: "redis7" }, own: { prod: { nodes: 4 } } } },
   { fixture: "workspaces", name: "on", wish: { ...CACHE, on: ["production"], values: { clients: ["worker"] } } },
   { fixture: "config", name: "on", wish: { ...CACHE, on: ["prod"], values: { clients: ["tracker"] } } },
+  { fixture: "sample", name: "on", wish: { ...TABLES, on: "all", values: { ...TABLES.values, readers: ["web"], writers: ["web", "worker"] } } },
+  { fixture: "sample", name: "off", wish: { component: dynamodb } },
+  { fixture: "services", name: "on", wish: { ...TABLES, name: "catalog", on: ["prod"], values: { ...TABLES.values, readers: ["api"], writers: ["api"] } } },
+  { fixture: "workspaces", name: "on", wish: { ...TABLES, on: ["production"], values: { ...TABLES.values, readers: ["worker"] } } },
+  { fixture: "config", name: "on", wish: { ...TABLES, on: ["prod"], values: { ...TABLES.values, writers: ["tracker"] } } },
 ];

@@ -37,7 +37,7 @@ export interface ListSchema {
 export interface MapSchema {
   readonly type: "object";
   readonly additionalProperties: ValueSchema | ObjectSchema;
-  readonly propertyNames: { readonly pattern?: string };
+  readonly propertyNames: { readonly pattern?: string; /** As in {@link ValueSchema}. */ readonly matching?: string };
 }
 
 /** What a field of an item, or the value of a setting, is called. */

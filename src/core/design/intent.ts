@@ -19,6 +19,8 @@ type AnyIntent =
       readonly on: readonly string[];
       /** Argument that takes the key: `kms_master_key_id`. */
       readonly argument: string;
+      /** The nested block that the argument stands in, with what else the block says: expressions by argument. Absent for an argument of the resource. */
+      readonly block?: { readonly type: string; readonly arguments: Readonly<Record<string, string>> };
       readonly facet: "arn" | "id";
       /** What is written where there is no key of the house; absent where leaving `argument` out says it. */
       readonly managed?: { readonly argument: string; readonly value: string };
@@ -37,6 +39,8 @@ type AnyIntent =
       readonly attribute?: string;
       /** What of it, behind its ARN: `:*` for the streams of a log group, `/*` for the objects of a bucket. */
       readonly below?: string;
+      /** What of it too, behind its ARN: `/index/*`. */
+      readonly alsoBelow?: string;
       /** Why AWS takes nothing but `*` as the resource of these actions, a sentence; `on` is then only what they are needed for. */
       readonly anyResource?: string;
       /** What must hold for the actions beside the key's. */
@@ -64,13 +68,13 @@ type AnyIntent =
       readonly ruleName: string;
     }
   | {
-      /** Copies of `on` in the way of the house: a selection of its backup plan, else the component's own resource. */
+      /** Copies of `on` in the way of the house: a selection of its backup plan, else the service's own. */
       readonly kind: "backup";
       readonly on: string;
       /** The setting that decides whether `on` is backed up. */
       readonly when: string;
-      /** The component's resource that has AWS make copies; left away where the house's plan does. */
-      readonly own: string;
+      /** The component's resource that has AWS make copies, left away where the house's plan does; absent where `on` says itself how the service keeps copies. */
+      readonly own?: string;
     }
   | {
       /** A file system mounted in the containers of services, through each access point, over TLS and with the permissions of their role. */
@@ -117,6 +121,8 @@ type AnyIntent =
       readonly missing: "notBreaching" | "breaching" | "ignore" | "missing";
       /** Dimension to the attribute of `on` it takes, or a template of attributes with the hole `{key}`: `{id}-{key}`. */
       readonly dimensions: Readonly<Record<string, string>>;
+      /** A further dimension without which the metric does not exist: what is watched is the sum over these of its values, at most ten. */
+      readonly sumOver?: { readonly dimension: string; readonly values: readonly string[] };
     }
   | {
       /**

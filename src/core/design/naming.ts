@@ -33,7 +33,7 @@ export const ADDITION_NAME = /^[a-z][a-z0-9-]*$/;
 
 const identifier = (name: string): string => name.replaceAll("-", "_");
 /** Every word begins small but those that are abbreviations. */
-const lowered = (title: string): string => title.replace(/[A-Za-z]+/g, (word) => (/^[A-Z]{2,}$/.test(word) ? word : word.toLowerCase()));
+const lowered = (title: string): string => title.replace(/[A-Za-z]+/g, (word) => (/[A-Z]/.test(word.slice(1)) ? word : word.toLowerCase()));
 const capitalized = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** The flag of a service, and the object it is a field of. */

@@ -43,8 +43,8 @@ function ruleOf(schema: ValueSchema, title: string, subject: string): readonly F
 const forEach = (element: string, collection: string, { condition, message }: FieldRule): FieldRule => ({ condition: `alltrue([for ${element} in ${collection} : ${condition}])`, message });
 
 /** What each element of a map must hold, and each of its names. */
-function rulesOfMap({ additionalProperties: element, propertyNames: { pattern } }: MapSchema, title: string, subject: string): readonly FieldRule[] {
-  const names = pattern === undefined ? [] : [{ condition: `alltrue([for k in keys(${subject}) : can(regex(${quoted(pattern)}, k))])`, message: `A name among the ${title.toLowerCase()} must be of the form ${pattern}.` }];
+function rulesOfMap({ additionalProperties: element, propertyNames: { pattern, matching } }: MapSchema, title: string, subject: string): readonly FieldRule[] {
+  const names = pattern === undefined ? [] : [{ condition: `alltrue([for k in keys(${subject}) : can(regex(${quoted(pattern)}, k))])`, message: `A name of ${title.toLowerCase()} must be ${matching ?? `of the form ${pattern}`}.` }];
   const own = isObject(element) ? Object.entries(element.properties).flatMap(([name, schema]) => ruleOf(schema, `${schema.title ?? name} of ${title.toLowerCase()}`, `e.${name}`)) : ruleOf(element, `value of ${title.toLowerCase()}`, "e");
   return [...names, ...own.map((rule) => forEach("e", subject, rule))];
 }

@@ -96,6 +96,24 @@ export function loopOver(referent: Referent, conditions: readonly string[] = [])
 /** `attribute` of what a loop over {@link overOf} is at, by its key and its value. */
 export const inLoop = (referent: Referent, attribute: string, key: string, value: string): string => (isWithin(referent) ? `${blockOf(referent)}.${ofKey(attribute, key)}` : `${value}.${attribute}`);
 
+/** An ARN and what is below it. */
+export const bothOf = (arn: string, below: string): string => `[${arn}, "\${${arn}}${below}"]`;
+
+/**
+ * A list of `attribute` of every object of `referent`, each followed by itself with `below` behind it: an ARN and what is below it.
+ * Empty when there are none.
+ */
+export function allWithBelow(referent: Referent, attribute: string, below: string): string {
+  if (isWithin(referent)) return `flatten([for own in ${allOf(referent, attribute)} : ${bothOf("own", below)}])`;
+  const { address, existence, of } = referent;
+  const missing = of === undefined ? [] : unmet(of, existence);
+  if (missing.length > 0) return `${all(missing)} ? ${allWithBelow({ address, existence: of ?? existence }, attribute, below)} : []`;
+  const both = (object: string): string => bothOf(`${object}.${attribute}`, below);
+  if (existence.kind === "single" && existence.conditions.length === 0) return both(address);
+  const letter = itemLetter(address);
+  return `flatten([for ${letter} in ${address} : ${both(letter)}])`;
+}
+
 /** A list of every object of `referent`, whole; empty when there are none. */
 export function everyOf({ address, existence }: Referent): string {
   if (isMap(existence)) return `values(${address})`;

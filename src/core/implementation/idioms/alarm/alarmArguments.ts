@@ -39,8 +39,11 @@ export function alarmName(intent: Alarm, context: Context): string {
   return `"${inside}${intent.parts === undefined ? "" : "-${each.key}"}-${intent.descriptor}"`;
 }
 
-/** The dimensions as an object on several lines. */
-export const dimensionsOf = (intent: Alarm): string => `{\n${Object.entries(intent.dimensions).map(([name, value]) => `  ${name} = ${dimensionOf(value, intent)}\n`).join("")}}`;
+/** The dimensions as an object on several lines, with `more` of them as expressions. */
+export function dimensionsOf(intent: Alarm, more: Readonly<Record<string, string>> = {}): string {
+  const own = Object.entries(intent.dimensions).map(([name, attribute]) => [name, dimensionOf(attribute, intent)] as const);
+  return `{\n${[...own, ...Object.entries(more)].map(([name, value]) => `  ${name} = ${value}\n`).join("")}}`;
+}
 
 const dimensionOf = (value: string, { on }: Alarm): string => (value.includes("{") ? `"${value.replace(/\{(\w+)\}/g, (_, name: string) => `\${${name === "key" ? "each.key" : `${on}.${name}`}}`)}"` : `${on}.${value}`);
 

@@ -17,8 +17,8 @@ export function misfit(intent: Alarm, context: Context, { source, inputs, fixed 
   const own = new Map(alarmArguments(intent, context).map(({ name, value }) => [name, value]));
   const missing = ESSENTIAL.find((name) => inputs[name] === undefined);
   const other = MEANING.find((name) => inputs[name] === undefined && fixed[name] !== undefined && quoted(fixed[name]) !== own.get(name));
-  if (missing === undefined && other === undefined) return undefined;
-  const reason = missing === undefined ? `always has ${other ?? ""} ${fixed[other ?? ""] ?? ""}` : `takes no ${missing}`;
+  if (missing === undefined && other === undefined && intent.sumOver === undefined) return undefined;
+  const reason = intent.sumOver !== undefined ? "watches one metric and no sum" : missing === undefined ? `always has ${other ?? ""} ${fixed[other ?? ""] ?? ""}` : `takes no ${missing}`;
   return `The alarm ${intent.descriptor.replaceAll("-", " ")} is a resource, because ${source} ${reason}.`;
 }
 

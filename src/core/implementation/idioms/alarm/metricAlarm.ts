@@ -5,6 +5,7 @@ import { attribute, writeItems, type DraftItem } from "../../../hcl/write";
 import { writtenIn, type Context, type Draft } from "../../draft";
 import { orderLike } from "../../layout/houseOrder";
 import { alarmArguments, alarmName, conditionsOf, dimensionsOf, watchedBy, type Alarm, type AlarmArgument } from "./alarmArguments";
+import { OF_ONE_METRIC, summedMetric } from "./summedMetric";
 import { isBelowEmptyLine } from "../../../text/lines";
 
 /** The author's alarms, in source order. */
@@ -35,11 +36,10 @@ function isParted(exemplar: ResourceDeclaration | undefined, argument: string): 
 export function metricAlarm(draft: Draft, intent: Alarm, context: Context): Draft {
   const watched = watchedBy(intent, context);
   const exemplar = exemplarOf(context);
-  const items: DraftItem[] = [
-    ...orderLike(exemplar?.block.body, described(alarmArguments(intent, context), context)).map(({ name, value }) => attribute(name, value)),
-    ...(isParted(exemplar, "dimensions") ? [{ kind: "blank" } as const] : []),
-    attribute("dimensions", dimensionsOf(intent)),
-  ];
+  const { sumOver } = intent;
+  const said = alarmArguments(intent, context).filter(({ name }) => sumOver === undefined || !OF_ONE_METRIC.includes(name));
+  const watches: readonly DraftItem[] = sumOver === undefined ? [...(isParted(exemplar, "dimensions") ? [{ kind: "blank" } as const] : []), attribute("dimensions", dimensionsOf(intent))] : summedMetric(intent, sumOver);
+  const items: DraftItem[] = [...orderLike(exemplar?.block.body, described(said, context)).map(({ name, value }) => attribute(name, value)), ...watches];
   return {
     ...draft,
     blocks: [

@@ -13,8 +13,8 @@ export function backup(draft: Draft, intent: Extract<Intent, { kind: "backup" }>
     case "tag":
       return selectionTag(draft, intent, context, style);
     case "elsewhere":
-      return ownResource(draft, context, style.address);
+      return ownResource(draft, intent, context, style.address);
     case "none":
-      return ownResource(draft, context);
+      return ownResource(draft, intent, context);
   }
 }

@@ -1,4 +1,5 @@
 import { lineOf } from "../../../conventions/reading/reading";
+import type { Intent } from "../../../design/intent";
 import { plainString } from "../../../hcl/tree";
 import { guardOf } from "../../../analysis/modules/declarations";
 import { targetOf } from "../../../terraform/addresses";
@@ -30,9 +31,9 @@ function planOf({ root }: Context, selection: ResourceDeclaration): string {
   return rules.length === 0 ? plan.address : `${plan.address} (${rules.join("; ")})`;
 }
 
-/** Which plan of the house makes the copies, how often, and where there is one at all. */
-export function planFinding(context: Context, selection: ResourceDeclaration): Finding {
+/** Which plan of the house makes the copies, how often, where there is one at all, and what the service does beside it. */
+export function planFinding(context: Context, { own }: Extract<Intent, { kind: "backup" }>, selection: ResourceDeclaration): Finding {
   const guard = guardOf(selection);
   const where = guard === undefined ? "" : `, where ${guard}`;
-  return { severity: "information", message: `${context.component.title} is backed up by ${planOf(context, selection)}, through ${selection.address}${where}; AWS makes no copies by itself beside it.`, place: selection.place };
+  return { severity: "information", message: `${context.component.title} is backed up by ${planOf(context, selection)}, through ${selection.address}${where}; ${own === undefined ? "that is beside what the service keeps by itself" : "AWS makes no copies by itself beside it"}.`, place: selection.place };
 }

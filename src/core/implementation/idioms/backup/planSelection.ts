@@ -31,7 +31,7 @@ export function planSelection(draft: Draft, intent: Extract<Intent, { kind: "bac
   return {
     ...withoutOwn(draft, intent),
     amendments: [...draft.amendments, amendment],
-    findings: [...draft.findings, planFinding(context, selection)],
+    findings: [...draft.findings, planFinding(context, intent, selection)],
     touches: [...draft.touches, address],
   };
 }

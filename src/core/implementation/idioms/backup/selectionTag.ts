@@ -14,6 +14,6 @@ export function selectionTag(draft: Draft, intent: Extract<Intent, { kind: "back
   return {
     ...kept,
     blocks: kept.blocks.map((block) => (block.labels.join(".") === intent.on ? { ...block, moreTags: tags } : block)),
-    findings: [...kept.findings, planFinding(context, selectionAt(context, selection))],
+    findings: [...kept.findings, planFinding(context, intent, selectionAt(context, selection))],
   };
 }

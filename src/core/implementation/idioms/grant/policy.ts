@@ -27,7 +27,7 @@ export interface Statement {
 }
 
 /** An expression that gives a list, from one that gives a list or a single value. */
-export const asList = (expression: string): string => (expression.startsWith("values(") || expression.startsWith("[") || expression.includes("[*]") ? expression : `[${expression}]`);
+export const asList = (expression: string): string => (/^(values\(|flatten\(|\[)/.test(expression) || expression.includes("[*]") ? expression : `[${expression}]`);
 
 const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by);
 

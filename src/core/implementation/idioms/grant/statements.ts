@@ -3,7 +3,7 @@ import type { Intent } from "../../../design/intent";
 import type { Context, Existence } from "../../draft";
 import { attributeOf, madeAt, referentOf } from "../../references/made";
 import { existenceOf } from "../../passes/multiplicity";
-import { allOf } from "../../references/reference";
+import { allOf, allWithBelow, bothOf } from "../../references/reference";
 import { asList, type Condition, type Statement } from "./policy";
 
 export type Grant = Extract<Intent, { kind: "grant" }>;
@@ -31,9 +31,9 @@ export function isLeftOut(intent: Grant, { bound }: Context): boolean {
 const withBelow = (arns: string, below: string): string => (asList(arns) === arns ? `[for arn in ${arns} : "\${arn}${below}"]` : `"\${${arns}}${below}"`);
 
 /** The resources of a statement, as an expression that gives one or a list of them. */
-function resourcesOf({ on, attribute = "arn", below, anyResource }: Grant, read: (address: string, attribute: string) => string): string {
+function resourcesOf({ on, attribute = "arn", below, alsoBelow, anyResource }: Grant, read: (address: string, attribute: string, alsoBelow?: string) => string): string {
   if (anyResource !== undefined) return '"*"';
-  const arns = on.startsWith("slot.") ? `${on}.${attribute}` : read(on, attribute);
+  const arns = on.startsWith("slot.") ? `${on}.${attribute}` : read(on, attribute, alsoBelow);
   return below === undefined ? arns : withBelow(arns, below);
 }
 
@@ -43,10 +43,13 @@ function resourcesOf({ on, attribute = "arn", below, anyResource }: Grant, read:
  * for it; what is put into something else reads a list.
  */
 export function statementsOf(intent: Grant, context: Context, reader: Reader = "other"): readonly Statement[] {
-  const read = (address: string, attribute: string): string => {
+  const read = (address: string, attribute: string, alsoBelow?: string): string => {
     const referent = referentOf(context, address);
     const { existence } = referent;
-    return readsOne(reader, existence) ? `${address}.${attribute}` : allOf(existence.kind === "keyed" ? referent : { address, existence }, attributeOf(context, address, attribute));
+    const isOne = readsOne(reader, existence);
+    const from = existence.kind === "keyed" ? referent : { address, existence: isOne ? { ...existence, conditions: [] } : existence };
+    if (alsoBelow !== undefined) return isOne && existence.kind === "keyed" ? bothOf(`${address}.${attribute}`, alsoBelow) : allWithBelow(from, isOne ? attribute : attributeOf(context, address, attribute), alsoBelow);
+    return isOne ? `${address}.${attribute}` : allOf(from, attributeOf(context, address, attribute));
   };
   const { rules, bound } = context;
   const named = (sid: string): string | undefined => (rules.iam.value.sid ? sid : undefined);

@@ -30,10 +30,10 @@ export interface FittedCall extends Fit {
 }
 
 /** What a module has to be able to say: without it something is open to everyone, lost, or called otherwise. */
-const ESSENTIAL = /(^|_)(name|name_prefix|encrypted|kms\w*|sse_enabled|(?<!lifecycle_)policy)$/;
+const ESSENTIAL = /(^|_)(name|name_prefix|encrypted|encryption|kms\w*|sse_enabled|(?<!lifecycle_)policy)$/;
 
-/** What of the component is not made by a call stands beside it; so may what is lost, if it is not essential. */
-const isEssential = ({ address, argument, value }: Lost): boolean => ESSENTIAL.test(argument) && !isSoAnyway(typeOf(address), argument, value);
+/** What of the component is not made by a call stands beside it; so may what is lost, if it is not essential: nobody can be told what blocks there would be several of. */
+const isEssential = ({ address, argument, value }: Lost): boolean => value.kind === "for" || (ESSENTIAL.test(argument) && !isSoAnyway(typeOf(address), argument, value));
 
 /** The type of a resource, by its address in the component. */
 export const typeOf = (address: string): string => address.slice(0, address.indexOf("."));

@@ -85,7 +85,7 @@ variable "exports_days" {
 # ------------------------------------------------------------------------------
 
 variable "enable_elasticache" {
-  description = "Whether to create elasticache resources."
+  description = "Whether to create ElastiCache resources."
   type        = bool
   default     = false
 }
