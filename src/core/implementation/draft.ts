@@ -92,6 +92,8 @@ export interface DraftSetting {
   /** As it is called among the settings of an environment: `messaging_enabled`, or `messaging` for an object of all. */
   readonly name: string;
   readonly summary: string;
+  /** The type constraint of a value, on one line: nothing is left out of it. */
+  readonly type: string;
   /** By environment; every one has a value. */
   readonly values: Readonly<Record<string, Json>>;
 }

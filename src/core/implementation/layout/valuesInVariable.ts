@@ -37,24 +37,6 @@ export const settingsInVariable = (context: Context): readonly KnownSetting[][] 
     }),
   );
 
-const SIMPLE: Readonly<Record<string, string>> = { boolean: "bool", number: "number", string: "string" };
-
-/** The type of a setting by what it holds in all environments; of items by those that are there. Throws {@link CannotWrite} where nothing tells it. */
-function typeOf(name: string, values: readonly Json[]): string {
-  const [first] = values.filter((value) => value !== null);
-  if (!isRecord(first)) {
-    const simple = SIMPLE[typeof first];
-    if (simple === undefined) throw new CannotWrite(`Nothing tells the type of ${name}, which the type of the variable has to name; write the settings there by hand.`);
-    return simple;
-  }
-  const items = values.flatMap((value) => (isRecord(value) ? Object.values(value) : []));
-  const [item] = items.filter(isRecord);
-  if (item === undefined) return items.length === 0 ? "map(any)" : objectType(name, first);
-  return `map(${objectType(name, item)})`;
-}
-
-const objectType = (name: string, fields: Readonly<Record<string, Json>>): string => `object({ ${Object.entries(fields).map(([field, value]) => `${field} = ${typeOf(`${name}.${field}`, [value])}`).join(", ")} })`;
-
 /** What a setting is where nobody gives it, as in an environment that a test of the house makes up: off, without items, else as in the first environment. */
 function withoutIt([first = null]: readonly Json[]): Json {
   if (typeof first === "boolean") return false;
@@ -67,9 +49,9 @@ const isOpen = (type: Expression | undefined): boolean => type === undefined || 
 export function writeInVariable(drafts: FileDrafts, { settings }: Draft, context: Context): void {
   const { variable, given: held } = heldIn(context);
   if (isJsonSyntax(held.file.path)) throw new CannotWrite(`${held.file.path} holds the settings of the environments in JSON, which is never written; write them there by hand, or set the rule values.`);
-  for (const { name, values, summary } of settings) {
+  for (const { name, type, values, summary } of settings) {
     const given = Object.values(values);
-    if (!isOpen(variable.type)) writeType(drafts, variable, { name, type: `optional(${typeOf(name, given)}, ${hclLine(withoutIt(given))})`, summary });
+    if (!isOpen(variable.type)) writeType(drafts, variable, { name, type: `optional(${type}, ${hclLine(withoutIt(given))})`, summary });
     for (const environment of held.environments.keys()) writeValue(drafts, { variable, given: held }, environment, { name, value: values[environment] ?? null });
   }
 }

@@ -16,6 +16,17 @@ export function objectType(fields: Readonly<Record<string, FieldSchema | ValueSc
   return `object(${hclObject(Object.entries(fields).map(([name, schema]) => [name, attributeType(schema)]))})`;
 }
 
+/** The type, on one line, of a value that nothing is left out of, its own fields called as `named` says. */
+export function completeType(schema: ValueSchema | ListSchema | MapSchema | ObjectSchema, named: (field: string) => string): string {
+  if (isList(schema)) return `list(${completeType(schema.items, named)})`;
+  if (isObject(schema)) return completeObject(schema.properties, named);
+  return "additionalProperties" in schema ? `map(${completeType(schema.additionalProperties, named)})` : VALUE_TYPES[valueType(schema)];
+}
+
+/** The same of an object with these fields. */
+export const completeObject = (fields: Readonly<Record<string, FieldSchema | ValueSchema>>, named: (field: string) => string): string =>
+  `object({ ${Object.entries(fields).map(([name, schema]) => `${named(name)} = ${completeType(schema, named)}`).join(", ")} })`;
+
 function attributeType(schema: FieldSchema | ValueSchema): string {
   const { default: standard } = schema;
   if (standard === undefined) return typeOf(schema);

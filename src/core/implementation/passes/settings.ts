@@ -7,6 +7,7 @@ import { writtenIn, type Context, type Draft, type DraftLocal, type DraftSetting
 import { flagName, inputName, itemField, objectName, readFlag, readInput } from "../references/inputReads";
 import { hclValue } from "../layout/hclValue";
 import { inHouseStyle } from "../layout/sentence";
+import { completeObject, completeType } from "./fieldTypes";
 import { completeItem } from "./fieldValues";
 import { keyLimit, namesOfItems } from "./names";
 
@@ -33,14 +34,15 @@ function itemsIn(context: Context, input: Extract<Input, { kind: "items" }>, { e
 function memberOf(context: Context, input: Input): readonly Member[] {
   if (isShape(input)) return [];
   const about = { name: inputName(context, input.name), read: readInput(context, input.name) };
-  if (input.kind === "items") return [{ ...about, summary: input.title, values: inEach(context, (each) => itemsIn(context, input, each)) }];
-  return [{ ...about, summary: input.field.title, values: inEach(context, ({ values }) => values[input.name] ?? null) }];
+  const named = (field: string): string => itemField(context, field);
+  if (input.kind === "items") return [{ ...about, summary: input.title, type: `map(${completeObject(input.fields, named)})`, values: inEach(context, (each) => itemsIn(context, input, each)) }];
+  return [{ ...about, summary: input.field.title, type: completeType(input.field, named), values: inEach(context, ({ values }) => values[input.name] ?? null) }];
 }
 
 function flagMember(context: Context): readonly Member[] {
   const [name, read] = [flagName(context), readFlag(context)];
   if (name === undefined || read === undefined) return [];
-  return [{ name, read, summary: `Whether ${context.naming.inSentence} is there`, values: inEach(context, ({ on }) => on) }];
+  return [{ name, read, summary: `Whether ${context.naming.inSentence} is there`, type: "bool", values: inEach(context, ({ on }) => on) }];
 }
 
 /** Texts in which settings are read. */
@@ -58,8 +60,10 @@ function isRead(texts: readonly string[], read: string): boolean {
 
 /** One object for the whole service, with the flag first and what takes most lines last. */
 function asObject(name: string, members: readonly Member[], context: Context): DraftSetting {
-  const fieldIn = (environment: string) => members.map((member): [string, Json] => [member.name.slice(name.length + 1), member.values[environment] ?? null]);
-  return { name, summary: `Settings of ${context.naming.inSentence}`, values: inEach(context, ({ environment }) => Object.fromEntries(fieldIn(environment))) };
+  const ownName = (member: Member): string => member.name.slice(name.length + 1);
+  const fieldIn = (environment: string) => members.map((member): [string, Json] => [ownName(member), member.values[environment] ?? null]);
+  const type = `object({ ${members.map((member) => `${ownName(member)} = ${member.type}`).join(", ")} })`;
+  return { name, summary: `Settings of ${context.naming.inSentence}`, type, values: inEach(context, ({ environment }) => Object.fromEntries(fieldIn(environment))) };
 }
 
 /** Said because nothing but a variable can be validated. */
