@@ -15,12 +15,13 @@ export const refused = (refusals: readonly Refusal[]): PlanResult => ({ kind: "r
 
 const titleOf = ({ component }: AdditionRequest): string => `Add ${component.title}`;
 
-/** The plan must leave every file as readable as it was; anything else is a fault of ours. */
-function assertReadable(plan: EditPlan, { repository }: AdditionRequest): void {
-  for (const [path, text] of textsAfter(plan, (file) => repository.files.get(file)?.text ?? "")) {
+/** A plan leaves every file as readable as it was; one that would not is a fault of ours, and writes nothing. */
+function breaks(plan: EditPlan, { repository, component }: AdditionRequest): readonly Refusal[] {
+  return [...textsAfter(plan, (file) => repository.files.get(file)?.text ?? "")].flatMap(([path, text]): readonly Refusal[] => {
     const problem = text === undefined ? undefined : problemIn(path, text, repository);
-    if (problem !== undefined) throw new Error(`The plan would break ${path}: ${problem}`);
-  }
+    const message = `${path} would not be readable with ${component.title} in it, which is a fault of Annex and not of the repository: ${problem ?? ""} Nothing is written; report it, or add ${component.title} by hand.`;
+    return problem === undefined ? [] : [{ reason: "not-supported", message }];
+  });
 }
 
 function problemIn(path: RepoPath, text: string, { files }: Repository): string | undefined {
@@ -46,11 +47,12 @@ const undeclaredRefusal = (address: string): Refusal => ({ reason: "not-supporte
 /** Refuses to refer to what nobody declares. */
 export const refusedUndeclared = ([undeclared]: readonly string[]): PlanResult | undefined => (undeclared === undefined ? undefined : refused([undeclaredRefusal(undeclared)]));
 
-/** The addition of a draft that has been laid out; refused where a file that is written cannot be read. */
+/** The addition of a draft that has been laid out; refused where a file that is written cannot be read, or could not be afterwards. */
 export function planOf(drafts: FileDrafts, draft: Draft, context: Context): PlanResult {
   const unreadable = unreadableFiles(context, drafts);
   if (unreadable.length > 0) return refused(unreadable);
-  assertReadable(drafts.plan(titleOf(context)), context);
+  const broken = breaks(drafts.plan(titleOf(context)), context);
+  if (broken.length > 0) return refused(broken);
   return additionOf(draft, context, withRecord(drafts, context, titleOf(context)));
 }
 

@@ -101,7 +101,7 @@ function fieldsRead(called: TerraformModule, name: string): readonly string[] {
 }
 
 /** Variables of a module that its rules are made of, with the direction of those rules. */
-const handedToRules = kept((called: TerraformModule): ReadonlyMap<string, SecurityGroupInput["direction"]> => {
+export const handedToRules = kept((called: TerraformModule): ReadonlyMap<string, SecurityGroupInput["direction"]> => {
   const found = new Map<string, SecurityGroupInput["direction"]>();
   for (const { type, block } of called.resources.values()) {
     const bodies = type === "aws_security_group" ? inlineBodies(block.body) : GROUP_TYPE.test(type) ? [{ direction: directionOfResource(type, block.body), body: block.body }] : [];

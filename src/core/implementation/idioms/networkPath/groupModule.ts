@@ -138,7 +138,7 @@ interface Call {
 
 function bodyOf(path: GroupPath, context: Context, { module, calls, found, exemplar, ingress }: Call): string {
   const { name, description, vpc } = module.inputs;
-  const inputs = new Set([...Object.values(module.inputs), ...rulesFor(path.intent, module, found.called, "ingress").inputs.map(({ input }) => input), ...argumentsOf(exemplar.body).flatMap((each) => (each.name.includes("egress") ? [each.name] : []))]);
+  const inputs = new Set([...Object.values(module.inputs), ...ingress.keys(), ...rulesFor(path.intent, module, found.called, "ingress").inputs.map(({ input }) => input), ...argumentsOf(exemplar.body).flatMap((each) => (each.name.includes("egress") ? [each.name] : []))]);
   const isDescribed = description !== undefined && calls.some(({ call }) => attributeOf(call.block.body, description));
   const items: DraftItem[] = [
     ...furtherItems(found, calls, inputs, context),

@@ -1,6 +1,7 @@
 import { expressionsWithin } from "../../../conventions/reading/expressionsWithin";
 import type { SecurityGroupInput } from "../../../conventions/houseRules";
 import { entryName, plainString, unwrapped, type Expression, type ObjectExpression } from "../../../hcl/tree";
+import { handedToRules } from "../../../conventions/modules/securityGroupModules";
 import { reindent } from "../../../hcl/reindent";
 import { all } from "../../references/reference";
 import { variableNameOf } from "../../../conventions/reading/traversal";
@@ -22,8 +23,14 @@ export interface ModuleRules {
   readonly description: string;
 }
 
+/** What is said by an input: entries, to which others may be added, or the one `value` that counts for all entries, such as a port. */
+interface RuleArgument {
+  readonly value: string;
+  readonly shape: SecurityGroupInput["shape"] | "value";
+}
+
 /** Arguments of a call that let somebody through, by the input each is for. */
-export type RuleArguments = ReadonlyMap<string, { readonly value: string; readonly shape: SecurityGroupInput["shape"] }>;
+export type RuleArguments = ReadonlyMap<string, RuleArgument>;
 
 const GROUP_FIELD = /security_groups?(_ids?)?$|source_sg|(^|_)sg(_ids?)?$|^groups?(_ids?)?$/;
 const RANGE_FIELD = /cidr|range|ip_block/;
@@ -57,7 +64,7 @@ const isRange = (entrant: Entrant): boolean => entrant.kind === "ranges" || entr
  * the last resort: they are about whole address ranges.
  */
 export function ruleArguments(rules: ModuleRules, entrants: readonly Entrant[]): RuleArguments | string {
-  const found = new Map<string, { value: string; shape: SecurityGroupInput["shape"] }>();
+  const found = new Map<string, RuleArgument>();
   for (const about of ["groups", "cidr"] as const) {
     const own = entrants.filter((entrant) => isRange(entrant) === (about === "cidr"));
     if (own.length === 0) continue;
@@ -81,15 +88,24 @@ function entriesFor(rules: ModuleRules, input: SecurityGroupInput, about: "group
   return new Map([[input.input, { value: input.shape === "map" ? mapText(entrants, entry, isList(rules, input, field)) : listText(entrants, entry, isList(rules, input, field)), shape: input.shape }]]);
 }
 
-/** Ids or ranges as they are, with the port beside them: by a name of the module, or by its inputs for ports. */
+/** Ids or ranges as they are, with the port beside them: by a name of the module, or by its inputs for ports and what is spoken there. */
 function plainEntries(rules: ModuleRules, input: SecurityGroupInput, entrants: readonly Entrant[]): RuleArguments | undefined {
   const names = rules.inputs.find(({ direction, takes, fields }) => direction === rules.direction && takes === "names" && fields.length === 0);
-  const ports = [...(rules.called?.variables.keys() ?? [])].filter((name) => /^((ingress|inbound|egress|outbound)_)?((from|to)_)?port$/.test(name) && !name.startsWith(rules.direction === "ingress" ? "egress" : "ingress"));
-  const text = listText(entrants, (_, value) => value, "plain");
-  const list: [string, { value: string; shape: "list" }] = [input.input, { value: text, shape: "list" }];
+  const list: [string, RuleArgument] = [input.input, { value: listText(entrants, (_, value) => value, "plain"), shape: "list" }];
   if (names !== undefined && knowsName(rules)) return new Map([list, [names.input, { value: `["${rules.ruleName}"]`, shape: "list" }]]);
+  const ports = inputsCalled(rules, /^((ingress|inbound|egress|outbound)_)?((from|to)_)?port$/);
   if (ports.length === 0) return undefined;
-  return new Map([list, ...ports.map((name): [string, { value: string; shape: "list" }] => [name, { value: String(rules.port), shape: "list" }])]);
+  const protocols = inputsCalled(rules, /^((ingress|inbound|egress|outbound)_)?(ip_)?protocol$/).filter((name) => !isTcpUnsaid(rules, name));
+  const single = (value: string) => (name: string): [string, RuleArgument] => [name, { value, shape: "value" }];
+  return new Map([list, ...ports.map(single(String(rules.port))), ...protocols.map(single('"tcp"'))]);
+}
+
+/** Inputs of a module that is here which its rules of this direction are made of. */
+const inputsCalled = ({ called, direction }: ModuleRules, names: RegExp): readonly string[] => (called === undefined ? [] : [...handedToRules(called)].flatMap(([name, to]) => (to === direction && names.test(name) ? [name] : [])));
+
+function isTcpUnsaid({ called }: ModuleRules, input: string): boolean {
+  const initial = called?.variables.get(input)?.default;
+  return initial !== undefined && plainString(initial) === "tcp";
 }
 
 /** The fields that say which port is meant; `undefined` where nothing can. */

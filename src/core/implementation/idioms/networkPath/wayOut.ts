@@ -190,11 +190,13 @@ function fromCall(context: Context, destination: Destination, client: Client, ca
     summary: `Lets ${client.label} out to the new security group`,
   });
   if (typeof given !== "string") {
-    const amendments = [...given].map(([input, { value, shape }]) => (shape === "map" ? mapAmendment(amend, input, { value, label, conditions }) : listAmendment(amend, input, { value, conditions })));
+    const isSaidOtherwise = [...given].some(([input, { value, shape }]) => shape === "value" && saidBy(call, input) !== value);
+    if (isSaidOtherwise) return { ...NOTHING, handOver: [callNote(destination, call, "takes one port and protocol for all of it. Give it an input for rules of their own")] };
+    const amendments = [...given].filter(([, { shape }]) => shape !== "value").map(([input, { value, shape }]) => (shape === "map" ? mapAmendment(amend, input, { value, label, conditions }) : listAmendment(amend, input, { value, conditions })));
     return { ...NOTHING, amendments, touches };
   }
   const names = rules.inputs.find(({ direction, takes, fields }) => direction === "egress" && takes === "names" && fields.length === 0);
-  if (names === undefined || !rules.ruleNames.includes(rules.ruleName)) return { ...NOTHING, handOver: [callNote(destination, call)] };
+  if (names === undefined || !rules.ruleNames.includes(rules.ruleName)) return { ...NOTHING, handOver: [callNote(destination, call, "has no input for a rule to a security group. Give it one")] };
   const written = valueOf(call.block.body, names.input);
   if (written !== undefined && normalText(written).includes(`"${rules.ruleName}"`)) return NOTHING;
   const message = `${call.address} names rules, not groups, so that it lets ${client.label} out to port ${rules.port} of every address, which is wider than needed.`;
@@ -214,8 +216,14 @@ function mapAmendment(amend: Amend, input: string, { value, label, conditions }:
   return amend({ kind: "entry", name: input, key: label }, inner(value).replace(/^\w+\s*=\s*/, ""));
 }
 
-const callNote = ({ intent, written }: Destination, call: ModuleCall): DraftNote => [
-  `${call.address} lets out only what is named, and ${call.source ?? "its module"} has no input for a rule to a security group. Give it one, and let it out to TCP port ${intent.port} of ${written.group.address}.${written.attribute}.`,
+const saidBy = ({ block }: ModuleCall, input: string): string | undefined => {
+  const value = valueOf(block.body, input);
+  return value && normalText(value);
+};
+
+/** What the module of a client's group needs, where its call cannot say it. */
+const callNote = ({ intent, written }: Destination, call: ModuleCall, want: string): DraftNote => [
+  `${call.address} lets out only what is named, and ${call.source ?? "its module"} ${want}, and let it out to TCP port ${intent.port} of ${written.group.address}.${written.attribute}.`,
 ];
 
 /** What has to be added to a group that keeps its rules inside, where the addition does not reach. */

@@ -74,6 +74,33 @@ describe("a group made by the house's own module", () => {
     expect(addition.handOver).toEqual(["module.api_sg lets out only what is named, and ./sg has no input for a rule to a security group. Give it one, and let it out to TCP port 2049 of module.depot_sg.gid."]);
   });
 
+  const plain = (from: string, to: string): string =>
+    `${OWN}\n${variables(["security_group_ids", "type = list(string)"], ...[...new Set([from, to])].map((name) => [name, "type = number"] as const))}\n${BASE}\nresource "aws_vpc_security_group_ingress_rule" "in" {\n  count = length(var.security_group_ids)\n\n  security_group_id            = aws_security_group.this.id\n  referenced_security_group_id = var.security_group_ids[count.index]\n  from_port                    = var.${from}\n  to_port                      = var.${to}\n  ip_protocol                  = "tcp"\n}\n\n${OUT_ALL}`;
+  const behind = (text: string): string => text.slice(text.indexOf('module "depot_sg"'));
+
+  it.each([
+    { from: "port", to: "port", given: "  port               = 443\n" },
+    { from: "from_port", to: "to_port", given: "  from_port          = 443\n  to_port            = 443\n" },
+  ])("says once in $from and $to which port is meant, though all calls have another one alike", ({ from, to, given }) => {
+    const calls = ["api", "worker"].map((label) => call(label, `${given}  security_group_ids = [module.edge.id]\n`)).join("\n");
+    expect(behind(added(houseOf(plain(from, to), calls)).text("groups.tf"))).toContain(`\n\n${given.replaceAll("443", "2049")}  security_group_ids = [module.api_sg.gid]\n}\n`);
+  });
+
+  it("says which protocol is meant where the module asks for it", () => {
+    const asked = `${plain("port", "port").replace('"tcp"', "var.protocol")}\n${variables(["protocol", 'type = string\n  default = "-1"'])}`;
+    const calls = ["api", "worker"].map((label) => call(label, "  port               = 443\n  security_group_ids = [module.edge.id]\n")).join("\n");
+    expect(behind(added(houseOf(asked, calls)).text("groups.tf"))).toContain('  port               = 2049\n  protocol           = "tcp"\n  security_group_ids = [module.api_sg.gid]\n}\n');
+  });
+
+  it.each([443, 2049])("is reached from a call that lets out to one port, %d, where that is the one", (port) => {
+    const out = plain("port", "port").replace(OUT_ALL, "").replaceAll("ingress", "egress");
+    const given = `  port               = ${port}\n  security_group_ids = [var.vpc_id]\n`;
+    const { addition, all } = added(houseOf(out, `${call("api", given)}\n${call("worker", given)}`));
+    const note = "module.api_sg lets out only what is named, and ./sg takes one port and protocol for all of it. Give it an input for rules of their own, and let it out to TCP port 2049 of aws_security_group.depot.id.";
+    expect(addition.handOver).toEqual(port === 2049 ? [] : [note]);
+    expect(all.includes("security_group_ids = [var.vpc_id, aws_security_group.depot.id]")).toBe(port === 2049);
+  });
+
   it("is refused where its module and the client's keep rules inside and each would need the other first", () => {
     const inline = (direction: string): string => `  dynamic "${direction}" {\n    for_each = var.${direction}\n\n    content {\n      from_port       = ${direction}.value.port\n      to_port         = ${direction}.value.port\n      protocol        = ${direction}.value.protocol\n      security_groups = [${direction}.value.group]\n    }\n  }\n`;
     const inside = closed.replace("  vpc_id = var.vpc\n", `  vpc_id = var.vpc\n\n${inline("ingress")}\n${inline("egress")}`).replace(mapped("ingress"), "").replace(mapped("egress"), "");
