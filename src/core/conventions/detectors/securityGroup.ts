@@ -12,7 +12,8 @@ import { groupsOfWaiting } from "../reading/opensNoConnection";
 import { entryName, plainString, type Expression } from "../../hcl/tree";
 import { normalText } from "../../terraform/expressionText";
 import { learnGroupModule, ruleInputsOf, type GroupCall } from "../modules/securityGroupModules";
-import { GROUP_TYPE, groupsOf, isAnywhere, isGroupCall, isGroupModule, rulesOf, type GroupRule, type RuleKind } from "../reading/securityGroups";
+import { isGroupCall, isGroupModule } from "../reading/groupOfCall";
+import { GROUP_TYPE, groupsOf, isAnywhere, rulesOf, type GroupRule, type RuleKind } from "../reading/securityGroups";
 
 /**
  * How security groups and their rules are written: every group speaks for where most of its rules stand, every call of a

@@ -2,14 +2,16 @@ import { references } from "../../hcl/references";
 import type { Body, Expression } from "../../hcl/tree";
 import { entryName, plainString, unwrapped } from "../../hcl/tree";
 import { moduleReferences } from "../../repository/modules/moduleReferences";
-import { targetOf } from "../../terraform/addresses";
 import { blocksOf, valueOf } from "../../terraform/arguments";
+import { normalText } from "../../terraform/expressionText";
 import type { ModuleCall, TerraformModule } from "../../terraform/module";
 import { expressionsWithin } from "../reading/expressionsWithin";
 import type { SecurityGroupInput, SecurityGroupModule } from "../houseRules";
 import { commentBehindSource, variableIn } from "./moduleCalls";
 import { argumentsOf } from "../reading/reading";
+import { idOutputs } from "../reading/groupOfCall";
 import { GROUP_TYPE, groupsOf } from "../reading/securityGroups";
+import { variablesBehind } from "../reading/variablesBehind";
 import { kept } from "../../text/kept";
 
 /** A call of a module that makes a security group, and that module where it is part of the repository. */
@@ -47,12 +49,19 @@ function inputsOf(calls: readonly GroupCall[], called: TerraformModule | undefin
   const [group] = called ? groupsOf(called) : [];
   const set = calls.flatMap(({ call }) => argumentsOf(call.block.body).map(({ name }) => name));
   const found = NAMED.flatMap(({ input, arguments: names, looksLike }) => {
-    const handed = group && names.flatMap((name) => variableIn(valueOf(group.block.body, name)))[0];
+    const handed = group && names.flatMap((name) => variableIn(valueOf(group.block.body, name))).filter((name) => input !== "name" || !isPassedOn(calls, name))[0];
     const name = handed ?? set.find((each) => looksLike.test(each));
     return name === undefined ? [] : [[input, name] as const];
   });
   return Object.fromEntries(found);
 }
+
+/** Whether calls hand on what they have under the same name, as they do what all things of the house are called by, and not one of them. */
+const isPassedOn = (calls: readonly GroupCall[], input: string): boolean =>
+  calls.every(({ call }) => {
+    const value = valueOf(call.block.body, input);
+    return value !== undefined && [`var.${input}`, `local.${input}`].includes(normalText(value));
+  });
 
 /** The inputs by which such a module takes rules, as far as calls use them. */
 export function ruleInputsOf(calls: readonly GroupCall[], called: TerraformModule | undefined): readonly SecurityGroupInput[] {
@@ -119,17 +128,6 @@ function directionOfResource(type: string, body: Body): SecurityGroupInput["dire
   return named === "ingress" || named === "egress" ? named : undefined;
 }
 
-/** Variables that expressions read, also through locals. */
-function variablesBehind(module: TerraformModule, from: Expression | Body, depth = 0): readonly string[] {
-  if (depth > 3) return [];
-  return references(from).flatMap(({ root, path }) => {
-    const [name] = path;
-    const local = root === "local" && name !== undefined ? module.locals.get(name) : undefined;
-    if (local) return variablesBehind(module, local.attribute.value, depth + 1);
-    return root === "var" && name !== undefined ? [name] : [];
-  });
-}
-
 /** Attributes of the objects that a list or map of this type holds. */
 function fieldsOfType(type: Expression): readonly string[] {
   const [inner] = type.kind === "call" ? type.arguments : [];
@@ -187,16 +185,13 @@ function namesIn(input: string, expression: Expression): readonly string[] {
   });
 }
 
-/** The output that others read most, else the one that gives the group's id. */
+/** The output that others read most of those that give the group's id. */
 function outputOf(calls: readonly GroupCall[], called: TerraformModule | undefined): string {
-  const read = calls.flatMap(({ module, call }) => moduleReferences(module).flatMap(({ to, rest }) => (to === call.address ? rest.filter((step) => step !== undefined && /(^|_)id$/.test(step)) : [])));
+  const given = called && idOutputs(called);
+  const isId = (step: string | undefined): boolean => step !== undefined && (given?.includes(step) ?? /(^|_)id$/.test(step));
+  const read = calls.flatMap(({ module, call }) => moduleReferences(module).flatMap(({ to, rest }) => (to === call.address ? rest.filter(isId) : [])));
   const counts = new Map<string, number>();
   for (const name of read) if (name !== undefined) counts.set(name, (counts.get(name) ?? 0) + 1);
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  const given = [...(called?.outputs.values() ?? [])].find(({ value }) => {
-    const target = value && targetOf(value);
-    const last = target?.rest.at(-1);
-    return target?.address.startsWith("aws_security_group.") === true && last?.kind === "name" && last.name === "id";
-  });
-  return most?.[0] ?? given?.name ?? "security_group_id";
+  return most?.[0] ?? given?.[0] ?? "security_group_id";
 }

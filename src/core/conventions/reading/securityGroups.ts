@@ -3,11 +3,9 @@ import { plainString, unwrapped } from "../../hcl/tree";
 import { targetOf } from "../../terraform/addresses";
 import { attributeOf, blocksOf, valueOf } from "../../terraform/arguments";
 import { normalText } from "../../terraform/expressionText";
-import type { ModuleCall, ResourceDeclaration, TerraformModule } from "../../terraform/module";
+import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { Place } from "../../text/span";
-import type { Repository } from "../../repository/repository";
 import { expressionsWithin } from "./expressionsWithin";
-import { isLabelModule } from "../names/nameUses";
 import { entry, placeOf } from "./reading";
 import { kept } from "../../text/kept";
 
@@ -115,17 +113,4 @@ function isForAll(read: Read): boolean {
   if (text === "-1" || text === "all" || protocol.kind === "unary") return true;
   const [from, to] = [read("from_port"), read("to_port")];
   return text === "tcp" && from?.kind === "number" && Number(from.text) <= 1 && to?.kind === "number" && Number(to.text) === 65535;
-}
-
-/** Whether a module makes security groups and nothing else but the names of them. */
-const makesGroups = kept((module: TerraformModule): boolean => groupsOf(module).length > 0 && [...module.calls.values()].every(isLabelModule) && [...module.resources.values()].every(({ type }) => GROUP_TYPE.test(type) || type.startsWith("random_")));
-
-/** Whether a module is there to be called for a security group: it makes nothing else and is not applied itself. */
-export const isGroupModule = (module: TerraformModule): boolean => makesGroups(module) && module.backend === undefined && module.providers.length === 0;
-
-/** Whether a call makes a security group and nothing else; of a module that is not here its source says so. */
-export function isGroupCall({ source, target }: ModuleCall, repository: Repository): boolean {
-  const called = target === undefined ? undefined : repository.modules.get(target);
-  if (called) return makesGroups(called);
-  return target === undefined && source !== undefined && /(^|[/_.-])(security[-_]groups?|sg)([/_.?-]|$)/.test(source);
 }

@@ -1,7 +1,7 @@
 import { houseAlone } from "../../conventions/houseAlone";
 import { modulesOfHouse } from "../../conventions/modules/modulesOfHouse";
 import { lineOf } from "../../conventions/reading/reading";
-import { isGroupModule } from "../../conventions/reading/securityGroups";
+import { isGroupModule } from "../../conventions/reading/groupOfCall";
 import type { Body } from "../../hcl/tree";
 import { attribute, type DraftItem } from "../../hcl/write";
 import { attributeOf } from "../../terraform/arguments";

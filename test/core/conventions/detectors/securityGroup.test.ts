@@ -64,10 +64,40 @@ describe("the style of security groups", () => {
   });
 
   it("knows inputs by what the module does with them, whatever they are called", () => {
-    const made = `variable "allow" {\n  type = map(object({ port = number, cidr = optional(string), group = optional(string) }))\n}\nmodule "label" {\n  source = "../label"\n}\n${group("this", "name = module.label.id")}resource "aws_vpc_security_group_ingress_rule" "in" {\n  for_each = var.allow\n  security_group_id = aws_security_group.this.id\n  cidr_ipv4 = each.value.cidr\n}\n`;
+    const made = `variable "allow" {\n  type = map(object({ port = number, cidr = optional(string), group = optional(string) }))\n}\nmodule "label" {\n  source = "../label"\n  name = var.title\n}\n${group("this", "name = module.label.id")}resource "aws_vpc_security_group_ingress_rule" "in" {\n  for_each = var.allow\n  security_group_id = aws_security_group.this.id\n  cidr_ipv4 = each.value.cidr\n}\noutput "id" {\n  value = aws_security_group.this.id\n}\n`;
     const calls = ["a", "b"].map((label) => `module "${label}_firewall" {\n  source = "./firewall"\n  allow = { web = { port = 80, cidr = "10.0.0.0/8" } }\n}\n`).join("");
     const { rule } = look({ "firewall/main.tf": made, "label/main.tf": 'output "id" {\n  value = "x"\n}\n', "firewalls.tf": calls, "main.tf": 'resource "aws_lb" "web" {}\n' });
     expect(rule.value).toMatchObject({ kind: "module", references: "cidr", home: { kind: "file", name: "firewalls.tf" }, module: { rules: [{ input: "allow", direction: "ingress", takes: "cidr", shape: "map", fields: ["port", "cidr", "group"] }] } });
+  });
+
+  const output = (name: string, value: string): string => `output "${name}" {\n  value = ${value}\n}\n`;
+  const called = (module: string): string => look({ "security/main.tf": module, "main.tf": 'module "security" {\n  source = "./security"\n  name = "shop"\n  project = var.project\n}\n' }).rule.value.kind;
+  const inside = ingress("security_groups = [var.other]");
+  const named = (label: string, name: string): string => group(label, `name = ${name}\n  ${inside}`);
+
+  it.each([
+    { what: "several groups with an output each", module: `${named("bastion", '"${var.name}-bastion"')}${named("web", '"${var.name}-web"')}${output("sg_bastion_id", "aws_security_group.bastion.id")}${output("sg_web_id", "aws_security_group.web.id")}` },
+    { what: "several groups that are called alike", module: `${named("a", "var.name")}${named("b", "var.other")}${output("a_id", "aws_security_group.a.id")}${output("b_id", "aws_security_group.b.id")}` },
+    { what: "several groups whose ids are one list", module: `${named("a", "var.name")}${named("b", "var.other")}${output("ids", "[aws_security_group.a.id, aws_security_group.b.id]")}` },
+    { what: "several groups, each of which may be switched on, that are not given out as one", module: `${group("a", `count = var.a ? 1 : 0\n  name = var.name\n  ${inside}`)}${group("b", `count = var.b ? 1 : 0\n  name = var.name\n  ${inside}`)}${output("a_id", "one(aws_security_group.a[*].id)")}${output("b_id", "one(aws_security_group.b[*].id)")}` },
+    { what: "a group for each key of a map of its own", module: `${group("a", `for_each = var.groups\n  name = "\${var.name}-\${each.key}"\n  ${inside}`)}${output("ids", "{ for k, g in aws_security_group.a : k => g.id }")}` },
+    { what: "one whose name says what it is for", module: `${named("web", '"${var.name}-web-sg"')}${output("id", "aws_security_group.web.id")}` },
+    { what: "one whose name is made so by a local", module: `locals {\n  web = format("%s-web", var.name)\n}\n${named("web", '"${local.web}-sg"')}${output("id", "aws_security_group.web.id")}` },
+    { what: "one whose name no input says", module: `${named("web", '"sg"')}${output("id", "aws_security_group.web.id")}` },
+    { what: "one whose id it does not give", module: `${named("a", "var.name")}${output("arn", "aws_security_group.a.arn")}` },
+  ])("is not calls of a module that makes $what, but what that does itself", ({ module }) => {
+    expect(called(module)).toBe("inline");
+  });
+
+  it.each([
+    { what: "one group with a word for groups behind its name", module: `${named("a", '"${var.project}-${var.name}-sg"')}${output("id", "aws_security_group.a.id")}` },
+    { what: "a group that can be switched off", module: `${group("a", `count = var.create ? 1 : 0\n  name = var.name\n  ${inside}`)}${output("id", 'try(aws_security_group.a[0].id, "")')}` },
+    {
+      what: "one of two groups, whichever is asked for",
+      module: `locals {\n  group = var.prefix ? aws_security_group.b[0] : aws_security_group.a[0]\n  id = var.create ? local.group.id : null\n}\n${group("a", `count = var.prefix ? 0 : 1\n  name = var.name\n  ${inside}`)}${group("b", `count = var.prefix ? 1 : 0\n  name_prefix = "\${var.name}-"\n  ${inside}`)}${output("vpc_id", "var.vpc_id")}${output("id", "local.id")}`,
+    },
+  ])("is calls of a module that makes $what", ({ module }) => {
+    expect(called(module)).toBe("module");
   });
 
   it("is calls of a module from elsewhere, learned from how they are written and read", () => {

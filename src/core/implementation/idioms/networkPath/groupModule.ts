@@ -4,7 +4,8 @@ import { houseAlone } from "../../../conventions/houseAlone";
 import type { SecurityGroupModule } from "../../../conventions/houseRules";
 import { argumentsOf, textOf } from "../../../conventions/reading/reading";
 import { unsetRuleInputs, type GroupCall } from "../../../conventions/modules/securityGroupModules";
-import { isGroupCall, rulesOf } from "../../../conventions/reading/securityGroups";
+import { isGroupCall } from "../../../conventions/reading/groupOfCall";
+import { groupsOf, rulesOf } from "../../../conventions/reading/securityGroups";
 import { references } from "../../../hcl/references";
 import { plainString, type Expression } from "../../../hcl/tree";
 import { attribute, alignAttributes, quoted, writeItems, type DraftItem } from "../../../hcl/write";
@@ -46,6 +47,16 @@ function exemplarOf(calls: readonly GroupCall[], module: SecurityGroupModule, ab
 
 const isOfCall = (name: string): boolean => /^(source|version|count|for_each|depends_on|providers)$/.test(name);
 
+/** Where a value says the word for a service. */
+const wordsFor = (service: string, value: Expression): readonly Expression[] => expressionsWithin(value).filter((each) => plainString(each)?.replaceAll("-", "_") === service);
+
+/** Whether the call can give its group a name of its own: by an input for it, or by the word for its service. A group without a name gets one from the provider. */
+function isNameable({ call, called }: GroupCall, { inputs }: SecurityGroupModule, context: Context): boolean {
+  const isNamed = called === undefined || groupsOf(called).some(({ block }) => attributeOf(block.body, "name") ?? attributeOf(block.body, "name_prefix"));
+  const own = serviceOf(context, call.name, call.file.path);
+  return !isNamed || inputs.name !== undefined || argumentsOf(call.block.body).some(({ name, value }) => !isOfCall(name) && wordsFor(own, value).length > 0);
+}
+
 /** Arguments beside name, description, network and rules: what all calls have alike, and what names their service, with the new one's word in it. */
 function furtherItems(exemplar: GroupCall, calls: readonly GroupCall[], taken: ReadonlySet<string>, context: Context): DraftItem[] {
   const { call } = exemplar;
@@ -54,7 +65,7 @@ function furtherItems(exemplar: GroupCall, calls: readonly GroupCall[], taken: R
   return argumentsOf(call.block.body).flatMap(({ name, value }): DraftItem[] => {
     if (isOfCall(name) || taken.has(name)) return [];
     const others = calls.filter((each) => each.call !== call).flatMap((each) => attributeOf(each.call.block.body, name)?.value ?? []);
-    const named = expressionsWithin(value).filter((each) => plainString(each)?.replaceAll("-", "_") === own);
+    const named = wordsFor(own, value);
     if (named.length > 0) {
       const { start } = value.span;
       const edits = named.map(({ span }) => replace(span.start - start, span.end - span.start, quoted(word)));
@@ -103,6 +114,7 @@ export function groupModule(path: GroupPath, context: Context, module: SecurityG
   const calls = groupCalls(context, module.source);
   const found = exemplarOf(calls, module, aboutOf(path) === "cidr" ? "cidr" : "groups");
   if (found === undefined) return `${module.source} is not called in this root module`;
+  if (!isNameable(found, module, context)) return `Calls of ${module.source} do not say what the group is called`;
   const rules = rulesFor(path.intent, module, found.called, "ingress");
   const ingress = ruleArguments(rules, path.entrants);
   if (typeof ingress === "string") return ingress;

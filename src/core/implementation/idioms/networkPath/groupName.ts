@@ -1,5 +1,6 @@
 import { textOf } from "../../../conventions/reading/reading";
-import { groupsOf, isGroupCall } from "../../../conventions/reading/securityGroups";
+import { isGroupCall } from "../../../conventions/reading/groupOfCall";
+import { groupsOf } from "../../../conventions/reading/securityGroups";
 import type { Expression } from "../../../hcl/tree";
 import { targetOf } from "../../../terraform/addresses";
 import { valueOf } from "../../../terraform/arguments";

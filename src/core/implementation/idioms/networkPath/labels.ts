@@ -1,4 +1,5 @@
-import { argumentOfRule, groupsOf, isGroupCall, rulesOf } from "../../../conventions/reading/securityGroups";
+import { isGroupCall } from "../../../conventions/reading/groupOfCall";
+import { argumentOfRule, groupsOf, rulesOf } from "../../../conventions/reading/securityGroups";
 import { fileStem } from "../../../repository/services/serviceNames";
 import { targetOf } from "../../../terraform/addresses";
 import type { Expression } from "../../../hcl/tree";

@@ -108,6 +108,31 @@ describe("a group made by the house's own module", () => {
   });
 });
 
+describe("a house whose module of groups cannot be called for one more", () => {
+  const inside = (label: string, name: string): string =>
+    `resource "aws_security_group" "${label}" {\n  name   = ${name}\n  vpc_id = var.vpc\n\n  ingress {\n    from_port       = 80\n    to_port         = 80\n    protocol        = "tcp"\n    security_groups = var.allowed\n  }\n\n  egress {\n    from_port   = 0\n    to_port     = 0\n    protocol    = "-1"\n    cidr_blocks = ["0.0.0.0/0"]\n  }\n}\n\noutput "sg_${label}_id" {\n  value = aws_security_group.${label}.id\n}\n`;
+  const takes = variables(["project", "type = string"], ["stage", "type = string"], ["vpc", "type = string"], ["allowed", "type = list(string)"], ["port", "type = number"]);
+  const calls = 'module "security" {\n  source = "./sg"\n\n  project = "shop"\n  stage   = "live"\n  vpc     = var.vpc_id\n  allowed = ["sg-1"]\n  port    = 80\n}\n';
+  const houseOf = (module: string) => {
+    const house = houseWith(calls, { api: "module.security.sg_web_id", worker: "module.security.sg_web_id" });
+    return repositoryOf({ ...Object.fromEntries([...house.files].map(([path, { text }]) => [path, text])), "sg/main.tf": `${takes}\n${module}` });
+  };
+
+  it("writes a resource as that module does, where it makes several groups with an output each", () => {
+    const { all, addition } = added(houseOf(`${inside("bastion", '"${var.project}-bastion"')}\n${inside("web", '"${var.project}-web"')}`));
+    expect(all).toMatch(/resource "aws_security_group" "\w+" \{[^]*ingress \{[^]*security_groups = \[module\.security\.sg_web_id\]/);
+    expect(all.match(/source = "\.\/sg"/g) ?? []).toHaveLength(0);
+    expect(addition.findings.map(({ message }) => message).filter((message) => message.includes("security group of Depot"))).toEqual([]);
+  });
+
+  it("writes a resource where no call of a module says what its group is called, and says that", () => {
+    const module = inside("web", '"${var.project}-${var.stage}"').replace("= 80\n", "= var.port\n").replace("= 80\n", "= var.port\n").replace("var.allowed", "var.allowed_security_groups");
+    const { all, addition } = added(houseOf(module));
+    expect(all).toContain('resource "aws_security_group"');
+    expect(addition.findings.map(({ message }) => message)).toContain("Calls of ./sg do not say what the group is called, so the security group of Depot is made by a resource.");
+  });
+});
+
 describe("a group made by the registry's module, whose source is not here", () => {
   const call = (label: string, more: string): string => `module "${label}_security_group" {\n  source  = "terraform-aws-modules/security-group/aws"\n  version = "5.3.0"\n\n  name            = "shop-${label}"\n  use_name_prefix = false\n  vpc_id          = var.vpc_id\n\n${more}}\n`;
   const lists = (label: string, egress: string): string => call(label, `  ingress_with_source_security_group_id = [\n    {\n      rule                     = "http-80-tcp"\n      source_security_group_id = module.edge.security_group_id\n    },\n  ]\n\n  ${egress}\n`);
