@@ -1,7 +1,7 @@
 import { intentAt } from "../../../design/madeBy";
-import { argumentsOf } from "../../../conventions/reading/reading";
+import { argumentsOf, lineOf } from "../../../conventions/reading/reading";
 import { attribute, alignAttributes, quoted, writeItems, type DraftItem } from "../../../hcl/write";
-import { attributeOf } from "../../../terraform/arguments";
+import { attributeOf, valueOf } from "../../../terraform/arguments";
 import { isHole } from "../../../terraform/symbolic/knowing";
 import { written } from "../../../terraform/symbolic/terms";
 import type { Context, Draft, DraftBlock } from "../../draft";
@@ -26,7 +26,7 @@ export function callBlock(call: FittedCall, block: DraftBlock, context: Context,
     attribute("source", `${quoted(home.source)}${home.comment === undefined ? "" : ` ${home.comment}`}`),
     ...(home.version === undefined ? [] : [attribute("version", quoted(home.version))]),
   ];
-  const items = inputItems(call);
+  const items = inputItems(call, context);
   const exemplar = home.exemplar && { file: home.exemplar.file, body: home.exemplar.block.body };
   const isParted = (block.existence !== undefined && existenceArgument(block.existence) !== undefined) || isPartedFromSource(call);
   const body = [...head, ...(isParted && items.length > 0 ? [{ kind: "blank" } as const] : []), ...parted(imitate(items, exemplar))];
@@ -42,15 +42,25 @@ const parted = (items: readonly DraftItem[]): readonly DraftItem[] =>
   });
 
 /** Inputs in the order in which the component says what goes into them; what the exemplar has stands as it has it. */
-function inputItems(call: FittedCall): DraftItem[] {
+function inputItems(call: FittedCall, context: Context): DraftItem[] {
   const { home: { module, usual, shared }, inputs } = call;
   const isNeeded = (input: string): boolean => !shared.has(input) || usual.has(input) || module.variables.get(input)?.default === undefined;
   const order = [...new Set([...saidInto(call), ...module.variables.keys()])];
   const names = [...inputs.keys()].filter(isNeeded).toSorted((a, b) => order.indexOf(a) - order.indexOf(b));
   return names.flatMap((input): DraftItem[] => {
     const term = inputs.get(input);
-    return term === undefined ? [] : [attribute(input, written(term))];
+    return term === undefined ? [] : [attribute(input, asHandedOver(input, written(term), call, context))];
   });
+}
+
+/** What meets a slot, in that reading of it which the last call of the house hands over by the same input: a key by its id where others are. */
+function asHandedOver(input: string, value: string, { home: { calls } }: FittedCall, { bound }: Context): string {
+  const readings = Object.values(bound).map(({ expression, facets }) => [expression, ...Object.values(facets)]).find((all) => all.includes(value)) ?? [];
+  const handed = calls.flatMap(({ file, block }) => {
+    const given = valueOf(block.body, input);
+    return given === undefined ? [] : [lineOf({ file, expression: given })];
+  });
+  return handed.findLast((each) => readings.includes(each)) ?? value;
 }
 
 /** The inputs that say what the component does, in its order. */

@@ -23,7 +23,8 @@ export interface CallHome {
   /** Behind the source, with its marker. */
   readonly comment: string | undefined;
   readonly module: TerraformModule;
-  /** The last of the calls of this root module. */
+  /** The calls of this root module, and the last of them. */
+  readonly calls: readonly ModuleCall[];
   readonly exemplar: ModuleCall | undefined;
   readonly isCalled: boolean;
   /** Inputs that most calls say. */
@@ -51,6 +52,7 @@ export function callHome(context: Context, type: string): CallHome | AbsentHome 
     version: home.version,
     comment: exemplar && commentBehindSource(exemplar),
     module,
+    calls,
     exemplar,
     isCalled: exemplar !== undefined,
     usual: new Set(home.inputs),

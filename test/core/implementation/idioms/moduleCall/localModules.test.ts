@@ -94,6 +94,14 @@ describe("a queue in a house that calls a module of its own for queues", () => {
     expect(blockIn(text, 'module "orders"')).toContain('  prefix                      = local.prefix\n  name                        = "orders-${each.key}${each.value.fifo_queue ? ".fifo" : ""}"\n');
   });
 
+  it("is handed the key in the reading of it that another call hands over", () => {
+    const key = 'resource "aws_kms_key" "main" {}\n\nresource "aws_sns_topic" "news" {\n  name              = "${local.prefix}-news"\n  kms_master_key_id = aws_kms_key.main.arn\n}\n\nresource "aws_sns_topic" "bills" {\n  name              = "${local.prefix}-bills"\n  kms_master_key_id = aws_kms_key.main.arn\n}\n\n';
+    const handed = (more: string): string => blockIn(added(house(PLAIN, key + CALL.replace("  tags =", `${more}  tags =`))).text, 'module "orders"');
+    expect(handed("  kms_key_arn = aws_kms_key.main.key_id\n")).toMatch(/kms_key_arn += aws_kms_key\.main\.key_id\n/);
+    expect(handed("  kms_key_arn = aws_kms_key.main.arn\n")).toMatch(/kms_key_arn += aws_kms_key\.main\.arn\n/);
+    expect(handed("")).toMatch(/kms_key_arn += aws_kms_key\.main\.arn\n/);
+  });
+
   it("gets the outputs that it lacks, called like those it has", () => {
     const { text, texts } = added(house(PLAIN, CALL, 'output "queue_arn" {\n  value = aws_sqs_queue.this.arn\n}\n'));
     expect(texts.get("modules/queue/outputs.tf")).toBe('output "queue_arn" {\n  value = aws_sqs_queue.this.arn\n}\n\noutput "queue_id" {\n  value = aws_sqs_queue.this.id\n}\n');

@@ -14,11 +14,11 @@ module "parcels" {
   visibility_timeout_seconds  = each.value.visibility_timeout_seconds
   message_retention_seconds   = each.value.message_retention_seconds
   delay_seconds               = each.value.delay_seconds
-  kms_master_key_id           = module.kms.key_arn
+  kms_master_key_id           = module.kms.key_id
 
   create_dlq                    = var.parcels_create_dead_letter_queues
   dlq_message_retention_seconds = 1209600
-  dlq_kms_master_key_id         = module.kms.key_arn
+  dlq_kms_master_key_id         = module.kms.key_id
 
   redrive_policy = var.parcels_create_dead_letter_queues ? { maxReceiveCount = each.value.max_receive_count } : {}
 
