@@ -29,13 +29,18 @@ const makesOne = ({ resources, intents }: Component): boolean =>
     return (per === undefined || isShared) && when.length === 0;
   });
 
+/** Switches are not this house's way: none is seen in its conditions, and most of what it makes has no condition at all. */
+const isSeldomSwitched = ({ value, confidence }: HouseRules["createFlag"]): boolean => value.kind === "none" && confidence > 0.5;
+
 /**
  * How an addition is switched on: as other services are in the settings of an environment, else by a variable. `isEverywhere`
- * says that every environment is to have it, so that a house without flags needs none.
+ * says that every environment is to have it, so that a house without flags needs none, nor one that has settings to switch by
+ * and seldom does; in an object for each service the switch is part of it.
  */
 export function flagStyle({ values: { value }, createFlag }: HouseRules, component: Component, isEverywhere: boolean): CreateFlag {
   if (!isKeptApart(value)) return createFlag.value.kind === "none" && !isEverywhere && makesOne(component) ? OWN_FLAG : createFlag.value;
-  return value.shape === "flat" ? { kind: "variable", pattern: value.flag } : { kind: "field", pattern: "{service}", field: value.flag };
+  if (value.shape === "nested") return { kind: "field", pattern: "{service}", field: value.flag };
+  return isEverywhere && isSeldomSwitched(createFlag) ? createFlag.value : { kind: "variable", pattern: value.flag };
 }
 
 /** The expression that reads what is called `name`: behind `var`, `local` or the settings of the current environment, or out of a map of its own. */
