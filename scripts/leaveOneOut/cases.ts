@@ -21,7 +21,7 @@ export interface Twin {
   readonly name: string;
 }
 
-const READINGS = { house: "registry", installed: {}, addresses: ["module.readings", "module.readings_age_alarm", "module.readings_dlq_alarm"], wish: { component: sqs, name: "readings", on: "all" } } as const;
+const READINGS = { house: "registry", installed: {}, addresses: ["module.readings", "module.readings_age_alarm", "module.readings_dlq_alarm"], wish: { component: sqs, name: "readings", on: "all", values: { producers: ["intake"], consumers: ["billing"] } } } as const;
 
 /** Every queue and file system that some author of a fixture wrote, or made by calling a module. */
 export const LEFT_OUT: readonly LeftOut[] = [

@@ -50,6 +50,25 @@ describe.skipIf(terraform.kind === "missing")(`a message queue made by a call of
     expect(after.resources.get(`${QUEUE}.aws_sqs_queue.dlq[0]`)?.after).toMatchObject({ name: "metering-production-parcels-jobs-dlq", message_retention_seconds: 1_209_600 });
   });
 
+  it("lets services that a module of the registry makes use it, by what their calls hand over", async () => {
+    const services = { producers: ["intake"], consumers: ["billing"] };
+    await writeInto(site, { name: "parcels", values: services });
+    expect(await complaintsAbout(site)).toBe("");
+    const off = await plansOfChoices(site.copy, CHOICES);
+    for (const [name, before] of site.before) expect(comparePlans(before, off.get(name) ?? before), name).toSatisfy(areSamePlans);
+    await writeInto(site, { name: "parcels", on: ["production"], values: services });
+    expect(await complaintsAbout(site)).toBe("");
+    const after = (await plansOfChoices(site.copy, { production: CHOICES.production })).get("production");
+    const before = site.before.get("production");
+    if (after === undefined || before === undefined) throw new Error("production was not planned.");
+    const { removed, changed } = comparePlans(before, after);
+    expect(removed).toEqual([]);
+    expect(changed.map(({ address }) => address).sort()).toEqual(["billing", "intake"].map((service) => `module.${service}.data.aws_iam_policy_document.tasks`));
+    const permitted = JSON.stringify(after.resources.get("module.intake.data.aws_iam_policy_document.tasks")?.after);
+    expect(permitted.match(/sqs:SendMessage/g)).toHaveLength(2);
+    expect(permitted.match(/kms:Decrypt/g)).toHaveLength(1);
+  });
+
   it("takes FIFO queues without dead letters", async () => {
     await writeInto(site, { name: "parcels", on: ["production"], values: { queues: { orders: { fifo_queue: true }, mails: {} }, deadLetter: false } });
     expect(await complaintsAbout(site)).toBe("");

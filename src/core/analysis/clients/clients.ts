@@ -12,6 +12,7 @@ import { permissionHomeOf, type PermissionHome } from "./clientPermissions";
 import { containersOf, type WrittenContainer } from "./containerLists";
 import { findPermissionsObject } from "./permissionsObject";
 import type { PermissionsObject } from "../slots";
+import { calledModule } from "../../repository/modules/calledModule";
 import { isOwnModule } from "../../repository/modules/ownModules";
 import { collectionOf, keysOf, taskDefinitionsOf } from "./taskDefinitions";
 
@@ -35,11 +36,11 @@ export interface Clients {
   readonly environment: EnvironmentHome | undefined;
 }
 
-/** The services of a root module that may use an addition, its own and those that modules make for it, in the order they are written. */
+/** The services of a root module that may use an addition, its own and those that modules make for it, installed ones included, in the order they are written. */
 export function findClients(repository: Repository, root: RootModule): readonly Clients[] {
   const own = clientsIn(root, root.module, undefined);
   const called = [...root.module.calls.values()].flatMap((call) => {
-    const module = call.target === undefined ? undefined : repository.modules.get(call.target);
+    const module = calledModule(repository, root.module.path, call.address, call);
     return module === undefined || module === root.module ? [] : clientsIn(root, module, call);
   });
   return distinctNames([...own, ...called]);
@@ -63,7 +64,7 @@ function clientsIn(root: RootModule, module: TerraformModule, call: ModuleCall |
       role,
       permissions: role && permissionHomeOf({ module, role, call, names: [definition.name, ...(service === undefined ? [] : [service.name]), ...(call === undefined ? [] : [call.name])] }),
       containers,
-      environment: environmentHomeOf({ module, definition, call, containers }),
+      environment: environmentHomeOf({ module, definition, call, containers, caller: root.module }),
     };
   });
 }

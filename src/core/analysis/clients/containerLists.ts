@@ -32,13 +32,17 @@ interface At {
 
 /** The containers a task definition is made of, wherever in the module they are written. */
 export function containersOf(module: TerraformModule, definition: ResourceDeclaration): readonly WrittenContainer[] {
-  const search: Search = { module, seen: new Set(), found: [] };
-  const containers = valueOf(definition.block.body, "container_definitions");
-  const at = { file: definition.file, loops: [], local: undefined };
-  if (containers) look(search, at, containers);
+  const written = valueOf(definition.block.body, "container_definitions");
+  const found = written === undefined ? [] : containersIn(module, { file: definition.file, expression: written });
   // `each.value.container_definitions` is written where the collection is.
   const collection = collectionOf(definition);
-  if (collection && search.found.length === 0) look(search, { ...at, file: collection.file }, collection.expression);
+  return collection && found.length === 0 ? containersIn(module, collection) : found;
+}
+
+/** The containers that an expression holds, wherever in the module they are written. */
+export function containersIn(module: TerraformModule, { file, expression }: Located): readonly WrittenContainer[] {
+  const search: Search = { module, seen: new Set(), found: [] };
+  look(search, { file, loops: [], local: undefined }, expression);
   return search.found;
 }
 
@@ -67,10 +71,10 @@ function lookInLocal(search: Search, name: string): void {
   look(search, { file: local.file, loops: [], local: local.address }, local.attribute.value);
 }
 
-/** What ECS asks of a container: an image, beside which a name or something else of a container stands. */
+/** What ECS asks of a container: an image, beside which a name or something else of a container stands, as ECS or as Terraform spells it. */
 function isContainer(object: ObjectExpression): boolean {
   const names = object.entries.map(entryName);
-  return names.includes("image") && ["name", "essential", "portMappings", "logConfiguration", "environment"].some((name) => names.includes(name));
+  return names.includes("image") && ["name", "essential", "portMappings", "port_mappings", "logConfiguration", "log_configuration", "environment"].some((name) => names.includes(name));
 }
 
 /** What an expression is read from, through locals that are nothing but another name for it. */

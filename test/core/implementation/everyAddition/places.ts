@@ -25,7 +25,7 @@ export const hasSubnets = ({ title }: Place): boolean => !NOWHERE.includes(title
 export const canStand = (place: Place, { needs }: Component): boolean => hasSubnets(place) || !needs.some(({ slot, without }) => slot === "vpc" && without === undefined);
 
 /** Root modules whose containers are told of additions. */
-const TOLD: readonly string[] = ["sample/", "services/", "onefile/", "workspaces/", "config/", "labels/", "layered/apps"];
+const TOLD: readonly string[] = ["sample/", "services/", "onefile/", "workspaces/", "config/", "labels/", "layered/apps", "registry, installed/"];
 
 export const tellsContainers = ({ title }: Place): boolean => TOLD.includes(title);
 

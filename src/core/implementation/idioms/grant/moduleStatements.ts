@@ -94,11 +94,17 @@ function asksForMore(input: StatementsInput): boolean {
   return [...(fieldsOf(input) ?? [])].some(([name, type]) => !isOptional(type) && !known.has(name));
 }
 
-/** The statements that the call hands in already. */
+/** The statements that the call hands in already, whatever else is. */
 function statementsIn(argument: Expression | undefined, { actions, resources, effect, conditions, enabled }: StatementsInput): readonly ReturnType<typeof writtenInObject>[] {
-  const inner = argument && unwrapped(argument);
-  const objects = inner?.kind === "object" ? inner.entries.map(({ value }) => value) : inner?.kind === "tuple" ? inner.elements : [];
+  const objects = argument === undefined ? [] : writtenOut(argument);
   // One that can be switched off is no promise.
   const isAlways = (object: Expression): boolean => object.kind === "object" && !object.entries.some((entry) => entryName(entry) === enabled);
   return objects.filter(isAlways).map((object) => writtenInObject(object, { actions, resources, effect, condition: conditions?.field }));
+}
+
+/** What a map or a list holds in any case, also where it is put together of several. */
+function writtenOut(expression: Expression): readonly Expression[] {
+  const inner = unwrapped(expression);
+  if (inner.kind === "call" && (inner.name === "merge" || inner.name === "concat")) return inner.arguments.flatMap(writtenOut);
+  return inner.kind === "object" ? inner.entries.map(({ value }) => value) : inner.kind === "tuple" ? inner.elements : [];
 }
