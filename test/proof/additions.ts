@@ -6,7 +6,7 @@ import { errorsOf, sentenceOf } from "../terraform/diagnostic";
 import { environmentsOf, placeOf, type PlannedEnvironment } from "../terraform/environment";
 import { offlineTerraform } from "../terraform/offlineTerraform";
 import type { Plan } from "../terraform/plan";
-import { planEnvironments } from "../terraform/planEnvironments";
+import { planEnvironments, type EnvironmentRuns } from "../terraform/planEnvironments";
 import { applyTest } from "../terraform/testFile";
 import { runTestBatch } from "../terraform/testRuns";
 import { openWorkingCopy, validateCopy, type WorkingCopy } from "../terraform/workingCopy";
@@ -26,16 +26,17 @@ export interface Written {
   readonly undo: () => void;
 }
 
-/** Plans of every environment by its name, with `variables` for the process; fails with what Terraform said about those that cannot be planned. */
-export async function plansOf(copy: WorkingCopy, environments: readonly PlannedEnvironment[], variables: Readonly<Record<string, string>> = {}): Promise<ReadonlyMap<string, Plan>> {
-  const runs = [...(await planEnvironments(copy, environments, variables))];
-  return new Map(
-    runs.map(([name, { hasPassed, plan, diagnostics }]) => {
+/** The plans of runs by their name; fails with what Terraform said about those that were not planned. */
+export const plannedOf = (runs: EnvironmentRuns): ReadonlyMap<string, Plan> =>
+  new Map(
+    [...runs].map(([name, { hasPassed, plan, diagnostics }]) => {
       if (!hasPassed || plan === undefined) throw new Error(`${name} was not planned: ${errorsOf(diagnostics).map(sentenceOf).join("\n")}`);
       return [name, plan];
     }),
   );
-}
+
+/** Plans of every environment by its name. */
+export const plansOf = async (copy: WorkingCopy, environments: readonly PlannedEnvironment[]): Promise<ReadonlyMap<string, Plan>> => plannedOf(await planEnvironments(copy, environments));
 
 export async function openSite(name: string): Promise<Site> {
   const copy = await openWorkingCopy(fileURLToPath(new URL(`../fixtures/repos/${name}`, import.meta.url)));

@@ -4,29 +4,11 @@ import type { Repository } from "../../src/core/repository/repository";
 import { additionOf, fixture, planFor, textsOf, type Wish } from "../core/implementation/plans";
 import { errorsOf, sentenceOf } from "../terraform/diagnostic";
 import type { Plan } from "../terraform/plan";
+import type { TestRun } from "../terraform/testRuns";
+import { planEnvironments, type EnvironmentRuns } from "../terraform/planEnvironments";
 import { openWorkingCopy, validateCopy, type WorkingCopy } from "../terraform/workingCopy";
-import { plansOf } from "./additions";
-
-/** How Terraform is told which environment is meant. */
-export interface Choice {
-  readonly workspace?: string;
-  /** Text of a variable file, or the path of one. */
-  readonly values?: string;
-  readonly file?: string;
-}
-
-/** A house that additions are proven in, with the ways its environments are chosen. */
-export interface HousePlace {
-  readonly fixture: string;
-  /** Folder of the root module, `.` for the top. */
-  readonly root: string;
-  readonly choices: Readonly<Record<string, Choice>>;
-  /** Runs of the author's own tests, once for each of the processes; a house without tests has neither. */
-  readonly runs: number;
-  readonly processes: readonly Readonly<Record<string, string>>[];
-  /** The variable file that the author's tests are run with, where they need one. */
-  readonly testValues?: string;
-}
+import { plannedOf } from "./additions";
+import type { HousePlace } from "./housePlaces";
 
 /** A copy of a house that additions are written into, with the plans of every environment before that. */
 export interface HouseSite {
@@ -36,20 +18,23 @@ export interface HouseSite {
   readonly before: ReadonlyMap<string, Plan>;
 }
 
-/** The plan of every environment; Terraform knows one workspace at a time, and takes what needs none in one run. */
-export async function plansOfChoices(copy: WorkingCopy, choices: HousePlace["choices"]): Promise<ReadonlyMap<string, Plan>> {
+/** What every environment comes to, planned or applied; Terraform knows one workspace at a time, and takes what needs none in one run. */
+export async function runsOfChoices(copy: WorkingCopy, choices: HousePlace["choices"], run: typeof planEnvironments = planEnvironments): Promise<EnvironmentRuns> {
   const named = Object.entries(choices).map(([name, { workspace, values, file }]) => {
     if (values !== undefined) copy.write(`.values/${name}.tfvars`, values);
     const written = values === undefined ? file : `.values/${name}.tfvars`;
     return { workspace, environment: { name, variableFiles: written === undefined ? [] : [written] } };
   });
-  const plans: (readonly [string, Plan])[] = [];
+  const runs: (readonly [string, TestRun])[] = [];
   for (const workspace of new Set(named.map((choice) => choice.workspace))) {
     const environments = named.filter((choice) => choice.workspace === workspace).map(({ environment }) => environment);
-    plans.push(...(await plansOf(copy, environments, workspace === undefined ? {} : { TF_WORKSPACE: workspace })));
+    runs.push(...(await run(copy, environments, workspace === undefined ? {} : { TF_WORKSPACE: workspace })));
   }
-  return new Map(plans);
+  return new Map(runs);
 }
+
+/** The plan of every environment; fails with what Terraform said about those that cannot be planned. */
+export const plansOfChoices = async (copy: WorkingCopy, choices: HousePlace["choices"]): Promise<ReadonlyMap<string, Plan>> => plannedOf(await runsOfChoices(copy, choices));
 
 export async function openHouse(place: HousePlace): Promise<HouseSite> {
   const copy = await openWorkingCopy(fileURLToPath(new URL(`../fixtures/repos/${place.fixture}`, import.meta.url)), { root: place.root });
@@ -72,14 +57,19 @@ export async function writeInto({ place: { root }, repository, copy }: HouseSite
   return { texts, touches };
 }
 
-/** What `fmt`, `validate` and the author's own tests say against the copy; nothing when they are content. */
-export async function complaintsAbout({ place: { root, runs, processes, testValues }, copy }: HouseSite): Promise<string> {
-  const format = await copy.run(["fmt", "-check", "-diff", "-recursive", "-no-color", relative(root, ".") || "."]);
-  const { diagnostics } = await validateCopy(copy);
-  const said = [format.stdout + format.stderr, ...errorsOf(diagnostics).map(sentenceOf)];
+/** What the author's own tests say against the copy; nothing when they pass. */
+export async function ownTestsSay({ runs, processes, testValues }: HousePlace, copy: WorkingCopy): Promise<readonly string[]> {
+  const said: string[] = [];
   for (const environment of processes) {
     const { stdout, stderr } = await copy.run(["test", "-no-color", ...(testValues === undefined ? [] : [`-var-file=${testValues}`])], environment);
     if (!stdout.includes(`Success! ${String(runs)} passed, 0 failed.`)) said.push(stdout + stderr);
   }
-  return said.join("");
+  return said;
+}
+
+/** What `fmt`, `validate` and the author's own tests say against the copy; nothing when they are content. */
+export async function complaintsAbout({ place, copy }: HouseSite): Promise<string> {
+  const format = await copy.run(["fmt", "-check", "-diff", "-recursive", "-no-color", relative(place.root, ".") || "."]);
+  const { diagnostics } = await validateCopy(copy);
+  return [format.stdout + format.stderr, ...errorsOf(diagnostics).map(sentenceOf), ...(await ownTestsSay(place, copy))].join("");
 }

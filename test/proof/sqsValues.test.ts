@@ -3,7 +3,8 @@ import type { Wish } from "../core/implementation/plans";
 import { areSamePlans, comparePlans } from "../terraform/comparePlans";
 import { requireTerraform } from "../terraform/requireTerraform";
 import { attributesOf, planNamed } from "./additions";
-import { complaintsAbout, openHouse, plansOfChoices, writeInto, type HousePlace, type HouseSite } from "./houseSite";
+import { complaintsAbout, openHouse, plansOfChoices, writeInto, type HouseSite } from "./houseSite";
+import type { HousePlace } from "./housePlaces";
 
 const terraform = requireTerraform();
 

@@ -58,7 +58,7 @@ export async function planEnvironments(copy: WorkingCopy, environments: readonly
 }
 
 /** Applies an initialised copy for every environment to a mocked AWS, each from an empty state, and destroys it again. */
-export async function applyEnvironments(copy: WorkingCopy, environments: readonly PlannedEnvironment[]): Promise<EnvironmentRuns> {
+export async function applyEnvironments(copy: WorkingCopy, environments: readonly PlannedEnvironment[], variables: ProcessVariables = {}): Promise<EnvironmentRuns> {
   const { mocksFolder } = await offlineTerraform();
   const folders = new Map<string, string>();
   for (const environment of environments) folders.set(environment.name, await mocksFolder(placeOf(copy.folder, environment)));
@@ -67,8 +67,8 @@ export async function applyEnvironments(copy: WorkingCopy, environments: readonl
     const outcomes = await runTestBatch(copy, {
       command: "apply",
       environments: batch,
-      testOf: ({ name }, variables) => applyTest(copy.folder, variables, folders.get(name) ?? ""),
-      processEnvironment: {},
+      testOf: ({ name }, values) => applyTest(copy.folder, values, folders.get(name) ?? ""),
+      processEnvironment: variables,
     });
     runs.push(...named(batch, outcomes));
   }

@@ -26,6 +26,8 @@ export interface WorkingCopy {
   readonly initialise: (options?: { readonly again?: boolean }) => Promise<Verdict>;
   /** Writes a file, its path relative to the root module. */
   readonly write: (path: string, text: string) => void;
+  /** Takes a file away, its path relative to the root module. */
+  readonly remove: (path: string) => void;
   /** Changes a file; throws when the change leaves it as it was, because then a planted fault was never planted. */
   readonly edit: (path: string, change: (text: string) => string) => void;
   readonly dispose: () => void;
@@ -93,7 +95,8 @@ export async function openWorkingCopy(repository: string, { root = ".", nextAws 
     if (after === before) throw new Error(`The change left ${path} as it was.`);
     write(path, after);
   };
-  return { folder, run, initialise, write, edit, dispose: () => { rmSync(top, { recursive: true, force: true }); } };
+  const remove = (path: string): void => { rmSync(join(folder, path), { force: true }); };
+  return { folder, run, initialise, write, remove, edit, dispose: () => { rmSync(top, { recursive: true, force: true }); } };
 }
 
 /** `validate` of an initialised copy. */

@@ -2,7 +2,7 @@ import { sqs } from "../../../src/catalog/sqs";
 import type { SlotName } from "../../../src/core/analysis/slots";
 import type { Answers, EnvironmentAnswers, Json } from "../../../src/core/design/answers";
 import type { Component } from "../../../src/core/design/component";
-import { profileOf } from "../../../src/core/conventions/sizes/sizeProfile";
+import { profileOf, type SizeProfile } from "../../../src/core/conventions/sizes/sizeProfile";
 import type { Addition, OptionalGroup, PlanResult, Refusal } from "../../../src/core/implementation/addition";
 import { environmentNames } from "../../../src/core/implementation/refusals/checkAnswers";
 import { textsAfter, type EditPlan } from "../../../src/core/implementation/editPlan";
@@ -26,6 +26,8 @@ export interface Wish {
   readonly values?: Readonly<Record<string, Json>>;
   /** Environments in which it is switched on. */
   readonly on?: "all" | readonly string[];
+  /** The size profile of environments, by their name; the one that a name says when absent. */
+  readonly sizes?: Readonly<Record<string, SizeProfile>>;
   /** Values of one environment, by its name. */
   readonly own?: Readonly<Record<string, Readonly<Record<string, Json>>>>;
   readonly slots?: Readonly<Partial<Record<SlotName, string | null>>>;
@@ -56,8 +58,8 @@ export function knownsOf(repository: Repository, { slots, root, home }: Wish): K
   return knowns;
 }
 
-export function answersOf(environments: readonly string[], { values = {}, on = [], own = {} }: Wish): Answers {
-  const entry = (name: string): EnvironmentAnswers => ({ on: on === "all" || on.includes(name), profile: profileOf(name, {}), values: own[name] ?? {} });
+export function answersOf(environments: readonly string[], { values = {}, on = [], own = {}, sizes = {} }: Wish): Answers {
+  const entry = (name: string): EnvironmentAnswers => ({ on: on === "all" || on.includes(name), profile: sizes[name] ?? profileOf(name, {}), values: own[name] ?? {} });
   return { values, environments: Object.fromEntries([...new Set([...environments, ...(on === "all" ? [] : on), ...Object.keys(own)])].map((name) => [name, entry(name)])) };
 }
 
