@@ -3,7 +3,7 @@ import { repoPath } from "../../src/core/text/span";
 import type { Wish } from "../core/implementation/plans";
 import { areSamePlans, comparePlans } from "../terraform/comparePlans";
 import { requireTerraform } from "../terraform/requireTerraform";
-import { attributesOf, complaints, failuresOf, openSite, planNamed, plansOf, variants, write, type Arns, type Site } from "./additions";
+import { attributesOf, complaints, failuresOf, openSite, planNamed, plansOf, write, type Arns, type Site } from "./additions";
 
 const terraform = requireTerraform();
 const FIFO = { queues: { orders: { fifo_queue: true }, "order-mails": {} }, deadLetter: false };
@@ -14,21 +14,9 @@ interface House {
   /** The labels of queues and of their dead-letter queues. */
   readonly label: string;
   readonly dlq: string;
-  readonly flag: string | undefined;
-  /** Every new address beside those of the queue itself. */
-  readonly others: readonly string[];
-  /** Environments in which the house has no alarms. */
-  readonly unwatched?: readonly string[];
-  /** Existing resources that change. */
-  readonly changed: readonly string[];
   readonly queueName: string;
   readonly conditions: readonly string[];
 }
-
-const alarms = ['aws_cloudwatch_metric_alarm.messaging_dlq_not_empty["jobs"]', 'aws_cloudwatch_metric_alarm.messaging_oldest_message_age["jobs"]'];
-
-/** In a house of policy documents those of the queue and of its dead letters. */
-const documents = ['data.aws_iam_policy_document.messaging["jobs"]', 'data.aws_iam_policy_document.messaging_dlq["jobs"]'];
 
 const HOUSES: readonly House[] = [
   {
@@ -36,9 +24,6 @@ const HOUSES: readonly House[] = [
     wish: { on: "all" },
     label: "messaging",
     dlq: "messaging_dlq",
-    flag: undefined,
-    others: alarms,
-    changed: [],
     queueName: "pixels-dev-jobs",
     conditions: ['aws_sqs_queue.messaging["jobs"].sqs_managed_sse_enabled', 'aws_sqs_queue.messaging["jobs"].tags == tomap({ Project = "pixels", Environment = "dev", Name = "pixels-dev-jobs" })'],
   },
@@ -47,9 +32,6 @@ const HOUSES: readonly House[] = [
     wish: { on: "all", values: { producers: ["api"], consumers: ["api"] } },
     label: "this",
     dlq: "dlq",
-    flag: "enable_messaging",
-    others: [...alarms, ...documents, ...["send", "receive"].flatMap((use) => [`data.aws_iam_policy_document.api_messaging_${use}[0]`, `aws_iam_policy.api_messaging_${use}[0]`, `aws_iam_role_policy_attachment.api_messaging_${use}[0]`])],
-    changed: ["aws_ecs_task_definition.api"],
     queueName: "ledger-dev-jobs",
     conditions: [
       'aws_sqs_queue.this["jobs"].kms_master_key_id == aws_kms_key.this.arn',
@@ -62,9 +44,6 @@ const HOUSES: readonly House[] = [
     wish: { on: "all", slots: { kmsKey: "aws_kms_key.internal.arn" } },
     label: "messaging",
     dlq: "messaging_dlq",
-    flag: undefined,
-    others: alarms,
-    changed: [],
     queueName: "billing-test-jobs",
     conditions: ['aws_sqs_queue.messaging["jobs"].kms_master_key_id == aws_kms_key.internal.arn', 'aws_sqs_queue.messaging["jobs"].tags == tomap({ Name = "billing-${var.env}-jobs", System = "billing", Env = var.env })'],
   },
@@ -73,9 +52,6 @@ const HOUSES: readonly House[] = [
     wish: { on: "all" },
     label: "messaging",
     dlq: "messaging_dlq",
-    flag: undefined,
-    others: alarms,
-    changed: [],
     queueName: "tides-jobs",
     conditions: ['aws_sqs_queue.messaging["jobs"].tags == tomap({ Name = "tides-jobs", Project = "tides" })', 'aws_cloudwatch_metric_alarm.messaging_dlq_not_empty["jobs"].alarm_actions == toset([aws_sns_topic.alerts.arn])'],
   },
@@ -85,22 +61,9 @@ const HOUSES: readonly House[] = [
     wish: { name: "messaging", on: "all" },
     label: "messaging",
     dlq: "messaging_dlq",
-    flag: "create_messaging",
-    others: [...alarms, ...documents],
-    unwatched: ["staging"],
-    changed: [],
     queueName: "press-staging-messaging-jobs",
     conditions: ['aws_sqs_queue.messaging["jobs"].tags["Name"] == local.messaging_queue_names["jobs"]'],
   },
-];
-
-const ofQueue = ({ label, dlq }: House): readonly string[] => [
-  `aws_sqs_queue.${dlq}["jobs"]`,
-  `aws_sqs_queue.${label}["jobs"]`,
-  `aws_sqs_queue_policy.${dlq}["jobs"]`,
-  `aws_sqs_queue_policy.${label}["jobs"]`,
-  `aws_sqs_queue_redrive_allow_policy.${dlq}["jobs"]`,
-  `aws_sqs_queue_redrive_policy.${label}["jobs"]`,
 ];
 
 const arnsOf = ({ label, dlq }: House): Arns => ({ [`aws_sqs_queue.${label}`]: "arn:aws:sqs:eu-west-1:111122223333:main", [`aws_sqs_queue.${dlq}`]: "arn:aws:sqs:eu-west-1:111122223333:dlq" });
@@ -118,31 +81,9 @@ describe.skipIf(terraform.kind === "missing").each(HOUSES)(`a message queue adde
     site.copy.dispose();
   });
 
-  it("changes nothing with the answers nobody gave", async () => {
-    const written = write(site, { ...house.wish, on: [], values: {} });
-    expect(await complaints(site.copy)).toBe("");
+  it("is named as the house names things, and wired to what the house has", async () => {
+    write(site, house.wish);
     const plans = await plansOf(site.copy, site.environments);
-    for (const [name, before] of site.before) expect(comparePlans(before, planNamed(plans, name)), name).toSatisfy(areSamePlans);
-    written.undo();
-  });
-
-  it("is there where it is on, and nowhere with untouched variable files or the flag off", async () => {
-    const { texts, touches } = write(site, house.wish);
-    expect(await complaints(site.copy)).toBe("");
-    const { flag } = house;
-    const untouched = variants(site, "untouched", (former) => former);
-    const off = flag === undefined ? [] : variants(site, "off", (former, path) => (texts.get(path) ?? former).replace(new RegExp(`^(${flag} +)= true\\b`, "m"), "$1= false"));
-    const plans = await plansOf(site.copy, [...site.environments, ...untouched, ...off]);
-    for (const [name, before] of site.before) {
-      for (const { name: variant } of [...untouched, ...off].filter((each) => each.name.startsWith(`${name} `))) {
-        expect(comparePlans(before, planNamed(plans, variant)), variant).toSatisfy(areSamePlans);
-      }
-      const comparison = comparePlans(before, planNamed(plans, name));
-      const others = house.unwatched?.includes(name) === true ? house.others.filter((address) => !alarms.includes(address)) : house.others;
-      expect([...comparison.added].sort(), name).toEqual([...others, ...ofQueue(house)].sort());
-      expect([comparison.removed, comparison.changed.map(({ address }) => address)], name).toEqual([[], house.changed]);
-    }
-    expect(touches).toEqual(house.changed);
     const names = [...plans.values()].map((plan) => attributesOf(plan, `aws_sqs_queue.${house.label}["jobs"]`));
     expect(names).toContainEqual(expect.objectContaining({ name: house.queueName, fifo_queue: false }));
     expect(await failuresOf(site.copy, site.environments, [wiring(house), ...house.conditions], arnsOf(house))).toEqual({});

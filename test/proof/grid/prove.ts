@@ -1,7 +1,8 @@
-import { relative } from "node:path/posix";
+import { join, relative } from "node:path/posix";
 import type { Component } from "../../../src/core/design/component";
 import type { Addition } from "../../../src/core/implementation/addition";
 import type { Repository } from "../../../src/core/repository/repository";
+import { repoPath } from "../../../src/core/text/span";
 import { errorsOf, sentenceOf } from "../../terraform/diagnostic";
 import { applyEnvironments, type EnvironmentRuns } from "../../terraform/planEnvironments";
 import { validateCopy } from "../../terraform/workingCopy";
@@ -13,9 +14,12 @@ import { problemsOf } from "./planned";
 import { outcomeOf, PASSED, STEPS, type Outcome, type Row, type Step } from "./row";
 import { onIn, type Variant } from "./variant";
 
+/** What stands for all components together. */
+export const ALL = "all";
+
 /** What is added one after the other, and how. */
 export interface Proposal {
-  /** The component, or `all`. */
+  /** The component, or {@link ALL}. */
   readonly what: string;
   readonly components: readonly Component[];
   readonly variant: Variant;
@@ -75,14 +79,28 @@ function choicesOn({ place: { choices }, before }: GridSite, variant: Variant): 
   return Object.fromEntries(Object.entries(choices).filter(([name, { environment = name }]) => on.includes(environment) && before.has(name)));
 }
 
-async function plan(site: GridSite, { variant }: Proposal, { additions }: Drafted): Promise<Outcome> {
+const UNTOUCHED = " with the variable files as they were";
+
+/** Environments whose values are a variable file, with the file as it was before. */
+function untouched({ place: { choices, root }, repository }: GridSite): HousePlace["choices"] {
+  const former = (file: string): string | undefined => repository.files.get(repoPath(join(root, file)))?.text;
+  return Object.fromEntries(
+    Object.entries(choices).flatMap(([name, choice]) => {
+      const values = choice.file === undefined ? undefined : former(choice.file);
+      return values === undefined ? [] : [[`${name}${UNTOUCHED}`, { values }]];
+    }),
+  );
+}
+
+/** Plans every environment as it is told, and again as if nobody had told it anything: that must be what it was. */
+async function plan(site: GridSite, { variant, what }: Proposal, { additions }: Drafted): Promise<Outcome> {
   const { choices } = site.place;
   const known = Object.fromEntries(Object.entries(choices).filter(([name]) => site.before.has(name)));
   if (Object.keys(known).length === 0) return { kind: "not run", why: "the house itself cannot be planned with these names" };
   const on = choicesOn(site, variant);
-  const runs = await runsOfChoices(site.copy, known);
+  const runs = await runsOfChoices(site.copy, { ...known, ...(what === ALL ? untouched(site) : {}) });
   const wrong = [...runs].flatMap(([name, { plan: after }]) => {
-    const before = site.before.get(name);
+    const before = site.before.get(name.replace(UNTOUCHED, ""));
     return before === undefined || after === undefined ? [] : problemsOf(before, after, additions, name in on).map((problem) => `${name}: ${problem}`);
   });
   return outcomeOf([...errorsIn(runs), ...wrong]);

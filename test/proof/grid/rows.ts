@@ -3,7 +3,7 @@ import { knownsOf } from "../../core/implementation/plans";
 import { environmentNames } from "../../../src/core/implementation/refusals/checkAnswers";
 import type { HousePlace } from "../housePlaces";
 import { openGridSite, type GridSite } from "./gridSite";
-import { prove, type Proposal } from "./prove";
+import { ALL, prove, type Proposal } from "./prove";
 import type { Row } from "./row";
 import { coverOf, everyVariantOf, NAME_KINDS, onIn, type Variant } from "./variant";
 
@@ -23,7 +23,7 @@ const alone = (environments: readonly string[], turn: number): readonly Proposal
   });
 
 /** Everything together in one way; the author's tests are run once for each kind of names. */
-const together = (variant: Variant, isFirst: boolean): Proposal => ({ what: "all", components: CATALOG, variant, leaving: { ...(isFirst ? {} : { tests: "run with other answers" }), ...(onIn(variant).length === 0 ? { apply: "it is on in no environment" } : {}) } });
+const together = (variant: Variant, isFirst: boolean): Proposal => ({ what: ALL, components: CATALOG, variant, leaving: { ...(isFirst ? {} : { tests: "run with other answers" }), ...(onIn(variant).length === 0 ? { apply: "it is on in no environment" } : {}) } });
 
 /** What is proposed for one kind of names. */
 function proposalsOf(environments: readonly string[], names: Variant["names"], turn: number, extent: Extent): readonly Proposal[] {
