@@ -4,8 +4,6 @@ export interface Choice {
   /** Text of a variable file, or the path of one relative to the root module. */
   readonly values?: string;
   readonly file?: string;
-  /** The environment as an addition knows it, where that is another word. */
-  readonly environment?: string;
 }
 
 /** Variables to HCL expressions that take the place of what the variable files say. */
@@ -64,6 +62,6 @@ export const HOUSE_PLACES: readonly HousePlace[] = [
   { fixture: "layered", root: "apps", choices: files({ dev: "env/dev.tfvars", prod: "env/prod.tfvars" }), runs: 2, processes: [{}], testValues: "env/dev.tfvars" },
   { fixture: "regions", root: ".", choices: files({ live: "envs/live.tfvars", stage: "envs/stage.tfvars" }), runs: 1, processes: [{}], testValues: "envs/stage.tfvars" },
   { fixture: "registry", root: ".", choices: files({ production: "tfvars/production.tfvars", test: "tfvars/test.tfvars" }), runs: 1, processes: [{}], testValues: "tfvars/test.tfvars", installed: true },
-  { fixture: "serverless", root: ".", choices: { dev: { workspace: "dev", environment: "stages" }, prod: { workspace: "prod", environment: "stages" } }, runs: 2, processes: ["dev", "prod"].map((name) => ({ TF_WORKSPACE: name })) },
+  { fixture: "serverless", root: ".", choices: workspaces("dev", "prod"), runs: 2, processes: ["dev", "prod"].map((name) => ({ TF_WORKSPACE: name })) },
   { fixture: "bluegreen", root: ".", choices: environments("staging", "live"), runs: 2, processes: [{}] },
 ];

@@ -76,7 +76,7 @@ async function tests(site: GridSite, { after }: Drafted): Promise<Outcome> {
 /** The environments of a place that additions are switched on in. */
 function choicesOn({ place: { choices }, before }: GridSite, variant: Variant): HousePlace["choices"] {
   const on = onIn(variant);
-  return Object.fromEntries(Object.entries(choices).filter(([name, { environment = name }]) => on.includes(environment) && before.has(name)));
+  return Object.fromEntries(Object.entries(choices).filter(([name]) => on.includes(name) && before.has(name)));
 }
 
 const UNTOUCHED = " with the variable files as they were";
