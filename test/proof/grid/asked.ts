@@ -4,6 +4,7 @@ import type { Addition } from "../../../src/core/implementation/addition";
 import type { Repository } from "../../../src/core/repository/repository";
 import { tryAddition } from "../../core/implementation/checks/changes";
 import type { Wish } from "../../core/implementation/plans";
+import { combinationsOf } from "../../support/choices";
 import { rootOf } from "../../support/repositories";
 import { onIn, type NameKind, type Variant } from "./variant";
 
@@ -13,6 +14,8 @@ export interface Asked {
   /** Tells components with names of one letter apart. */
   readonly index: number;
   readonly variant: Variant;
+  /** Which of the ways that the component offers is chosen, going round. */
+  readonly turn: number;
 }
 
 /** What came of it: an addition and the repository with it, or why there is none. `lacks` says that the house has not what the component stands in. */
@@ -21,15 +24,17 @@ export type Answered = { readonly kind: "planned"; readonly addition: Addition; 
 /** No name is made longer than somebody would read. */
 const LONGEST = 40;
 
-/** Every service of the house, in every input that takes services. */
-function everyService(repository: Repository, path: string, component: Component): Exclude<Wish["values"], undefined> {
+/** Every service of the house, in every input that takes services, and one of the ways that the component offers. */
+function valuesFor(repository: Repository, path: string, { component, turn }: Asked): Exclude<Wish["values"], undefined> {
+  const ways = combinationsOf(component);
   const services = findClients(repository, rootOf(repository, path)).flatMap((clients) => clients.services);
-  return Object.fromEntries(component.inputs.flatMap((input) => (input.kind === "services" ? [[input.name, services]] : [])));
+  return { ...ways[turn % ways.length], ...Object.fromEntries(component.inputs.flatMap((input) => (input.kind === "services" ? [[input.name, services]] : []))) };
 }
 
-function ask(repository: Repository, path: string, { component, variant }: Asked, name: string): Answered {
+function ask(repository: Repository, path: string, asked: Asked, name: string): Answered {
+  const { component, variant } = asked;
   const sizes = Object.fromEntries(Object.entries(variant.environments).map(([environment, { size }]) => [environment, size]));
-  const tried = tryAddition(repository, { component, name, on: onIn(variant), sizes, values: everyService(repository, path, component) }, path);
+  const tried = tryAddition(repository, { component, name, on: onIn(variant), sizes, values: valuesFor(repository, path, asked) }, path);
   if (tried.kind === "planned") return { kind: "planned", addition: tried.result.addition, after: tried.change.after };
   const lacks = tried.refusals.every(({ reason }) => reason === "missing-slot");
   return { kind: lacks ? "lacks" : "refused", reasons: tried.refusals.map(({ message }) => message) };

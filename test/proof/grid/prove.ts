@@ -23,6 +23,8 @@ export interface Proposal {
   readonly what: string;
   readonly components: readonly Component[];
   readonly variant: Variant;
+  /** Which of the ways that components offer are chosen. */
+  readonly turn: number;
   /** Steps that are not taken, with the reason. */
   readonly leaving: Readonly<Partial<Record<Step, string>>>;
 }
@@ -36,10 +38,10 @@ interface Drafted {
   readonly refusals: readonly string[];
 }
 
-function draft({ repository, path }: GridSite, { components, variant }: Proposal): Drafted {
+function draft({ repository, path }: GridSite, { components, variant, turn }: Proposal): Drafted {
   return components.reduce<Drafted>(
     (drafted, component, index) => {
-      const answer = answerTo(drafted.after, path, { component, index, variant });
+      const answer = answerTo(drafted.after, path, { component, index, variant, turn });
       if (answer.kind === "planned") return { ...drafted, after: answer.after, additions: new Map([...drafted.additions, [component.id, answer.addition]]) };
       const reasons = answer.reasons.map((reason) => `${component.id}: ${reason}`);
       return answer.kind === "lacks" ? { ...drafted, lacking: [...drafted.lacking, ...reasons] } : { ...drafted, refusals: [...drafted.refusals, ...reasons] };

@@ -19,16 +19,16 @@ const alone = (environments: readonly string[], turn: number): readonly Proposal
   CATALOG.map((component, index) => {
     const [first] = coverOf(environments, turn + index);
     const told = Object.entries(first?.environments ?? {}).map(([name, { size }]) => [name, { on: true, size }]);
-    return { what: component.id, components: [component], variant: { names: "cut", environments: Object.fromEntries(told) }, leaving: UNSEEN_ALONE };
+    return { what: component.id, components: [component], variant: { names: "cut", environments: Object.fromEntries(told) }, turn, leaving: UNSEEN_ALONE };
   });
 
 /** Everything together in one way; the author's tests are run once for each kind of names. */
-const together = (variant: Variant, isFirst: boolean): Proposal => ({ what: ALL, components: CATALOG, variant, leaving: { ...(isFirst ? {} : { tests: "run with other answers" }), ...(onIn(variant).length === 0 ? { apply: "it is on in no environment" } : {}) } });
+const together = (variant: Variant, turn: number, isFirst: boolean): Proposal => ({ what: ALL, components: CATALOG, variant, turn, leaving: { ...(isFirst ? {} : { tests: "run with other answers" }), ...(onIn(variant).length === 0 ? { apply: "it is on in no environment" } : {}) } });
 
 /** What is proposed for one kind of names. */
 function proposalsOf(environments: readonly string[], names: Variant["names"], turn: number, extent: Extent): readonly Proposal[] {
   const variants = (extent === "cover" ? coverOf(environments, turn) : everyVariantOf(environments)).filter((variant) => variant.names === names);
-  return [...variants.map((variant, index) => together(variant, index === 0)), ...(names === "shortest" ? alone(environments, turn) : [])];
+  return [...variants.map((variant, index) => together(variant, turn + NAME_KINDS.indexOf(names) + index, index === 0)), ...(names === "shortest" ? alone(environments, turn) : [])];
 }
 
 /** Proves a house; `turn` is its place in the order of houses, by which sizes and flags go round. */
