@@ -7,7 +7,8 @@ import { restoredAfter } from "../core/implementation/restored";
 import { repoPath } from "../../src/core/text/span";
 import { permittedHandlers as handlers, permittedSchedules as schedules } from "../support/roleComponents";
 import { attributesOf, planNamed } from "./additions";
-import { complaintsAbout, openHouse, plansOfChoices, writeInto, type Choice, type HouseSite } from "./houseSite";
+import { complaintsAbout, openHouse, plansOfChoices, writeInto, type HouseSite } from "./houseSite";
+import type { Choice } from "./housePlaces";
 
 const terraform = requireTerraform();
 

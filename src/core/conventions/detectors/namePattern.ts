@@ -22,13 +22,14 @@ import { serviceLabels, type ServiceLabels } from "../names/serviceLabels";
  */
 export function detectNamePattern(root: RootModule, repository: Repository): HouseRule<NamePattern> {
   const { uses, given } = namesOf(root.module);
-  const own = votesOf(uses.flatMap((use) => completed(use, root.module, repository)));
+  const ofServices = serviceLabels(root.module);
+  const anyService = <Of extends Vote<NamePattern>>(vote: Of): Of => ({ ...vote, value: ofAnyService(vote.value, ofServices) });
+  const own = votesOf(uses.flatMap((use) => completed(use, root.module, repository))).map(anyService);
   if (own.some(({ value }) => value.template !== DESCRIPTOR)) {
     const rule = ofMostKinds(ruleFromVotes(own, general(root.module)), own);
     return { ...rule, ...withScope(scopedValues(own, rule.value)) };
   }
-  const ofServices = serviceLabels(root.module);
-  const called = votesOf([...root.module.calls.values()].flatMap((call) => calledNames(call, repository))).map((vote) => ({ ...vote, value: ofAnyService(vote.value, ofServices) }));
+  const called = votesOf([...root.module.calls.values()].flatMap((call) => calledNames(call, repository))).map(anyService);
   if (called.some(({ value }) => value.template !== DESCRIPTOR)) return ruleFromVotes([...called, ...own], general(root.module));
   const labelled = ofServices
     ? ofServices.calls.map(({ call }): Vote<NamePattern> => ({ value: { template: `\${module.${ofServices.pattern}.id}-${DESCRIPTOR}` }, place: call.place }))

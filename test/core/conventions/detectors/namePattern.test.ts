@@ -145,6 +145,12 @@ describe("the pattern of names", () => {
     expect(rule).toMatchObject({ value: { template: "${module.{service}_label.id}-{descriptor}" }, alternatives: [] });
   });
 
+  it("takes the label of one service for that of any where one service makes most names", () => {
+    const label = (name: string): string => `module "${name}_label" {\n  source = "cloudposse/label/null"\n  name   = "${name}"\n}\n`;
+    const { rule } = detect({ "main.tf": label("orders") + label("users") + names('"${module.orders_label.id}-queue"', '"${module.orders_label.id}-topic"', '"${module.users_label.id}-files"') });
+    expect(rule).toMatchObject({ value: { template: "${module.{service}_label.id}-{descriptor}" }, alternatives: [] });
+  });
+
   it("begins with a label module's id where one makes the names", () => {
     const { rule } = detect({ "main.tf": 'module "this" {\n  source = "cloudposse/label/null"\n  name   = var.name\n}\nmodule "bucket" {\n  source = "cloudposse/s3-bucket/aws"\n  name   = "files"\n  context = module.this.context\n}' });
     expect(rule.value.template).toBe("${module.this.id}-{descriptor}");
