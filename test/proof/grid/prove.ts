@@ -94,13 +94,14 @@ function untouched({ place: { choices, root }, repository }: GridSite): HousePla
   );
 }
 
-/** Plans every environment as it is told, and again as if nobody had told it anything: that must be what it was. */
+/** Plans every environment as it is told, and again as if nobody had told it anything: that must be what it was. A component alone is planned where it is on. */
 async function plan(site: GridSite, { variant, what }: Proposal, { additions }: Drafted): Promise<Outcome> {
   const { choices } = site.place;
   const known = Object.fromEntries(Object.entries(choices).filter(([name]) => site.before.has(name)));
   if (Object.keys(known).length === 0) return { kind: "not run", why: "the house itself cannot be planned with these names" };
   const on = choicesOn(site, variant);
-  const runs = await runsOfChoices(site.copy, { ...known, ...(what === ALL ? untouched(site) : {}) });
+  if (what !== ALL && Object.keys(on).length === 0) return { kind: "not run", why: "it is on in no environment that can be planned" };
+  const runs = await runsOfChoices(site.copy, what === ALL ? { ...known, ...untouched(site) } : on);
   const wrong = [...runs].flatMap(([name, { plan: after }]) => {
     const before = site.before.get(name.replace(UNTOUCHED, ""));
     return before === undefined || after === undefined ? [] : problemsOf(before, after, additions, name in on).map((problem) => `${name}: ${problem}`);

@@ -14,21 +14,27 @@ const environmentsOf = ({ repository, path }: GridSite): readonly string[] => en
 
 const UNSEEN_ALONE = { validate: "a plan validates too", tests: "run with everything together", apply: "applied with everything together" } as const;
 
-/** Each component by itself, on everywhere. */
-const alone = (environments: readonly string[], turn: number): readonly Proposal[] =>
+/** Each component by itself, on in one environment and planned there; where it is off is proven with everything together. */
+const alone = (environments: readonly string[], { choices }: HousePlace, turn: number): readonly Proposal[] =>
   CATALOG.map((component, index) => {
     const [first] = coverOf(environments, turn + index);
-    const told = Object.entries(first?.environments ?? {}).map(([name, { size }]) => [name, { on: true, size }]);
+    const planned = environments.filter((name) => name in choices);
+    const told = Object.entries(first?.environments ?? {}).map(([name, { size }]) => [name, { on: name === planned[(turn + index) % planned.length], size }]);
     return { what: component.id, components: [component], variant: { names: "cut", environments: Object.fromEntries(told) }, turn, leaving: UNSEEN_ALONE };
   });
 
-/** Everything together in one way; the author's tests are run once for each kind of names. */
-const together = (variant: Variant, turn: number, isFirst: boolean): Proposal => ({ what: ALL, components: CATALOG, variant, turn, leaving: { ...(isFirst ? {} : { tests: "run with other answers" }), ...(onIn(variant).length === 0 ? { apply: "it is on in no environment" } : {}) } });
+const ONCE = "done with the shortest names";
+
+/** Everything together in one way. Of the cover, what no name changes is done once. */
+function together(variant: Variant, turn: number, extent: Extent): Proposal {
+  const once = extent === "cover" && variant.names !== "shortest" ? { validate: ONCE, tests: ONCE, apply: ONCE } : {};
+  return { what: ALL, components: CATALOG, variant, turn, leaving: { ...once, ...(onIn(variant).length === 0 ? { apply: "it is on in no environment" } : {}) } };
+}
 
 /** What is proposed for one kind of names. */
-function proposalsOf(environments: readonly string[], names: Variant["names"], turn: number, extent: Extent): readonly Proposal[] {
+function proposalsOf(environments: readonly string[], place: HousePlace, names: Variant["names"], turn: number, extent: Extent): readonly Proposal[] {
   const variants = (extent === "cover" ? coverOf(environments, turn) : everyVariantOf(environments)).filter((variant) => variant.names === names);
-  return [...variants.map((variant, index) => together(variant, turn + NAME_KINDS.indexOf(names) + index, index === 0)), ...(names === "shortest" ? alone(environments, turn) : [])];
+  return [...variants.map((variant, index) => together(variant, turn + NAME_KINDS.indexOf(names) + index, extent)), ...(names === "shortest" ? alone(environments, place, turn) : [])];
 }
 
 /** Proves a house; `turn` is its place in the order of houses, by which sizes and flags go round. */
@@ -36,7 +42,7 @@ export async function* rowsOf(place: HousePlace, turn: number, extent: Extent): 
   for (const names of NAME_KINDS) {
     const site = await openGridSite(place, names);
     try {
-      for (const proposal of proposalsOf(environmentsOf(site), names, turn, extent)) yield await prove(site, proposal);
+      for (const proposal of proposalsOf(environmentsOf(site), place, names, turn, extent)) yield await prove(site, proposal);
     } finally {
       site.copy.dispose();
     }
