@@ -26,7 +26,9 @@ export function detectTags(root: RootModule, repository: Repository): HouseRule<
   const shapes = found.map((witness) => ({ ...witness, shape: witness.tags === undefined ? UNTAGGED : readableShape(root, witness.tags) }));
   const shared = countVotes(shapes.flatMap(({ place, shape }) => (shape.shared === undefined ? [] : [{ value: shape.shared, place }])))[0]?.value;
   const entries = repeatedEntries(tagged).filter(({ located, value }) => isOwn(root, located) || isReadableIn(root, value.expression)).map(({ value }) => value);
-  const name = answer(shapes.filter(({ tags }) => tags !== undefined).map(({ place, shape }) => ({ value: shape.name, place })), false).value;
+  const isNamed = (those: typeof shapes): boolean => answer(those.map(({ place, shape }) => ({ value: shape.name, place })), false).value;
+  const merged = shapes.filter(({ shape }) => shape.kind === "merge");
+  const name = isNamed(merged.length > 0 ? merged : shapes.filter(({ tags }) => tags !== undefined));
   const votes = shapes.map(({ place, types, shape }): TypedVote<TagStyle> => ({ value: styleOf(shape, { defaults, shared, name, entries }), place, types, weight: shape.kind === "untagged" && !defaults ? FORGOTTEN : 1 }));
   const named = votes.filter(({ types }) => types !== UNNAMED);
   const rule = ruleFromVotes<TagStyle>(named.length > 0 ? named : votes, NO_TAGS);
@@ -41,7 +43,7 @@ const NO_TAGS: TagStyle = { kind: "none", shared: undefined, name: false };
 interface Circumstances {
   readonly defaults: DefaultTags | undefined;
   readonly shared: string | undefined;
-  /** Most of what is tagged carries a `Name`. */
+  /** Most of what adds tags of its own to shared ones carries a `Name`; most of what is tagged, where nothing does. */
   readonly name: boolean;
   readonly entries: readonly TagEntry[];
 }

@@ -47,6 +47,14 @@ describe("tags", () => {
     expect(valueFor(rule, "aws_sqs_queue").name).toBe(false);
   });
 
+  it("carry a name where those that add to shared ones carry it, though most add nothing", () => {
+    const groups = ["a", "b"].map((label) => `resource "aws_security_group" "${label}" {\n  tags = merge(local.tags, { Name = "${label}" })\n}\n`).join("");
+    const topics = ["a", "b", "c"].map((label) => `resource "aws_sns_topic" "${label}" {\n  tags = local.tags\n}\n`).join("");
+    const rule = detect(`locals {\n  tags = {}\n}\n${groups}${topics}`);
+    expect(rule.value).toEqual({ kind: "shared", shared: "local.tags", name: false });
+    expect(valueFor(rule, "aws_security_group")).toEqual({ kind: "merge", shared: "local.tags", name: true });
+  });
+
   it("are read by the root module itself also where something else declares them", () => {
     expect(detect(tagged("var.common")).value).toEqual({ kind: "shared", shared: "var.common", name: false });
   });

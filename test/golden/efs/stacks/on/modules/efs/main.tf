@@ -38,7 +38,9 @@ resource "aws_efs_file_system" "efs" {
     transition_to_primary_storage_class = "AFTER_1_ACCESS"
   }
 
-  tags = var.tags
+  tags = merge(var.tags, {
+    Name = "${var.prefix}-efs"
+  })
 }
 
 resource "aws_efs_mount_target" "efs" {
@@ -69,7 +71,9 @@ resource "aws_efs_access_point" "efs" {
     }
   }
 
-  tags = var.tags
+  tags = merge(var.tags, {
+    Name = "${var.prefix}-efs-${each.key}"
+  })
 }
 
 resource "aws_efs_file_system_policy" "efs" {
