@@ -1,4 +1,5 @@
 import { efs } from "../../src/catalog/efs";
+import { elasticache } from "../../src/catalog/elasticache";
 import { sqs } from "../../src/catalog/sqs";
 import type { Wish } from "../../test/core/implementation/plans";
 
@@ -23,7 +24,7 @@ export interface Twin {
 
 const READINGS = { house: "registry", installed: {}, addresses: ["module.readings", "module.readings_age_alarm", "module.readings_dlq_alarm"], wish: { component: sqs, name: "readings", on: "all", values: { producers: ["intake"], consumers: ["billing"] } } } as const;
 
-/** Every queue and file system that some author of a fixture wrote, or made by calling a module. */
+/** Every queue, file system and cache that some author of a fixture wrote, or made by calling a module. */
 export const LEFT_OUT: readonly LeftOut[] = [
   {
     house: "sample",
@@ -48,6 +49,21 @@ export const LEFT_OUT: readonly LeftOut[] = [
     wish: { component: sqs, name: "backlog", on: "all" },
   },
   { house: "community", addresses: ["aws_sqs_queue.failures"], wish: { component: sqs, name: "failures", on: "all" } },
+  {
+    house: "sample",
+    addresses: ["random_password.elasticache_token", "aws_secretsmanager_secret.elasticache_secrets", "aws_secretsmanager_secret_version.elasticache_secrets_version", "module.elasticache_sg", "aws_elasticache_subnet_group.cache", "aws_elasticache_replication_group.cache", "var.elasticache_create_instance"],
+    wish: { component: elasticache, on: "all", values: { clients: ["web"], engine: "redis7" } },
+  },
+  {
+    house: "bluegreen",
+    addresses: ["aws_security_group.sessions", "aws_elasticache_subnet_group.sessions", "aws_elasticache_replication_group.sessions"],
+    wish: { component: elasticache, name: "sessions", on: "all", values: { clients: ["shop"] } },
+  },
+  {
+    house: "onefile",
+    addresses: ["aws_security_group.redis", "aws_elasticache_subnet_group.redis", "aws_elasticache_replication_group.redis"],
+    wish: { component: elasticache, name: "redis", on: "all", values: { clients: ["api"], engine: "redis7" } },
+  },
   // Nothing is left that shows which module makes queues.
   READINGS,
   { ...READINGS, installed: { twin: { file: "readings.tf", word: "readings", name: "tariffs" } } },

@@ -118,7 +118,9 @@ const alarms: Aspect = (author, own) => {
   const ours = of(own);
   return [...of(author)].flatMap(([metric, alarm]): Comparison[] => {
     const found = ours.get(metric);
-    const say = (each: Thing | undefined, side: Written): string => (each === undefined ? "none" : sorted(argument(each, "alarm_actions", "treat_missing_data").map((value) => meaning(side, each, value))));
+    // What an alarm makes of missing data is always said here; an author who leaves it out says nothing to be held against.
+    const said = argument(alarm, "treat_missing_data").length > 0 ? ["alarm_actions", "treat_missing_data"] : ["alarm_actions"];
+    const say = (each: Thing | undefined, side: Written): string => (each === undefined ? "none" : sorted(argument(each, ...said).map((value) => meaning(side, each, value))));
     return [{ rule: "alarms", what: metric, author: say(alarm, author), own: say(found, own) }];
   });
 };
