@@ -42,11 +42,11 @@ function ask(repository: Repository, path: string, asked: Asked, name: string): 
 
 const letterOf = (index: number): string => String.fromCharCode("a".charCodeAt(0) + index);
 
-/** As long as it may be: what the limits leave beside a name of one letter, and less where the plan still refuses it. */
+/** As long as it may be: what the limits leave beside a name of one letter, and less where the plan still refuses it. Where the plan says that it does not know how long names get, nothing is promised. */
 function askLongest(repository: Repository, path: string, asked: Asked): Answered {
   const short = ask(repository, path, asked, letterOf(asked.index));
   if (short.kind !== "planned") return short;
-  const room = short.addition.names.flatMap(({ longest, limit }) => (longest === undefined ? [] : [limit - longest]));
+  const room = short.addition.names.map(({ longest, limit }) => (longest === undefined ? 0 : limit - longest));
   const named = (length: number): string => `${letterOf(asked.index)}${asked.component.id}-`.padEnd(length, "x").slice(0, length).replace(/-$/, "x");
   for (let length = Math.min(LONGEST, 1 + Math.min(...room)); length > 1; length -= 1) {
     const tried = ask(repository, path, asked, named(length));

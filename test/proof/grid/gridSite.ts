@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { relative } from "node:path/posix";
 import { buildRepository } from "../../../src/core/repository/buildRepository";
+import { groupBy } from "../../../src/core/repository/groupBy";
 import type { Repository } from "../../../src/core/repository/repository";
 import { repoPath, type RepoPath } from "../../../src/core/text/span";
 import { fixture } from "../../core/implementation/plans";
@@ -10,7 +11,7 @@ import type { Plan } from "../../terraform/plan";
 import { openWorkingCopy, type WorkingCopy } from "../../terraform/workingCopy";
 import type { HousePlace, NameValues } from "../housePlaces";
 import { runsOfChoices } from "../houseSite";
-import type { NameKind } from "./variant";
+import { NAME_KINDS, type NameKind } from "./variant";
 
 /** A copy of a house in which one kind of names is tried. */
 export interface GridSite {
@@ -42,9 +43,16 @@ function named(repository: Repository, values: NameValues): Repository {
   return buildRepository(texts, repository);
 }
 
+const valuesOf = ({ longest, cut }: HousePlace, names: NameKind): NameValues => (names === "longest" ? longest : names === "cut" ? cut : undefined) ?? {};
+
+/** Kinds of names that one copy serves: those for which the house has the same values. */
+export function kindsTogether(place: HousePlace): readonly (readonly NameKind[])[] {
+  return [...groupBy(NAME_KINDS, (names) => JSON.stringify(valuesOf(place, names))).values()];
+}
+
 /** Opens a house with what its own names are built from as short as its author has it, as long as it can get, or cut at a hyphen. */
 export async function openGridSite(place: HousePlace, names: NameKind): Promise<GridSite> {
-  const values = (names === "longest" ? place.longest : names === "cut" ? place.cut : undefined) ?? {};
+  const values = valuesOf(place, names);
   const own = place.installed === true ? installedFixture(place.fixture) : fixture(place.fixture);
   const repository = Object.keys(values).length === 0 ? own : named(own, values);
   const copy = await openWorkingCopy(inProject("test", "fixtures", "repos", place.fixture), { root: place.root });

@@ -2,7 +2,7 @@ import { CATALOG } from "../../../src/catalog/index";
 import { knownsOf } from "../../core/implementation/plans";
 import { environmentNames } from "../../../src/core/implementation/refusals/checkAnswers";
 import type { HousePlace } from "../housePlaces";
-import { openGridSite, type GridSite } from "./gridSite";
+import { kindsTogether, openGridSite, type GridSite } from "./gridSite";
 import { ALL, prove, type Proposal } from "./prove";
 import type { Row } from "./row";
 import { coverOf, everyVariantOf, NAME_KINDS, onIn, type Variant } from "./variant";
@@ -39,10 +39,10 @@ function proposalsOf(environments: readonly string[], place: HousePlace, names: 
 
 /** Proves a house; `turn` is its place in the order of houses, by which sizes and flags go round. */
 export async function* rowsOf(place: HousePlace, turn: number, extent: Extent): AsyncGenerator<Row> {
-  for (const names of NAME_KINDS) {
-    const site = await openGridSite(place, names);
+  for (const kinds of kindsTogether(place)) {
+    const site = await openGridSite(place, kinds[0] ?? "shortest");
     try {
-      for (const proposal of proposalsOf(environmentsOf(site), place, names, turn, extent)) yield await prove(site, proposal);
+      for (const proposal of kinds.flatMap((names) => proposalsOf(environmentsOf(site), place, names, turn, extent))) yield await prove(site, proposal);
     } finally {
       site.copy.dispose();
     }
