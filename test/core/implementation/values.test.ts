@@ -41,7 +41,7 @@ describe("settings in locals", () => {
   it("are named in a test that lists them, in its order, and in no other list", () => {
     const other = 'run "x" {\n  command = plan\n\n  assert {\n    condition     = keys(local.x) == ["alarms_enabled", "worker_desired_count"]\n    error_message = "No."\n  }\n}\n';
     const repository = withTexts("workspaces", { "tests/other.tftest.hcl": other });
-    const texts = textsOf(repository, additionOf(planFor(repository, { ...QUEUE, on: "all" })).plan);
+    const texts = textsOf(repository, additionOf(planFor(repository, { ...QUEUE, on: ["production"] })).plan);
     expect(texts.get(repoPath("tests/environment.tftest.hcl"))).toContain('"log_retention_in_days",\n      "messaging_create_dead_letter_queues",\n      "messaging_enabled",\n      "queues",\n      "worker_desired_count",\n');
     expect(texts.has(repoPath("tests/other.tftest.hcl"))).toBe(false);
   });
@@ -55,7 +55,7 @@ describe("settings in locals", () => {
   it("are called in the words of the house", () => {
     const camel = textIn("workspaces", "locals.tf").replace(/\b([a-z]+)_([a-z]+)_?([a-z]*)(?= +=)/g, (all, a: string, b: string, c: string) => (/environment_name|default_tags|exports_count|alarms_enabled {2}=/.test(all) ? all : a + b.charAt(0).toUpperCase() + b.slice(1) + (c === "" ? "" : c.charAt(0).toUpperCase() + c.slice(1))));
     const files = readFixture("workspaces").map(({ path, text }) => [path, (path === "locals.tf" ? camel : text).replace(/local\.environment\.(\w+)/g, (_, name: string) => `local.environment.${name.replace(/_([a-z])/g, (__, letter: string) => letter.toUpperCase())}`)] as const);
-    const text = textAfter(repositoryOf(Object.fromEntries(files)), { ...QUEUE, on: "all" }, "sqs.tf");
+    const text = textAfter(repositoryOf(Object.fromEntries(files)), { ...QUEUE, on: ["production"] }, "sqs.tf");
     expect(text).toMatch(/for_each += \{ for k, v in local\.environment\.queues : k => v if local\.environment\.messagingEnabled && local\.environment\.messagingCreateDeadLetterQueues \}/);
     expect(text).toContain("each.value.visibilityTimeoutSeconds");
   });

@@ -7,8 +7,8 @@ import { chosenClientsOf } from "../chosenServices";
 /** Attributes of a resource of the component that its other resources, but for those that are `made` with it, and its intents read. */
 export function attributesRead(address: string, context: Context, made: readonly string[]): readonly string[] {
   const { component, without, bound } = context;
-  // What nobody was chosen for is not read.
-  const isForNobody = (intent: Intent): boolean => "to" in intent && chosenClientsOf(context, [intent.to].flat()).length === 0;
+  // What nobody was chosen for is not read; a role of the component needs nobody to choose it.
+  const isForNobody = (intent: Intent): boolean => "to" in intent && ![intent.to].flat().some((to) => to.startsWith("role.")) && chosenClientsOf(context, [intent.to].flat()).length === 0;
   const isLeft = ({ kind }: Intent): boolean => (kind === "output" && without.includes("outputs")) || (kind === "alarm" && (without.includes("monitoring") || bound.alarmTopic === undefined)) || ((kind === "containerEnvironment" || kind === "volume") && without.includes("integration"));
   const told = component.intents.filter((intent) => !isLeft(intent) && !isForNobody(intent)).flatMap((intent) => readBy(intent, address, context));
   const others = parseCached(component.text).body.items.flatMap((item) => (item.kind === "block" && !made.includes(item.labels.map(({ text }) => text).join(".")) ? references(item.body) : []));
