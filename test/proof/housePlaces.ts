@@ -20,6 +20,8 @@ export interface HousePlace {
   readonly processes: readonly Readonly<Record<string, string>>[];
   /** The variable file that the author's tests are run with, where they need one. */
   readonly testValues?: string;
+  /** Proven with every component by `npm run prove` alone, for the time that everything else takes. */
+  readonly isLeftToProve?: true;
   /** The modules of the registry that the house calls are here. */
   readonly installed?: true;
   /** What makes names as long as they can get. */
@@ -48,20 +50,20 @@ export const HOUSE_PLACES: readonly HousePlace[] = [
   },
   { fixture: "compact", root: ".", choices: { default: {} }, ...NO_TESTS, longest: { project: '"twenty-letters-pixel"' } },
   { fixture: "services", root: ".", choices: files({ dev: "environments/dev.tfvars", prod: "environments/prod.tfvars" }), ...NO_TESTS, longest: { name: '"ledger-of-ledger"' } },
-  { fixture: "crlf", root: ".", choices: files({ prod: "prod.tfvars", test: "test.tfvars" }), ...NO_TESTS },
+  { fixture: "crlf", root: ".", isLeftToProve: true, choices: files({ prod: "prod.tfvars", test: "test.tfvars" }), ...NO_TESTS },
   { fixture: "onefile", root: ".", choices: { default: {} }, runs: 2, processes: [{}] },
   { fixture: "workspaces", root: ".", choices: workspaces("default", "preproduction", "production"), runs: 2, processes: ["default", "production"].map((name) => ({ TF_WORKSPACE: name })) },
   { fixture: "config", root: ".", choices: environments("dev", "prod"), runs: 3, processes: [{}] },
   { fixture: "labels", root: ".", choices: files({ dev: "stages/dev.tfvars", prod: "stages/prod.tfvars" }), runs: 3, processes: [{}] },
-  { fixture: "stacks", root: "environments/dev", choices: { dev: {} }, runs: 1, processes: [{}] },
+  { fixture: "stacks", root: "environments/dev", isLeftToProve: true, choices: { dev: {} }, runs: 1, processes: [{}] },
   { fixture: "stacks", root: "environments/prod", choices: { prod: {} }, runs: 1, processes: [{}] },
   { fixture: "community", root: ".", choices: files({ live: "env/live.tfvars", staging: "env/staging.tfvars" }), runs: 1, processes: [{}], testValues: "env/staging.tfvars" },
-  { fixture: "layered", root: "network", choices: files({ dev: "env/dev.tfvars", prod: "env/prod.tfvars" }), ...NO_TESTS },
+  { fixture: "layered", root: "network", isLeftToProve: true, choices: files({ dev: "env/dev.tfvars", prod: "env/prod.tfvars" }), ...NO_TESTS },
   { fixture: "layered", root: "data", choices: files({ dev: "env/dev.tfvars", prod: "env/prod.tfvars" }), runs: 1, processes: [{}] },
-  { fixture: "layered", root: "platform", choices: files({ dev: "env/dev.tfvars", prod: "env/prod.tfvars" }), runs: 1, processes: [{}] },
-  { fixture: "layered", root: "apps", choices: files({ dev: "env/dev.tfvars", prod: "env/prod.tfvars" }), runs: 2, processes: [{}], testValues: "env/dev.tfvars" },
-  { fixture: "regions", root: ".", choices: files({ live: "envs/live.tfvars", stage: "envs/stage.tfvars" }), runs: 1, processes: [{}], testValues: "envs/stage.tfvars" },
+  { fixture: "layered", root: "platform", isLeftToProve: true, choices: files({ dev: "env/dev.tfvars", prod: "env/prod.tfvars" }), runs: 1, processes: [{}] },
+  { fixture: "layered", root: "apps", isLeftToProve: true, choices: files({ dev: "env/dev.tfvars", prod: "env/prod.tfvars" }), runs: 2, processes: [{}], testValues: "env/dev.tfvars" },
+  { fixture: "regions", root: ".", isLeftToProve: true, choices: files({ live: "envs/live.tfvars", stage: "envs/stage.tfvars" }), runs: 1, processes: [{}], testValues: "envs/stage.tfvars" },
   { fixture: "registry", root: ".", choices: files({ production: "tfvars/production.tfvars", test: "tfvars/test.tfvars" }), runs: 1, processes: [{}], testValues: "tfvars/test.tfvars", installed: true },
   { fixture: "serverless", root: ".", choices: workspaces("dev", "prod"), runs: 2, processes: ["dev", "prod"].map((name) => ({ TF_WORKSPACE: name })) },
-  { fixture: "bluegreen", root: ".", choices: environments("staging", "live"), runs: 2, processes: [{}] },
+  { fixture: "bluegreen", root: ".", isLeftToProve: true, choices: environments("staging", "live"), runs: 2, processes: [{}] },
 ];

@@ -24,7 +24,7 @@ const RESOURCES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   "layered (platform)": { dev: 15, prod: 15 },
   "layered (apps)": { dev: 30, prod: 30 },
   "regions (.)": { live: 72, stage: 72 },
-  "registry (.)": { production: 55, test: 51 },
+  "registry (.)": { production: 64, test: 60 },
   "serverless (.)": { dev: 44, prod: 54 },
   "bluegreen (.)": { live: 40, staging: 40 },
 };

@@ -50,8 +50,8 @@ const HOUSES: readonly House[] = [
   {
     fixture: "workspaces",
     component: cache,
-    added: ["aws_cloudwatch_log_group.cache_engine[0]", "aws_cloudwatch_log_group.cache_slow[0]", "aws_elasticache_replication_group.cache[0]", "aws_secretsmanager_secret.cache_token[0]", "aws_secretsmanager_secret_version.cache_token[0]", "random_password.cache_token[0]"],
-    attributes: { "random_password.cache_token[0]": { length: 32, special: false } },
+    added: ["aws_cloudwatch_log_group.cache_engine", "aws_cloudwatch_log_group.cache_slow", "aws_elasticache_replication_group.cache", "aws_secretsmanager_secret.cache_token", "aws_secretsmanager_secret_version.cache_token", "random_password.cache_token"],
+    attributes: { "random_password.cache_token": { length: 32, special: false } },
   },
 ];
 

@@ -14,7 +14,7 @@ const ALL = new Set([...NAME_KINDS.flatMap((names) => [...SIZE_PROFILES.map((siz
 
 describe("the variants that are proven", () => {
   it("have every two of size, flag and names meet somewhere in the houses", () => {
-    expect(pairsOf(HOUSE_PLACES.flatMap(({ choices }, turn) => coverOf(Object.keys(choices), turn)))).toEqual(ALL);
+    expect(pairsOf(HOUSE_PLACES.flatMap(({ choices, isLeftToProve }, turn) => (isLeftToProve ? [] : coverOf(Object.keys(choices), turn))))).toEqual(ALL);
   });
 
   it("are six answers for each house of two environments, and on for some of each kind of names", () => {
