@@ -12,6 +12,9 @@ const terraform = requireTerraform();
 
 /** How many resources each environment plans, by house and root module. The sample has a test of its own. */
 const RESOURCES: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+  "compact (.)": { default: 9 },
+  "services (.)": { dev: 19, prod: 25 },
+  "crlf (.)": { prod: 8, test: 8 },
   "onefile (.)": { default: 39 },
   "workspaces (.)": { default: 25, preproduction: 27, production: 34 },
   "config (.)": { dev: 44, prod: 56 },
