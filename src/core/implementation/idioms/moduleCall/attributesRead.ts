@@ -1,6 +1,7 @@
 import { references } from "../../../hcl/references";
 import { parseCached } from "../../../hcl/parseCache";
 import type { Intent } from "../../../design/intent";
+import { intentAt } from "../../../design/madeBy";
 import type { Context } from "../../draft";
 import { chosenClientsOf } from "../chosenServices";
 
@@ -8,7 +9,7 @@ import { chosenClientsOf } from "../chosenServices";
 export function attributesRead(address: string, context: Context, made: readonly string[]): readonly string[] {
   const { component, without, bound } = context;
   // What nobody was chosen for is not read; a role of the component needs nobody to choose it.
-  const isForNobody = (intent: Intent): boolean => "to" in intent && ![intent.to].flat().some((to) => to.startsWith("role.")) && chosenClientsOf(context, [intent.to].flat()).length === 0;
+  const isForNobody = (intent: Intent): boolean => "to" in intent && ![intent.to].flat().some((to) => intentAt(component, to)) && chosenClientsOf(context, [intent.to].flat()).length === 0;
   const isLeft = ({ kind }: Intent): boolean => (kind === "output" && without.includes("outputs")) || (kind === "alarm" && (without.includes("monitoring") || bound.alarmTopic === undefined)) || ((kind === "containerEnvironment" || kind === "volume") && without.includes("integration"));
   const told = component.intents.filter((intent) => !isLeft(intent) && !isForNobody(intent)).flatMap((intent) => readBy(intent, address, context));
   const others = parseCached(component.text).body.items.flatMap((item) => (item.kind === "block" && !made.includes(item.labels.map(({ text }) => text).join(".")) ? references(item.body) : []));
