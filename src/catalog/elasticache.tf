@@ -17,7 +17,7 @@ resource "aws_elasticache_replication_group" "main" {
   replication_group_id       = name.cache
   description                = "Cache in memory"
   engine                     = choice.engine == "redis7" ? "redis" : "valkey"
-  engine_version             = choice.engine == "redis7" ? setting.redis_version : setting.valkey_version
+  engine_version             = choice.engine == "redis7" ? setting.redis_version : choice.engine == "valkey9" ? setting.valkey9_version : setting.valkey_version
   auto_minor_version_upgrade = false # the version is the one above
   node_type                  = setting.node_type
   num_cache_clusters         = setting.nodes

@@ -10,12 +10,12 @@ const day = "(mon|tue|wed|thu|fri|sat|sun)";
 
 /**
  * What AWS makes new clusters of, by family of parameters, newest version last; AWS names no end of support for any of them.
- * Provider 5.73 is the first that knows Valkey. As of 2025-11:
+ * Provider 5.73 is the first that knows Valkey. As of 2026-11:
  * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/supported-engine-versions.html
  * https://docs.aws.amazon.com/AmazonElastiCache/latest/APIReference/API_CreateCacheParameterGroup.html
  * https://docs.aws.amazon.com/AmazonElastiCache/latest/dg/extended-support-versions.html
  */
-const VERSIONS = { valkey8: ["8.0", "8.1", "8.2"], redis7: ["7.0", "7.1"] } as const;
+const VERSIONS = { valkey9: ["9.0", "9.1"], valkey8: ["8.0", "8.1", "8.2"], redis7: ["7.0", "7.1"] } as const;
 
 interface Watch {
   readonly label: string;
@@ -85,7 +85,7 @@ export const elasticache = defineComponent({
     cost: [
       "Nodes are billed by the hour whether used or not, in us-east-1 for Valkey about 9 USD a month for cache.t4g.micro, 19 for cache.t4g.small and 93 for cache.m7g.large, each; Redis OSS costs a quarter more.",
       "So small is about 9, medium 38 and large 280 USD a month, by the list prices of 2025-11 (https://aws.amazon.com/elasticache/pricing/).",
-      "Traffic between zones is billed for both sides; snapshots cost about 0.085 USD per GiB and month, and each alarm 0.10 USD a month.",
+      "Traffic to a node in another zone is billed to the containers alone, 0.01 USD per GB each way; snapshots cost about 0.085 USD per GiB and month, and each alarm 0.10 USD a month.",
     ],
     operations: [
       "Alarms tell of each node when its processor, its memory or its connections near their limits: take larger nodes, or let keys expire.",
@@ -107,8 +107,9 @@ export const elasticache = defineComponent({
     { slot: "ecsTaskEnvironment", why: "Tells the containers of those services host, port and token.", without: "Containers learn host, port and token in another way." },
   ],
   inputs: {
-    engine: choice(z.enum(["valkey8", "redis7"]).default("valkey8").meta({ title: "Engine", description: "Valkey 8, or Redis OSS 7 for clients that need it." })),
+    engine: choice(z.enum(["valkey9", "valkey8", "redis7"]).default("valkey8").meta({ title: "Engine", description: "Valkey 8 or its newest generation, Valkey 9, or Redis OSS 7 for clients that need it. A cache can be moved to a newer engine, never back." })),
     valkey_version: setting("engine_version", z.enum(VERSIONS.valkey8).default("8.1").meta({ title: "Engine version", description: "Version of Valkey." }), { small: "8.1", medium: "8.1", large: "8.1" }, { engine: ["valkey8"] }),
+    valkey9_version: setting("engine_version", z.enum(VERSIONS.valkey9).default("9.0").meta({ title: "Engine version", description: "Version of Valkey." }), { small: "9.0", medium: "9.0", large: "9.0" }, { engine: ["valkey9"] }),
     redis_version: setting("engine_version", z.enum(VERSIONS.redis7).default("7.1").meta({ title: "Engine version", description: "Version of Redis OSS." }), { small: "7.1", medium: "7.1", large: "7.1" }, { engine: ["redis7"] }),
     node_type: setting(
       "node_type",
@@ -142,6 +143,11 @@ export const elasticache = defineComponent({
         .default("sun:04:00-sun:05:00")
         .meta({ title: "Maintenance window", description: "When AWS may change the nodes, in UTC.", matching: "days, hours and minutes, such as sun:04:00-sun:05:00" }),
       { small: "sun:04:00-sun:05:00", medium: "sun:04:00-sun:05:00", large: "sun:04:00-sun:05:00" },
+    ),
+    processorUsage: setting(
+      "cpu_threshold",
+      z.int().min(1).max(100).default(45).meta({ title: "Processor threshold", description: "Use of all processors of a node, in percent, that raises an alarm: 45 for nodes with two, of which the engine uses one, and 90 for larger ones.", unit: "percent" }),
+      { small: 45, medium: 45, large: 45 },
     ),
     memoryUsage: setting("memory_threshold", z.int().min(1).max(100).default(80).meta({ title: "Memory threshold", description: "Use of a node's memory, in percent, that raises an alarm.", unit: "percent" }), { small: 90, medium: 80, large: 80 }),
     clients: services("May connect", "Services that may connect to the cache and read its token."),
@@ -178,8 +184,8 @@ export const elasticache = defineComponent({
     { kind: "containerEnvironment", to: ["clients"], on: MAIN, name: "CACHE_HOST", attribute: "primary_endpoint_address" },
     { kind: "containerEnvironment", to: ["clients"], on: MAIN, name: "CACHE_PORT", attribute: "port", isNumber: true },
     { kind: "containerEnvironment", to: ["clients"], on: "secret.token", name: "CACHE_TOKEN_ARN", attribute: "arn" },
-    // Nodes with up to two processors are watched by the whole machine, larger ones by the engine, which uses one: both are there, as the type differs.
-    watch({ label: "cpu", metric: "CPUUtilization", statistic: "Average", threshold: { kind: "number", value: 90 }, says: "is short of processor time" }),
+    // AWS has nodes with up to two processors watched by the whole machine, at 90 divided by their number, and larger ones by the engine: both are there, as the type differs.
+    watch({ label: "cpu", metric: "CPUUtilization", statistic: "Average", threshold: { kind: "setting", name: "processorUsage" }, says: "is short of processor time" }),
     watch({ label: "engine_cpu", metric: "EngineCPUUtilization", statistic: "Average", threshold: { kind: "number", value: 90 }, says: "is near what its engine can do" }),
     watch({ label: "memory", metric: "DatabaseMemoryUsagePercentage", statistic: "Maximum", threshold: { kind: "setting", name: "memoryUsage" }, says: "is short of memory" }),
     watch({ label: "connections", metric: "CurrConnections", statistic: "Maximum", threshold: { kind: "number", value: 50_000 }, says: "has nearly as many connections as it can" }),

@@ -83,7 +83,7 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "services", name: "on", wish: { ...CACHE, on: ["prod"], values: { clients: ["api"] } } },
   { fixture: "services", name: "redis", wish: { ...CACHE, on: "all", values: { engine: "redis7" }, own: { prod: { nodes: 4 } } } },
   { fixture: "workspaces", name: "on", wish: { ...CACHE, on: ["production"], values: { clients: ["worker"] } } },
-  { fixture: "config", name: "on", wish: { ...CACHE, on: ["prod"], values: { clients: ["tracker"] } } },
+  { fixture: "config", name: "on", wish: { ...CACHE, on: ["prod"], values: { engine: "valkey9", clients: ["tracker"] } } },
   { fixture: "sample", name: "on", wish: { ...TABLES, on: "all", values: { ...TABLES.values, readers: ["web"], writers: ["web", "worker"] } } },
   { fixture: "sample", name: "off", wish: { component: dynamodb } },
   { fixture: "services", name: "on", wish: { ...TABLES, name: "catalog", on: ["prod"], values: { ...TABLES.values, readers: ["api"], writers: ["api"] } } },

@@ -72,7 +72,7 @@ resource "aws_cloudwatch_metric_alarm" "elasticache_cpu" {
   evaluation_periods  = 3
   treat_missing_data  = "notBreaching"
   comparison_operator = "GreaterThanThreshold"
-  threshold           = 90
+  threshold           = local.config.elasticache.cpu_threshold
   alarm_actions       = local.pager_arns
 
   dimensions = {

@@ -28,7 +28,7 @@ resource "aws_elasticache_parameter_group" "this" {
   count = local.config.elasticache.enabled ? 1 : 0
 
   name   = local.elasticache_parameter_group_name
-  family = "valkey8"
+  family = "valkey9"
 
   parameter {
     name  = "maxmemory-policy"

@@ -87,7 +87,7 @@ resource "aws_cloudwatch_metric_alarm" "sessions_cpu" {
   metric_name         = "CPUUtilization"
   statistic           = "Average"
   comparison_operator = "GreaterThanThreshold"
-  threshold           = 90
+  threshold           = var.sessions_cpu_threshold
   period              = 300
   evaluation_periods  = 3
   treat_missing_data  = "notBreaching"

@@ -471,6 +471,17 @@ variable "sessions_maintenance_window" {
   }
 }
 
+variable "sessions_cpu_threshold" {
+  description = "Use of all processors of a node, in percent, that raises an alarm: 45 for nodes with two, of which the engine uses one, and 90 for larger ones"
+  type        = number
+  default     = 45
+
+  validation {
+    condition     = var.sessions_cpu_threshold >= 1 && var.sessions_cpu_threshold <= 100
+    error_message = "The processor threshold is between 1 and 100 percent."
+  }
+}
+
 variable "sessions_memory_threshold" {
   description = "Use of a node's memory, in percent, that raises an alarm"
   type        = number

@@ -170,7 +170,7 @@ resource "aws_cloudwatch_metric_alarm" "elasticache_cpu" {
   period              = 300
   evaluation_periods  = 3
   comparison_operator = "GreaterThanThreshold"
-  threshold           = 90
+  threshold           = var.elasticache_cpu_threshold
   treat_missing_data  = "notBreaching"
   alarm_actions       = [aws_sns_topic.this.arn]
   ok_actions          = [aws_sns_topic.this.arn]

@@ -167,6 +167,17 @@ variable "elasticache_maintenance_window" {
   }
 }
 
+variable "elasticache_cpu_threshold" {
+  description = "Use of all processors of a node, in percent, that raises an alarm: 45 for nodes with two, of which the engine uses one, and 90 for larger ones."
+  type        = number
+  default     = 45
+
+  validation {
+    condition     = var.elasticache_cpu_threshold >= 1 && var.elasticache_cpu_threshold <= 100
+    error_message = "The processor threshold is between 1 and 100 percent."
+  }
+}
+
 variable "elasticache_memory_threshold" {
   description = "Use of a node's memory, in percent, that raises an alarm."
   type        = number

@@ -68,7 +68,7 @@ resource "aws_cloudwatch_metric_alarm" "elasticache_cpu" {
   namespace           = "AWS/ElastiCache"
   period              = 300
   statistic           = "Average"
-  threshold           = 90
+  threshold           = local.environment.elasticache_cpu_threshold
   treat_missing_data  = "notBreaching"
 
   dimensions = {

@@ -26,6 +26,7 @@ locals {
       elasticache_snapshot_retention_days = 0
       elasticache_snapshot_window         = "02:00-03:00"
       elasticache_maintenance_window      = "sun:04:00-sun:05:00"
+      elasticache_cpu_threshold           = 45
       elasticache_memory_threshold        = 90
     }
 
@@ -45,6 +46,7 @@ locals {
       elasticache_snapshot_retention_days = 1
       elasticache_snapshot_window         = "02:00-03:00"
       elasticache_maintenance_window      = "sun:04:00-sun:05:00"
+      elasticache_cpu_threshold           = 45
       elasticache_memory_threshold        = 80
     }
 
@@ -64,6 +66,7 @@ locals {
       elasticache_snapshot_retention_days = 7
       elasticache_snapshot_window         = "02:00-03:00"
       elasticache_maintenance_window      = "sun:04:00-sun:05:00"
+      elasticache_cpu_threshold           = 45
       elasticache_memory_threshold        = 80
     }
   }

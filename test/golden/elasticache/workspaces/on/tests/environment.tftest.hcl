@@ -53,6 +53,7 @@ run "settings_are_listed" {
       "alarms_enabled",
       "api_desired_count",
       "backups_enabled",
+      "elasticache_cpu_threshold",
       "elasticache_enabled",
       "elasticache_engine_version",
       "elasticache_maintenance_window",
