@@ -1,11 +1,14 @@
 import { offMeansUnchanged } from "./offMeansUnchanged";
+import { declaredValues } from "./declaredValues";
 import { dialect } from "./dialect";
 import { exclusiveTargets } from "./exclusiveTargets";
 import { grants } from "./grants";
 import { guardedIndexes } from "./guardedIndexes";
 import { houseModules } from "./houseModules";
+import { keyPrincipals } from "./keyPrincipals";
 import { literals } from "./literals";
 import { monitoring } from "./monitoring";
+import { nameEndings } from "./nameEndings";
 import { newProviders } from "./newProviders";
 import { onlyInOutputs } from "./onlyInOutputs";
 import { ownership } from "./ownership";
@@ -28,10 +31,13 @@ export const CHECKS: Readonly<Record<string, Check>> = {
   onlyInOutputs,
   singletons,
   dialect,
+  declaredValues,
   newProviders,
   literals,
   secrets,
+  nameEndings,
   grants,
+  keyPrincipals,
   plainTransport,
   monitoring,
 };

@@ -7,10 +7,10 @@ import { isList, isObject, UNKNOWN } from "../../terraform/evaluation/value";
 import type { Maker, Step } from "./makers";
 
 /** What a root module is applied with; `undefined` for the defaults of its code alone. */
-type Applied = Pick<Environment, "values" | "choice"> | undefined;
+export type Applied = Pick<Environment, "values" | "choice"> | undefined;
 
 /** How expressions are read in a module when the root module is applied; of a call that is made several times nothing is said of one instance. */
-const scopeOf = (instance: ModuleInstance, applied: Applied): Scope =>
+export const scopeOf = (instance: ModuleInstance, applied: Applied): Scope =>
   instance.caller === undefined ? appliedScope(instance, applied) : calledScope(instance, scopeOf(instance.caller.instance, applied), UNKNOWN_KEY);
 
 function makesAny({ instance, declaration: { multiplicity } }: Step, applied: Applied): boolean | undefined {

@@ -91,7 +91,7 @@ function madeScope(child: ModuleInstance, outer: Scope, key: InstanceKey | typeo
 }
 
 /** The scope inside a block for one of its instances: with `each` or `count`. */
-function scopeWithKey({ multiplicity }: ModuleCall | ResourceDeclaration, scope: Scope, key: InstanceKey): Scope {
+export function scopeWithKey({ multiplicity }: ModuleCall | ResourceDeclaration, scope: Scope, key: InstanceKey): Scope {
   if (typeof key === "number") return withNames(scope, [["count", mappingOf("object", [["index", key]])]]);
   if (typeof key !== "string" || multiplicity.kind !== "for_each") return scope;
   const collection = evaluateTyped(multiplicity.expression, scope);

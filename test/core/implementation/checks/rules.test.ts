@@ -24,14 +24,14 @@ import { foundBy, planted, tryAddition } from "./changes";
  * | 8 keys and counts | `staticKeys`, `guardedIndexes`, `onlyInOutputs` |
  * | 9 singletons | `singletons`, `sharedSingletons` |
  * | 10 does the edit reach what runs | finding of the addition |
- * | 11 environments | `offMeansUnchanged` |
+ * | 11 environments | `offMeansUnchanged`, `declaredValues` |
  * | 12 dialect | `dialect`, refusal `not-supported` |
  * | 13 new provider | `newProviders` |
  * | 14 what enumerates things | the house's own tests, run in `test/proof` |
  * | 15 no literals | `literals` |
  * | 16 secrets | `secrets` |
- * | 21 names | refusal `invalid-answers`, finding of the addition |
- * | 22 permissions | `grants`, `plainTransport` |
+ * | 21 names | refusal `invalid-answers`, finding of the addition, `nameEndings` |
+ * | 22 permissions | `grants`, `keyPrincipals`, `plainTransport` |
  * | 23 alarms and log groups | `monitoring` |
  */
 
@@ -304,6 +304,10 @@ describe("rule 11: environments", () => {
     const always = (text: string): string => replace(/(variable "enable_messaging" \{[^}]*?default\s*=\s*)false/, "$1true")(replace(/(variable "queues" \{[\s\S]*?\n {2}default\s*=\s*)\{\}/, "$1{ jobs = {} }")(text));
     expect(finders(change, { "variables.tf": always })).toEqual(["offMeansUnchanged"]);
   });
+
+  it("finds a value in a variable file that no variable takes", () => {
+    expect(finders(good(), { "tfvars-sample/example-small-setup.tfvars": add("messaging_colour = 3") })).toEqual(["declaredValues"]);
+  });
 });
 
 describe("rule 12: dialect", () => {
@@ -368,6 +372,11 @@ describe("rule 21: names", () => {
     expect(reasonsOf(planFor(fixture("sample"), { on: "all", values: { queues: { ["long".repeat(20)]: {} } } })).join()).toMatch(/the key has 80 characters, but only \d+ keep every name/);
   });
 
+  it("finds a queue that keeps the order and is not called so", () => {
+    const change = good("sample", { on: "all", values: { ...SERVICES, queues: { orders: { fifo_queue: true } } } });
+    expect(finders(change, { "locals.tf": replace(/(queue_names[\s\S]*?)"\.fifo"/, '$1".first"') })).toEqual(["nameEndings"]);
+  });
+
   it("finds two keys that a name cannot tell apart", () => {
     expect(reasonsOf(planFor(fixture("sample"), { on: "all", values: { queues: { "a-b": {}, a_b: {} } } })).join()).toContain("differ only in hyphens and underscores");
   });
@@ -394,6 +403,16 @@ describe("rule 22: permissions", () => {
     const [path = ""] = [...change.before.files.values()].filter(({ text }) => text.includes('data "aws_iam_policy_document"')).map((file) => file.path);
     const fault = replace(/(data "aws_iam_policy_document" "[^"]+" \{)/, '$1\n  statement {\n    actions   = ["kms:Decrypt"]\n    resources = ["x"]\n  }\n');
     expect(finders(change, { [path]: fault })).toEqual(["grants"]);
+  });
+
+  it.each([
+    ["does not name the service that encrypts", replace("logs.${var.region}.amazonaws.com", "delivery.logs.amazonaws.com")],
+    ["is left to AWS, which names no service", replace(/\n\s*policy[^\n]*/, "")],
+  ])("finds a log group whose key %s", (_, fault) => {
+    const group = 'resource "aws_cloudwatch_log_group" "more" {\n  count             = var.messaging_create ? 1 : 0\n  name              = local.messaging_send_policy_name\n  retention_in_days = 7\n  kms_key_id        = local.kms_shared_key_arn\n}';
+    const change = good();
+    expect(finders(change, { "sqs.tf": add(group) })).toEqual([]);
+    expect(finders(change, { "sqs.tf": add(group), "kms.tf": fault })).toEqual(["keyPrincipals"]);
   });
 
   it("finds a queue that takes requests without TLS", () => {
