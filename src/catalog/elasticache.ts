@@ -107,7 +107,7 @@ export const elasticache = defineComponent({
     { slot: "ecsTaskEnvironment", why: "Tells the containers of those services host, port and token.", without: "Containers learn host, port and token in another way." },
   ],
   inputs: {
-    engine: choice(z.enum(["valkey9", "valkey8", "redis7"]).default("valkey8").meta({ title: "Engine", description: "Valkey 8 or its newest generation, Valkey 9, or Redis OSS 7 for clients that need it. A cache can be moved to a newer engine, never back." })),
+    engine: choice(z.enum(["valkey9", "valkey8", "redis7"]).default("valkey8").meta({ title: "Engine", titles: { valkey9: "Valkey 9", valkey8: "Valkey 8", redis7: "Redis OSS 7" }, description: "Valkey 8 or its newest generation, Valkey 9, or Redis OSS 7 for clients that need it. A cache can be moved to a newer engine, never back." })),
     valkey_version: setting("engine_version", z.enum(VERSIONS.valkey8).default("8.1").meta({ title: "Engine version", description: "Version of Valkey." }), { small: "8.1", medium: "8.1", large: "8.1" }, { engine: ["valkey8"] }),
     valkey9_version: setting("engine_version", z.enum(VERSIONS.valkey9).default("9.0").meta({ title: "Engine version", description: "Version of Valkey." }), { small: "9.0", medium: "9.0", large: "9.0" }, { engine: ["valkey9"] }),
     redis_version: setting("engine_version", z.enum(VERSIONS.redis7).default("7.1").meta({ title: "Engine version", description: "Version of Redis OSS." }), { small: "7.1", medium: "7.1", large: "7.1" }, { engine: ["redis7"] }),

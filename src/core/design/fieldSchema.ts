@@ -13,6 +13,8 @@ export interface ValueSchema {
   readonly minimum?: number;
   readonly maximum?: number;
   readonly enum?: readonly (string | null)[];
+  /** What the values of `enum` are called on screen, by value; one that is not here is shown as it is. */
+  readonly titles?: Readonly<Record<string, string>>;
   /** Regular expression that a text must match, in a form that browsers and Terraform read alike. */
   readonly pattern?: string;
   /** What a text that matches is, in words: "three or four octal digits". */

@@ -3,6 +3,7 @@ import { checkEntryName, checkValue, numberOf } from "../../../webview/src/form/
 import type { Control, Field, Json } from "../../../webview/src/form/formSchema";
 
 const field = (control: Control, unit?: string): Field => ({ name: "field", title: "Field", description: undefined, unit, default: undefined, isRequired: false, control });
+const TWO = [{ value: "a", title: "A" }, { value: "b", title: "B" }];
 const whole = (minimum?: number, maximum?: number): Control => ({ kind: "number", isWhole: true, minimum, maximum });
 
 describe("a value that is checked while it is typed", () => {
@@ -14,8 +15,8 @@ describe("a value that is checked while it is typed", () => {
     ["above the only bound", field(whole(undefined, 5)), 6, "Enter at most 5."],
     ["text for a number", field(whole(0, 9)), "soon", "Enter a whole number, in digits only."],
     ["a fraction for a whole number", field(whole(0, 9)), 1.5, "Enter a whole number, in digits only."],
-    ["one of the choices", field({ kind: "choice", options: ["a", "b"] }), "b", undefined],
-    ["none of the choices", field({ kind: "choice", options: ["a", "b"] }), "c", "Choose one of a, b."],
+    ["one of the choices", field({ kind: "choice", options: TWO }), "b", undefined],
+    ["none of the choices", field({ kind: "choice", options: TWO }), "c", "Choose one of A, B."],
     ["several, all known", field({ kind: "choices", options: ["web", "api"] }), ["api"], undefined],
     ["several, one gone", field({ kind: "choices", options: ["web"] }), ["web", "old"], "“old” is not among the choices any more; take it out."],
     ["text too long", field({ kind: "text", pattern: undefined, longest: 3 }), "abcd", "Enter at most 3 characters; these are 4."],

@@ -49,7 +49,8 @@ describe("a form read from JSON Schema", () => {
     ["a map of values", { type: "object", propertyNames: { pattern: "^k" }, additionalProperties: { type: "string" } }, { kind: "map", keyPattern: "^k", element: { control: { kind: "text" } } }],
     ["a map of objects", { type: "object", additionalProperties: { type: "object", properties: { key: { type: ["string", "null"] } } } }, { kind: "objects", fields: [{ name: "key", control: { kind: "text" } }] }],
     ["objects in objects", { type: "object", additionalProperties: { type: "object", properties: { key: { type: "array", items: { type: "string" } } } } }, { kind: "unknown" }],
-    ["a choice that may be left open", { type: ["string", "null"], enum: ["a", "b", null] }, { kind: "choice", options: ["a", "b"] }],
+    ["a choice that may be left open", { type: ["string", "null"], enum: ["a", "b", null] }, { kind: "choice", options: [{ value: "a", title: "a" }, { value: "b", title: "b" }] }],
+    ["a choice whose values have titles", { type: "string", enum: ["a", "b"], titles: { a: "The first" } }, { kind: "choice", options: [{ value: "a", title: "The first" }, { value: "b", title: "b" }] }],
   ])("gives %s in a field of entries a control", (_, field, control) => {
     const [input] = readForm(JSON.parse(JSON.stringify({ properties: { things: { type: "object", additionalProperties: { type: "object", properties: { field } } } } })));
     expect(input === undefined ? [] : controlsOf(input)).toMatchObject([control]);

@@ -94,7 +94,7 @@ function NamedElements({ label, value, problemAt, onGive, control }: ElementsPro
           )}
         </div>
       ))}
-      <NewEntry title={label} pattern={control.keyPattern} names={names} onAdd={(name) => onGive({ ...elements, [name]: added })} />
+      <NewEntry title={label} pattern={control.keyPattern} names={names} isInField onAdd={(name) => onGive({ ...elements, [name]: added })} />
     </>
   );
 }

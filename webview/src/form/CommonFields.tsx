@@ -6,10 +6,10 @@ import { problemsAt } from "./problemsAt";
 import { ValueControl } from "./ValueControl";
 
 /** What is the same in every environment, one below the other. */
-export function CommonFields({ fields, environments, answers, effective, problems, onAnswers }: FormProps & { readonly fields: readonly Field[] }) {
+export function CommonFields({ title, fields, environments, answers, effective, problems, onAnswers }: FormProps & { readonly title: string; readonly fields: readonly Field[] }) {
   return (
-    <section aria-label="The same in every environment">
-      <h3>The same in every environment</h3>
+    <section aria-label={title}>
+      <h3>{title}</h3>
       {fields.map((field) => {
         const given = givenAt(answers, field.name, EVERYWHERE);
         return (

@@ -38,11 +38,13 @@ interface NewEntryProps {
   readonly title: string;
   readonly pattern: string | undefined;
   readonly names: readonly string[];
+  /** What a name is for stands in the field rather than above it, where it belongs to a field that says so. */
+  readonly isInField?: boolean;
   readonly onAdd: (name: string) => void;
 }
 
 /** Adds an entry under a name of the user's. */
-export function NewEntry({ title, pattern, names, onAdd }: NewEntryProps) {
+export function NewEntry({ title, pattern, names, isInField = false, onAdd }: NewEntryProps) {
   const [typed, setTyped] = useState("");
   const [isAsked, setIsAsked] = useState(false);
   const wrong = checkEntryName(typed, pattern, names);
@@ -54,7 +56,7 @@ export function NewEntry({ title, pattern, names, onAdd }: NewEntryProps) {
   };
   return (
     <div className="entry-name">
-      <TextField label={`Add to ${title}: name`} value={typed} invalid={isAsked || typed !== "" ? wrong : undefined} onValue={setTyped} onEnter={add} />
+      <TextField label={`Add to ${title}: name`} isLabelHidden={isInField} placeholder={isInField ? "Name" : ""} value={typed} invalid={isAsked || typed !== "" ? wrong : undefined} onValue={setTyped} onEnter={add} />
       <Button label="Add" about={title} icon="add" onPress={add} />
     </div>
   );

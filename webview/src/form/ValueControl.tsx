@@ -49,9 +49,9 @@ function Control(props: ControlProps) {
     case "text":
       return <TypedControl {...props} />;
     case "choice": {
-      const standard = { value: "", title: `${written(otherwise)} (default)` };
-      const options = field.control.options.map((option) => ({ value: option, title: option }));
-      return <Select {...shared} value={typeof given === "string" ? given : ""} options={[standard, ...options]} onValue={(chosen) => onGive(chosen === "" ? undefined : chosen)} />;
+      const { options } = field.control;
+      const usual = options.find(({ value }) => value === otherwise)?.title ?? written(otherwise);
+      return <Select {...shared} value={typeof given === "string" ? given : ""} options={[{ value: "", title: `${usual} (default)` }, ...options]} onValue={(chosen) => onGive(chosen === "" ? undefined : chosen)} />;
     }
     case "choices":
       return <Choices {...shared} options={field.control.options} value={given ?? otherwise} onValue={onGive} />;

@@ -44,7 +44,7 @@ export function checkValue(field: Field, value: Json | undefined): string | unde
     case "text":
       return checkText(value, control);
     case "choice":
-      return typeof value === "string" && control.options.includes(value) ? undefined : `Choose one of ${control.options.join(", ")}.`;
+      return control.options.some((option) => option.value === value) ? undefined : `Choose one of ${control.options.map(({ title }) => title).join(", ")}.`;
     case "choices":
       return checkChoices(value, control.options);
     case "switch":

@@ -4,12 +4,18 @@ export type Schema = DesignView["schema"];
 /** Any JSON value, as it crosses to the panel. */
 export type Json = Schema[string];
 
+/** A value that may be chosen, and what it is called. */
+export interface Option {
+  readonly value: string;
+  readonly title: string;
+}
+
 /** What kind of value a field takes, with its bounds. */
 export type Control =
   | { readonly kind: "switch" }
   | { readonly kind: "number"; readonly isWhole: boolean; readonly minimum: number | undefined; readonly maximum: number | undefined }
   | { readonly kind: "text"; readonly pattern: string | undefined; readonly matching?: string | undefined; readonly longest: number | undefined }
-  | { readonly kind: "choice"; readonly options: readonly string[] }
+  | { readonly kind: "choice"; readonly options: readonly Option[] }
   | { readonly kind: "choices"; readonly options: readonly string[] }
   | Collection
   /** A schema the form has no control for. */
@@ -83,7 +89,7 @@ function typeAt(schema: JsonObject): string | undefined {
 
 function controlOf(schema: JsonObject): Control {
   const options = stringsAt(schema, "enum");
-  if (options !== undefined) return { kind: "choice", options };
+  if (options !== undefined) return { kind: "choice", options: options.map((value) => ({ value, title: textAt(objectAt(schema, "titles") ?? {}, value) ?? value })) };
   const items = objectAt(schema, "items");
   const type = typeAt(schema);
   switch (type) {
