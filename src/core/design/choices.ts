@@ -1,9 +1,7 @@
-import { removeItem } from "../hcl/edits/removeItem";
-import { parseHcl } from "../hcl/parse";
-import { applyEdits } from "../text/edit";
 import { kept } from "../text/kept";
 import { isThere, type Choices, type OfChoice } from "./choice";
 import { chosenText } from "./chosenText";
+import { componentLeft } from "./componentLeft";
 import type { Component, Conflict, Input } from "./component";
 import type { EffectiveValues } from "./values";
 
@@ -37,25 +35,13 @@ export function chosenComponent(component: Component, choices: Choices): Compone
 }
 
 function choose(component: Component, choices: Choices): Component {
-  const resources = entriesThere(component.resources, choices);
-  const intents = component.intents.filter((intent) => isThere(intent, choices));
-  const carried = new Set([...Object.values(resources).map(({ name }) => name), ...intents.flatMap((intent) => (intent.kind === "networkPath" || intent.kind === "secret" ? [intent.name] : []))]);
-  return {
-    ...component,
-    text: withoutOthers(chosenText(component.text, choices), resources),
+  return componentLeft(component, {
+    text: chosenText(component.text, choices),
     inputs: inputsThere(component, choices).filter(({ kind }) => kind !== "choice"),
     conflicts: (component.conflicts ?? []).flatMap((conflict) => conflictLeft(conflict, choices)),
-    names: Object.fromEntries(Object.entries(component.names).filter(([id]) => carried.has(id))),
-    resources,
-    intents,
-  };
-}
-
-/** The text without the resources that the component does not have. */
-function withoutOthers(text: string, resources: Component["resources"]): string {
-  const file = parseHcl(text);
-  const other = file.body.items.find((item) => item.kind === "block" && !Object.hasOwn(resources, item.labels.map((label) => label.text).join(".")));
-  return other === undefined ? text : withoutOthers(applyEdits(text, removeItem(file, other)), resources);
+    resources: entriesThere(component.resources, choices),
+    intents: component.intents.filter((intent) => isThere(intent, choices)),
+  });
 }
 
 /** What of a conflict is left to be looked at once it is known what was chosen. */
