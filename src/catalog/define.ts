@@ -1,6 +1,7 @@
 import * as z from "zod";
 import type { SizeProfile } from "../core/conventions/sizes/sizeProfile";
 import type { Json } from "../core/design/answers";
+import type { PickableKind } from "../core/analysis/things/pickable";
 import type { OfChoice } from "../core/design/choice";
 import type { Component, Conflict, Input, ValueProblem } from "../core/design/component";
 import type { FieldSchema, SettingSchema } from "../core/design/fieldSchema";
@@ -32,6 +33,7 @@ export type InputDefinition = OfChoice & AnyDefinition;
 type AnyDefinition =
   | { readonly kind: "choice"; readonly field: z.ZodDefault<z.ZodEnum> }
   | { readonly kind: "services"; readonly title: string; readonly description: string }
+  | { readonly kind: "things"; readonly of: PickableKind; readonly title: string; readonly description: string }
   | { readonly kind: "setting"; readonly variable: string; readonly field: SettingField; readonly defaults: BySize<Json> }
   | {
       readonly kind: "items";
@@ -52,6 +54,9 @@ type AnyDefinition =
 /** ECS services of the repository, chosen by name; the same in every environment. */
 export const services = (title: string, description: string): InputDefinition => ({ kind: "services", title, description });
 
+/** Existing things of a kind in the root module, chosen by their ids; the same in every environment. A field of items names one of them by `meta({ oneOf })` with the name of this input. */
+export const things = (of: PickableKind, title: string, description: string): InputDefinition => ({ kind: "things", of, title, description });
+
 /** One of several ways, the same in every environment; what depends on it says so by `chosen`. */
 export const choice = (field: z.ZodDefault<z.ZodEnum>): InputDefinition => ({ kind: "choice", field });
 
@@ -66,7 +71,7 @@ type Definition = Omit<Component, "inputs" | "schema" | "defaults" | "itemDefaul
 const KEY = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "Use lower-case letters, digits, hyphens and underscores, beginning with a letter or digit.");
 
 function validatorOf(input: InputDefinition): z.ZodType {
-  if (input.kind === "services") return z.array(z.string()).meta({ title: input.title, description: input.description, vary: "shape" });
+  if (input.kind === "services" || input.kind === "things") return z.array(z.string()).meta({ title: input.title, description: input.description, vary: "shape", ...(input.kind === "things" ? { things: input.of } : {}) });
   if (input.kind === "setting" || input.kind === "choice") return input.field.meta({ ...input.field.meta(), ...input.field.unwrap().meta(), vary: input.kind === "choice" ? "shape" : "setting" });
   const item = z.strictObject(input.fields).superRefine((given, context) => {
     for (const { at, message } of input.against?.(given) ?? []) context.addIssue({ code: "custom", path: [...at], message });
@@ -76,10 +81,17 @@ function validatorOf(input: InputDefinition): z.ZodType {
 
 const isRecord = (value: Json): value is JsonSchema => typeof value === "object" && value !== null && !Array.isArray(value);
 
+/** The `oneOf` of a field, which names an input and is no list of schemas, under a keyword of its own. */
+const withOwnKeyword = (schema: JsonSchema): JsonSchema => {
+  const { oneOf, ...rest } = schema;
+  return typeof oneOf === "string" ? { ...rest, ofThings: oneOf } : schema;
+};
+
 /** `anyOf` of one type and null as the type that is both, which forms read like any other. */
-function withoutUnions(schema: Json): Json {
-  if (Array.isArray(schema)) return schema.map(withoutUnions);
-  if (!isRecord(schema)) return schema;
+function withoutUnions(given: Json): Json {
+  if (Array.isArray(given)) return given.map(withoutUnions);
+  if (!isRecord(given)) return given;
+  const schema = withOwnKeyword(given);
   const { anyOf, ...rest } = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, withoutUnions(value)]));
   const [type, none] = Array.isArray(anyOf) ? (anyOf as readonly Json[]) : [];
   if (type === undefined || none === undefined || !isRecord(type) || !isRecord(none)) return anyOf === undefined ? rest : { ...rest, anyOf };
@@ -101,6 +113,7 @@ const inputOf = (name: string, input: InputDefinition): Input => ({ ...plainInpu
 function plainInput(name: string, input: InputDefinition): Input {
   if (input.kind === "choice") return { kind: "choice", name, field: settingSchema(input.field) };
   if (input.kind === "services") return { kind: "services", name, title: input.title, description: input.description };
+  if (input.kind === "things") return { kind: "things", name, of: input.of, title: input.title, description: input.description };
   if (input.kind === "setting") return { kind: "setting", name, variable: input.variable, field: settingSchema(input.field) };
   const fields = Object.fromEntries(Object.entries(input.fields).map(([field, type]) => [field, fieldSchema(type)]));
   return { kind: "items", name, variable: input.variable, isPrefixed: input.isPrefixed === true, title: input.title, description: input.description, fields };
@@ -113,7 +126,7 @@ function itemDefaults(input: InputDefinition | undefined, size: SizeProfile): Re
 }
 
 function defaultOf(input: InputDefinition, size: SizeProfile): Json {
-  if (input.kind === "services") return [];
+  if (input.kind === "services" || input.kind === "things") return [];
   if (input.kind === "choice") return input.field.parse(undefined);
   if (input.kind === "setting") return input.defaults[size];
   return Object.fromEntries(input.entries.map((key) => [key, itemDefaults(input, size)]));

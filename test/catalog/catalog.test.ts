@@ -5,6 +5,7 @@ import { CATALOG } from "../../src/catalog";
 import { sqs } from "../../src/catalog/sqs";
 import type { Component } from "../../src/core/design/component";
 import { workshop } from "../support/choices";
+import { jobs } from "../support/thingsComponent";
 import { violationsOf, type Entry } from "./guard";
 
 /** Files of the catalogue that hold no component. */
@@ -100,6 +101,11 @@ describe("a planted violation is found", () => {
     ["a role called after nothing", entryOf({ ...sqs, intents: [{ kind: "role", id: "main", on: "aws_sqs_queue.main", name: "topic", description: "What queues run with", service: "lambda.amazonaws.com" }] }), "role.main is called after topic, which is not declared"],
     ["a grant to a role that nothing makes", entryOf({ ...sqs, intents: [{ kind: "grant", to: "role.main", permission: "send", sid: "Send", actions: ["sqs:SendMessage"], on: "aws_sqs_queue.main", keyActions: [], via: "sqs" }] }), "something is granted to role.main, which is not declared"],
     ["a resource of one choice that is read in another", entryOf({ ...workshop, intents: workshop.intents.map(({ chosen: _, ...each }) => each) }), "an intent is about aws_lambda_alias.live, which is not declared"],
+    ["a field that names what nobody picks", entryOf({ ...jobs, inputs: jobs.inputs.filter(({ name }) => name !== "topics") }), "the field topic names one of topics, which picks nothing"],
+    ["something for entries that name nothing", entryOf({ ...jobs, resources: { ...jobs.resources, "aws_lambda_event_source_mapping.queue": { per: "jobs", having: "size", when: [], summary: "S", group: "resources" } } }), "aws_lambda_event_source_mapping.queue is there for entries with size, which names nothing that is picked"],
+    ["a thing that nobody picks", entryOf({ ...jobs, text: jobs.text.replace("thing.queues[item.queue].arn", "thing.buckets[item.queue].arn") }), "thing.buckets[item.queue].arn is a name nobody gives it"],
+    ["a grant on what nobody picks", entryOf({ ...jobs, intents: jobs.intents.map((each) => (each.kind === "grant" ? { ...each, on: "thing.buckets" } : each)) }), "something is granted on thing.buckets, which is not picked"],
+    ["a grant on what was picked to a service", entryOf({ ...jobs, intents: jobs.intents.map((each) => (each.kind === "grant" ? { ...each, to: "producers" } : each)) }), "is granted to producers; what is picked is granted to roles of the component"],
     ["an alarm over too many metrics", entryOf({ ...sqs, intents: sqs.intents.map((each) => (each.kind === "alarm" ? { ...each, sumOver: { dimension: "Operation", values: Array.from({ length: 11 }, String) } } : each)) }), "the alarm oldest_message_age sums up more than ten metrics"],
     ["no golden texts", entryOf(sqs, { goldenFiles: [] }), "no golden texts are kept"],
     ["no snippet", entryOf(sqs, { snippetPrefixes: ["annex-messagingly", "annex-s3"] }), "it has no snippet"],

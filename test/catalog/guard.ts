@@ -2,6 +2,7 @@ import { SIZE_PROFILES } from "../../src/core/conventions/sizes/sizeProfile";
 import { SLOT_NAMES, type SlotName } from "../../src/core/analysis/slots";
 import { isShape, type Component } from "../../src/core/design/component";
 import type { Intent } from "../../src/core/design/intent";
+import { pickedComponent } from "../../src/core/design/pickedThings";
 import { intentAt } from "../../src/core/design/madeBy";
 import { NAME_LIMITS } from "../../src/core/design/nameLimits";
 import { variantsOf } from "../support/choices";
@@ -57,7 +58,7 @@ function aboutReferences(file: HclFile, component: Component): string[] {
     const text = file.source.slice(span.start, span.end);
     const own = Object.hasOwn(component.resources, `${root}.${path[0] ?? ""}`);
     const isKnown =
-      own || intentAt(component, `${root}.${path[0] ?? ""}`) !== undefined || (root === "name" && Object.hasOwn(component.names, path[0] ?? "")) || (root === "setting" && component.inputs.some(({ kind, name }) => kind === "setting" && name === path[0])) || (ROOTS.has(root) && root !== "name" && root !== "setting");
+      own || intentAt(component, `${root}.${path[0] ?? ""}`) !== undefined || (root === "name" && Object.hasOwn(component.names, path[0] ?? "")) || (root === "thing" && component.inputs.some(({ kind, name }) => kind === "things" && name === path[0])) || (root === "setting" && component.inputs.some(({ kind, name }) => kind === "setting" && name === path[0])) || (ROOTS.has(root) && root !== "name" && root !== "setting");
     const indexed = own && /[[\]*]/.test(text) ? [`${text} has an index`] : [];
     return [...(isKnown ? [] : [`${text} is a name nobody gives it`]), ...indexed];
   });
@@ -88,7 +89,7 @@ function targetsOf(intent: Intent): readonly string[] {
   if (intent.kind === "networkPath") return [];
   if (intent.kind === "backup") return [intent.on, ...(intent.own === undefined ? [] : [intent.own])];
   if (intent.kind === "volume") return [intent.accessPoints, intent.mountTarget];
-  if (intent.kind === "grant" && slotIn(intent) !== undefined) return [];
+  if (intent.kind === "grant" && (slotIn(intent) !== undefined || intent.on.startsWith("thing."))) return [];
   return intent.kind === "encryption" ? intent.on : [intent.on];
 }
 /** Inputs of the component that an intent asks for. */
@@ -172,8 +173,28 @@ function aboutChoices({ component }: Entry): string[] {
   return [...unknown, ...missing, ...variables];
 }
 
+const GRANTED = /^thing\.(\w+)(\[item\.\w+\])?$/;
+
+/** What is wrong with what is said of things that were picked: nobody picks them, or what is made for each names none. */
+function aboutThings({ component }: Entry): string[] {
+  const picking = new Set(component.inputs.flatMap(({ kind, name }) => (kind === "things" ? [name] : [])));
+  const fields = component.inputs.flatMap((input) => (input.kind === "items" ? Object.entries(input.fields).map(([name, { ofThings }]) => ({ items: input.name, name, ofThings })) : []));
+  const unknown = fields.filter(({ ofThings }) => ofThings !== undefined && !picking.has(ofThings)).map(({ name, ofThings }) => `the field ${name} names one of ${ofThings ?? ""}, which picks nothing`);
+  const resources = Object.entries(component.resources).filter(([, { per, having }]) => having !== undefined && !fields.some(({ items, name, ofThings }) => items === per && name === having && ofThings !== undefined));
+  const grants = component.intents.flatMap((intent) => (intent.kind === "grant" && intent.on.startsWith("thing.") ? [intent] : []));
+  return [
+    ...unknown,
+    ...resources.map(([address, { having }]) => `${address} is there for entries with ${having ?? ""}, which names nothing that is picked`),
+    ...grants.filter(({ on }) => !picking.has(GRANTED.exec(on)?.[1] ?? "")).map(({ on }) => `something is granted on ${on}, which is not picked`),
+    ...grants.filter(({ to }) => !to.startsWith("role.")).map(({ on, to }) => `${on} is granted to ${to}; what is picked is granted to roles of the component`),
+  ];
+}
+
+/** The component with every combination of choices, and with each of them where nothing is picked. */
+const everyVariant = (component: Component): readonly Component[] => variantsOf(component).flatMap((variant) => (variant.inputs.some(({ kind }) => kind === "things") ? [variant, pickedComponent(variant, {})] : [variant]));
+
 /** What is wrong with what is written, with every combination of choices. */
-const aboutVariants = (entry: Entry): string[] => variantsOf(entry.component).flatMap((component) => [...aboutText({ ...entry, component }), ...aboutDeclarations({ ...entry, component }), ...unneeded({ ...entry, component })]);
+const aboutVariants = (entry: Entry): string[] => everyVariant(entry.component).flatMap((component) => [...aboutText({ ...entry, component }), ...aboutDeclarations({ ...entry, component }), ...unneeded({ ...entry, component })]);
 
 /** What is wrong with a component of the catalogue, each as a sentence without its full stop; empty for a good one. */
 export function violationsOf(entry: Entry): string[] {
@@ -182,5 +203,5 @@ export function violationsOf(entry: Entry): string[] {
   const kept = goldenFiles.length > 0 ? [] : ["no golden texts are kept"];
   const own = [`annex-${component.id}`, `annex-${component.service.prefix}`];
   const snippet = snippetPrefixes.some((prefix) => own.some((start) => prefix === start || prefix.startsWith(`${start}-`))) ? [] : ["it has no snippet"];
-  return [...identity, ...aboutValues(entry), ...aboutChoices(entry), ...new Set(aboutVariants(entry)), ...kept, ...snippet];
+  return [...identity, ...aboutValues(entry), ...aboutChoices(entry), ...aboutThings(entry), ...new Set(aboutVariants(entry)), ...kept, ...snippet];
 }

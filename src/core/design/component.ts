@@ -1,4 +1,5 @@
 import type { SlotName } from "../analysis/slots";
+import type { PickableKind } from "../analysis/things/pickable";
 import type { SizeProfile } from "../conventions/sizes/sizeProfile";
 import type { Json } from "./answers";
 import type { OfChoice } from "./choice";
@@ -29,7 +30,7 @@ export interface Need {
 /**
  * How an input varies. `choice`: the same everywhere, one of the values that `field` lists; resources, intents, inputs and
  * parts of the text depend on it. `services`: the same everywhere, names ECS services of the repository and decides which blocks are
- * written. `setting`: may differ per environment and always becomes the variable `{service}_{variable}`, which
+ * written. `things`: the same everywhere, existing things of the root module by their ids; fields of items may name one of them. `setting`: may differ per environment and always becomes the variable `{service}_{variable}`, which
  * may be a condition of resources. `items`: a `map(object)` variable, one resource per entry, values per environment; a field
  * of an entry is one value, a list, or a map of values or of objects.
  */
@@ -38,6 +39,7 @@ export type Input = OfChoice & AnyInput;
 type AnyInput =
   | { readonly kind: "choice"; readonly name: string; readonly field: SettingSchema }
   | { readonly kind: "services"; readonly name: string; readonly title: string; readonly description: string }
+  | { readonly kind: "things"; readonly name: string; readonly of: PickableKind; readonly title: string; readonly description: string }
   | { readonly kind: "setting"; readonly name: string; readonly variable: string; readonly field: SettingSchema }
   | {
       readonly kind: "items";
@@ -51,7 +53,7 @@ type AnyInput =
     };
 
 /** Whether an input is the same everywhere and has no variable. */
-export const isShape = (input: Input): input is Extract<Input, { kind: "choice" | "services" }> => input.kind === "choice" || input.kind === "services";
+export const isShape = (input: Input): input is Extract<Input, { kind: "choice" | "services" | "things" }> => input.kind === "choice" || input.kind === "services" || input.kind === "things";
 
 /** A name made in the house's pattern, within the limit that AWS sets for the resource that carries it: `{descriptor}` is the key of the item, with `ending` behind it. */
 export interface NameDeclaration {
@@ -70,6 +72,8 @@ export interface NameDeclaration {
 export interface ResourceMultiplicity extends OfChoice {
   /** The `items` input with one instance per entry; absent, as is `perSubnet`, for a resource that exists once. */
   readonly per?: string;
+  /** A field of those entries that names something that was picked: only entries have one whose thing is there. Not there at all where nothing was picked. */
+  readonly having?: string;
   /** The slot of subnets with one instance in each, which reads its own subnet as `subnet.id`. */
   readonly perSubnet?: SubnetSlot;
   /** Settings that must all be true, beside the create flag. */
@@ -101,8 +105,8 @@ export interface ValueProblem {
 
 /**
  * What the catalogue offers. It says what, never where: no offset, no name of a house, no count, no index, no flag.
- * `text` is HCL in which reserved roots stand where the house decides: `name.queue`, `setting.x`, `item.x`, `slot.x.arn`, and
- * `choice.x` for what was chosen.
+ * `text` is HCL in which reserved roots stand where the house decides: `name.queue`, `setting.x`, `item.x`, `slot.x.arn`,
+ * `choice.x` for what was chosen, and `thing.x[item.y].arn` for an attribute of what an entry names, which is null where it names none or what is not there.
  */
 export interface Component {
   readonly id: string;

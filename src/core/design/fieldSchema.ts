@@ -52,7 +52,13 @@ interface Titled {
 /** A setting: one value with a title. */
 export type SettingSchema = ValueSchema & Titled;
 /** A field of an item: one value or a collection, with a title. */
-export type FieldSchema = (ValueSchema | ListSchema | MapSchema) & Titled;
+export type FieldSchema = (ValueSchema | ListSchema | MapSchema) & Titled & OfThings;
+
+/** A field whose value, or each of whose values, is the key of something that was picked for an input of things. */
+interface OfThings {
+  /** The name of the input. */
+  readonly ofThings?: string;
+}
 
 type AnySchema = ValueSchema | ListSchema | MapSchema | ObjectSchema;
 

@@ -33,7 +33,7 @@ type AnyIntent =
       readonly permission: string;
       readonly sid: string;
       readonly actions: readonly string[];
-      /** What is used: a resource of the component, what an intent makes, `logGroup.main`, or what meets a slot, `slot.alarmTopic`, which is left out with it. */
+      /** What is used: a resource of the component, what an intent makes, `logGroup.main`, or what meets a slot, `slot.alarmTopic`, which is left out with it; or, for a role, what was picked: `thing.queues[item.queue]` that which an entry names, `thing.queues` all of it. */
       readonly on: string;
       /** Attribute of `on` that policies name it by; `arn` where absent. */
       readonly attribute?: string;

@@ -31,6 +31,8 @@ export interface KeyedExistence {
   /** The entries have no declared type: two that differ in shape cannot be chosen against an empty map, only gone through. */
   readonly isUntyped?: true;
   readonly per: string;
+  /** `collection` holds some of the entries of another only: of those `of` which `only` says with `k` and `v` for an entry. */
+  readonly some?: { readonly of: string; readonly only: string };
 }
 
 /** Where a block belongs: the passes before placement know no file. */

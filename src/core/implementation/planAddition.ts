@@ -1,4 +1,5 @@
 import { choicesIn, chosenComponent } from "../design/choices";
+import { pickedComponent } from "../design/pickedThings";
 import { namingOf } from "../design/naming";
 import type { EffectiveValues } from "../design/values";
 import { lineEnding } from "../text/lines";
@@ -19,6 +20,7 @@ import { planOf, recordedAlready, refused, refusedUndeclared } from "./planned";
 import type { AdditionRequest } from "./request";
 import { picksServices, subnetsOf, valuesIn } from "./settled";
 import { settleSlots } from "./settleSlots";
+import { picksOf } from "./things/picked";
 import { takenNames } from "./refusals/taken";
 import { undeclaredAddresses } from "./refusals/undeclared";
 
@@ -61,7 +63,8 @@ export function planAddition(asked: AdditionRequest): PlanResult {
   const values = valuesIn(settled);
   const wrong = checkAnswers(settled, values);
   if (wrong.length > 0) return refused(wrong);
-  const request = { ...settled, component: chosenComponent(settled.component, choicesIn(settled.component, values)) };
+  const chosen = { ...settled, component: chosenComponent(settled.component, choicesIn(settled.component, values)) };
+  const request = { ...chosen, component: pickedComponent(chosen.component, picksOf({ ...chosen, values })) };
   const present = alreadyThere(request);
   if (present.length > 0) return refused(present);
   try {

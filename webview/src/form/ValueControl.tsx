@@ -54,7 +54,7 @@ function Control(props: ControlProps) {
       return <Select {...shared} value={typeof given === "string" ? given : ""} options={[{ value: "", title: `${usual} (default)` }, ...options]} onValue={(chosen) => onGive(chosen === "" ? undefined : chosen)} />;
     }
     case "choices":
-      return <Choices {...shared} options={field.control.options} value={given ?? otherwise} onValue={onGive} />;
+      return <Choices {...shared} options={field.control.options} found={field.control.found} value={given ?? otherwise} onValue={onGive} />;
     case "list":
     case "map":
     case "objects":

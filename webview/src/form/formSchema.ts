@@ -16,7 +16,7 @@ export type Control =
   | { readonly kind: "number"; readonly isWhole: boolean; readonly minimum: number | undefined; readonly maximum: number | undefined }
   | { readonly kind: "text"; readonly pattern: string | undefined; readonly matching?: string | undefined; readonly longest: number | undefined }
   | { readonly kind: "choice"; readonly options: readonly Option[] }
-  | { readonly kind: "choices"; readonly options: readonly string[] }
+  | { readonly kind: "choices"; readonly options: readonly string[]; /** Where an option is found, by option. */ readonly found?: Readonly<Record<string, string>> }
   | Collection
   /** A schema the form has no control for. */
   | { readonly kind: "unknown" };
@@ -109,10 +109,15 @@ function controlOf(schema: JsonObject): Control {
   }
 }
 
+function foundAt(items: JsonObject): { readonly found?: Readonly<Record<string, string>> } {
+  const found = objectAt(items, "found");
+  return found === undefined ? {} : { found: Object.fromEntries(Object.entries(found).flatMap(([option, place]) => (typeof place === "string" ? [[option, place]] : []))) };
+}
+
 /** Several of what may be picked; a list of anything else grows as somebody writes. */
 function severalOf(schema: JsonObject, items: JsonObject): Control {
   const options = stringsAt(items, "enum");
-  if (options !== undefined || schema["vary"] === "shape") return items["type"] === "string" ? { kind: "choices", options: options ?? [] } : { kind: "unknown" };
+  if (options !== undefined || schema["vary"] === "shape") return items["type"] === "string" ? { kind: "choices", options: options ?? [], ...foundAt(items) } : { kind: "unknown" };
   return isSingle(items) ? { kind: "list", element: fieldOf("", items, true) } : { kind: "unknown" };
 }
 

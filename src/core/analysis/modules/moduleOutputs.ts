@@ -2,6 +2,7 @@ import { moduleTree, type ModuleInstance } from "../../repository/modules/module
 import type { Repository, RootModule } from "../../repository/repository";
 import { targetOf } from "../../terraform/addresses";
 import { isOwnModule } from "../../repository/modules/ownModules";
+import { PICKABLE, type Pickable } from "../things/pickable";
 import type { OutputDeclaration, ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import type { RepoPath } from "../../text/span";
 
@@ -59,6 +60,20 @@ function onlyOne(module: TerraformModule, { type, name, address, multiplicity }:
   return { module: module.path, name: output, value: `${address}.${attribute}`, description: `${title}${own === "" ? "" : ` ${name}`}.` };
 }
 
+/** The attributes of a thing that others may pick, as outputs that its module could have: all that it has none for yet; none where there may be several of it. */
+export function offeredThings(module: TerraformModule, { type, name, address, multiplicity }: ResourceDeclaration): readonly (OfferedOutput & { readonly attribute: string })[] {
+  const kind = Object.values<Pickable>(PICKABLE).find((each) => each.type === type);
+  if (kind === undefined || multiplicity.kind !== "single" || !isOwnModule(module)) return [];
+  const isAlone = [...module.resources.values()].filter((other) => other.type === type).length === 1;
+  const stem = isAlone ? kind.noun : name.includes(kind.noun) ? name : `${name}_${kind.noun}`;
+  return Object.entries(kind.attributes).flatMap(([attribute, given]) => {
+    const output = `${stem}_${attribute}`;
+    if (module.outputs.has(output) || outputOf(module, address, [given]) !== undefined) return [];
+    const word = attribute.replaceAll("_", " ").replace(/\b(arn|url)\b/, (each) => each.toUpperCase());
+    return [{ attribute, module: module.path, name: output, value: `${address}.${given}`, description: `${word.charAt(0).toUpperCase()}${word.slice(1)} of the ${stem.replaceAll("_", " ")}.` }];
+  });
+}
+
 /** Every output that a module which the root module calls could have for its callers, by the call and the output: `module.orders.role_name`. */
 export function offeredOutputs(repository: Repository, root: RootModule): ReadonlyMap<string, OfferedOutput> {
   const direct = moduleTree(repository, root.module).filter(({ caller }) => caller !== undefined && caller.instance.caller === undefined);
@@ -68,5 +83,6 @@ export function offeredOutputs(repository: Repository, root: RootModule): Readon
 const offersOf = ({ module, caller }: ModuleInstance): (readonly [string, OfferedOutput])[] =>
   [...module.resources.values()].flatMap((resource) => {
     const offer = offeredOutput(module, resource);
-    return offer === undefined || caller === undefined ? [] : [[`${caller.call.address}.${offer.name}`, offer] as const];
+    if (caller === undefined) return [];
+    return [...(offer === undefined ? [] : [offer]), ...offeredThings(module, resource)].map((each) => [`${caller.call.address}.${each.name}`, each] as const);
   });

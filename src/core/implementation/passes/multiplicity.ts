@@ -3,8 +3,10 @@ import type { HclFile } from "../../hcl/tree";
 import type { SubnetKeys } from "../../analysis/network/subnetKeys";
 import type { Component, ResourceMultiplicity, SubnetSlot } from "../../design/component";
 import { intentAt, ownerOf } from "../../design/madeBy";
-import { CannotWrite, type Context, type Draft, type DraftBlock, type Existence, type Pass } from "../draft";
-import { readFlag, readInput } from "../references/inputReads";
+import { CannotWrite, type Context, type Draft, type DraftBlock, type Existence, type KeyedExistence, type Pass } from "../draft";
+import { itemField, readFlag, readInput } from "../references/inputReads";
+import { someOf } from "../references/reference";
+import { heldFor, isFieldThere } from "../things/reads";
 import { kept } from "../../text/kept";
 
 /** The component's HCL, parsed on first use. */
@@ -27,7 +29,18 @@ export function existenceOf(context: Context, address: string): Existence {
   }
   if (declared.per === undefined) return singleExistence(conditions, context);
   const isUntyped = ["locals", "variable", "maps", "config", "root"].includes(context.rules.values.value.kind);
-  return { kind: "keyed", conditions, collection: readInput(context, declared.per), none: "{}", ...(isUntyped ? { isUntyped } : {}), per: declared.per };
+  const every = { kind: "keyed", conditions, collection: readInput(context, declared.per), none: "{}", ...(isUntyped ? { isUntyped } : {}), per: declared.per } as const;
+  return declared.having === undefined ? every : entriesHaving(every, declared.having, context);
+}
+
+/** The same for the entries alone whose field names something picked that is there. */
+function entriesHaving(every: KeyedExistence, field: string, context: Context): KeyedExistence {
+  const input = context.component.inputs.find(({ name }) => name === every.per);
+  const schema = input?.kind === "items" ? input.fields[field] : undefined;
+  const held = heldFor(context, schema?.ofThings);
+  if (schema === undefined || held === undefined) throw new Error(`${context.component.id} makes something for entries with ${field}, which names nothing that was picked.`);
+  const some = { of: every.collection, only: isFieldThere(held, schema, `v.${itemField(context, field)}`) };
+  return { ...every, collection: someOf(some), some };
 }
 
 /** How something is made once in each subnet of a slot. Throws {@link CannotWrite} where no key stays with its subnet. */

@@ -10,10 +10,11 @@ import { policies } from "./policies";
 import { references } from "./references";
 import { slotRouting } from "./slotRouting";
 import { tags } from "./tags";
+import { things } from "./things";
 import { variables } from "./variables";
 
 /** The way from a component to blocks that say all they have to, in this order. */
-const SAYING: readonly Pass[] = [multiplicity, policies, names, intents, slotRouting, tags];
+const SAYING: readonly Pass[] = [multiplicity, policies, names, intents, things, slotRouting, tags];
 
 /** The way from there to the repository's own code; placement and layout follow once nothing stands in the way. */
 const WRITING: readonly Pass[] = [references, variables];

@@ -1,4 +1,4 @@
-import { CannotWrite, type Existence, type SingleExistence } from "../draft";
+import { CannotWrite, type Existence, type KeyedExistence, type SingleExistence } from "../draft";
 
 /**
  * The only code that writes an index, a `one`, a `try` or a conditional around a reference.
@@ -48,6 +48,8 @@ function instanceOf(referrer: Existence, { address, existence, of }: Referent): 
 export function one(referrer: Existence, referent: Referent, attribute: string, otherwise?: string): string {
   const missing = unmet(referrer, referent.existence);
   if (missing.length > 0 && otherwise === undefined) throw new CannotWrite(`${referent.address} does not exist unless ${all(missing)}, and what refers to it has no such condition.`);
+  const only = referent.existence.kind === "keyed" ? referent.existence.some?.only : undefined;
+  if (only !== undefined && !(referrer.kind === "keyed" && referrer.some?.only === only)) throw new CannotWrite(`${referent.address} does not exist for every entry, and what refers to it does.`);
   const isSame = referrer.kind === "keyed" && referrer.per === (referent.existence.kind === "keyed" ? referent.existence.per : undefined);
   if (isWithin(referent) && /\[[\]*]/.test(attribute) && (!isSame || attribute.includes("[*]"))) throw new CannotWrite(`${referent.address} gives ${attribute} of several things; which one is meant is not said.`);
   const value = `${instanceOf(referrer, referent)}.${ofKey(attribute, "each.key")}`;
@@ -146,6 +148,9 @@ export function outputOf(referent: Referent, attribute: string, guard: "ternary"
   return guard === "try" ? `try(${value}, null)` : `${all(existence.conditions)} ? ${value} : null`;
 }
 
+/** Some of the entries of a collection, as a map; none where the conditions do not hold. */
+export const someOf = ({ of, only }: NonNullable<KeyedExistence["some"]>, conditions: readonly string[] = []): string => `{ for k, v in ${of} : k => v if ${all([...conditions, only])} }`;
+
 const operand = (condition: string): string => (/[?]|\|\|/.test(condition) ? `(${condition})` : condition);
 
 /** Conditions joined so that all must hold. */
@@ -154,6 +159,7 @@ export const all = (conditions: readonly string[]): string => (conditions.length
 /** The argument that decides how often a block makes its object; `undefined` for exactly once. */
 export function existenceArgument(existence: Existence): { readonly name: "count" | "for_each"; readonly value: string } | undefined {
   const { conditions } = existence;
+  if (existence.kind === "keyed" && existence.some !== undefined) return { name: "for_each", value: someOf(existence.some, conditions) };
   if (existence.kind === "keyed" && existence.isUntyped === true && conditions.length > 0) return { name: "for_each", value: `{ for k, v in ${existence.collection} : k => v if ${all(conditions)} }` };
   if (existence.kind === "keyed") return { name: "for_each", value: conditions.length === 0 ? existence.collection : `${all(conditions)} ? ${existence.collection} : ${existence.none}` };
   const { kind, template } = existence.style;

@@ -4,6 +4,7 @@ import { isShape } from "../../design/component";
 import type { EffectiveValues } from "../../design/values";
 import type { Refusal } from "../addition";
 import type { AdditionRequest } from "../request";
+import { checkPicks } from "../things/checkPicks";
 
 const problem = (message: string, input?: string, environment?: string): Refusal => ({
   reason: "invalid-answers",
@@ -54,5 +55,5 @@ export function checkAnswers(request: AdditionRequest, values: readonly Effectiv
   const badName = ADDITION_NAME.test(name) ? [] : [problem(`${name} cannot name an addition: use lower-case letters, digits and hyphens, beginning with a letter.`)];
   const structure = [...badName, ...unknownEnvironments(request), ...varyingShapes(request)];
   const unique = new Map(invalidValues(request, values).map((refusal) => [`${refusal.environment}/${refusal.message}`, refusal]));
-  return [...structure, ...unique.values(), ...(unique.size === 0 ? unknownServices(request, values) : [])];
+  return [...structure, ...unique.values(), ...(unique.size === 0 ? [...unknownServices(request, values), ...checkPicks({ ...request, values })] : [])];
 }

@@ -1,12 +1,15 @@
 import { intentAt } from "../../../design/madeBy";
 import type { Finding } from "../../addition";
-import type { Context, Draft, DraftBlock, Existence } from "../../draft";
+import type { Context, Draft, DraftBlock, Existence, KeyedExistence } from "../../draft";
 import { existenceOf } from "../../passes/multiplicity";
 import { useName } from "../../passes/names";
-import { all } from "../../references/reference";
+import { itemField } from "../../references/inputReads";
+import { all, someOf } from "../../references/reference";
+import { rewriteExpression } from "../../references/rewrite";
 import { roleLabel, type Role } from "../role/referent";
 import { attachment, documentBlock, inlinePolicy, managedPolicy, type Attached, type Shared } from "./policyBlocks";
 import type { Statement } from "./policy";
+import { isOnThings, thingStatements } from "./thingStatements";
 import { conditionsOf, isLeftOut, statementsOf, type Grant } from "./statements";
 
 /** Everything that is granted to a role of the component. */
@@ -14,6 +17,7 @@ const grantsTo = (to: string, { component }: Context): readonly Grant[] => compo
 
 /** What a policy of the role says for one grant: each statement where what it is about is there, which may be less often than the role. */
 function statementsFor(intent: Grant, reader: Existence, context: Context): readonly Statement[] {
+  if (isOnThings(intent)) return thingStatements(intent, reader, context);
   const isOwn = (condition: string): boolean => reader.kind === "keyed" && condition === `length(${reader.collection}) > 0`;
   const missing = conditionsOf(intent, context).filter((condition) => !reader.conditions.includes(condition) && !isOwn(condition));
   return statementsOf(intent, context, reader).map((statement) => {
@@ -54,11 +58,20 @@ function withOwnSids(statements: readonly Statement[]): readonly Statement[] {
 }
 
 /** When the policy is there: with its role, unless everything in it may be missing. */
-function existenceFor(reader: Existence, statements: readonly Statement[]): Existence {
+function existenceFor(reader: Existence, statements: readonly Statement[], context: Context): Existence {
   const conditions = [...new Set(statements.map(({ when }) => when))];
   if (conditions.some((when) => when === undefined)) return reader;
   const [first = "", ...others] = conditions.flatMap((when) => when ?? []);
-  return { ...reader, conditions: [...reader.conditions, others.length === 0 ? first : [first, ...others].map((when) => `(${when})`).join(" || ")] };
+  const held = (when: string): string => (/item\./.test(when) && !when.includes("?") ? when : `(${when})`);
+  const any = others.length === 0 ? first : [first, ...others].map(held).join(" || ");
+  return reader.kind === "keyed" && any.includes("item.") ? forSome(reader, any, context) : { ...reader, conditions: [...reader.conditions, any] };
+}
+
+/** For those entries alone of which something holds. */
+function forSome(reader: KeyedExistence, condition: string, context: Context): Existence {
+  const only = rewriteExpression(condition, ({ root, path: [field] }) => (root === "item" && field !== undefined ? `v.${itemField(context, field)}` : undefined));
+  const some = { of: reader.some?.of ?? reader.collection, only: reader.some === undefined ? only : all([reader.some.only, only]) };
+  return { ...reader, collection: someOf(some), some };
 }
 
 const inSentence = (text: string): string => `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
@@ -77,9 +90,10 @@ export function ownRole(draft: Draft, intent: Grant, context: Context): Draft {
   const granted = grants.filter((each) => !isLeftOut(each, context));
   const statements = withOwnSids(withKeysOnce(granted.flatMap((each) => statementsFor(each, reader, context))));
   if (statements.length === 0) return draft;
-  const existence = existenceFor(reader, statements);
-  const [only] = new Set(statements.map(({ when }) => when));
-  const list = existence === reader || only === undefined ? statements : statements.map((statement) => (existence.conditions.includes(statement.when ?? "") ? { ...statement, when: undefined } : statement));
+  const existence = existenceFor(reader, statements, context);
+  const [only, ...further] = new Set(statements.map(({ when }) => when));
+  const isOnly = only !== undefined && further.length === 0;
+  const list = existence === reader || only === undefined ? statements : statements.map((statement) => (isOnly || existence.conditions.includes(statement.when ?? "") ? { ...statement, when: undefined } : statement));
   const blocks = policyBlocks(role, { existence, list, context });
   const findings = granted.flatMap((each) => unbounded(each, context));
   return { ...draft, blocks: placed(draft.blocks, blocks, intent.to), findings: [...draft.findings, ...findings] };

@@ -27,7 +27,10 @@ export interface Statement {
 }
 
 /** An expression that gives a list, from one that gives a list or a single value. */
-export const asList = (expression: string): string => (/^(values\(|flatten\(|\[)/.test(expression) || expression.includes("[*]") ? expression : `[${expression}]`);
+export const asList = (expression: string): string => (/^(values\(|flatten\(|distinct\(|\[)/.test(expression) || expression.includes("[*]") ? expression : `[${expression}]`);
+
+/** A condition in front of its `?`: one that chooses by itself stands in parentheses. */
+const choosing = (condition: string): string => (condition.includes("?") ? `(${condition})` : condition);
 
 const indent = (text: string, by: string): string => text.replace(/^(?=.)/gm, by);
 
@@ -49,8 +52,10 @@ export function jsonConditions(conditions: readonly Condition[]): string {
 export function jsonPolicy(statements: readonly Statement[]): string {
   const list = (some: readonly Statement[]): string => `[\n${some.map((statement) => indent(jsonStatement(statement), "  ")).join(",\n")}\n]`;
   const always = list(statements.filter(({ when }) => when === undefined));
-  const others = statements.flatMap((statement) => (statement.when === undefined ? [] : [`${statement.when} ? ${list([statement])} : []`]));
-  const written = others.length === 0 ? always : `concat(\n${indent([always, ...others].join(",\n"), "  ")}\n)`;
+  const others = statements.flatMap((statement) => (statement.when === undefined ? [] : [`${choosing(statement.when)} ? ${list([statement])} : []`]));
+  const lists = others.length === statements.length ? others : [always, ...others];
+  const [only = "[]", ...more] = lists;
+  const written = more.length === 0 ? only : `concat(\n${indent(lists.join(",\n"), "  ")}\n)`;
   return `jsonencode({\n  Version = "2012-10-17"\n${indent(`Statement = ${written}`, "  ")}\n})`;
 }
 
@@ -91,7 +96,7 @@ function statementItem(statement: Statement, conditions: readonly string[], hasE
   const items = statementItems(statement, hasEffect);
   const condition = conditionOf(statement, conditions);
   if (condition === undefined) return { kind: "block", type: "statement", labels: [], items };
-  return { kind: "block", type: "dynamic", labels: ["statement"], items: [attribute("for_each", `${condition} ? [1] : []`), { kind: "blank" }, { kind: "block", type: "content", labels: [], items }] };
+  return { kind: "block", type: "dynamic", labels: ["statement"], items: [attribute("for_each", `${choosing(condition)} ? [1] : []`), { kind: "blank" }, { kind: "block", type: "content", labels: [], items }] };
 }
 
 /** When a statement is there, as one condition beside others; `undefined` for always. */

@@ -5,6 +5,7 @@ import { attributeOf, madeAt, referentOf } from "../../references/made";
 import { existenceOf } from "../../passes/multiplicity";
 import { allOf, allWithBelow, bothOf } from "../../references/reference";
 import { asList, type Condition, type Statement } from "./policy";
+import { viaCondition } from "./viaCondition";
 
 export type Grant = Extract<Intent, { kind: "grant" }>;
 
@@ -62,12 +63,6 @@ export function statementsOf(intent: Grant, context: Context, reader: Reader = "
   if (key === undefined || intent.keyActions.length === 0) return [use];
   const when = key.startsWith("slot.kmsKey.") ? bound.kmsKey?.guard : undefined;
   return [use, { when, sid: named("UseKey"), actions: intent.keyActions, resources: key, conditions: [via], isKey: true }];
-}
-
-/** The condition that a key is used through its service: in this region, or in any where the region is not known. */
-function viaCondition(service: string, region: string | undefined): Condition {
-  const variable = "kms:ViaService";
-  return region === undefined ? { test: "StringLike", variable, values: `"${service}.*.amazonaws.com"` } : { test: "StringEquals", variable, values: `"${service}.\${${region}}.amazonaws.com"` };
 }
 
 /** `aws_efs_access_point.main.arn` of the component as a list of every one there is; any other expression as it is. */
