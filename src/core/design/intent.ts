@@ -113,6 +113,7 @@ type AnyIntent =
       readonly when?: { readonly setting: string; readonly is: string };
       readonly namespace: string;
       readonly metric: string;
+      /** `Sum`, or a percentile such as `p95`. */
       readonly statistic: string;
       readonly comparison: string;
       readonly threshold: { readonly kind: "number"; readonly value: number } | { readonly kind: "setting"; readonly name: string };

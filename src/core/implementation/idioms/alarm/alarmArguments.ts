@@ -53,6 +53,9 @@ function actionsOf({ bound }: Context): string {
   return isList ? "slot.alarmTopic.arn" : "[slot.alarmTopic.arn]";
 }
 
+/** A percentile such as `p95` is asked for by an argument of its own. */
+export const isPercentile = ({ statistic }: Alarm): boolean => /^p\d/.test(statistic);
+
 /** Every argument of an alarm but its dimensions, in the order of AWS's documentation. */
 export function alarmArguments(intent: Alarm, context: Context): readonly AlarmArgument[] {
   const actions = actionsOf(context);
@@ -62,7 +65,7 @@ export function alarmArguments(intent: Alarm, context: Context): readonly AlarmA
     ["alarm_description", `"${intent.description.replace("{key}", "${each.key}")}"`],
     ["namespace", `"${intent.namespace}"`],
     ["metric_name", `"${intent.metric}"`],
-    ["statistic", `"${intent.statistic}"`],
+    [isPercentile(intent) ? "extended_statistic" : "statistic", `"${intent.statistic}"`],
     ["comparison_operator", `"${intent.comparison}"`],
     ["threshold", threshold],
     ["period", String(intent.periodSeconds)],

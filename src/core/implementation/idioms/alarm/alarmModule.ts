@@ -5,7 +5,7 @@ import type { Attribute } from "../../../hcl/tree";
 import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { ModuleCall } from "../../../terraform/module";
 import { CannotWrite, type Context, type Draft } from "../../draft";
-import { alarmArguments, dimensionsOf, houseCondition, meaning, watchedBy, type Alarm } from "./alarmArguments";
+import { alarmArguments, dimensionsOf, houseCondition, isPercentile, meaning, watchedBy, type Alarm } from "./alarmArguments";
 import { isBelowEmptyLine } from "../../../text/lines";
 
 /** What an alarm cannot do without, and what changes its meaning when the module decides it otherwise. */
@@ -17,8 +17,8 @@ export function misfit(intent: Alarm, context: Context, { source, inputs, fixed 
   const own = new Map(alarmArguments(intent, context).map(({ name, value }) => [name, value]));
   const missing = ESSENTIAL.find((name) => inputs[name] === undefined);
   const other = MEANING.find((name) => inputs[name] === undefined && fixed[name] !== undefined && quoted(fixed[name]) !== own.get(name));
-  if (missing === undefined && other === undefined && intent.sumOver === undefined) return undefined;
-  const reason = intent.sumOver !== undefined ? "watches one metric and no sum" : missing === undefined ? `always has ${other ?? ""} ${fixed[other ?? ""] ?? ""}` : `takes no ${missing}`;
+  if (missing === undefined && other === undefined && intent.sumOver === undefined && !isPercentile(intent)) return undefined;
+  const reason = intent.sumOver !== undefined ? "watches one metric and no sum" : isPercentile(intent) ? "is written for statistics and no percentile" : missing === undefined ? `always has ${other ?? ""} ${fixed[other ?? ""] ?? ""}` : `takes no ${missing}`;
   return `The alarm ${intent.descriptor.replaceAll("-", " ")} is a resource, because ${source} ${reason}.`;
 }
 

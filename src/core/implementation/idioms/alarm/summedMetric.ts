@@ -2,7 +2,7 @@ import { attribute, quoted, type DraftItem } from "../../../hcl/write";
 import { dimensionsOf, type Alarm } from "./alarmArguments";
 
 /** What an alarm over one metric says itself, and one over a sum says of each metric in it. */
-export const OF_ONE_METRIC: readonly string[] = ["namespace", "metric_name", "statistic", "period"];
+export const OF_ONE_METRIC: readonly string[] = ["namespace", "metric_name", "statistic", "extended_statistic", "period"];
 
 const block = (type: string, items: readonly DraftItem[], ...labels: string[]): DraftItem => ({ kind: "block", type, labels, items });
 const BLANK: DraftItem = { kind: "blank" };
