@@ -43,14 +43,16 @@ export interface MapSchema {
 }
 
 /** What a field of an item, or the value of a setting, is called. */
-interface Titled {
+export interface Titled {
   readonly title: string;
   readonly description?: string;
   readonly default?: Json;
+  /** The default only shows the form of what nobody can know here: that it is still there is said. */
+  readonly isExample?: true;
 }
 
-/** A setting: one value with a title. */
-export type SettingSchema = ValueSchema & Titled;
+/** A setting: one value, or a list of them, with a title. */
+export type SettingSchema = (ValueSchema | ListSchema) & Titled;
 /** A field of an item: one value or a collection, with a title. */
 export type FieldSchema = (ValueSchema | ListSchema | MapSchema) & Titled & OfThings;
 

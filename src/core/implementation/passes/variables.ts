@@ -5,8 +5,9 @@ import { writtenIn, type Context, type Draft, type DraftVariable, type Pass } fr
 import { flagName, inputName, itemField, objectName } from "../references/inputReads";
 import { hclLine } from "../layout/hclValue";
 import { inHouseStyle } from "../layout/sentence";
+import { leftAsExamples } from "./examples";
 import { rulesOf, rulesOfItems } from "./fieldRules";
-import { objectType, typeOf } from "./fieldTypes";
+import { isSame, objectType, typeOf } from "./fieldTypes";
 import { itemsText } from "./fieldValues";
 import { keyLimit, namesOfItems } from "./names";
 import { objectVariable } from "./objectVariable";
@@ -52,7 +53,7 @@ function settingVariable(context: Context, input: Setting): DraftVariable {
     default: hclLine(standard),
     validations: rules.map(({ message }) => message),
     rules,
-    values: valuesOf(context, ({ values }) => (values[input.name] === standard ? undefined : hclLine(values[input.name] ?? null))),
+    values: valuesOf(context, ({ values }) => (isSame(values[input.name], standard) ? undefined : hclLine(values[input.name] ?? null))),
   };
 }
 
@@ -127,7 +128,11 @@ function unvalidatedKeys(context: Context): Finding[] {
  * nothing of it is a variable where the house keeps such things elsewhere.
  */
 export const variables: Pass = (draft: Draft, context: Context): Draft => {
-  if (!["tfvars", "none"].includes(context.rules.values.value.kind)) return settings(draft, context);
+  const told = { ...draft, findings: [...draft.findings, ...leftAsExamples(draft, context)] };
+  return ["tfvars", "none"].includes(context.rules.values.value.kind) ? asVariables(told, context) : settings(told, context);
+};
+
+function asVariables(draft: Draft, context: Context): Draft {
   const name = flagName(context);
   const flag = name === undefined ? [] : [flagVariable(context, name)];
   const fields = fieldsRead(draft);
@@ -141,7 +146,7 @@ export const variables: Pass = (draft: Draft, context: Context): Draft => {
   const object = objectName(context);
   const declared = object === undefined || members.length === 0 ? members : [withConflicts(objectVariable(object, members, context), context)];
   return { ...draft, findings: [...draft.findings, ...unvalidatedKeys(context)], variables: [...declared, ...draft.variables].map((variable) => (writtenIn(context).environments.some(({ kind }) => kind === "tfvars") ? variable : asDefault(variable))) };
-};
+}
 
 /** Where the house has no variable files, the values of its only environment are the variables' defaults. */
 function asDefault(variable: DraftVariable): DraftVariable {
