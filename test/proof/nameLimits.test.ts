@@ -23,6 +23,8 @@ const STAGE = (name: string, category: string): string => `stage {
 /** Types whose names the provider checks while it validates, with what else each needs to be looked at. */
 const CHECKED: Readonly<Record<string, string>> = {
   aws_apigatewayv2_api: 'protocol_type = "HTTP"',
+  aws_apigatewayv2_authorizer: 'api_id = "a"\n  authorizer_type = "JWT"\n  identity_sources = ["$request.header.Authorization"]\n  jwt_configuration {\n    audience = ["a"]\n    issuer = "https://example.com"\n  }',
+  aws_apigatewayv2_vpc_link: 'security_group_ids = []\n  subnet_ids = []',
   aws_backup_vault: "",
   aws_cloudwatch_dashboard: 'dashboard_body = "{}"',
   aws_cloudwatch_event_bus: "",
