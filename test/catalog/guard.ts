@@ -8,7 +8,7 @@ import { NAME_LIMITS } from "../../src/core/design/nameLimits";
 import { variantsOf } from "../support/choices";
 import { parseHcl } from "../../src/core/hcl/parse";
 import { references } from "../../src/core/hcl/references";
-import type { Block, HclFile } from "../../src/core/hcl/tree";
+import { plainString, type Block, type HclFile } from "../../src/core/hcl/tree";
 
 /** Everything the guard looks at for one component. */
 export interface Entry {
@@ -43,13 +43,14 @@ function aboutValues({ component }: Entry): string[] {
   return [...defaults, ...items, ...garbage, ...perInput];
 }
 
+/** What begins with `$` is a word of AWS and nobody's name, as `$default` of a stage. */
 function aboutBlock(block: Block): string[] {
   if (block.type !== "resource") return [`${block.type} stands in the text; only resources may`];
   const [type = ""] = block.labels.map(({ text }) => text);
   const refused = REFUSED.test(type) ? [`${type} is written by intents, not by a component`] : [];
   const names = block.body.items.flatMap((item) => (item.kind === "attribute" ? [item] : []));
   const decided = names.filter(({ name }) => DECIDED.includes(name)).map(({ name }) => `${addressOf(block)} has ${name}, which the house decides`);
-  const named = names.filter(({ name, value }) => name === "name" && value.kind === "template").map(() => `${addressOf(block)} makes its own name`);
+  const named = names.filter(({ name, value }) => name === "name" && value.kind === "template" && plainString(value)?.startsWith("$") !== true).map(() => `${addressOf(block)} makes its own name`);
   return [...refused, ...decided, ...named];
 }
 
