@@ -3,8 +3,8 @@ import type { SizeProfile } from "../core/conventions/sizes/sizeProfile";
 import type { Json } from "../core/design/answers";
 import type { PickableKind } from "../core/analysis/things/pickable";
 import type { OfChoice } from "../core/design/choice";
-import type { Component, Conflict, Input, ValueProblem } from "../core/design/component";
-import type { FieldSchema, SettingSchema } from "../core/design/fieldSchema";
+import type { Asked, Component, Conflict, Input, ValueProblem } from "../core/design/component";
+import type { FieldSchema, SettingSchema, Titled, ValueSchema } from "../core/design/fieldSchema";
 
 type BySize<Value> = Readonly<Record<SizeProfile, Value>>;
 type JsonSchema = Readonly<Record<string, Json>>;
@@ -12,8 +12,11 @@ type JsonSchema = Readonly<Record<string, Json>>;
 type Value = z.ZodNumber | z.ZodInt | z.ZodBoolean | z.ZodString | z.ZodEnum;
 type Nullable = Value | z.ZodNullable<Value>;
 
-/** The value of a setting: a zod type with `title`, `description` and `unit` in its `meta`, and a default. */
-export type SettingField = z.ZodDefault<Value>;
+/** The value of a setting, or a list of values: a zod type with `title`, `description` and `unit` in its `meta`, and a default. */
+export type SettingField = z.ZodDefault<Value | z.ZodArray<Value>>;
+
+/** A choice: what one of its values is called for, and what is chosen until somebody chooses. */
+export type ChoiceField = z.ZodDefault<z.ZodEnum>;
 
 /**
  * A field of an item: one value, which may be null for none, a list of values, or a map of values or of objects. In an object
@@ -31,7 +34,7 @@ export interface ItemProblem {
 export type InputDefinition = OfChoice & AnyDefinition;
 
 type AnyDefinition =
-  | { readonly kind: "choice"; readonly field: z.ZodDefault<z.ZodEnum> }
+  | { readonly kind: "choice"; readonly field: ChoiceField; readonly asks?: Readonly<Record<string, Asked>> }
   | { readonly kind: "services"; readonly title: string; readonly description: string }
   | { readonly kind: "things"; readonly of: PickableKind; readonly title: string; readonly description: string }
   | { readonly kind: "setting"; readonly variable: string; readonly field: SettingField; readonly defaults: BySize<Json> }
@@ -57,8 +60,8 @@ export const services = (title: string, description: string): InputDefinition =>
 /** Existing things of a kind in the root module, chosen by their ids; the same in every environment. A field of items names one of them by `meta({ oneOf })` with the name of this input. */
 export const things = (of: PickableKind, title: string, description: string): InputDefinition => ({ kind: "things", of, title, description });
 
-/** One of several ways, the same in every environment; what depends on it says so by `chosen`. */
-export const choice = (field: z.ZodDefault<z.ZodEnum>): InputDefinition => ({ kind: "choice", field });
+/** One of several ways, the same in every environment; what depends on it says so by `chosen`. `asks` says what values need of the repository. */
+export const choice = (field: ChoiceField, asks?: Readonly<Record<string, Asked>>): InputDefinition => ({ kind: "choice", field, ...(asks === undefined ? {} : { asks }) });
 
 /** A value that may differ per environment. `variable` is its name behind the service's prefix; it is only asked for with the choices of `chosen`. */
 export const setting = (variable: string, field: SettingField, defaults: BySize<Json>, chosen?: OfChoice["chosen"]): InputDefinition => ({ kind: "setting", variable, field, defaults, ...(chosen === undefined ? {} : { chosen }) });
@@ -106,12 +109,13 @@ const toJsonSchema = (schema: z.ZodType): JsonSchema => {
 };
 
 const settingSchema = (field: SettingField): SettingSchema => toJsonSchema(field.meta({ ...field.unwrap().meta() })) as unknown as SettingSchema;
+const choiceSchema = (field: ChoiceField): ValueSchema & Titled => toJsonSchema(field.meta({ ...field.unwrap().meta() })) as unknown as ValueSchema & Titled;
 const fieldSchema = (field: Field): FieldSchema => toJsonSchema(field.meta({ ...field.unwrap().meta() })) as unknown as FieldSchema;
 
 const inputOf = (name: string, input: InputDefinition): Input => ({ ...plainInput(name, input), ...(input.chosen === undefined ? {} : { chosen: input.chosen }) });
 
 function plainInput(name: string, input: InputDefinition): Input {
-  if (input.kind === "choice") return { kind: "choice", name, field: settingSchema(input.field) };
+  if (input.kind === "choice") return { kind: "choice", name, field: choiceSchema(input.field), ...(input.asks === undefined ? {} : { asks: input.asks }) };
   if (input.kind === "services") return { kind: "services", name, title: input.title, description: input.description };
   if (input.kind === "things") return { kind: "things", name, of: input.of, title: input.title, description: input.description };
   if (input.kind === "setting") return { kind: "setting", name, variable: input.variable, field: settingSchema(input.field) };

@@ -3,7 +3,7 @@ import type { PickableKind } from "../analysis/things/pickable";
 import type { SizeProfile } from "../conventions/sizes/sizeProfile";
 import type { Json } from "./answers";
 import type { OfChoice } from "./choice";
-import type { FieldSchema, SettingSchema } from "./fieldSchema";
+import type { FieldSchema, SettingSchema, Titled, ValueSchema } from "./fieldSchema";
 import type { Intent } from "./intent";
 
 /** What a user should know of the AWS service before choosing it; sentences. */
@@ -17,7 +17,7 @@ export interface Knowledge {
 }
 
 /** A slot the component asks for. */
-export interface Need {
+export interface Need extends OfChoice {
   readonly slot: SlotName;
   /** What it is used for, a sentence. */
   readonly why: string;
@@ -37,7 +37,7 @@ export interface Need {
 export type Input = OfChoice & AnyInput;
 
 type AnyInput =
-  | { readonly kind: "choice"; readonly name: string; readonly field: SettingSchema }
+  | { readonly kind: "choice"; readonly name: string; readonly field: ValueSchema & Titled; /** What values ask of the repository. */ readonly asks?: Readonly<Record<string, Asked>> }
   | { readonly kind: "services"; readonly name: string; readonly title: string; readonly description: string }
   | { readonly kind: "things"; readonly name: string; readonly of: PickableKind; readonly title: string; readonly description: string }
   | { readonly kind: "setting"; readonly name: string; readonly variable: string; readonly field: SettingSchema }
@@ -51,6 +51,17 @@ type AnyInput =
       readonly description: string;
       readonly fields: Readonly<Record<string, FieldSchema>>;
     };
+
+/** What a value of a choice asks of the repository: a form of what meets a slot. What is there with such values alone exists under its condition. */
+export interface Asked {
+  readonly slot: SlotName;
+  /** `httpsListenerArn` */
+  readonly form: string;
+  /** The value that is taken where this is not known. */
+  readonly otherwise: string;
+  /** Why, a sentence. */
+  readonly message: string;
+}
 
 /** Whether an input is the same everywhere and has no variable. */
 export const isShape = (input: Input): input is Extract<Input, { kind: "choice" | "services" | "things" }> => input.kind === "choice" || input.kind === "services" || input.kind === "things";

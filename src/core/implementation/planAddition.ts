@@ -4,7 +4,7 @@ import { namingOf } from "../design/naming";
 import type { EffectiveValues } from "../design/values";
 import { lineEnding } from "../text/lines";
 import { repoPath } from "../text/span";
-import type { PlanResult } from "./addition";
+import type { Finding, PlanResult } from "./addition";
 import { alreadyThere } from "./alreadyThere";
 import { checkAnswers } from "./refusals/checkAnswers";
 import { planInModule } from "./childModule/planInModule";
@@ -19,6 +19,7 @@ import { draftedWithTests } from "./passes/passes";
 import { planOf, recordedAlready, refused, refusedUndeclared } from "./planned";
 import type { AdditionRequest } from "./request";
 import { picksServices, subnetsOf, valuesIn } from "./settled";
+import { settleChoices } from "./settleChoices";
 import { settleSlots } from "./settleSlots";
 import { picksOf } from "./things/picked";
 import { takenNames } from "./refusals/taken";
@@ -50,8 +51,12 @@ function planInRoot(request: AdditionRequest, values: readonly EffectiveValues[]
   const naming = namingOf(request.component, request.target.name, labelStyle.value.primary, flagStyle(request.rules, request.component, values.every(({ on }) => on)));
   const found: Context = { ...request, naming, bound: slots.bound, subnets: subnetsOf(request, slots.bound), values };
   const result = planIn(hasOwnKey(request) ? { ...found, bound: { ...slots.bound, kmsKey: ownKeyBinding(found) } } : found);
-  return result.kind === "refused" ? result : { ...result, addition: { ...result.addition, findings: [...slots.findings, ...result.addition.findings] } };
+  return withFindings(slots.findings, result);
 }
+
+/** A plan with more to know about it, said first. */
+const withFindings = (findings: readonly Finding[], result: PlanResult): PlanResult =>
+  result.kind === "refused" || findings.length === 0 ? result : { ...result, addition: { ...result.addition, findings: [...findings, ...result.addition.findings] } };
 
 /**
  * Plans an addition: the same request gives the same plan, and the request repeated after it was applied gives an empty one.
@@ -63,12 +68,14 @@ export function planAddition(asked: AdditionRequest): PlanResult {
   const values = valuesIn(settled);
   const wrong = checkAnswers(settled, values);
   if (wrong.length > 0) return refused(wrong);
-  const chosen = { ...settled, component: chosenComponent(settled.component, choicesIn(settled.component, values)) };
+  const wanted = choicesIn(settled.component, values);
+  const { choices, findings, under } = settleChoices(settled, wanted);
+  const chosen = { ...settled, component: chosenComponent(settled.component, choices, wanted), under };
   const request = { ...chosen, component: pickedComponent(chosen.component, picksOf({ ...chosen, values })) };
   const present = alreadyThere(request);
   if (present.length > 0) return refused(present);
   try {
-    return request.home.kind === "childModule" ? planInModule(request, repoPath(request.home.folder), values) : planInRoot(request, values);
+    return withFindings(findings, request.home.kind === "childModule" ? planInModule(request, repoPath(request.home.folder), values) : planInRoot(request, values));
   } catch (error) {
     if (error instanceof CannotWrite) return refused([{ reason: "not-supported", message: error.message }]);
     throw error;

@@ -6,6 +6,7 @@ import type { Component } from "../design/component";
 import type { Environment, Repository, RootModule } from "../repository/repository";
 import type { OptionalGroup } from "./addition";
 import type { HomeChoice } from "./home/homeChoice";
+import type { SettledChoices } from "./settleChoices";
 import type { ComponentRecord } from "./record/record";
 
 /** What is known about a repository when something is added to it. */
@@ -32,6 +33,8 @@ export interface AdditionRequest extends Knowns {
   readonly target: AdditionTarget;
   readonly answers: Answers;
   readonly without: readonly OptionalGroup[];
+  /** What is there with some values of a choice alone, under which conditions; set where choices are settled. */
+  readonly under?: SettledChoices["under"];
   /** The record of an earlier addition under this name. */
   readonly record: ComponentRecord | undefined;
 }

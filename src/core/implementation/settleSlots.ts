@@ -1,5 +1,6 @@
 import type { Binding, SlotName } from "../analysis/slots";
 import { checkSlotExpression } from "../analysis/checkSlotExpression";
+import { bindingsOf } from "../analysis/slotsMetBy";
 import { DEFAULT_PROVIDER } from "../analysis/given/providers";
 import type { Need } from "../design/component";
 import type { Finding, Refusal } from "./addition";
@@ -22,7 +23,7 @@ function settle(need: Need, request: AdditionRequest): Settled {
   const choice = request.slotChoices[slot];
   if (choice === null) return without === undefined ? refused(slot, "missing-slot", `${slot} cannot be left out: ${need.why}`) : { kind: "left out", message: without };
   if (choice !== undefined) {
-    const binding = checkSlotExpression(request.repository, request.root, slot, choice);
+    const binding = namedBinding(request, slot, choice);
     return typeof binding === "string" ? refused(slot, "missing-slot", binding) : withinReach(binding);
   }
   if (slot === "kmsKey" && hasOwnKey(request)) return { kind: "made" };
@@ -37,6 +38,14 @@ function settle(need: Need, request: AdditionRequest): Settled {
   if (found.offer !== undefined) return { kind: "bound", binding: found.offer };
   if (without !== undefined) return { kind: "left out", message: `${without} ${found.options.join(" ")}` };
   return refused(slot, "missing-slot", `${slot} was not found. ${need.why} ${found.options.join(" ")}`);
+}
+
+/** What a person names for a slot, with what is known of it where it was found too; a sentence where it cannot be that. */
+export function namedBinding({ repository, root, slots }: AdditionRequest, slot: SlotName, expression: string): Binding | string {
+  const named = checkSlotExpression(repository, root, slot, expression);
+  if (typeof named === "string") return named;
+  const found = bindingsOf(slots, slot).find((each) => each.expression === named.expression);
+  return found === undefined ? named : { ...named, facets: { ...found.facets, ...named.facets }, ...(found.facetGuards === undefined ? {} : { facetGuards: found.facetGuards }) };
 }
 
 /** What stands in for a slot that was not found, which is said. */

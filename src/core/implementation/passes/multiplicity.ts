@@ -20,7 +20,8 @@ export function existenceOf(context: Context, address: string): Existence {
   const declared = context.component.resources[ownerOf(context.component, address)];
   if (declared === undefined) throw new Error(`${context.component.id} does not say how often ${address} exists.`);
   const flag = readFlag(context);
-  const conditions = [...(flag === undefined ? [] : [flag]), ...declared.when.filter((setting) => context.settled?.has(setting) !== true).map((setting) => readInput(context, setting))];
+  const when = declared.when.filter((setting) => context.settled?.has(setting) !== true).map((setting) => readInput(context, setting));
+  const conditions = [...new Set([...(flag === undefined ? [] : [flag]), ...askedConditions(declared, context), ...when])];
   const made = intentAt(context.component, address);
   if (made?.kind === "role" && made.isShared === true) return singleExistence(conditions, context);
   if (declared.perSubnet !== undefined) {
@@ -41,6 +42,11 @@ function entriesHaving(every: KeyedExistence, field: string, context: Context): 
   if (schema === undefined || held === undefined) throw new Error(`${context.component.id} makes something for entries with ${field}, which names nothing that was picked.`);
   const some = { of: every.collection, only: isFieldThere(held, schema, `v.${itemField(context, field)}`) };
   return { ...every, collection: someOf(some), some };
+}
+
+/** What is there with such values of a choice alone as ask something of the repository is there where that is. */
+function askedConditions({ chosen = {} }: ResourceMultiplicity, { under = {} }: Context): readonly string[] {
+  return Object.entries(chosen).flatMap(([name, values]) => (values.every((value) => under[name]?.values.includes(value) === true) ? (under[name]?.conditions ?? []) : []));
 }
 
 /** How something is made once in each subnet of a slot. Throws {@link CannotWrite} where no key stays with its subnet. */
