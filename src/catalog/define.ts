@@ -46,6 +46,8 @@ type AnyDefinition =
       readonly title: string;
       readonly description: string;
       readonly fields: Readonly<Record<string, Field>>;
+      /** What keys may be, where they are no keys of Terraform's, with the sentence that says so. */
+      readonly keys?: { readonly pattern: RegExp; readonly message: string };
       /** Entries that are there until the user names others. */
       readonly entries: readonly string[];
       /** Fields whose default depends on the size. */
@@ -79,7 +81,7 @@ function validatorOf(input: InputDefinition): z.ZodType {
   const item = z.strictObject(input.fields).superRefine((given, context) => {
     for (const { at, message } of input.against?.(given) ?? []) context.addIssue({ code: "custom", path: [...at], message });
   });
-  return z.record(KEY, item).meta({ title: input.title, description: input.description, vary: "items" });
+  return z.record(input.keys === undefined ? KEY : z.string().regex(input.keys.pattern, input.keys.message), item).meta({ title: input.title, description: input.description, vary: "items" });
 }
 
 const isRecord = (value: Json): value is JsonSchema => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -169,7 +169,7 @@ function aboutChoices({ component }: Entry): string[] {
   const chosen = [...component.inputs, ...Object.values(component.resources), ...component.intents].flatMap((each) => Object.entries(each.chosen ?? {}));
   const unknown = chosen.flatMap(([name, wanted]) => wanted.filter((value) => values.get(name)?.includes(value) !== true).map((value) => `something is only there if ${name} is ${value}, which cannot be chosen`));
   const variants = variantsOf(component);
-  const missing = variants.some(({ resources }) => Object.keys(resources).every((address) => !address.startsWith(`${component.main}.`))) ? [`a choice leaves no ${component.main}`] : [];
+  const missing = component.entry === undefined && variants.some(({ resources }) => Object.keys(resources).every((address) => !address.startsWith(`${component.main}.`))) ? [`a choice leaves no ${component.main}`] : [];
   const variables = variants.flatMap(({ inputs }) => inputs.flatMap((input) => (isShape(input) ? [] : [input.variable])).filter((name, index, all) => all.indexOf(name) !== index).map((name) => `two inputs are the variable ${name}`));
   return [...unknown, ...missing, ...variables];
 }
@@ -194,6 +194,19 @@ function aboutThings({ component }: Entry): string[] {
 /** The component with every combination of choices, and with each of them where nothing is picked. */
 const everyVariant = (component: Component): readonly Component[] => variantsOf(component).flatMap((variant) => (variant.inputs.some(({ kind }) => kind === "things") ? [variant, pickedComponent(variant, {})] : [variant]));
 
+/** What is wrong with an entry: fields that no answer fills, answers that no field says, and blocks beside it. */
+function aboutEntry({ component: { entry, inputs, resources, intents } }: Entry): string[] {
+  if (entry === undefined) return [];
+  const switches = new Set(inputs.flatMap((input) => (input.kind === "setting" && input.field.type === "boolean" ? [input.name] : [])));
+  const said = new Set(entry.flatMap(({ input, when }) => [input, when]));
+  return [
+    ...entry.flatMap(({ input }) => (input === undefined || inputs.some(({ name }) => name === input) ? [] : [`a field of an entry asks for ${input}, which is no input`])),
+    ...entry.flatMap(({ when }) => (when === undefined || switches.has(when) ? [] : [`a field of an entry depends on ${when}, which is not true or false`])),
+    ...inputs.flatMap(({ name }) => (said.has(name) ? [] : [`no field of an entry says ${name}`])),
+    ...(Object.keys(resources).length + intents.length > 0 ? ["an entry is all that such a component writes"] : []),
+  ];
+}
+
 /** What is wrong with what is written, with every combination of choices. */
 const aboutVariants = (entry: Entry): string[] => everyVariant(entry.component).flatMap((component) => [...aboutText({ ...entry, component }), ...aboutDeclarations({ ...entry, component }), ...unneeded({ ...entry, component })]);
 
@@ -204,5 +217,5 @@ export function violationsOf(entry: Entry): string[] {
   const kept = goldenFiles.length > 0 ? [] : ["no golden texts are kept"];
   const own = [`annex-${component.id}`, `annex-${component.service.prefix}`];
   const snippet = snippetPrefixes.some((prefix) => own.some((start) => prefix === start || prefix.startsWith(`${start}-`))) ? [] : ["it has no snippet"];
-  return [...identity, ...aboutValues(entry), ...aboutChoices(entry), ...aboutThings(entry), ...new Set(aboutVariants(entry)), ...kept, ...snippet];
+  return [...identity, ...aboutValues(entry), ...aboutChoices(entry), ...aboutThings(entry), ...aboutEntry(entry), ...new Set(aboutVariants(entry)), ...kept, ...snippet];
 }

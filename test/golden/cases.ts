@@ -1,4 +1,5 @@
 import { dynamodb } from "../../src/catalog/dynamodb";
+import { ecsService } from "../../src/catalog/ecs-service";
 import { efs } from "../../src/catalog/efs";
 import { elasticache } from "../../src/catalog/elasticache";
 import { sqs } from "../../src/catalog/sqs";
@@ -42,6 +43,7 @@ const TABLES = {
 
 const FILES = { component: efs };
 const CACHE = { component: elasticache };
+const SERVICE = { component: ecsService };
 const MEDIA = { ...FILES, name: "media" };
 
 /** Additions to the fixtures: every house's style and every choice that changes what is written. */
@@ -89,4 +91,7 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "services", name: "on", wish: { ...TABLES, name: "catalog", on: ["prod"], values: { ...TABLES.values, readers: ["api"], writers: ["api"] } } },
   { fixture: "workspaces", name: "on", wish: { ...TABLES, on: ["production"], values: { ...TABLES.values, readers: ["worker"] } } },
   { fixture: "config", name: "on", wish: { ...TABLES, on: ["prod"], values: { ...TABLES.values, writers: ["tracker"] } } },
+  { fixture: "sample", name: "on", wish: { ...SERVICE, name: "orders", on: ["medium", "large"], values: { image: "public.ecr.aws/docker/library/node:22-slim", port: 8080, exposed: true, path: "/orders", health_path: "/up", environment: { LOG_LEVEL: { value: "info" } } } } },
+  { fixture: "sample", name: "worker", wish: { ...SERVICE, name: "mailer", on: ["small"] } },
+  { fixture: "config", name: "on", wish: { ...SERVICE, name: "billing", on: ["dev"], values: { port: 7000, count: 2 } } },
 ];

@@ -108,6 +108,33 @@ export interface Conflict {
   readonly message: string;
 }
 
+/**
+ * What an addition says where it is one more entry of a map in which the house keeps its like, which makes everything for each
+ * entry. Which field of an entry says it is found by what the house's code does with the field.
+ */
+export interface EntryField {
+  /** The setting, or the `items`, whose value it is; absent for the key of the entry, and for a number that `isFree`. */
+  readonly input?: string;
+  /** Of an `items` input the field that is the value under each key, where the house keeps a map of texts. */
+  readonly field?: string;
+  /** A number that no other entry has, in front of those of others, which say more general things. */
+  readonly isFree?: true;
+  /**
+   * Where AWS reads it, the first that is found: the type of a resource and the way from there through nested blocks, arguments
+   * and, within text of JSON, members, numbers and `*` for every element: `aws_ecs_task_definition/container_definitions/0/image`. The type alone: that
+   * there is such a resource, for a setting that is true or false.
+   */
+  readonly reads: readonly string[];
+  /** What AWS reads, with the hole `{value}`, where that is more than the value: `{value}*`. */
+  readonly as?: string;
+  /** A setting that is true or false, and without which the entry does not say this. */
+  readonly when?: string;
+  /** What it is, for a sentence: "the image". */
+  readonly title: string;
+  /** Nothing is worth adding where no field says it. */
+  readonly isEssential?: true;
+}
+
 /** Why values were not accepted: `input` is a path such as `queues.jobs.delay_seconds`. */
 export interface ValueProblem {
   readonly input: string;
@@ -123,6 +150,11 @@ export interface Component {
   readonly id: string;
   /** The resource type it is about: a repository that makes one has the component already. */
   readonly main: string;
+  /**
+   * Present for one of many of its kind, whose like are no obstacle: an addition is an entry of the map that they are kept in.
+   * Such a component writes nothing else.
+   */
+  readonly entry?: readonly EntryField[];
   /** Raised when what is written for the same answers changes. */
   readonly version: number;
   readonly title: string;

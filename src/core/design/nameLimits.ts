@@ -13,8 +13,8 @@ export interface NameLimit {
   readonly refused?: readonly { readonly pattern: RegExp; readonly says: string }[];
   /** What stands behind a name with characters of its own: `.fifo`. Counts as part of the name. */
   readonly endings?: readonly string[];
-  /** Where no two may have the same name. */
-  readonly unique: "region" | "account" | "world";
+  /** Where no two may have the same name; `owner` is what the named thing belongs to, such as a role. */
+  readonly unique: "owner" | "region" | "account" | "world";
   /** The page of AWS's documentation that says so. */
   readonly source: string;
 }
@@ -92,7 +92,7 @@ export const NAME_LIMITS: Readonly<Record<string, NameLimit>> = {
   aws_iam_instance_profile: iam(128, "CreateInstanceProfile"),
   aws_iam_policy: iam(128, "CreatePolicy"),
   aws_iam_role: iam(64, "CreateRole"),
-  aws_iam_role_policy: iam(128, "PutRolePolicy"),
+  aws_iam_role_policy: { ...iam(128, "PutRolePolicy"), unique: "owner" },
   aws_kinesis_firehose_delivery_stream: plain(64, "A-Za-z0-9_.-", "firehose/latest/APIReference/API_CreateDeliveryStream.html"),
   aws_kinesis_stream: plain(128, "A-Za-z0-9_.-", "kinesis/latest/APIReference/API_CreateStream.html"),
   aws_kms_alias: {

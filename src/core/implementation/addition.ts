@@ -77,9 +77,9 @@ export type Way =
   | { readonly kind: "extend"; readonly message: string; readonly address: string; readonly collection: string | undefined; readonly places: readonly Place[] }
   | { readonly kind: "second"; readonly message: string; readonly name: string };
 
-/** Why an addition was not planned: a sentence with the subject, the cause and the next step. */
+/** Why an addition was not planned: a sentence with the subject, the cause and the next step. `no-place`: the repository has nothing that it could become a part of. */
 export interface Refusal {
-  readonly reason: "invalid-answers" | "missing-slot" | "ambiguous-slot" | "already-there" | "name-taken" | "unreadable" | "not-supported";
+  readonly reason: "invalid-answers" | "missing-slot" | "ambiguous-slot" | "no-place" | "already-there" | "name-taken" | "unreadable" | "not-supported";
   readonly message: string;
   /** The ways on, of what is there already. */
   readonly ways?: readonly Way[];

@@ -126,13 +126,14 @@ export interface NullableList {
 /**
  * What is done with the text: one more `item` of a list, a list of `items` put behind another, an `entry` of an object, a map
  * of `entries` merged into another, a new `argument`, a nested `block`, another `value` in the place of a `former` one. `name` is the argument or entry of the target that is
- * meant, which is made where it is not there; without it the target itself is.
+ * meant, which is made where it is not there; without it the target itself is. A `member` is an entry in a file of YAML or JSON, with its value.
  */
 export type AmendmentChange =
   | { readonly kind: "item"; readonly name?: string }
   | { readonly kind: "items"; readonly name?: string; readonly orNull?: NullableList }
   | { readonly kind: "entry"; readonly name?: string; readonly key: string }
   | { readonly kind: "entries"; readonly name?: string }
+  | { readonly kind: "member"; readonly key: string; readonly value: Json }
   | { readonly kind: "argument"; readonly name: string }
   | { readonly kind: "value"; readonly former: string }
   | { readonly kind: "block"; readonly type: string };

@@ -8,6 +8,7 @@ import type { Finding, PlanResult } from "./addition";
 import { alreadyThere } from "./alreadyThere";
 import { checkAnswers } from "./refusals/checkAnswers";
 import { planInModule } from "./childModule/planInModule";
+import { planEntry } from "./entry/planEntry";
 import { CannotWrite, type Context, type Draft } from "./draft";
 import { withHome } from "./home/home";
 import { hasOwnKey, ownKeyBinding } from "./idioms/encryption/ownKey";
@@ -72,9 +73,10 @@ export function planAddition(asked: AdditionRequest): PlanResult {
   const { choices, findings, under } = settleChoices(settled, wanted);
   const chosen = { ...settled, component: chosenComponent(settled.component, choices, wanted), under };
   const request = { ...chosen, component: pickedComponent(chosen.component, picksOf({ ...chosen, values })) };
-  const present = alreadyThere(request);
-  if (present.length > 0) return refused(present);
   try {
+    if (request.component.entry !== undefined) return withFindings(findings, planEntry(request, values));
+    const present = alreadyThere(request);
+    if (present.length > 0) return refused(present);
     return withFindings(findings, request.home.kind === "childModule" ? planInModule(request, repoPath(request.home.folder), values) : planInRoot(request, values));
   } catch (error) {
     if (error instanceof CannotWrite) return refused([{ reason: "not-supported", message: error.message }]);

@@ -8,7 +8,10 @@ export const isRecordPath = (path: RepoPath): boolean => /(^|\/)\.annex\/compone
 export interface RecordedAdditions {
   /** Files that were made: everything declared in them was added. */
   readonly files: ReadonlySet<RepoPath>;
-  /** Addresses of what was added to other files, by the file: `var.queues`, `local.queue_names`, `aws_sqs_queue.main`, `output.queue_urls`. */
+  /**
+   * Addresses of what was added to other files, by the file: `var.queues`, `local.queue_names`, `aws_sqs_queue.main`, `output.queue_urls`;
+   * of values in variable files the keys of the record: `value.queues`, `value.ecs_services/orders`.
+   */
   readonly addresses: ReadonlyMap<RepoPath, ReadonlySet<string>>;
 }
 
@@ -55,6 +58,7 @@ function recordedFiles(text: string): readonly RecordedFile[] {
 
 /** The addresses of a change by its key: `variable.queues`, `resource.aws_sqs_queue.main`; of a whole `locals` block those of its entries. */
 function addressesOf({ key, text }: { readonly key: string; readonly text: string }): string[] {
+  if (key.startsWith("value.")) return [key];
   const [, kind = "", name = ""] = /^(\w+)\.([^/]+)$/.exec(key) ?? [];
   if (kind === "variable") return [`var.${name}`];
   if (kind === "resource") return [name];

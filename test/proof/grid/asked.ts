@@ -36,7 +36,7 @@ function ask(repository: Repository, path: string, asked: Asked, name: string): 
   const sizes = Object.fromEntries(Object.entries(variant.environments).map(([environment, { size }]) => [environment, size]));
   const tried = tryAddition(repository, { component, name, on: onIn(variant), sizes, values: valuesFor(repository, path, asked) }, path);
   if (tried.kind === "planned") return { kind: "planned", addition: tried.result.addition, after: tried.change.after };
-  const lacks = tried.refusals.every(({ reason }) => reason === "missing-slot");
+  const lacks = tried.refusals.every(({ reason }) => reason === "missing-slot" || reason === "no-place");
   return { kind: lacks ? "lacks" : "refused", reasons: tried.refusals.map(({ message }) => message) };
 }
 

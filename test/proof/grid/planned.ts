@@ -22,11 +22,13 @@ export function problemsOf(before: Plan, after: Plan, additions: ReadonlyMap<str
   const said = new Map([...additions].map(([id, addition]) => [id, saidBlocks(addition)]));
   const wrote = (address: string): readonly string[] => [...said].flatMap(([id, blocks]) => (blocks.has(typeAndLabel(address)) || blocks.has(moduleOf(address) ?? "") ? [id] : []));
   const touches = new Set([...additions.values()].flatMap((addition) => addition.touches));
-  const made = new Set(comparison.added.flatMap(wrote));
+  // What is there for each entry of a map is there for a new one too, which changes what makes it.
+  const makersOf = (address: string): readonly string[] => [...wrote(address), ...[...additions].flatMap(([id, addition]) => (addition.touches.includes(withoutKeys(address)) ? [id] : []))];
+  const made = new Set(comparison.added.flatMap(makersOf));
   return [
     ...comparison.removed.map((address) => `${address} would be gone`),
     ...comparison.changed.flatMap(({ address, attributes }) => (isRead(address) || touches.has(withoutKeys(address)) ? [] : [`${address} would change: ${attributes.join(", ")}`])),
-    ...comparison.added.flatMap((address) => (wrote(address).length > 0 ? [] : [`${address} would be made, and no addition says so`])),
+    ...comparison.added.flatMap((address) => (makersOf(address).length > 0 ? [] : [`${address} would be made, and no addition says so`])),
     ...[...said.keys()].flatMap((id) => (made.has(id) ? [] : [`it is on, and nothing of ${id} would be made`])),
   ];
 }

@@ -65,6 +65,7 @@ function checkChoices(value: Json, options: readonly string[]): string | undefin
 /** Patterns that read better as a sentence. */
 const PATTERNS_IN_WORDS: ReadonlyMap<string, string> = new Map([
   ["^[a-z0-9][a-z0-9_-]*$", "Use lower-case letters, digits, hyphens and underscores, beginning with a letter or digit."],
+  ["^[A-Za-z_][A-Za-z0-9_]*$", "Use letters, digits and underscores, beginning with a letter or underscore."],
   ["^[a-z][a-z0-9-]*$", "Use lower-case letters, digits and hyphens, beginning with a letter."],
 ]);
 

@@ -43,12 +43,15 @@ function countedIn(read: Read): Read | undefined {
   return first === undefined ? undefined : entriesOf({ ...read, expression: first });
 }
 
-/** What it is made for each entry of, itself or a call it stands in; empty for what is made once. */
-export function collectionsOf({ steps }: Maker): readonly Collection[] {
-  return steps.flatMap((step): Collection[] => {
+/** What it is made for each entry of, itself or a call it stands in, followed to where that is filled; empty for what is made once. */
+export function entriesRead({ steps }: Pick<Maker, "steps">): readonly Read[] {
+  return steps.flatMap((step): readonly Read[] => {
     const read = multiplicityOf(step);
     const entries = read && (step.declaration.multiplicity.kind === "count" ? countedIn(read) : entriesOf(read));
-    if (entries === undefined) return [];
-    return [{ text: textRead(entries), variable: rootVariable(entries)?.split(".")[0], place: { path: entries.file.path, span: entries.expression.span } }];
+    return entries === undefined ? [] : [entries];
   });
 }
+
+/** The collections that something is made for each entry of. */
+export const collectionsOf = (maker: Maker): readonly Collection[] =>
+  entriesRead(maker).map((entries) => ({ text: textRead(entries), variable: rootVariable(entries)?.split(".")[0], place: { path: entries.file.path, span: entries.expression.span } }));

@@ -32,6 +32,8 @@ export function amendEdits(file: HclFile, target: AmendmentTarget, { target: key
     case "value":
       if (target.kind !== "expression" || file.source.slice(target.expression.span.start, target.expression.span.end) !== change.former) throw new CannotWrite(`${key} is not ${change.former} any more; change it by hand.`);
       return replaceValue(file, target.expression, text);
+    case "member":
+      throw new CannotWrite(`${key} is no file of settings.`);
     case "block":
       return addBlock(file, target, { key, type: change.type, text });
   }
@@ -64,8 +66,8 @@ function inNamed(file: HclFile, target: AmendmentTarget, { name, key, initial }:
   return initial.includes("\n") && standsInParagraphs(file, object.entries) ? edits.map((edit) => partedFrom(file, edit, name)) : edits;
 }
 
-/** A key in quotes where all those of the object are. */
-const keyLike = ({ entries }: ObjectExpression, name: string): string => (entries.length > 0 && entries.every(({ key }) => key.kind === "template") ? quoted(name) : name);
+/** A key in quotes where all those of the object are; one that has them keeps them. */
+const keyLike = ({ entries }: ObjectExpression, name: string): string => (entries.length > 0 && !name.startsWith('"') && entries.every(({ key }) => key.kind === "template") ? quoted(name) : name);
 
 /** Whether what stands between braces does so in paragraphs, as long values do. */
 const standsInParagraphs = ({ source }: HclFile, items: readonly { readonly span: Span }[]): boolean =>
@@ -121,7 +123,7 @@ function addToMap(file: HclFile, map: Expression, { key, change, text }: { reado
   if (change.kind === "entry") {
     const object = objectIn(inner);
     if (object?.entries.some((entry) => entryName(entry) === change.key) === true) throw new CannotWrite(`${key} has a ${change.key} already; change it by hand.`);
-    if (object !== undefined) return insertObjectEntry(file, object, { key: change.key, value: text });
+    if (object !== undefined) return insertObjectEntry(file, object, { key: keyLike(object, change.key), value: text });
   }
   const added = change.kind === "entry" ? `{ ${change.key} = ${text} }` : text;
   return inner.kind === "call" && inner.name === "merge" ? insertArgument(file, inner, added) : wrapInCall(file, inner, "merge", added);

@@ -21,8 +21,11 @@ export function hclObject(entries: readonly (readonly [name: string, text: strin
   return lines.length === 0 ? "{}" : alignAttributes(`x = {\n${lines.join("")}}\n`).slice("x = ".length).trimEnd();
 }
 
-/** A value as HCL, the entries of an object on lines of their own, indented by two and aligned. */
+const holdsObjects = (value: Json): value is readonly Json[] => Array.isArray(value) && value.length > 0 && value.every(isRecord);
+
+/** A value as HCL, the entries of an object and the objects of a list on lines of their own, indented by two and aligned. */
 export function hclValue(value: Json): string {
+  if (holdsObjects(value)) return `[\n${value.map((each) => `  ${hclValue(each).replaceAll("\n", "\n  ")}`).join(",\n")}\n]`;
   if (!isRecord(value)) return hclLine(value);
   return hclObject(Object.entries(value).map(([key, inner]) => [keyText(key), hclValue(inner)]));
 }

@@ -3,8 +3,10 @@ import type { RepoPath } from "../../text/span";
 import type { Context, Draft } from "../draft";
 import type { FileDrafts } from "./fileDrafts";
 import type { KnownSetting } from "./knownSetting";
-import { insertInJson, jsonProblem, namesInJson } from "./valuesInJson";
-import { insertedInYaml, namesInYaml, yamlProblem } from "./valuesInYaml";
+import { insert, type TextEdit } from "../../text/edit";
+import type { Json } from "../../design/answers";
+import { insertBelowJson, insertInJson, jsonProblem, namesInJson } from "./valuesInJson";
+import { insertedBelowYaml, insertedInYaml, namesInYaml, yamlProblem } from "./valuesInYaml";
 
 const isJson = (path: RepoPath): boolean => path.endsWith(".json");
 
@@ -42,4 +44,12 @@ function writeYaml(drafts: FileDrafts, { settings }: Draft, { naming }: Context,
   const values = Object.fromEntries(settings.map((setting) => [setting.name, setting.values[environment] ?? null]));
   const { offset, lines } = insertedInYaml(path, drafts.text(path), values, naming.title);
   drafts.insertLines(path, offset, label(first.name, environment), lines);
+}
+
+/** One more member of the mapping that a target leads to in a file of settings, with what is shown of it. Throws {@link CannotWrite} where there is none. */
+export function memberEdits(path: RepoPath, text: string, target: string, { key, value }: { readonly key: string; readonly value: Json }): { readonly edits: readonly TextEdit[]; readonly shown: string } {
+  const steps = target.replace(/^value\./, "").split("/");
+  if (isJson(path)) return { edits: insertBelowJson(path, text, steps, key, value), shown: `${JSON.stringify(key)}: ${JSON.stringify(value)}` };
+  const { offset, lines } = insertedBelowYaml(path, text, steps, { [key]: value });
+  return { edits: [insert(offset, lines)], shown: lines.trim() };
 }

@@ -22,3 +22,13 @@ export const namesInJson = (path: RepoPath, text: string): readonly (Span & { re
 
 /** Inserts a member behind the last one at the top of a file. Throws {@link CannotWrite} when the file holds no object. */
 export const insertInJson = (path: RepoPath, text: string, name: string, value: Json): TextEdit[] => insertMember(text, topOf(path, text), name, value);
+
+/** Inserts a member behind the last one of an object that `steps` lead to. Throws {@link CannotWrite} when there is none. */
+export function insertBelowJson(path: RepoPath, text: string, steps: readonly string[], name: string, value: Json): TextEdit[] {
+  const found = steps.reduce<JsonObject | undefined>((object, step) => {
+    const inner = object?.members.find(({ key }) => key.text === step)?.value;
+    return inner?.kind === "object" ? inner : undefined;
+  }, topOf(path, text));
+  if (found === undefined) throw new CannotWrite(`${path} holds no object ${steps.join(".")}; write ${name} there by hand.`);
+  return insertMember(text, found, name, value);
+}

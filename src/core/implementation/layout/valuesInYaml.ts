@@ -79,3 +79,19 @@ export function insertedInYaml(path: RepoPath, text: string, settings: Readonly<
   const gap = offset > 0 && (heading !== "" || (headings === undefined && isSpaced(top, text))) ? "\n" : "";
   return { offset, lines: `${lineEnd}${gap}${heading}${body}` };
 }
+
+/** Entries as they are written behind the last one of the mapping that `steps` lead to. Throws {@link CannotWrite} where that is not written line by line. */
+export function insertedBelowYaml(path: RepoPath, text: string, steps: readonly string[], entries: Readonly<Record<string, Json>>): InsertedLines {
+  const problem = yamlProblem(text);
+  if (problem !== undefined) throw new CannotWrite(`${path} cannot be read as YAML: ${problem} Correct it first.`);
+  const { contents } = parseDocument(text, { prettyErrors: false });
+  const map = steps.reduce<ParsedNode | null | undefined>((node, step) => (isMap<ParsedNode, ParsedNode | null>(node) ? node.items.find(({ key }) => isScalar(key) && key.value === step)?.value : undefined), contents);
+  const last = isMap<ParsedNode, ParsedNode | null>(map) && map.flow !== true ? map.items.at(-1) : undefined;
+  if (last === undefined) throw new CannotWrite(`${path} does not hold ${steps.join(".")} one entry per line; write ${Object.keys(entries).join(", ")} there by hand.`);
+  const column = last.key.range[0] - (text.lastIndexOf("\n", last.key.range[0] - 1) + 1);
+  const indent = isMap(contents) ? indentOf(contents, text) : 2;
+  const body = stringify(entries, { indent, lineWidth: 0, compat: "yaml-1.1" }).replace(/^(?=.)/gm, " ".repeat(column));
+  const { end } = entryOf(last, text);
+  const offset = behindContent(text, end);
+  return { offset, lines: `${offset > 0 && text.charAt(offset - 1) !== "\n" ? "\n" : ""}${body}` };
+}

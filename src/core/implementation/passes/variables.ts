@@ -1,4 +1,6 @@
 import type { Input } from "../../design/component";
+import { entryName, type ObjectEntry } from "../../hcl/tree";
+import { isRecorded } from "../../repository/recordedAdditions";
 import type { EffectiveValues } from "../../design/values";
 import type { Finding } from "../addition";
 import { writtenIn, type Context, type Draft, type DraftVariable, type Pass } from "../draft";
@@ -36,9 +38,14 @@ function itemsVariable(context: Context, declared: Items, isRead: (field: string
   };
 }
 
-/** Whether the keys of maps stand in quotes: as most of the author's do; where there are none, in variable files but not in calls. */
+/** Whether the keys of maps stand in quotes: as most of the author's do, those of entries that additions wrote left out; where there are none, in variable files but not in calls. */
 function quotesKeys(context: Context): boolean {
-  const keys = writtenIn(context).environments.flatMap(({ values }) => [...values.values()].flatMap(({ value }) => (value.kind === "object" ? value.entries.filter((entry) => entry.value.kind === "object").map((entry) => entry.key.kind === "template") : [])));
+  const keys = writtenIn(context).environments.flatMap(({ values, file }) =>
+    [...values.values()].flatMap(({ name, value }) => {
+      const isOwn = (entry: ObjectEntry): boolean => !isRecorded(context.repository.recorded, { address: `value.${name}/${entryName(entry) ?? ""}`, file });
+      return value.kind === "object" ? value.entries.filter((entry) => entry.value.kind === "object" && isOwn(entry)).map((entry) => entry.key.kind === "template") : [];
+    }),
+  );
   return keys.length === 0 ? context.own === undefined : keys.filter((isQuoted) => isQuoted).length * 2 >= keys.length;
 }
 

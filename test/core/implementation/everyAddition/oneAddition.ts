@@ -6,12 +6,12 @@ import { refusedByProviders } from "../../../catalog/knownArguments";
 import { combinationsOf } from "../../../support/choices";
 import { tryAddition, violationsOf, type Tried } from "../checks/changes";
 import { restoredAfter } from "../restored";
-import { hasSubnets, usedByAll, type Place } from "./places";
+import { canStand, usedByAll, type Place } from "./places";
 
 /** What is wrong, or why nothing was planned. */
-function told(place: Place, tried: Tried): readonly string[] {
+function told(place: Place, tried: Tried, component: Component): readonly string[] {
   if (tried.kind === "planned") return [...violationsOf(tried.change), ...refusedByProviders(tried.change)];
-  const isExpected = !hasSubnets(place) && tried.refusals.every(({ slot }) => slot === "vpc" || slot === "privateSubnets");
+  const isExpected = !canStand(place, component) && tried.refusals.every(({ slot, reason }) => (component.entry === undefined ? slot === "vpc" || slot === "privateSubnets" : slot === "ecsCluster" || reason === "no-place"));
   return isExpected ? [] : tried.refusals.map(({ message }) => `refused: ${message}`);
 }
 
@@ -24,20 +24,20 @@ export function describeAdditions(places: readonly Place[]): void {
 
   describe("an addition", () => {
     it.each(cases)("passes every check and is known to the provider where it is off: %s in %s", (_, __, place, component, choices) => {
-      expect(told(place, tryAddition(place.before, { component, values: choices }, place.path))).toEqual([]);
+      expect(told(place, tryAddition(place.before, { component, values: choices }, place.path), component)).toEqual([]);
     });
 
     it.each(cases)("passes every check and is known to the provider where it is on and every service uses it, and so does a second one: %s in %s", (_, __, place, component, choices) => {
       const first = tryAddition(place.before, usedByAll(place, component, component.id, choices), place.path);
-      expect(told(place, first)).toEqual([]);
+      expect(told(place, first, component)).toEqual([]);
       const after = first.kind === "planned" ? first.change.after : place.before;
-      expect(told(place, tryAddition(after, usedByAll(place, component, "parcels", choices), place.path))).toEqual([]);
+      expect(told(place, tryAddition(after, usedByAll(place, component, "parcels", choices), place.path), component)).toEqual([]);
     });
 
     it.each(cases)("is taken back to the byte: %s in %s", (_, __, place, component, choices) => {
       const { before } = place;
       const tried = tryAddition(before, usedByAll(place, component, component.id, choices), place.path);
-      expect(told(place, tried)).toEqual([]);
+      expect(told(place, tried, component)).toEqual([]);
       if (tried.kind === "refused") return;
       const restored = restoredAfter(before, tried.result.addition);
       expect(restored.left).toEqual([]);

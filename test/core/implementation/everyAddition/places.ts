@@ -21,8 +21,12 @@ const NOWHERE: readonly string[] = ["compact/", "crlf/", "layered/data", "layere
 
 export const hasSubnets = ({ title }: Place): boolean => !NOWHERE.includes(title);
 
+/** Root modules that keep their services in a map whose entries say all of them. */
+const KEEPS_SERVICES: readonly string[] = ["sample/", "config/"];
+
 /** Whether a component can be made there. */
-export const canStand = (place: Place, { needs }: Component): boolean => hasSubnets(place) || !needs.some(({ slot, without }) => slot === "vpc" && without === undefined);
+export const canStand = (place: Place, { needs, entry }: Component): boolean =>
+  entry === undefined ? hasSubnets(place) || !needs.some(({ slot, without }) => slot === "vpc" && without === undefined) : KEEPS_SERVICES.includes(place.title);
 
 /** Root modules whose containers are told of additions. */
 const TOLD: readonly string[] = ["sample/", "services/", "onefile/", "workspaces/", "config/", "labels/", "layered/apps", "registry, installed/"];

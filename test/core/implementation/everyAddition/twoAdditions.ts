@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { CATALOG } from "../../../../src/catalog/index";
+import { findClients } from "../../../../src/core/analysis/clients/clients";
 import type { Component } from "../../../../src/core/design/component";
 import type { Repository } from "../../../../src/core/repository/repository";
+import { rootOf } from "../../../support/repositories";
 import { tryAddition } from "../checks/changes";
 import { namesUnder } from "./namesOfThings";
 import type { Pair, Step } from "./pairs";
@@ -52,7 +54,14 @@ export function describePairs(places: readonly Place[], pairsOf: (place: Place) 
     });
   });
 
-  const instances = places.flatMap((place) => CATALOG.filter((component) => canStand(place, component)).map((component): [string, string, Place, Component] => [component.id, place.title, place, component]));
+  const instances = places.flatMap((place) => CATALOG.filter((component) => component.entry === undefined && canStand(place, component)).map((component): [string, string, Place, Component] => [component.id, place.title, place, component]));
+
+  const entries = places.flatMap((place) => CATALOG.filter((component) => component.entry !== undefined && canStand(place, component)).map((component): [string, string, Place, Component] => [component.id, place.title, place, component]));
+
+  it.runIf(entries.length > 0).each(entries)("a second entry stands beside the first: %s in %s", (_, __, place, component) => {
+    const services = findClients(after(place, twice(component)), rootOf(after(place, twice(component)), place.path)).flatMap((clients) => clients.services);
+    expect(services).toEqual(expect.arrayContaining([...findClients(place.before, rootOf(place.before, place.path)).flatMap((clients) => clients.services), component.id, "parcels"]));
+  });
 
   describe("a second instance", () => {
     it.each(instances)("meets the first in nothing: %s in %s", (_, __, place, component) => {
