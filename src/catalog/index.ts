@@ -1,4 +1,5 @@
 import type { Component } from "../core/design/component";
+import { COMPOSITIONS } from "./compositions/index";
 import { dynamodb } from "./dynamodb";
 import { ecsService } from "./ecs-service";
 import { efs } from "./efs";
@@ -8,5 +9,8 @@ import { sqs } from "./sqs";
 /** Every component, in the order the panel offers them. */
 export const CATALOG: readonly Component[] = [sqs, efs, elasticache, dynamodb, ecsService];
 
-/** The component with this id; `undefined` for one the catalogue does not have. */
-export const componentOf = (id: string | undefined): Component | undefined => CATALOG.find((component) => component.id === id);
+/** Everything that can be added: the components, and compositions of them. */
+export const OFFERED: readonly Component[] = [...CATALOG, ...COMPOSITIONS];
+
+/** The component or composition with this id; `undefined` for one the catalogue does not have. */
+export const componentOf = (id: string | undefined): Component | undefined => OFFERED.find((component) => component.id === id);

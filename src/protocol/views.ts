@@ -61,5 +61,7 @@ export const GalleryEntry = z.object({
   needs: z.array(z.object({ slot: z.string(), title: z.string(), isRequired: z.boolean(), state: z.enum(["bound", "ambiguous", "missing"]) })),
   /** What the repository has of it: the name it was added under, or the resources found. */
   presence: z.array(z.string()),
+  /** What a composition is made of, by title; empty for a component. */
+  parts: z.array(z.string()),
 });
 export type GalleryEntry = z.output<typeof GalleryEntry>;

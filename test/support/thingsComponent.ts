@@ -1,5 +1,8 @@
 import * as z from "zod";
 import { defineComponent, items, things } from "../../src/catalog/define";
+import { dynamodb } from "../../src/catalog/dynamodb";
+import { sqs } from "../../src/catalog/sqs";
+import { compose } from "../../src/core/design/composition";
 
 /** Jobs that take from a queue, write to tables, tell a topic where they fail, and run with a role each: each of it only where something was picked for it. */
 export const jobs = defineComponent({
@@ -69,5 +72,21 @@ resource "aws_lambda_event_source_mapping" "queue" {
     { kind: "grant", to: "role.main", permission: "tell", sid: "Tell", actions: ["sns:Publish"], on: "thing.topics[item.topic]", keyActions: ["kms:GenerateDataKey"], via: "sns" },
     { kind: "grant", to: "role.main", permission: "write", sid: "Write", actions: ["dynamodb:PutItem"], on: "thing.tables[item.tables]", alsoBelow: "/index/*", keyActions: ["kms:Decrypt"], via: "dynamodb" },
     { kind: "output", name: "job_mappings", description: "What takes from queues.", on: "aws_lambda_event_source_mapping.queue", attribute: "id" },
+  ],
+});
+
+/** Queues and tables, and jobs that take from the one and write to the other. */
+export const desk = compose({
+  id: "desk",
+  version: 1,
+  title: "Desk",
+  category: "test",
+  summary: "For tests.",
+  service: { prefix: "desk", title: "Desk" },
+  knowledge: { capabilities: [], limits: [], integration: [], security: [], cost: [], operations: [] },
+  parts: [
+    { id: "queues", component: sqs, values: { queues: { orders: {}, mails: {} } }, things: {} },
+    { id: "tables", component: dynamodb, values: { tables: { events: {} } }, things: {} },
+    { id: "jobs", component: jobs, values: { jobs: { report: { queue: "orders", tables: ["events"] } } }, things: { queues: "queues", tables: "tables" } },
   ],
 });

@@ -1,7 +1,8 @@
 import { createTwoFilesPatch } from "diff";
-import { CATALOG, componentOf } from "../../catalog";
+import { componentOf, OFFERED } from "../../catalog";
 import { SLOT_NAMES, type SlotName } from "../../core/analysis/slots";
 import type { Component } from "../../core/design/component";
+import { namesOfAddition } from "../../core/design/composition";
 import { OPTIONAL_GROUPS, type Addition, type OptionalGroup } from "../../core/implementation/addition";
 import { textsAfter, type EditPlan } from "../../core/implementation/editPlan";
 import { HOME_CHOICES, type HomeChoice } from "../../core/implementation/home/homeChoice";
@@ -26,7 +27,7 @@ export interface AddOutcome {
 
 function componentNamed(id: string): Component {
   const component = componentOf(id);
-  if (component === undefined) throw new Stop(2, `There is no component ${id}; found: ${CATALOG.map((candidate) => candidate.id).join(", ")}.`);
+  if (component === undefined) throw new Stop(2, `There is no component ${id}; found: ${OFFERED.map((candidate) => candidate.id).join(", ")}.`);
   return component;
 }
 
@@ -65,6 +66,12 @@ async function recordOf(folder: string, path: RepoPath): Promise<ComponentRecord
   return record;
 }
 
+/** The records that there are of additions, by their names. */
+async function recordsOf(folder: string, root: RepoPath, names: readonly string[]): Promise<ReadonlyMap<string, ComponentRecord>> {
+  const records = await Promise.all(names.map(async (name) => [name, await recordOf(folder, recordPath(root, name))] as const));
+  return new Map(records.flatMap(([name, record]) => (record === undefined ? [] : [[name, record] as const])));
+}
+
 const before = (repository: Repository, path: RepoPath): string => repository.files.get(path)?.text ?? "";
 
 /** The plan as a unified diff. */
@@ -97,10 +104,11 @@ export async function add(args: Arguments, folder: string, repository: Repositor
   const component = componentNamed(args.operands[0] ?? "");
   const name = args.name ?? component.id;
   const target = { root: root.module.path, name };
-  const record = await recordOf(folder, recordPath(target.root, name));
+  const records = await recordsOf(folder, target.root, namesOfAddition(component, name));
+  const record = component.parts === undefined ? records.get(name) : undefined;
   const knowns = learn(repository, root, slotChoices(args.slot), placeChosen(args.place) ?? record?.home);
   const answers = await readAnswers(args, knowns);
-  const result = planAddition({ ...knowns, component, target, answers, without: groupsLeftOut(args.without), record });
+  const result = planAddition({ ...knowns, component, target, answers, without: groupsLeftOut(args.without), record, records });
   if (result.kind === "refused") throw refusedStop(repository, result.refusals);
   const { addition } = result;
   if (!args.dryRun) await writePlan(folder, addition.plan);

@@ -178,4 +178,17 @@ export interface Component {
   readonly resources: Readonly<Record<string, ResourceMultiplicity>>;
   readonly intents: readonly Intent[];
   readonly text: string;
+  /** Of a composition: the components that are added together, each of which may use what those before it make. */
+  readonly parts?: readonly Part[];
+}
+
+/** One component of a composition. */
+export interface Part {
+  /** Begins the names of its inputs, `tables.readers`, and ends that of its addition where the composition has a name of its own. */
+  readonly id: string;
+  readonly component: Component;
+  /** What its inputs are unless somebody answers otherwise. */
+  readonly values: Readonly<Record<string, Json>>;
+  /** Inputs of things that take what an earlier part makes, by its id: the first of the kind that it makes. Nobody is asked for them. */
+  readonly things: Readonly<Record<string, string>>;
 }

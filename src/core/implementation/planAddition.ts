@@ -14,6 +14,7 @@ import { withHome } from "./home/home";
 import { hasOwnKey, ownKeyBinding } from "./idioms/encryption/ownKey";
 import { flagStyle } from "./references/inputReads";
 import { FileDrafts } from "./layout/fileDrafts";
+import { isComposed, planParts } from "./composition/planParts";
 import { obstaclesToDrafting } from "./refusals/obstacles";
 import { layOut } from "./passes/layout";
 import { draftedWithTests } from "./passes/passes";
@@ -64,6 +65,7 @@ const withFindings = (findings: readonly Finding[], result: PlanResult): PlanRes
  * Refuses with every reason found when answers, slots, names or files stand in the way.
  */
 export function planAddition(asked: AdditionRequest): PlanResult {
+  if (isComposed(asked.component)) return planParts(asked, asked.component, planAddition);
   const settled = withHome(asked);
   if (typeof settled === "string") return refused([{ reason: "not-supported", message: settled }]);
   const values = valuesIn(settled);

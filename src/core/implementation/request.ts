@@ -37,4 +37,6 @@ export interface AdditionRequest extends Knowns {
   readonly under?: SettledChoices["under"];
   /** The record of an earlier addition under this name. */
   readonly record: ComponentRecord | undefined;
+  /** Of a composition: the records of earlier additions under the names of its parts, by name. */
+  readonly records?: ReadonlyMap<string, ComponentRecord>;
 }

@@ -1,5 +1,6 @@
 import { componentOf } from "../../catalog/index";
 import type { Component } from "../../core/design/component";
+import { namesOfAddition } from "../../core/design/composition";
 import type { Addition, Refusal } from "../../core/implementation/addition";
 import { planAddition } from "../../core/implementation/planAddition";
 import { recordPath, type ComponentRecord } from "../../core/implementation/record/record";
@@ -17,6 +18,8 @@ export interface Ground extends RootChoice {
   readonly component: Component;
   readonly request: AdditionRequest;
   readonly record: FoundRecord | undefined;
+  /** The records of all that it consists of, as far as these are there. */
+  readonly records: readonly FoundRecord[];
   readonly planned: { readonly kind: "planned"; readonly addition: Addition; readonly id: string } | { readonly kind: "refused"; readonly refusals: readonly Refusal[] };
 }
 
@@ -64,13 +67,15 @@ export class AdditionSession {
     if (component === undefined) throw new Unserved("No component is chosen. Choose one in the gallery first.");
     const { folder, root } = choice;
     const { name, answers, without } = this.draft;
-    const record = await this.recordOf(choice, name);
-    const recordText = JSON.stringify(record);
+    const found = await this.recordsOf(choice, namesOfAddition(component, name));
+    // What was added last is there only when everything before it is.
+    const record = found.at(-1);
+    const recordText = JSON.stringify(found);
     const isSame = this.last?.draft === this.draft && this.last.record === recordText && this.last.ground.repository === choice.repository;
     if (this.last !== undefined && isSame) return this.last.ground;
-    const usable = record?.kind === "record" ? record.record : undefined;
-    const request: AdditionRequest = { ...knowns, component, target: { root: root.module.path, name }, answers, without, record: usable };
-    const ground: Ground = { ...choice, folder, component, request, record, planned: this.plan(request, record) };
+    const usable = new Map(found.flatMap((each) => (each.kind === "record" ? [[each.record.name, each.record] as const] : [])));
+    const request: AdditionRequest = { ...knowns, component, target: { root: root.module.path, name }, answers, without, record: usable.get(name), records: usable };
+    const ground: Ground = { ...choice, folder, component, request, record, records: found, planned: this.plan(request, found) };
     this.last = { draft: this.draft, record: recordText, ground };
     return ground;
   }
@@ -80,12 +85,14 @@ export class AdditionSession {
     return (path) => repository.files.get(path)?.text ?? "";
   }
 
-  private async recordOf({ folder, root }: RootChoice, name: string): Promise<FoundRecord | undefined> {
-    const path = recordPath(root.module.path, name);
-    return (await this.ports.reading.records(folder, root.module.path)).find((found) => found.path === path);
+  /** The records of additions with these names that there are, in this order. */
+  private async recordsOf({ folder, root }: RootChoice, names: readonly string[]): Promise<readonly FoundRecord[]> {
+    const all = await this.ports.reading.records(folder, root.module.path);
+    return names.flatMap((name) => all.find(({ path }) => path === recordPath(root.module.path, name)) ?? []);
   }
 
-  private plan(request: AdditionRequest, record: FoundRecord | undefined): Ground["planned"] {
+  private plan(request: AdditionRequest, records: readonly FoundRecord[]): Ground["planned"] {
+    const record = records.find(({ kind }) => kind === "unusable");
     if (record?.kind === "unusable") return { kind: "refused", refusals: [{ reason: "unreadable", message: record.message, place: { path: record.path, span: { start: 0, end: 0 } } }] };
     const result = planAddition(request);
     return result.kind === "refused" ? result : { ...result, id: this.planId(result.addition) };

@@ -1,4 +1,5 @@
 import { CHANGE_GROUPS, OPTIONAL_GROUPS, type Addition, type ChangeGroup, type OptionalGroup } from "../../core/implementation/addition";
+import { namesOfAddition } from "../../core/design/composition";
 import { textsAfter } from "../../core/implementation/editPlan";
 import { recordPath } from "../../core/implementation/record/record";
 import type { RepoPath } from "../../core/text/span";
@@ -62,10 +63,24 @@ async function apply(session: AdditionSession, planId: string): Promise<Outcome>
 const NOTHING_WRITTEN: Omit<Outcome, "kind" | "message"> = { written: [], saved: [], unsaved: [], left: [] };
 
 async function takeBack(session: AdditionSession): Promise<Outcome> {
-  const { folder, root } = await session.ground();
-  const outcome = await session.ports.writing.takeBack(folder, recordPath(root.module.path, session.draft.name));
+  const { folder, root, component } = await session.ground();
+  const outcomes: Outcome[] = [];
+  // What uses something goes before what it uses.
+  for (const name of namesOfAddition(component, session.draft.name).toReversed()) {
+    const outcome = await session.ports.writing.takeBack(folder, recordPath(root.module.path, name));
+    outcomes.push(outcome);
+    if (outcome.kind !== "done") break;
+  }
+  const outcome = together(outcomes);
   if (outcome.kind === "done") await session.change({ kind: "takenBack" });
   return outcome;
+}
+
+/** What became of several steps: of the last one, with all that was said and written. */
+function together(outcomes: readonly Outcome[]): Outcome {
+  const all = <Item>(of: (outcome: Outcome) => readonly Item[]): Item[] => outcomes.flatMap(of);
+  const written = [...new Set(all(({ written }) => written))];
+  return { kind: outcomes.at(-1)?.kind ?? "done", message: outcomes.map(({ message }) => message).join(" "), written, saved: [...new Set(all(({ saved }) => saved))], unsaved: [...new Set(all(({ unsaved }) => unsaved))], left: all(({ left }) => left) };
 }
 
 async function implementationView(session: AdditionSession): Promise<ImplementationView> {
@@ -96,7 +111,7 @@ async function implementationView(session: AdditionSession): Promise<Implementat
 /** Set once the addition is in the repository, from its record. */
 function appliedView({ ports }: AdditionSession, ground: Ground): Pick<ImplementationView, "applied"> {
   if (!isWritten(ground) || ground.record?.kind !== "record") return {};
-  const written: readonly RepoPath[] = [...ground.record.record.files.map(({ path }) => path), ground.record.path];
+  const written: readonly RepoPath[] = [...new Set(ground.records.flatMap((found) => (found.kind === "record" ? [...found.record.files.map(({ path }) => path), found.path] : [])))];
   const dirty = ports.reading.unsaved(ground.folder);
   return { applied: { written: [...written], saved: written.filter((path) => !dirty.includes(path)), unsaved: written.filter((path) => dirty.includes(path)) } };
 }

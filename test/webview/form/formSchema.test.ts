@@ -56,6 +56,11 @@ describe("a form read from JSON Schema", () => {
     expect(input === undefined ? [] : controlsOf(input)).toMatchObject([control]);
   });
 
+  it("says where something that may be picked is found, and what of several things an input is about", () => {
+    const [input] = readForm({ properties: { topics: { type: "array", items: { type: "string", enum: ["aws_sns_topic.alerts"], found: { "aws_sns_topic.alerts": "alerts.tf, line 3" } }, vary: "shape", part: "Jobs" } } });
+    expect(input).toMatchObject({ part: "Jobs", isPerEnvironment: false, field: { control: { kind: "choices", options: ["aws_sns_topic.alerts"], found: { "aws_sns_topic.alerts": "alerts.tf, line 3" } } } });
+  });
+
   it("says which kinds of values it has no control for", () => {
     const [input] = readForm({ properties: { matrix: { type: "array", items: { type: "object" } } } });
     expect(input === undefined ? [] : controlsOf(input)).toEqual([{ kind: "unknown" }]);

@@ -24,6 +24,12 @@ describe("problems of the host", () => {
     expect(unplacedProblems([{ message, ...place }], inputs, ["small", "large"])).toEqual([]);
   });
 
+  it("about one of several things that are added together stand beside it", () => {
+    const form = readForm(JSON.parse('{"properties":{"jobs.queues":{"type":"array","items":{"type":"string","enum":["a"]},"vary":"shape"},"jobs.jobs":{"type":"object","additionalProperties":{"type":"object","properties":{"size":{"type":"integer"}}}}}}'));
+    expect(unplacedProblems([{ message, input: "jobs.queues" }, { message, input: "jobs.jobs.report.size", environment: "small" }], form, ["small"])).toEqual([]);
+    expect(unplacedProblems([{ message, input: "jobs.job" }, { message, input: "jobs.jobs.report.colour" }], form, ["small"])).toHaveLength(2);
+  });
+
   it("about an element of a collection stand beside it", () => {
     const [entries] = readForm(JSON.parse('{"properties":{"tables":{"type":"object","additionalProperties":{"type":"object","properties":{"names":{"type":"array","items":{"type":"string"}},"size":{"type":"integer"}}}}}}'));
     const form = entries === undefined ? [] : [entries];

@@ -38,6 +38,7 @@ export const gallery: readonly GalleryEntry[] = [
       { slot: "ecsTaskRoles", title: "Task roles of the services", isRequired: false, state: "ambiguous" },
     ],
     presence: [],
+    parts: [],
   },
   {
     id: "sns",
@@ -46,6 +47,7 @@ export const gallery: readonly GalleryEntry[] = [
     summary: "Topics that fan one message out to queues, functions and addresses.",
     needs: [{ slot: "kmsKey", title: "Encryption key", isRequired: false, state: "bound" }],
     presence: ["aws_sns_topic.alarms"],
+    parts: [],
   },
   {
     id: "efs",
@@ -57,5 +59,6 @@ export const gallery: readonly GalleryEntry[] = [
       { slot: "backupSelection", title: "Backup plan", isRequired: true, state: "missing" },
     ],
     presence: ["aws_efs_file_system.main", "aws_efs_access_point.ecs"],
+    parts: [],
   },
 ];

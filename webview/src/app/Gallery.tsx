@@ -37,6 +37,7 @@ function Card({ entry, onChoose }: { readonly entry: GalleryEntry; readonly onCh
         <Button kind="primary" label="Add" about={entry.title} onPress={onChoose} />
       </div>
       <p>{entry.summary}</p>
+      {entry.parts.length === 0 ? null : <p className="quiet">Adds together: {entry.parts.join(", ")}.</p>}
       <div className="card-facts">
         <div>
           <div className="field-label">Needs here</div>

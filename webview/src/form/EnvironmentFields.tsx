@@ -73,14 +73,15 @@ function settingRow(field: Field, { environments, answers, effective, problems, 
   };
 }
 
-/** What is decided for each environment: whether the component is there, with which defaults and settings. */
-export function EnvironmentFields(props: Props) {
+/** What is decided for each environment: whether the component is there, with which defaults and settings; of a part of several things its settings alone. */
+export function EnvironmentFields({ part, ...props }: Props & { readonly part?: string | undefined }) {
   const { environments, answers, fields } = props;
+  const head = part === undefined ? [switchRow(props), profileRow(props)] : [];
   return (
-    <section aria-label="Environments">
+    <section aria-label={part === undefined ? "Environments" : `Environments: ${part}`}>
       <h3>Environments</h3>
       <Table
-        label="Settings per environment"
+        label={part === undefined ? "Settings per environment" : `${part}: settings per environment`}
         rowTitle="Setting"
         className="form-table"
         columns={environments.map((environment) => ({
@@ -88,7 +89,7 @@ export function EnvironmentFields(props: Props) {
           title: environment.name,
           head: <EnvironmentHead environment={environment} isOn={environmentAnswers(answers, environment).on} />,
         }))}
-        rows={[switchRow(props), profileRow(props), ...fields.map((field) => settingRow(field, props))]}
+        rows={[...head, ...fields.map((field) => settingRow(field, props))]}
       />
     </section>
   );

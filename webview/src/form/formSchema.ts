@@ -43,8 +43,10 @@ export type CollectionField = Field & { readonly control: Collection };
 
 export const isCollection = (field: Field): field is CollectionField => ["list", "map", "objects"].includes(field.control.kind);
 
-/** One input of the form. `isPerEnvironment` gives it a column for each environment. */
-export type FormInput =
+/** One input of the form. `isPerEnvironment` gives it a column for each environment; `part` says what of several things it is about. */
+export type FormInput = { readonly part?: string } & AnyFormInput;
+
+type AnyFormInput =
   | { readonly kind: "field"; readonly field: Field; readonly isPerEnvironment: boolean }
   | {
       readonly kind: "entries";
@@ -155,6 +157,11 @@ function fieldsOf(schema: JsonObject): readonly Field[] {
 }
 
 function inputOf(name: string, schema: JsonObject, isRequired: boolean): FormInput {
+  const part = textAt(schema, "part");
+  return { ...plainInput(name, schema, isRequired), ...(part === undefined ? {} : { part }) };
+}
+
+function plainInput(name: string, schema: JsonObject, isRequired: boolean): AnyFormInput {
   const isPerEnvironment = schema["vary"] !== "shape";
   const entry = objectAt(schema, "additionalProperties");
   if (entry === undefined) return { kind: "field", field: fieldOf(name, schema, isRequired), isPerEnvironment };

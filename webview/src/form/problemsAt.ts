@@ -14,10 +14,11 @@ function isPlaced({ input, environment }: Problem, inputs: readonly FormInput[],
   if (input === undefined || (environment !== undefined && !environments.includes(environment))) return false;
   return inputs.some((entry) => {
     if (entry.kind === "field") return entry.field.name === input && (entry.isPerEnvironment || environment === undefined);
-    const [name, , field, ...rest] = input.split(".");
+    if (input !== entry.name && !input.startsWith(`${entry.name}.`)) return false;
+    const [, , field, ...rest] = input.slice(entry.name.length).split(".");
     const known = entry.fields.find((each) => each.name === field);
     const isFieldKnown = field === undefined ? environment === undefined : known !== undefined && (rest.length === 0 || isCollection(known));
-    return name === entry.name && isFieldKnown && (entry.isPerEnvironment || environment === undefined);
+    return isFieldKnown && (entry.isPerEnvironment || environment === undefined);
   });
 }
 

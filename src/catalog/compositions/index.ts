@@ -1,0 +1,4 @@
+import type { Component } from "../../core/design/component";
+
+/** Components that are added together, each of which uses what those before it make, in the order the panel offers them. */
+export const COMPOSITIONS: readonly Component[] = [];
