@@ -123,6 +123,8 @@ export const SLOT_TITLES: Readonly<Record<SlotName, string>> = {
   publicSubnets: "public subnets",
   databaseSubnets: "database subnets",
   loadBalancer: "load balancer",
+  database: "database",
+  cache: "cache",
   logRetention: "days that logs are kept",
   accountId: "account id",
   region: "region",

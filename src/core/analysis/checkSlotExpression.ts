@@ -16,6 +16,7 @@ import { namedTaskEnvironment } from "./slots/ecsTaskEnvironment";
 import { namedTaskRoles } from "./slots/ecsTaskRoles";
 import { networkReading } from "./slots/networkSlot";
 import { unfitting } from "./slotType";
+import { storeNamed } from "./stores/findStore";
 
 /** The binding a person makes by naming an expression of the root module for a slot, or a sentence that says why it cannot be. */
 export function checkSlotExpression(repository: Repository, root: RootModule, slot: SlotName, expression: string): Binding | string {
@@ -32,6 +33,8 @@ export function checkSlotExpression(repository: Repository, root: RootModule, sl
   if (one !== undefined) return `${text} is one ${one}, and the ${SLOT_TITLES[slot]} are a list; write [${text}], or name all of them, such as ${EXAMPLES[slot]}.`;
   const instead = unfitting(repository, root, slot, parsed);
   if (instead !== undefined) return `${text} is ${instead}, which cannot be the ${SLOT_TITLES[slot]}; name something such as ${EXAMPLES[slot]}.`;
+  const store = slot === "database" || slot === "cache" ? storeNamed(repository, root, slot, text) : undefined;
+  if (store !== undefined) return { ...store, confidence: 1 };
   const binding = chosenBinding(repository, root, slot, { text, parsed, found });
   return isNetworkSlot(slot) ? { ...binding, ...networkReading(repository, root, slot, parsed) } : binding;
 }
@@ -63,6 +66,8 @@ const EXAMPLES: Readonly<Record<SlotName, string>> = {
   publicSubnets: "aws_subnet.public[*].id",
   databaseSubnets: "aws_subnet.database[*].id",
   loadBalancer: "aws_lb.main.arn",
+  database: "aws_rds_cluster.main.endpoint",
+  cache: "aws_elasticache_replication_group.main.primary_endpoint_address",
   logRetention: "30",
   accountId: "var.account_id",
   region: "var.region",
@@ -147,7 +152,7 @@ function typeOf(module: TerraformModule, slot: SlotName, expression: Expression)
 function formOf(slot: SlotName, text: string): SlotForm {
   if (slot === "accountId" || isNetworkSlot(slot)) return "id";
   if (slot === "region") return "name";
-  if (slot === "tags" || slot === "namePrefix" || slot === "logRetention") return "value";
+  if (slot === "tags" || slot === "namePrefix" || slot === "logRetention" || slot === "database" || slot === "cache") return "value";
   if (/(^|[._])(key_)?id$/.test(text) && slot === "kmsKey") return "id";
   return /name$/.test(text) ? "name" : "arn";
 }

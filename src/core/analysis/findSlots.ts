@@ -3,6 +3,8 @@ import type { Repository, RootModule } from "../repository/repository";
 import type { Slots } from "./slots";
 import { findAccountId } from "./slots/accountId";
 import { findAlarmTopic } from "./slots/alarmTopic";
+import { findCache } from "./slots/cache";
+import { findDatabase } from "./slots/database";
 import { findDatabaseSubnets } from "./slots/databaseSubnets";
 import { findEcsCluster } from "./slots/ecsCluster";
 import { findEcsServiceSecurityGroups } from "./slots/ecsServiceSecurityGroups";
@@ -34,6 +36,8 @@ export function findSlots(repository: Repository, root: RootModule, rules: House
     publicSubnets: findPublicSubnets(repository, root),
     databaseSubnets: findDatabaseSubnets(repository, root),
     loadBalancer: findLoadBalancer(repository, root),
+    database: findDatabase(repository, root),
+    cache: findCache(repository, root),
     logRetention: findLogRetention(repository, root, rules),
     accountId: findAccountId(repository, root),
     region: findRegion(repository, root),

@@ -23,6 +23,8 @@ const FITTING: Readonly<Partial<Record<SlotName, Fitting>>> = {
   databaseSubnets: SUBNETS,
   ecsServiceSecurityGroups: { types: /^aws_(default_)?security_groups?$/, attributes: /^ids?$/, elsewhere: /security_groups?(_ids?)?$/ },
   loadBalancer: { types: /^aws_(lb|alb)$/, attributes: /^(arn|id)$/, elsewhere: /load_balancer_arn/ },
+  database: { types: /^aws_(rds_cluster(_endpoint)?|db_instance|db_proxy(_endpoint)?)$/, attributes: /^(endpoint|address|reader_endpoint)$/, elsewhere: /endpoint|host|address|fqdn/ },
+  cache: { types: /^aws_elasticache_(replication_group|cluster|serverless_cache)$/, attributes: /(^|_)(endpoint_address|address|cluster_address|endpoint)$/, elsewhere: /endpoint|host|address|fqdn/ },
 };
 
 /** What an expression gives instead of what a slot asks for, as words; `undefined` where it fits or nothing can be said of it. */

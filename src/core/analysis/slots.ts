@@ -1,7 +1,7 @@
 import type { Place, RepoPath } from "../text/span";
 
 /** What components may ask of a repository. */
-export const SLOT_NAMES = ["kmsKey", "alarmTopic", "namePrefix", "tags", "ecsCluster", "ecsTaskRoles", "ecsTaskEnvironment", "ecsServiceSecurityGroups", "vpc", "privateSubnets", "publicSubnets", "databaseSubnets", "loadBalancer", "logRetention", "accountId", "region"] as const;
+export const SLOT_NAMES = ["kmsKey", "alarmTopic", "namePrefix", "tags", "ecsCluster", "ecsTaskRoles", "ecsTaskEnvironment", "ecsServiceSecurityGroups", "vpc", "privateSubnets", "publicSubnets", "databaseSubnets", "loadBalancer", "database", "cache", "logRetention", "accountId", "region"] as const;
 export type SlotName = (typeof SLOT_NAMES)[number];
 
 /** What the expression of a binding gives. */
@@ -19,6 +19,8 @@ export interface Binding {
   readonly facets: Readonly<Record<string, string>>;
   /** Conditions under which facets exist that exist less often than the thing itself, such as the listener for HTTPS. */
   readonly facetGuards?: Readonly<Record<string, string>>;
+  /** Keys that encrypt what facets name, by facet: `null` where AWS's own does; of what is absent nobody here knows. */
+  readonly facetKeys?: Readonly<Record<string, string | null>>;
   /** Terraform type of the expression: `string`, `list(string)`, `map(string)`, `object`. */
   readonly type: string;
   readonly form: SlotForm;
