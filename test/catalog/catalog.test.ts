@@ -5,6 +5,7 @@ import { CATALOG } from "../../src/catalog";
 import { ecsService } from "../../src/catalog/ecs-service";
 import { sqs } from "../../src/catalog/sqs";
 import type { Component } from "../../src/core/design/component";
+import { readers } from "../support/reachComponents";
 import { workshop } from "../support/choices";
 import { jobs } from "../support/thingsComponent";
 import { violationsOf, type Entry } from "./guard";
@@ -62,6 +63,9 @@ const intent = sqs.intents.find(({ kind }) => kind === "output");
 
 describe("a planted violation is found", () => {
   it.each<[string, Entry, string]>([
+    ["what is read of a database whether it is reached or not", entryOf({ ...readers, text: readers.text.replace("reach.database ? {", "true ? {") }), "slot.database is read where reach.database is not the condition"],
+    ["a condition on what nothing reaches", entryOf({ ...readers, intents: readers.intents.filter((each) => each.kind !== "reach" || each.slot !== "cache") }), "reach.cache asks for what nothing reaches"],
+    ["a way from no group", entryOf({ ...readers, intents: readers.intents.filter(({ kind }) => kind !== "clientGroup") }), "database and cache is reached from no group"],
     ["another id than the file's", entryOf(sqs, { file: "queue" }), "queue.ts holds sqs"],
     ["a default out of range", entryOf({ ...sqs, defaults: { ...sqs.defaults, large: { ...sqs.defaults.large, oldestMessageAge: 1 } } }), "the default of oldestMessageAge for large is refused"],
     ["an item's default out of range", entryOf({ ...sqs, itemDefaults: () => ({ delay_seconds: -1 }) }), "an item of queues for small is refused"],

@@ -6,6 +6,7 @@ import { pickedComponent } from "../../src/core/design/pickedThings";
 import { intentAt } from "../../src/core/design/madeBy";
 import { NAME_LIMITS } from "../../src/core/design/nameLimits";
 import { variantsOf } from "../support/choices";
+import { reachedText } from "../../src/core/implementation/idioms/reach/reachedText";
 import { parseHcl } from "../../src/core/hcl/parse";
 import { references } from "../../src/core/hcl/references";
 import { plainString, type Block, type HclFile } from "../../src/core/hcl/tree";
@@ -24,7 +25,7 @@ const REFUSED = /^(aws_(vpc_)?security_group|aws_iam_|aws_cloudwatch_metric_alar
 /** Arguments that decide how often, under which name and with which tags. */
 const DECIDED = ["count", "for_each", "tags", "tags_all", "provider", "depends_on", "name_prefix"];
 /** Names a component may read; everything else is a name of somebody's house. */
-const ROOTS = new Set(["name", "setting", "item", "slot", "subnet", "group"]);
+const ROOTS = new Set(["name", "setting", "item", "slot", "subnet", "group", "reach"]);
 
 const GARBAGE: readonly unknown[] = [null, undefined, 7, "text", [], { nonsense: 1 }];
 
@@ -87,7 +88,7 @@ const slotIn = ({ on }: Extract<Intent, { kind: "grant" }>): SlotName | undefine
 
 /** Addresses of the component's resources that an intent is about. */
 function targetsOf(intent: Intent): readonly string[] {
-  if (intent.kind === "networkPath") return [];
+  if (intent.kind === "networkPath" || intent.kind === "clientGroup" || intent.kind === "reach") return [];
   if (intent.kind === "backup") return [intent.on, ...(intent.own === undefined ? [] : [intent.own])];
   if (intent.kind === "volume") return [intent.accessPoints, intent.mountTarget];
   if (intent.kind === "grant" && (slotIn(intent) !== undefined || intent.on.startsWith("thing."))) return [];
@@ -96,8 +97,9 @@ function targetsOf(intent: Intent): readonly string[] {
 /** Inputs of the component that an intent asks for. */
 function inputsOf(intent: Intent): readonly string[] {
   if (intent.kind === "networkPath") return [intent.from];
+  if (intent.kind === "reach") return intent.when === undefined ? [] : [intent.when.input];
   if (intent.kind === "backup") return [intent.when];
-  if (intent.kind === "grant") return intent.to.startsWith("role.") ? [] : [intent.to];
+  if (intent.kind === "grant") return [...(intent.to.startsWith("role.") ? [] : [intent.to]), ...(intent.when === undefined ? [] : [intent.when.input])];
   if (intent.kind === "volume") return [intent.to];
   if (intent.kind === "containerEnvironment") return intent.to;
   return intent.kind === "alarm" && intent.threshold.kind === "setting" ? [intent.threshold.name] : [];
@@ -116,6 +118,10 @@ function slotsOf(intent: Intent): readonly SlotName[] {
       return ["ecsTaskEnvironment"];
     case "networkPath":
       return ["vpc", "ecsServiceSecurityGroups"];
+    case "clientGroup":
+      return ["vpc"];
+    case "reach":
+      return [intent.slot];
     default:
       return [];
   }
@@ -139,7 +145,7 @@ function aboutDeclarations({ component }: Entry): string[] {
     ...inputsOf(intent).filter((input) => !inputs.has(input)).map((input) => `an intent asks for ${input}, which is no input`),
   ]);
   const names = Object.keys(component.names).flatMap((id) => {
-    const groups = component.intents.flatMap((intent) => (intent.kind === "networkPath" && intent.name === id ? ["aws_security_group"] : []));
+    const groups = component.intents.flatMap((intent) => ((intent.kind === "networkPath" || intent.kind === "clientGroup") && intent.name === id ? ["aws_security_group"] : []));
     const secrets = component.intents.flatMap((intent) => (intent.kind === "secret" && intent.name === id ? ["aws_secretsmanager_secret"] : []));
     const roles = component.intents.flatMap((intent) => (intent.kind === "role" && intent.name === id ? ["aws_iam_role"] : []));
     const carriers = [...Object.entries(component.resources).flatMap(([address, { name }]) => (name === id ? [address.split(".")[0] ?? ""] : [])), ...groups, ...secrets, ...roles];
@@ -207,8 +213,18 @@ function aboutEntry({ component: { entry, inputs, resources, intents } }: Entry)
   ];
 }
 
+/** What is wrong with what a component reaches: what is read of it under no condition, and a way from no group. */
+function aboutReach({ component }: Entry): string[] {
+  const reached = component.intents.flatMap((intent) => (intent.kind === "reach" ? [intent.slot] : []));
+  const never = reachedText(component.text, () => false, () => true).text;
+  const bare = (["database", "cache"] as const).filter((slot) => new RegExp(`\\bslot\\.${slot}\\.`).test(never)).map((slot) => `slot.${slot} is read where reach.${slot} is not the condition`);
+  const asked = [...component.text.matchAll(/\breach\.(\w+)/g)].flatMap(([, slot]) => (reached.some((each) => each === slot) ? [] : [`reach.${slot} asks for what nothing reaches`]));
+  const hasGroup = component.intents.some(({ kind }) => kind === "clientGroup" || kind === "networkPath");
+  return [...bare, ...asked, ...(reached.length > 0 && !hasGroup ? [`${reached.join(" and ")} is reached from no group`] : [])];
+}
+
 /** What is wrong with what is written, with every combination of choices. */
-const aboutVariants = (entry: Entry): string[] => everyVariant(entry.component).flatMap((component) => [...aboutText({ ...entry, component }), ...aboutDeclarations({ ...entry, component }), ...unneeded({ ...entry, component })]);
+const aboutVariants = (entry: Entry): string[] => everyVariant(entry.component).flatMap((component) => [...aboutText({ ...entry, component }), ...aboutDeclarations({ ...entry, component }), ...unneeded({ ...entry, component }), ...aboutReach({ ...entry, component })]);
 
 /** What is wrong with a component of the catalogue, each as a sentence without its full stop; empty for a good one. */
 export function violationsOf(entry: Entry): string[] {

@@ -148,6 +148,8 @@ interface SecurityGroupWays {
   readonly egress: "all" | "none";
   /** The same of groups before what opens no connection, such as databases; absent where these do as all do, or there are none. */
   readonly passiveEgress?: "all" | "none";
+  /** The same of groups before everything else, which connects to others; absent where these do as all do. */
+  readonly activeEgress?: "all" | "none";
   /** Who is let in is named by security group or by address range; what lets in the whole internet is not counted. */
   readonly references: "groups" | "cidr";
   /** Where groups stand. */

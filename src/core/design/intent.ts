@@ -1,3 +1,4 @@
+import type { StoreSlot } from "../analysis/stores/store";
 import type { OfChoice } from "./choice";
 
 /**
@@ -8,6 +9,12 @@ export interface AskedCondition {
   readonly test: string;
   readonly variable: string;
   readonly value: string;
+}
+
+/** When something is wanted: the setting is true, or the field of an entry where `input` are items. */
+export interface AskedWhen {
+  readonly input: string;
+  readonly field?: string;
 }
 
 /** What the component needs done in whatever way this house does it. Resources are named by address within the component. */
@@ -49,6 +56,8 @@ type AnyIntent =
       readonly keyActions: readonly string[];
       /** Service through which the key is used: `sqs`. */
       readonly via: string;
+      /** Only then, where it is to a role of the component: of items each has its own role. */
+      readonly when?: AskedWhen;
     }
   | {
       /**
@@ -66,6 +75,24 @@ type AnyIntent =
       readonly port: number;
       /** What modules of security groups know the rule by: `nfs-tcp`. */
       readonly ruleName: string;
+    }
+  | {
+      /** A security group for what the component runs, into which nobody comes. The component reads it as `group.id`, and `reach` lets it through to others. */
+      readonly kind: "clientGroup";
+      /** The name the group carries, in the component's `names`. */
+      readonly name: string;
+      /** What is in it, a sentence without its end: "Functions of the API". */
+      readonly description: string;
+    }
+  | {
+      /**
+       * The way from `group`, which another intent makes, to a database or cache that the repository has. The component's text
+       * asks by `reach.{slot}`, the whole of a condition, whether it is there, and reads what clients need as `slot.{slot}.host`
+       * under that condition; of an object, entries go that read what is not known.
+       */
+      readonly kind: "reach";
+      readonly slot: StoreSlot;
+      readonly when?: AskedWhen;
     }
   | {
       /** Copies of `on` in the way of the house: a selection of its backup plan, else the service's own. */

@@ -76,7 +76,7 @@ function intentsLeft(intents: readonly Intent[], left: Left): readonly Intent[] 
 }
 
 function isLeft(intent: Exclude<Intent, { kind: "encryption" }>, { isResource, open }: Left): boolean {
-  if (intent.kind === "networkPath") return true;
+  if (intent.kind === "networkPath" || intent.kind === "clientGroup" || intent.kind === "reach") return true;
   if (intent.kind === "volume") return isResource(intent.accessPoints) && isResource(intent.mountTarget);
   if (intent.kind !== "grant") return isResource(intent.on);
   const input = /^thing\.(\w+)/.exec(intent.on)?.[1];

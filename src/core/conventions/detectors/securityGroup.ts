@@ -8,7 +8,7 @@ import type { HouseRule } from "../houseRule";
 import type { FileHome, SecurityGroupStyle } from "../houseRules";
 import { asToldBy, witnesses } from "../modules/modulesOfHouse";
 import { argumentsOf, configurationOf, fileNameOf } from "../reading/reading";
-import { groupsOfWaiting } from "../reading/opensNoConnection";
+import { groupsOfBalancers, groupsOfWaiting } from "../reading/opensNoConnection";
 import { entryName, plainString, type Expression } from "../../hcl/tree";
 import { normalText } from "../../terraform/expressionText";
 import { learnGroupModule, ruleInputsOf, type GroupCall } from "../modules/securityGroupModules";
@@ -27,9 +27,10 @@ export function detectSecurityGroup(root: RootModule, repository: Repository): H
   const naming = answer(found.flatMap(namingVotes), "name");
   const egress = answer(found.flatMap(egressVotes), "all");
   const passive = answer(found.filter(({ isPassive }) => isPassive).flatMap(egressVotes), egress.value);
+  const active = answer(found.filter(({ isPassive, isBalancer }) => !isPassive && !isBalancer).flatMap(egressVotes), "all");
   const references = answer(found.flatMap(referenceVotes), "groups");
   const home = answer(homeVotes(root.module, repository), { kind: "service" });
-  const ways = { naming: naming.value, egress: egress.value, ...(passive.value === egress.value ? {} : { passiveEgress: passive.value }), references: references.value, home: home.value };
+  const ways = { naming: naming.value, egress: egress.value, ...(passive.value === egress.value ? {} : { passiveEgress: passive.value }), ...(active.value === egress.value ? {} : { activeEgress: active.value }), references: references.value, home: home.value };
   const styled = (value: Kind): SecurityGroupStyle => {
     const module = value === "module" ? learnGroupModule(mostCalled(found)) : undefined;
     return module ? { kind: "module", ...ways, module } : { kind: value === "module" ? "vpcRuleResources" : value, ...ways };
@@ -55,17 +56,25 @@ interface Witness {
   readonly call: GroupCall | undefined;
   /** It stands before what opens no connection. */
   readonly isPassive: boolean;
+  /** It stands before a load balancer. */
+  readonly isBalancer: boolean;
 }
 
 /** Groups of a module that makes nothing else are written by its calls and not beside them. */
 function witnessesIn(module: TerraformModule, repository: Repository): readonly Witness[] {
   const calls = [...module.calls.values()].filter((call) => isGroupCall(call, repository));
   const waiting = groupsOfWaiting(module);
-  const called = calls.map((call): Witness => ({ kind: "module", place: call.place, group: undefined, rules: [], isPassive: waiting.has(call.address), call: { module, call, called: call.target === undefined ? undefined : repository.modules.get(call.target) } }));
-  return isGroupModule(module) ? called : [...groupWitnesses(module, waiting), ...called];
+  const balancers = groupsOfBalancers(module);
+  const called = calls.map((call): Witness => ({ kind: "module", place: call.place, group: undefined, rules: [], isPassive: waiting.has(call.address), isBalancer: balancers.has(call.address), call: { module, call, called: call.target === undefined ? undefined : repository.modules.get(call.target) } }));
+  return isGroupModule(module) ? called : [...groupWitnesses(module, { waiting, balancers }), ...called];
 }
 
-function groupWitnesses(module: TerraformModule, waiting: ReadonlySet<string>): readonly Witness[] {
+interface Members {
+  readonly waiting: ReadonlySet<string>;
+  readonly balancers: ReadonlySet<string>;
+}
+
+function groupWitnesses(module: TerraformModule, { waiting, balancers }: Members): readonly Witness[] {
   const rules = rulesOf(module);
   const groups = new Map(groupsOf(module).map((group) => [group.address, group]));
   const owners = new Set([...groups.keys(), ...rules.flatMap(({ group }) => group ?? [])]);
@@ -74,7 +83,7 @@ function groupWitnesses(module: TerraformModule, waiting: ReadonlySet<string>): 
     const group = groups.get(address);
     const [most] = countVotes(own.map((rule): Vote<RuleKind> => ({ value: rule.kind, place: rule.place })));
     const place = most?.value === "inline" ? group?.place : (most?.evidence[0] ?? group?.place);
-    return place ? [{ kind: most?.value, place, group, rules: own, call: undefined, isPassive: waiting.has(address) }] : [];
+    return place ? [{ kind: most?.value, place, group, rules: own, call: undefined, isPassive: waiting.has(address), isBalancer: balancers.has(address) }] : [];
   });
 }
 

@@ -20,7 +20,7 @@ const policy = { document: choice("jsonencode", "policyDocument"), sid: flag };
 const kept = { name: anyText, source: choice("random_password", "variable", "none") };
 const settings = { shape: choice("flat", "nested"), flag: anyText, case: keyCase, reader: anyText };
 const logs = [{ name: anyText }, { key: anyText }] as const;
-const groups = [{ naming: choice("name", "name_prefix"), egress: choice("all", "none"), references: choice("groups", "cidr"), home }, { passiveEgress: choice("all", "none") }] as const;
+const groups = [{ naming: choice("name", "name_prefix"), egress: choice("all", "none"), references: choice("groups", "cidr"), home }, { passiveEgress: choice("all", "none"), activeEgress: choice("all", "none") }] as const;
 
 const versioned = { version: orAbsent(anyText), comment: orAbsent(anyText) };
 

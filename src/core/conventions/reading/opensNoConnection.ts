@@ -18,8 +18,15 @@ const isWaiting = (thing: ResourceDeclaration | ModuleCall): boolean => (thing.k
 const MEMBERSHIP = /^(vpc_|db_|cluster_|associated_)?(security_groups?|sg)(_ids?)?$/;
 
 /** Addresses of the groups that something is in which only answers, as its module names them. */
-export function groupsOfWaiting({ resources, calls }: TerraformModule): ReadonlySet<string> {
-  const waiting = [...resources.values(), ...calls.values()].filter(isWaiting);
+export const groupsOfWaiting = (module: TerraformModule): ReadonlySet<string> => groupsOf(module, isWaiting);
+
+const isBalancer = (thing: ResourceDeclaration | ModuleCall): boolean => (thing.kind === "module" ? /(^|[/_.-])(alb|elb|nlb|lb|load[-_]?balancers?)([/_.?-]|$)/.test(thing.source ?? "") : /^aws_(alb|elb|lb)$/.test(thing.type));
+
+/** The same of load balancers, which connect to what stands behind them and to nothing else. */
+export const groupsOfBalancers = (module: TerraformModule): ReadonlySet<string> => groupsOf(module, isBalancer);
+
+function groupsOf({ resources, calls }: TerraformModule, is: (thing: ResourceDeclaration | ModuleCall) => boolean): ReadonlySet<string> {
+  const waiting = [...resources.values(), ...calls.values()].filter(is);
   const memberships = waiting.flatMap(({ block }) => argumentsWithin(block.body)).filter(({ name }) => MEMBERSHIP.test(name));
   return new Set(memberships.flatMap(({ value }) => references(value).flatMap((reference) => addressOfReference(reference)?.address ?? [])));
 }

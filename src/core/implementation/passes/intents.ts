@@ -9,6 +9,9 @@ import { grant } from "../idioms/grant/grant";
 import { backup } from "../idioms/backup/backup";
 import { logGroup } from "../idioms/logGroup/logGroup";
 import { networkPath } from "../idioms/networkPath/networkPath";
+import { clientGroup } from "../idioms/networkPath/clientGroup";
+import { reach } from "../idioms/reach/reach";
+import { reachedDraft } from "../idioms/reach/reachedDraft";
 import { role } from "../idioms/role/role";
 import { secret } from "../idioms/secret/secret";
 import { volume } from "../idioms/volume/volume";
@@ -29,6 +32,10 @@ function lower(draft: Draft, intent: Intent, context: Context): Draft {
       return encryption(draft, intent, context);
     case "networkPath":
       return networkPath(draft, intent, context);
+    case "clientGroup":
+      return clientGroup(draft, intent, context);
+    case "reach":
+      return leaves("integration") ? draft : reach(draft, intent, context);
     case "backup":
       return backup(draft, intent, context);
     case "logGroup":
@@ -50,5 +57,5 @@ function lower(draft: Draft, intent: Intent, context: Context): Draft {
   }
 }
 
-/** Lowers the intents of the component in the order it names them. */
-export const intents: Pass = (draft, context) => context.component.intents.reduce((lowered, intent) => lower(lowered, intent, context), draft);
+/** Lowers the intents of the component in the order it names them, once its blocks say what they reach. */
+export const intents: Pass = (draft, context) => context.component.intents.reduce((lowered, intent) => lower(lowered, intent, context), reachedDraft(draft, context));

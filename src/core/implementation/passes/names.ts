@@ -23,7 +23,7 @@ interface Carrier {
 
 function carrierOf({ component }: Context, id: string): Carrier {
   const resources = Object.entries(component.resources).flatMap(([address, { name, ...resource }]): Carrier[] => (name === id ? [{ address, ...resource }] : []));
-  const groups = component.intents.flatMap((intent): Carrier[] => (intent.kind === "networkPath" && intent.name === id ? [{ address: "aws_security_group.main", summary: "The security group" }] : []));
+  const groups = component.intents.flatMap((intent): Carrier[] => ((intent.kind === "networkPath" || intent.kind === "clientGroup") && intent.name === id ? [{ address: "aws_security_group.main", summary: "The security group" }] : []));
   const secrets = component.intents.flatMap((intent): Carrier[] => {
     const per = intent.kind === "secret" ? component.resources[intent.on]?.per : undefined;
     return intent.kind === "secret" && intent.name === id ? [{ address: `aws_secretsmanager_secret.${intent.id}`, summary: "The secret", ...(per === undefined ? {} : { per }) }] : [];

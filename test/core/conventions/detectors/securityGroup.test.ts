@@ -119,6 +119,13 @@ describe("the style of security groups", () => {
     expect(detect(house.replace("aws_security_group.b.id", "aws_security_group.a.id")).value).not.toHaveProperty("passiveEgress");
   });
 
+  it("tells groups of what connects to others apart where they do otherwise, and leaves out those of load balancers", () => {
+    const house = `${group("a", ingress("self = true"))}resource "aws_db_instance" "a" {\n  vpc_security_group_ids = [aws_security_group.a.id]\n}\n${group("b", ingress("self = true"))}resource "aws_lb" "b" {\n  security_groups = [aws_security_group.b.id]\n}\n`;
+    expect(detect(house).value, "nobody shows it").toMatchObject({ egress: "none", activeEgress: "all" });
+    expect(detect(`${house}${group("c", ingress("self = true"))}`).value).not.toHaveProperty("activeEgress");
+    expect(detect(`${house}${group("c", `${ingress("self = true")}\n  ${OUT}`)}`).value).toMatchObject({ egress: "none", activeEgress: "all" });
+  });
+
   it("stands in a file of groups, or with the services", () => {
     const others = { "web.tf": `${group("web", ingress("self = true"))}resource "aws_lb" "web" {}\nresource "aws_ecs_service" "web" {}\n`, "db.tf": 'resource "aws_db_instance" "db" {}\n' };
     expect(look(others).rule.value.home).toEqual({ kind: "service" });

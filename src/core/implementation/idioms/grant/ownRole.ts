@@ -4,6 +4,7 @@ import type { Context, Draft, DraftBlock, Existence, KeyedExistence } from "../.
 import { existenceOf } from "../../passes/multiplicity";
 import { useName } from "../../passes/names";
 import { itemField } from "../../references/inputReads";
+import { wantedBy } from "../reach/reaches";
 import { all, someOf } from "../../references/reference";
 import { rewriteExpression } from "../../references/rewrite";
 import { roleLabel, type Role } from "../role/referent";
@@ -19,7 +20,8 @@ const grantsTo = (to: string, { component }: Context): readonly Grant[] => compo
 function statementsFor(intent: Grant, reader: Existence, context: Context): readonly Statement[] {
   if (isOnThings(intent)) return thingStatements(intent, reader, context);
   const isOwn = (condition: string): boolean => reader.kind === "keyed" && condition === `length(${reader.collection}) > 0`;
-  const missing = conditionsOf(intent, context).filter((condition) => !reader.conditions.includes(condition) && !isOwn(condition));
+  const wanted = intent.when === undefined ? [] : [wantedBy(context, intent.when, reader)];
+  const missing = [...wanted, ...conditionsOf(intent, context)].filter((condition) => !reader.conditions.includes(condition) && !isOwn(condition));
   return statementsOf(intent, context, reader).map((statement) => {
     const needed = [...new Set([...missing, ...(statement.when === undefined || reader.conditions.includes(statement.when) ? [] : [statement.when])])];
     return { ...statement, when: needed.length === 0 ? undefined : all(needed) };

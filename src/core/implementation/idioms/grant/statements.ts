@@ -4,6 +4,7 @@ import type { Context, Existence } from "../../draft";
 import { attributeOf, madeAt, referentOf } from "../../references/made";
 import { existenceOf } from "../../passes/multiplicity";
 import { allOf, allWithBelow, bothOf } from "../../references/reference";
+import { keyArn } from "../houseKey";
 import { asList, type Condition, type Statement } from "./policy";
 import { viaCondition } from "./viaCondition";
 
@@ -22,10 +23,25 @@ function readsOne(reader: Reader, { kind, conditions, ...rest }: Existence): boo
 /** The slot that a grant is about, where it is about one. */
 const slotOf = ({ on }: Grant): SlotName | undefined => (on.startsWith("slot.") ? (on.slice("slot.".length) as SlotName) : undefined);
 
-/** Whether a grant is about something that is not here. */
+/** Whether a grant is about something that is not here, or of which nobody here knows what the grant names. */
 export function isLeftOut(intent: Grant, { bound }: Context): boolean {
   const slot = slotOf(intent);
-  return slot !== undefined && bound[slot] === undefined;
+  const { attribute = "arn" } = intent;
+  if (slot === undefined) return false;
+  const binding = bound[slot];
+  return binding === undefined || (isStore(slot) && binding.facets[attribute] === undefined);
+}
+
+/** Slots of which not everything is known that clients may want. */
+const isStore = (slot: SlotName): boolean => slot === "database" || slot === "cache";
+
+/** The key that encrypts what a grant is about: that of the house, unless another is known, or that AWS's own does. */
+function keyOf(intent: Grant, context: Context): string | undefined {
+  const { bound } = context;
+  const slot = slotOf(intent);
+  const known = slot === undefined ? undefined : bound[slot]?.facetKeys?.[intent.attribute ?? "arn"];
+  if (known === undefined) return bound.kmsKey && "slot.kmsKey.arn";
+  return known === null ? undefined : keyArn(context, known);
 }
 
 /** What stands behind each ARN of an expression that gives one or a list of them. */
@@ -59,7 +75,7 @@ export function statementsOf(intent: Grant, context: Context, reader: Reader = "
   const via = viaCondition(made?.via ?? intent.via, bound.region?.expression);
   const isKey = slotOf(intent) === "kmsKey";
   const use: Statement = { sid: named(intent.sid), actions: made?.actions ?? intent.actions, resources: resourcesOf(intent, read), conditions: isKey ? [...conditions, via] : conditions, isKey, when: undefined };
-  const key = made === undefined ? bound.kmsKey && "slot.kmsKey.arn" : made.key;
+  const key = made === undefined ? keyOf(intent, context) : made.key;
   if (key === undefined || intent.keyActions.length === 0) return [use];
   const when = key.startsWith("slot.kmsKey.") ? bound.kmsKey?.guard : undefined;
   return [use, { when, sid: named("UseKey"), actions: intent.keyActions, resources: key, conditions: [via], isKey: true }];

@@ -14,13 +14,12 @@ import { normalText } from "../../../terraform/expressionText";
 import { applyEdits, replace } from "../../../text/edit";
 import { writtenIn, type Context } from "../../draft";
 import { existenceArgument } from "../../references/reference";
-import { egressOf } from "./egressOf";
 import { type Exemplar } from "../exemplar";
 import { imitate } from "../imitate";
 import { aboutOf } from "./groupResource";
 import { groupLabel, serviceOf } from "./labels";
-import { registryInputs, ruleArguments, type ModuleRules, type RuleArguments } from "./moduleRules";
-import type { GroupPath, NetworkPath, WrittenGroup } from "./path";
+import { keepsRulesApart, registryInputs, ruleArguments, type ModuleRules, type RuleArguments } from "./moduleRules";
+import type { GroupPath, Way, WrittenGroup } from "./path";
 import { isBelowEmptyLine } from "../../../text/lines";
 
 /** The calls of the root module that make groups by the house's module. */
@@ -33,9 +32,9 @@ function groupCalls(context: Pick<Context, "repository" | "root" | "own">, sourc
 }
 
 /** What a module takes, by what its calls set and what its source has beside it. */
-export function rulesFor(intent: NetworkPath, module: SecurityGroupModule, called: GroupCall["called"], direction: ModuleRules["direction"]): ModuleRules {
+export function rulesFor(way: Way, module: Pick<SecurityGroupModule, "source" | "rules" | "ruleNames">, called: GroupCall["called"], direction: ModuleRules["direction"]): ModuleRules {
   const inputs = [...module.rules, ...(called === undefined ? registryInputs(module.source, module.rules) : unsetRuleInputs(called, module.rules))];
-  return { source: module.source, inputs, ruleNames: module.ruleNames, called, direction, port: intent.port, ruleName: intent.ruleName, description: intent.description };
+  return { source: module.source, inputs, ruleNames: module.ruleNames, called, direction, ...way };
 }
 
 /** The call that is most like the new one: of those that let in groups, or ranges, the last; else the last of all. */
@@ -79,8 +78,8 @@ function furtherItems(exemplar: GroupCall, calls: readonly GroupCall[], taken: R
 const isReadableHere = (value: Expression): boolean => references(value).every(({ root }) => root !== "each" && root !== "count");
 
 /** What lets everything out, or nothing, where the house says so in its calls rather than leaving it to the module. */
-function egressItems(calls: readonly GroupCall[], context: Context): DraftItem[] {
-  const isOpen = egressOf(context) === "all";
+function egressItems(calls: readonly GroupCall[], { egress }: GroupPath): DraftItem[] {
+  const isOpen = egress === "all";
   const like = calls.findLast((each) => letsAllOut(each) === isOpen);
   const given = like === undefined ? [] : argumentsOf(like.call.block.body).filter(({ name, value }) => name.includes("egress") && isReadableHere(value) && (isOpen || isNothing(value)));
   return like === undefined ? [] : given.map(({ name, value }) => attribute(name, textOf(like.call.file, value)));
@@ -115,9 +114,11 @@ export function groupModule(path: GroupPath, context: Context, module: SecurityG
   const found = exemplarOf(calls, module, aboutOf(path) === "cidr" ? "cidr" : "groups");
   if (found === undefined) return `${module.source} is not called in this root module`;
   if (!isNameable(found, module, context)) return `Calls of ${module.source} do not say what the group is called`;
-  const rules = rulesFor(path.intent, module, found.called, "ingress");
+  const rules = rulesFor(path.way, module, found.called, "ingress");
   const ingress = ruleArguments(rules, path.entrants);
   if (typeof ingress === "string") return ingress;
+  const leaving = leavingItems(path, { module, calls, found });
+  if (typeof leaving === "string") return leaving;
   const label = groupLabel(context, "module");
   const exemplar: Exemplar = { file: found.call.file, body: found.call.block.body };
   return {
@@ -127,7 +128,7 @@ export function groupModule(path: GroupPath, context: Context, module: SecurityG
         labels: [label],
         // A call begins with what is called, so how often it is stands in the body.
         existence: undefined,
-        body: bodyOf(path, context, { module, calls, found, exemplar, ingress }),
+        body: bodyOf(path, context, { module, calls, found, exemplar, ingress, leaving }),
         group: "security",
         summary: "The security group",
         home: "groups",
@@ -146,19 +147,32 @@ interface Call {
   readonly found: GroupCall;
   readonly exemplar: Exemplar;
   readonly ingress: RuleArguments;
+  /** What a client is let out by, where calls of this house do not say it. */
+  readonly leaving: readonly DraftItem[];
 }
 
-function bodyOf(path: GroupPath, context: Context, { module, calls, found, exemplar, ingress }: Call): string {
+/** How the group of a client is let out where no call of this house shows it; a sentence where the module cannot say that. */
+function leavingItems({ egress, exits, isClient }: GroupPath, { module, calls, found }: Pick<Call, "module" | "calls" | "found">): readonly DraftItem[] | string {
+  if (!isClient || (egress === "all" && calls.some(letsAllOut))) return [];
+  if (egress === "all") return keepsRulesApart(module.source) ? [attribute("egress_rules", '["all-all"]')] : `Calls of ${module.source} do not say how a group is let out`;
+  const [exit, ...others] = exits;
+  if (exit === undefined) return [];
+  const given = others.length > 0 ? "Calls of modules say one port" : ruleArguments(rulesFor(exit.way, module, found.called, "egress"), [exit.to]);
+  return typeof given === "string" ? given : [...given].map(([input, { value }]) => attribute(input, value));
+}
+
+function bodyOf(path: GroupPath, context: Context, { module, calls, found, exemplar, ingress, leaving }: Call): string {
   const { name, description, vpc } = module.inputs;
-  const inputs = new Set([...Object.values(module.inputs), ...ingress.keys(), ...rulesFor(path.intent, module, found.called, "ingress").inputs.map(({ input }) => input), ...argumentsOf(exemplar.body).flatMap((each) => (each.name.includes("egress") ? [each.name] : []))]);
+  const inputs = new Set([...Object.values(module.inputs), ...ingress.keys(), ...rulesFor(path.way, module, found.called, "ingress").inputs.map(({ input }) => input), ...argumentsOf(exemplar.body).flatMap((each) => (each.name.includes("egress") ? [each.name] : []))]);
   const isDescribed = description !== undefined && calls.some(({ call }) => attributeOf(call.block.body, description));
   const items: DraftItem[] = [
     ...furtherItems(found, calls, inputs, context),
     ...(name === undefined ? [] : [attribute(name, /prefix$/.test(name) ? `"${path.name.inside}-"` : path.name.expression)]),
-    ...(isDescribed ? [attribute(description, quoted(path.intent.description))] : []),
+    ...(isDescribed ? [attribute(description, quoted(path.description))] : []),
     ...(vpc === undefined ? [] : [attribute(vpc, "slot.vpc.id")]),
     ...[...ingress].map(([input, { value }]) => attribute(input, asWritten(value, calls))),
-    ...egressItems(calls, context),
+    ...egressItems(calls, path),
+    ...leaving,
   ];
   const { item, isParted } = repetition(path, context, found);
   const head = [...sourceItems(module), ...(item === undefined ? [] : isParted ? [{ kind: "blank" } as const, item] : [item])];

@@ -42,4 +42,4 @@ function mainName(context: Context): string | undefined {
 }
 
 /** The name of the new group: its own, or in a house whose groups are called as their services are, that of what it stands before. */
-export const groupName = (context: Context, { name }: NetworkPath): NameUse => useName(context, saysGroup(context) ? name : (mainName(context) ?? name));
+export const groupName = (context: Context, { name }: Pick<NetworkPath, "name">): NameUse => useName(context, saysGroup(context) ? name : (mainName(context) ?? name));

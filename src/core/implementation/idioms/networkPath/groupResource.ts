@@ -3,7 +3,6 @@ import { lineOf } from "../../../conventions/reading/reading";
 import type { GroupRule } from "../../../conventions/reading/securityGroups";
 import { attribute, quoted, writeItems, type DraftItem } from "../../../hcl/write";
 import type { Context, DraftBlock } from "../../draft";
-import { egressOf } from "./egressOf";
 import { argumentOf, isUsual, type Exemplar } from "../exemplar";
 import { imitate } from "../imitate";
 import { groupExemplar } from "./exemplars";
@@ -15,7 +14,7 @@ export function aboutOf({ entrants: [first] }: GroupPath): GroupRule["about"] {
 }
 
 /** The group of this house that the new one imitates. */
-const groupLike = (path: GroupPath, context: Context): Exemplar | undefined => groupExemplar(context, { about: aboutOf(path), egress: egressOf(context) });
+const groupLike = (path: GroupPath, context: Context): Exemplar | undefined => groupExemplar(context, { about: aboutOf(path), egress: path.egress === "all" ? "all" : "none" });
 
 /** What a prefix ends in, so that AWS's own end stands apart from it. */
 const separatorOf = (exemplar: Exemplar | undefined): string => /([-_./])"$/.exec(argumentOf(exemplar, "name_prefix") ?? "")?.[1] ?? "-";
@@ -41,7 +40,7 @@ export function groupBlock(path: GroupPath, context: Context, label: string, rul
   const exemplar = groupLike(path, context);
   const items = [
     nameOf(path, context, exemplar),
-    ...(isUsual(exemplar, "description") ? [attribute("description", quoted(path.intent.description))] : []),
+    ...(isUsual(exemplar, "description") ? [attribute("description", quoted(path.description))] : []),
     attribute("vpc_id", "slot.vpc.id"),
     ...rules,
     ...kept(exemplar),

@@ -17,7 +17,9 @@ export interface ModuleRules {
   /** The module, where it is part of the repository. */
   readonly called: TerraformModule | undefined;
   readonly direction: SecurityGroupInput["direction"];
-  readonly port: number;
+  /** A number or an expression. */
+  readonly port: number | string;
+  /** Empty where the module can know none. */
   readonly ruleName: string;
   /** Beginning of descriptions, between the quotes of a template. */
   readonly description: string;
@@ -55,7 +57,7 @@ export function registryInputs(source: string, set: readonly SecurityGroupInput[
   return inputs.filter(({ input }) => !set.some((each) => each.input === input));
 }
 
-const knowsName = ({ ruleNames, ruleName, source }: ModuleRules): boolean => ruleNames.includes(ruleName) || KNOWS_NAMES.test(source);
+const knowsName = ({ ruleNames, ruleName, source }: ModuleRules): boolean => ruleName !== "" && (ruleNames.includes(ruleName) || KNOWS_NAMES.test(source));
 
 const isRange = (entrant: Entrant): boolean => entrant.kind === "ranges" || entrant.kind === "range";
 
@@ -113,7 +115,7 @@ function whatFields(rules: ModuleRules, { input, fields }: SecurityGroupInput): 
   const rule = fields.find((field) => RULE_FIELD.test(field));
   if (rule !== undefined && knowsName(rules)) return new Map([[rule, `"${rules.ruleName}"`]]);
   const ports = fields.flatMap((field): [string, string][] => (/^((from|to)_?)?port$|^(start|end)_port$/.test(field) ? [[field, String(rules.port)]] : field === "ports" ? [[field, `[${rules.port}]`]] : []));
-  if (ports.length === 0) return KNOWS_NAMES.test(rules.source) ? new Map([["rule", `"${rules.ruleName}"`]]) : undefined;
+  if (ports.length === 0) return KNOWS_NAMES.test(rules.source) && rules.ruleName !== "" ? new Map([["rule", `"${rules.ruleName}"`]]) : undefined;
   const protocol = fields.find((field) => /^(ip_)?protocol$/.test(field) && !isTcpAnyway(rules, input, field));
   return new Map([...ports, ...(protocol === undefined ? [] : [[protocol, '"tcp"'] as const])]);
 }

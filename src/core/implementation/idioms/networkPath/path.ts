@@ -1,3 +1,5 @@
+import type { SecurityGroupStyle } from "../../../conventions/houseRules";
+import type { GroupRule } from "../../../conventions/reading/securityGroups";
 import type { Intent } from "../../../design/intent";
 import type { ServiceGroup } from "../../../analysis/slots/ecsServiceSecurityGroups";
 import type { AnyDeclaration } from "../../../terraform/module";
@@ -7,6 +9,23 @@ import type { Referent } from "../../references/reference";
 import { wordList } from "../wordList";
 
 export type NetworkPath = Extract<Intent, { kind: "networkPath" }>;
+export type ClientGroup = Extract<Intent, { kind: "clientGroup" }>;
+
+export type Direction = GroupRule["direction"];
+
+/** What a rule is about: TCP to `port`, which is a number or an expression; `ruleName` is what modules of groups know it by, empty for none. */
+export interface Way {
+  readonly port: number | string;
+  readonly ruleName: string;
+  /** What goes through it, between the quotes of a template: "NFS access to the file system". */
+  readonly description: string;
+}
+
+/** Another group that the new one is let out to, in a house whose groups let out only what is named. */
+export interface Exit {
+  readonly way: Way;
+  readonly to: Extract<Entrant, { kind: "one" }>;
+}
 
 /** A security group of services that are to reach what the component makes. */
 export interface Client {
@@ -35,10 +54,18 @@ export type Entrant = { readonly label: string; readonly text: string } & (
 
 /** What every idiom writes: a group and whom it lets in. */
 export interface GroupPath {
-  readonly intent: NetworkPath;
+  /** What the group is for. */
+  readonly description: string;
+  /** What the rules are about by which entrants come in. */
+  readonly way: Way;
   readonly name: NameUse;
   readonly existence: SingleExistence;
   readonly entrants: readonly Entrant[];
+  /** The group is of what connects to others, so that it has to be let out. */
+  readonly isClient: boolean;
+  /** Everything is let out, what stays within the network, or nothing but what `exits` name. */
+  readonly egress: SecurityGroupStyle["egress"] | "network";
+  readonly exits: readonly Exit[];
 }
 
 /** What an idiom wrote. */

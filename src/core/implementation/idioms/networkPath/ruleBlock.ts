@@ -18,7 +18,8 @@ export interface Rule {
   readonly group: string;
   /** Whom it names: a group by its id, a list of address ranges, or one. */
   readonly other: { readonly kind: "group" | "ranges" | "range"; readonly expression: string };
-  readonly port: number;
+  /** A number or an expression. */
+  readonly port: number | string;
   /** HCL between the quotes of a template. */
   readonly description: string;
   readonly summary: string;
@@ -66,11 +67,11 @@ export function saidOf(text: string, group: string | undefined, title: string): 
   return found === undefined || found < 0 ? text : text.slice(0, found) + title + text.slice(found + word.length);
 }
 
-/** The rule that lets everything out, as the house has it. */
-export function openRule(rule: Omit<Rule, "direction" | "other" | "port" | "description">, context: Context, nameTag?: string): DraftBlock {
-  const exemplar = ruleExemplar(context, { kind: rule.kind, direction: "egress", about: "anywhere", isForAll: true });
+/** The rule that lets everything out, or everything that stays within the network, as the house has it. */
+export function openRule({ about, ...rule }: Omit<Rule, "direction" | "other" | "port" | "description"> & { readonly about: "anywhere" | "cidr" }, context: Context, nameTag?: string): DraftBlock {
+  const exemplar = ruleExemplar(context, { kind: rule.kind, direction: "egress", about, isForAll: true });
   const open = { ...rule, direction: "egress" as const };
-  if (exemplar?.rule.isForAll !== true || exemplar.rule.direction !== "egress" || exemplar.rule.about !== "anywhere") return blockOf(open, initialItems(open), exemplar, nameTag);
+  if (exemplar?.rule.isForAll !== true || exemplar.rule.direction !== "egress" || exemplar.rule.about !== about) return blockOf(open, initialItems(open), exemplar, nameTag);
   const items = itemsOf(exemplar).flatMap(({ name, value }): DraftItem[] => {
     if (name === "security_group_id") return [attribute(name, rule.group)];
     if (name === "description") return [attribute(name, saidOf(value, exemplar.rule.group, context.naming.title))];
