@@ -107,7 +107,7 @@ export const ecsService = defineComponent({
         .string()
         .regex(/^[a-z0-9][A-Za-z0-9._/:@-]+$/, "Write an image with its registry and its tag or digest.")
         .default("public.ecr.aws/nginx/nginx:stable")
-        .meta({ title: "Image", description: "What runs, with its registry and its tag or digest.", matching: "an image such as public.ecr.aws/nginx/nginx:stable" }),
+        .meta({ title: "Image", description: "What runs, with its registry and its tag or digest.", matching: "an image such as public.ecr.aws/nginx/nginx:stable", isExample: true }),
       { small: "public.ecr.aws/nginx/nginx:stable", medium: "public.ecr.aws/nginx/nginx:stable", large: "public.ecr.aws/nginx/nginx:stable" },
     ),
     cpu: setting("cpu", z.enum(Object.keys(SIZES)).default("256").meta({ title: "CPU", description: "Units of CPU of a task; 1024 are one virtual processor." }), { small: "256", medium: "512", large: "1024" }),

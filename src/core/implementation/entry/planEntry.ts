@@ -8,12 +8,15 @@ import type { RepoPath } from "../../text/span";
 import type { Finding, PlanResult, Refusal } from "../addition";
 import { CannotWrite, EMPTY_DRAFT, type Context, type Draft, type DraftAmendment } from "../draft";
 import { amend } from "../layout/amend";
+import { hclLine } from "../layout/hclValue";
+import { isSame } from "../passes/fieldTypes";
 import { FileDrafts } from "../layout/fileDrafts";
 import { planOf, recordedAlready, refused } from "../planned";
 import { obstaclesToDrafting } from "../refusals/obstacles";
 import { flagStyle } from "../references/inputReads";
 import { settleSlots } from "../settleSlots";
 import type { AdditionRequest } from "../request";
+import { listed } from "../alreadyThere/ways";
 import { entryAmendment } from "./entryAmendment";
 import { countedKeys } from "./countedKeys";
 import { entryHomesOf, type EntryHome, type EntryPlace } from "./entryHome";
@@ -27,7 +30,6 @@ import { filledEntry, isAsked, saidWith } from "./entryValue";
 type Values = readonly EffectiveValues[];
 
 const NO_TEXTS: Texts = new Map();
-const listed = (words: readonly string[]): string => (words.length < 2 ? words.join("") : `${words.slice(0, -1).join(", ")} and ${words.at(-1) ?? ""}`);
 const noPlace = (message: string): Refusal => ({ reason: "no-place", message });
 
 /** Everything that entries of a map are written from. */
@@ -116,7 +118,7 @@ function enter(entering: Entering): PlanResult {
   const faults = nameFaults(context, home, entering.key, entering.on.map(({ environment }) => environment), texts);
   if (faults.length > 0) return refused(faults);
   const grown = grownIn(entering, texts);
-  const draft = countedKeys({ ...EMPTY_DRAFT, amendments, touches: grown, findings: leftOut(lost, entering) }, context, entering.on.map(({ environment }) => environment), home, texts);
+  const draft = countedKeys({ ...EMPTY_DRAFT, amendments, touches: grown, findings: [...leftOut(lost, entering), ...stillExamples(entering)] }, context, entering.on.map(({ environment }) => environment), home, texts);
   return write(draft, context);
 }
 
@@ -127,6 +129,14 @@ function leftOut(lost: readonly EntryField[], { on, home }: Entering): readonly 
   const titles = listed([...new Set(wanted.map(({ title }) => title))]);
   return wanted.length === 0 ? [] : [{ severity: "information", message: `No field of an entry of ${home.text} says ${titles}: what is answered for that has no effect, as the code makes all alike.` }];
 }
+
+/** Answers that nobody can know here and that are what only shows their form. */
+const stillExamples = ({ context: { component }, key, on }: Entering): readonly Finding[] =>
+  component.inputs.flatMap((input): readonly Finding[] => {
+    if (input.kind !== "setting" || input.field.isExample !== true) return [];
+    const open = on.filter(({ values }) => isSame(values.values[input.name], input.field.default)).map(({ environment }) => environment.name);
+    return open.length === 0 ? [] : [{ severity: "warning", message: `The ${input.field.title.toLowerCase()} of ${key} in ${listed(open)} is ${hclLine(input.field.default ?? null)}, which is only an example: answer what is meant, or set it before this is applied.` }];
+  });
 
 /** One entry for each place, of what is answered for the environments that read it. Throws {@link CannotWrite} where something is not known that every entry says. */
 function amendmentsOf({ context, home, key, on, shape, fields }: Entering): readonly DraftAmendment[] {

@@ -93,6 +93,12 @@ describe("an entry of the house's map", () => {
     expect(findings.map(({ message }) => message)).toContainEqual(expect.stringContaining("says the environment variables"));
   });
 
+  it("tells of an image that is only an example", () => {
+    const told = (wish: Wish): readonly string[] => additionOf(planFor(given(), wish)).findings.map(({ message }) => message);
+    expect(told({ ...ORDERS, values: {}, on: ["prod"] })).toContainEqual(expect.stringContaining('The image of orders in prod is "public.ecr.aws/nginx/nginx:stable", which is only an example'));
+    expect(told(ORDERS).join()).not.toContain("example");
+  });
+
   it("tells what is made for it too", () => {
     expect(additionOf(planFor(given(), ORDERS)).touches).toEqual(["aws_ecs_task_definition.all", "aws_cloudwatch_log_group.all", "aws_ecs_service.all"]);
   });
