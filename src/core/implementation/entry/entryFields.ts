@@ -1,12 +1,11 @@
 import type { EntryField } from "../../design/component";
 import type { Environment, Repository } from "../../repository/repository";
-import type { Scope } from "../../terraform/evaluation/scope";
 import { UNKNOWN, type PartialValue } from "../../terraform/evaluation/value";
 import { FileDrafts } from "../layout/fileDrafts";
 import { amend } from "../layout/amend";
 import type { EntryHome, EntryPlace } from "./entryHome";
 import { probeOf, wayText, type Leaf, type Probe } from "./entryProbe";
-import { isMadeFor, readAt } from "./entryReads";
+import { isMadeFor, readAt, type Applied } from "./entryReads";
 import { scopeWith, type Texts } from "./entryScope";
 import type { Shape } from "./entryShape";
 import { entryAmendment } from "./entryAmendment";
@@ -37,7 +36,7 @@ export function fieldsOf(fields: readonly EntryField[], asked: Asked): readonly 
   const switches = whole.leaves.filter(({ type }) => type === "bool");
   const without = switches.map(({ way }) => probeOf(asked.shape, (other) => wayText(other) !== wayText(way)));
   const texts = textsWith(asked, [whole, ...without]);
-  const scopes = asked.environments.filter(({ name }) => asked.home.places.has(name)).map((environment) => scopeWith(asked.repository, asked.home.instance, environment, texts));
+  const scopes = asked.environments.filter(({ name }) => asked.home.places.has(name)).map((environment): Applied => ({ instance: asked.home.instance, scope: scopeWith(asked.repository, asked.home.instance, environment, texts) }));
   return fields.flatMap((field): readonly FoundField[] => {
     const found = scopes.flatMap((scope) => foundIn(field, whole.leaves, switches, scope));
     return found.slice(0, 1);
@@ -54,10 +53,10 @@ function textsWith({ repository, home }: Asked, probes: readonly Probe[]): Texts
   return new Map([...places.values()].map(({ path }) => [path, drafts.text(path)]));
 }
 
-function foundIn(field: EntryField, leaves: readonly Leaf[], switches: readonly Leaf[], scope: Scope): readonly FoundField[] {
+function foundIn(field: EntryField, leaves: readonly Leaf[], switches: readonly Leaf[], applied: Applied): readonly FoundField[] {
   return field.reads.flatMap((way): readonly FoundField[] => {
-    if (way.includes("/")) return readAt(way, keyOf(0), scope).flatMap((value) => leaves.flatMap((leaf) => markedBy(field, leaf, value)));
-    const deciding = isMadeFor(way, keyOf(0), scope) ? switches.filter((_, index) => !isMadeFor(way, keyOf(index + 1), scope)) : [];
+    if (way.includes("/")) return readAt(way, keyOf(0), applied).flatMap((value) => leaves.flatMap((leaf) => markedBy(field, leaf, value)));
+    const deciding = isMadeFor(way, keyOf(0), applied) ? switches.filter((_, index) => !isMadeFor(way, keyOf(index + 1), applied)) : [];
     return deciding.map((leaf) => ({ field, leaf, before: "", after: "" }));
   });
 }

@@ -10,7 +10,7 @@ import type { ResourceDeclaration } from "../../terraform/module";
 import type { Refusal } from "../addition";
 import type { Context } from "../draft";
 import type { EntryHome } from "./entryHome";
-import { readIn } from "./entryReads";
+import { partsFor, readIn, type Applied, type Part } from "./entryReads";
 import { scopeWith, type Texts } from "./entryScope";
 
 /** What a provider makes up, as a text of the length that it will have, so that names with it in them can be read. */
@@ -46,43 +46,45 @@ const ALONE: Readonly<Record<string, readonly string[]>> = { aws_lb_listener_rul
 /** What AWS would not take of an entry called `key`: names that are too long, hold what they may not, or are another's already, and what else may be there once. */
 export function nameFaults({ repository, component }: Context, home: EntryHome, key: string, environments: readonly Environment[], texts: Texts): readonly Refusal[] {
   const faults = environments.flatMap((environment) => {
-    const scope = withMadeUp(scopeWith(repository, home.instance, environment, texts));
-    return [...scope.module.resources.values()].filter(({ multiplicity }) => multiplicity.kind === "for_each").flatMap((resource) => faultsOf({ resource, key, scope }));
+    const applied: Applied = { instance: home.instance, scope: withMadeUp(scopeWith(repository, home.instance, environment, texts)) };
+    const others = (keysOf(home.keyed, applied.scope) ?? []).flatMap((other) => (typeof other === "string" && other !== key ? [other] : []));
+    return partsFor((type) => Object.hasOwn(NAME_LIMITS, type) || Object.hasOwn(ALONE, type), key, applied).flatMap((part) => faultsOf({ part, key, others, applied }));
   });
   return [...new Set(faults)].map((fault) => ({ reason: "invalid-answers", message: `${fault} Give this ${component.title} another name, or answer otherwise.` }));
 }
 
 interface Made {
-  readonly resource: ResourceDeclaration;
+  readonly part: Part;
   readonly key: string;
-  readonly scope: Scope;
+  /** The keys of all other entries. */
+  readonly others: readonly string[];
+  readonly applied: Applied;
 }
 
 function faultsOf(made: Made): readonly string[] {
-  const { type } = made.resource;
+  const { type } = made.part.resource;
   const limit = Object.hasOwn(NAME_LIMITS, type) ? limitOf(type) : undefined;
   return [...(limit === undefined ? [] : limitFaults(made, limit)), ...(ALONE[type] ?? []).flatMap((way) => twinFaults(made, way))];
 }
 
-function valueAt({ resource, scope }: Made, way: string, key: string): string | undefined {
-  const [value] = readIn(resource, way.split("/"), key, scope);
+function valueAt(part: Part, way: string): string | undefined {
+  const [value] = readIn(part, way.split("/"));
   return typeof value === "string" || typeof value === "number" ? String(value) : undefined;
 }
 
 /** Another entry for which the house's code comes to the same. */
-function twinFaults(made: Made, way: string): readonly string[] {
-  const { resource, key, scope } = made;
-  const own = valueAt(made, way, key);
-  const others = (keysOf(resource, scope) ?? []).flatMap((other) => (typeof other === "string" && other !== key ? [other] : []));
-  const twin = own === undefined ? undefined : others.find((other) => valueAt(made, way, other) === own);
-  return own === undefined || twin === undefined ? [] : [`The ${way.split("/")[0] ?? way} of ${resource.address} for ${key}, ${own}, is that of ${twin} too.`];
+function twinFaults({ part, key, others, applied }: Made, way: string): readonly string[] {
+  const own = valueAt(part, way);
+  const ofOther = (other: string): readonly Part[] => partsFor((type) => type === part.resource.type, other, applied).filter(({ address }) => address === part.address);
+  const twin = own === undefined ? undefined : others.find((other) => ofOther(other).some((its) => valueAt(its, way) === own));
+  return own === undefined || twin === undefined ? [] : [`The ${way.split("/")[0] ?? way} of ${part.address} for ${key}, ${own}, is that of ${twin} too.`];
 }
 
 function limitFaults(made: Made, { argument, longest, last, refused, unique }: NameLimit): readonly string[] {
-  const { resource, key } = made;
-  const name = valueAt(made, argument, key);
+  const { part, key } = made;
+  const name = valueAt(part, argument);
   if (name === undefined) return [];
-  const about = `The ${argument} of ${resource.address} for ${key}, ${name},`;
+  const about = `The ${argument} of ${part.address} for ${key}, ${name},`;
   return [
     ...(name.length > longest ? [`${about} has ${String(name.length)} characters, and AWS takes ${String(longest)}.`] : []),
     ...(last !== undefined && !new RegExp(`[${last}]$`).test(name) ? [`${about} ends in a character that AWS does not take there.`] : []),

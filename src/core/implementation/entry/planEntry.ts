@@ -2,6 +2,7 @@ import type { EntryField } from "../../design/component";
 import { namingOf } from "../../design/naming";
 import { isRecord, type EffectiveValues } from "../../design/values";
 import { keysOf } from "../../repository/instances/appliedModules";
+import { moduleTree } from "../../repository/modules/moduleTree";
 import type { Environment } from "../../repository/repository";
 import { lineEnding } from "../../text/lines";
 import type { RepoPath } from "../../text/span";
@@ -11,6 +12,7 @@ import { amend } from "../layout/amend";
 import { hclLine } from "../layout/hclValue";
 import { isSame } from "../passes/fieldTypes";
 import { FileDrafts } from "../layout/fileDrafts";
+import { makersOf } from "../makers/makers";
 import { planOf, recordedAlready, refused } from "../planned";
 import { obstaclesToDrafting } from "../refusals/obstacles";
 import { flagStyle } from "../references/inputReads";
@@ -61,12 +63,12 @@ export function planEntry(request: AdditionRequest, values: Values): PlanResult 
 
 /** The one map that entries can be added to; why there is none otherwise. */
 function homeFor(context: Context): EntryHome | Refusal {
-  const { component, root } = context;
+  const { component, root, repository } = context;
   const homes = entryHomesOf(context);
   const [home, ...others] = homes;
-  const like = [...root.module.resources.values()].filter(({ type }) => type === component.main).map(({ address }) => address);
+  const like = makersOf(repository, root, component.main).map(({ address }) => address);
   if (home === undefined) {
-    const known = like.length === 0 ? "none of them is a resource of this root module" : `${listed(like)} ${like.length === 1 ? "is" : "are"} written by itself`;
+    const known = like.length === 0 ? "nothing that can be read here makes one" : `${listed(like)} ${like.length === 1 ? "is" : "are each"} made by itself`;
     return noPlace(`${component.title} is added as one more entry of the map that a repository keeps its own in, and there is no such map here: ${known}. Write the new one like those that are there, or move them into a map first.`);
   }
   if (others.length > 0) return noPlace(`${component.title} could be an entry of ${listed(homes.map(({ text }) => text))}, and which is meant is not known. Add the entry by hand.`);
@@ -74,8 +76,8 @@ function homeFor(context: Context): EntryHome | Refusal {
 }
 
 /** The key is another one's already. */
-function taken({ repository, root, target: { name }, component }: Context, home: EntryHome): readonly Refusal[] {
-  const places = root.environments.flatMap((environment) => {
+function taken({ repository, target: { name }, component }: Context, home: EntryHome): readonly Refusal[] {
+  const places = home.environments.flatMap((environment) => {
     const place = home.places.get(environment.name);
     return place !== undefined && samplesIn(repository, place, scopeWith(repository, home.instance, environment, NO_TEXTS)).entries.has(name) ? [place.path] : [];
   });
@@ -94,14 +96,14 @@ function misplaced({ values }: Context, { places, text }: EntryHome): readonly R
 }
 
 function enteringOf(context: Context, home: EntryHome): Entering {
-  const { repository, root, values, component, target } = context;
-  const samples = root.environments.flatMap((environment) => {
+  const { repository, values, component, target } = context;
+  const samples = home.environments.flatMap((environment) => {
     const place = home.places.get(environment.name);
     return place === undefined ? [] : [...samplesIn(repository, place, scopeWith(repository, home.instance, environment, NO_TEXTS)).entries.values()];
   });
   const shape = shapeOf(home, samples);
-  const fields = fieldsOf(component.entry ?? [], { repository, home, shape, environments: root.environments });
-  const on = root.environments.flatMap((environment) => {
+  const fields = fieldsOf(component.entry ?? [], { repository, home, shape, environments: home.environments });
+  const on = home.environments.flatMap((environment) => {
     const [place, own] = [home.places.get(environment.name), values.find((each) => each.environment === environment.name)];
     return place === undefined || own?.on !== true ? [] : [{ environment, place, values: own }];
   });
@@ -112,7 +114,7 @@ function enter(entering: Entering): PlanResult {
   const { context, home, fields } = entering;
   const lost = (context.component.entry ?? []).filter((field) => fields.every((found) => found.field !== field));
   const essential = lost.filter(({ isEssential }) => isEssential);
-  if (essential.length > 0) return refused([noPlace(`No field of an entry of ${home.text} says ${listed(essential.map(({ title }) => title))}: ${home.main.address} takes it from elsewhere. Add the service by hand, with what it is made of there.`)]);
+  if (essential.length > 0) return refused([noPlace(`No field of an entry of ${home.text} says ${listed(essential.map(({ title }) => title))}: ${home.main} takes it from elsewhere. Add the service by hand, with what it is made of there.`)]);
   const amendments = amendmentsOf(entering);
   const texts = textsAfter(context, amendments);
   const faults = nameFaults(context, home, entering.key, entering.on.map(({ environment }) => environment), texts);
@@ -138,15 +140,17 @@ const stillExamples = ({ context: { component }, key, on }: Entering): readonly 
     return open.length === 0 ? [] : [{ severity: "warning", message: `The ${input.field.title.toLowerCase()} of ${key} in ${listed(open)} is ${hclLine(input.field.default ?? null)}, which is only an example: answer what is meant, or set it before this is applied.` }];
   });
 
-/** One entry for each place, of what is answered for the environments that read it. Throws {@link CannotWrite} where something is not known that every entry says. */
+/** The entry for each place. Throws {@link CannotWrite} where something is not known that every entry says, and where one entry would have to say two things. */
 function amendmentsOf({ context, home, key, on, shape, fields }: Entering): readonly DraftAmendment[] {
-  const places = new Map(on.map((each) => [`${each.place.path} ${each.place.target}`, each]));
-  return [...places.values()].map(({ environment, place, values }) => {
+  const written = on.map(({ environment, place, values }) => {
     const { isInline, entries } = samplesIn(context.repository, place, scopeWith(context.repository, home.instance, environment, NO_TEXTS));
     const { value, missing } = filledEntry(shape, saidWith(fields, key, values.values, [...entries.values()]));
     if (missing.length > 0) throw new CannotWrite(`Every entry of ${home.text} says ${listed(missing)}, each something else, and what the new one has to say is not known. Add it by hand.`);
-    return entryAmendment(place, key, value, { isInline, summary: `${key} in ${place.isShared ? "every environment" : environment.name}` });
+    return { id: `${place.path} ${place.target}`, value, name: environment.name, amendment: entryAmendment(place, key, value, { isInline, summary: `${key} in ${place.isShared ? "every environment" : environment.name}` }) };
   });
+  const other = written.find(({ id, value }) => written.some((each) => each.id === id && !isSame(each.value, value)));
+  if (other !== undefined) throw new CannotWrite(`${home.text} is the same in every environment, and what is answered is not: the entry in ${other.name} would be another one. Answer the same everywhere, the size too.`);
+  return [...new Map(written.map(({ id, amendment }) => [id, amendment])).values()];
 }
 
 function textsAfter({ repository }: Context, amendments: readonly DraftAmendment[]): Texts {
@@ -163,7 +167,8 @@ function grownIn({ context: { repository, root }, home, on }: Entering, texts: T
     const after = scopeWith(repository, home.instance, environment, texts);
     return declarations.filter((declaration) => (keysOf(declaration, before) ?? []).join() !== (keysOf(declaration, after) ?? []).join());
   });
-  return [...new Set(grown.map(({ address }) => address))];
+  const within = (call: string): readonly string[] => moduleTree(repository, root.module).flatMap(({ address, module }) => (address === call || address.startsWith(`${call}.`) ? [...module.resources.keys()].map((inner) => `${address}.${inner}`) : []));
+  return [...new Set(grown.flatMap(({ address, kind }) => (kind === "module" ? [address, ...within(address)] : [address])))];
 }
 
 function write(draft: Draft, context: Context): PlanResult {

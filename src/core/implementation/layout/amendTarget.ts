@@ -18,7 +18,7 @@ const contentOf = (block: Block): Body => (block.type === "dynamic" ? block.body
 
 /**
  * What a key leads to in the file as it is, every place that fits: `resource.aws_ecs_task_definition.api/container_definitions`,
- * `local.services/containers/environment`, `data.aws_iam_policy_document.x`, `value.services/web`. Behind the declaration
+ * `local.services/containers/environment`, `data.aws_iam_policy_document.x`, `value.services/web`, `default.services`. Behind the declaration
  * stand the names of arguments, entries and nested blocks; calls, `for` expressions and lists are passed through, and `[1]`
  * chooses one of several elements, operands or blocks of a type. `length()` goes into what a function is given, `for()` into what
  * a `for` expression goes through.
@@ -33,6 +33,7 @@ function heads(file: HclFile, head: string): readonly AmendmentTarget[] {
   const name = labels.join(".");
   const items = file.body.items;
   if (kind === "value") return valuesIn(file.body, name);
+  if (kind === "default") return items.filter(isBlock).filter((block) => block.type === "variable" && block.labels[0]?.text === name).flatMap(({ body }) => valuesIn(body, "default"));
   if (kind === "local") return items.filter(isBlock).filter(({ type }) => type === "locals").flatMap(({ body }) => valuesIn(body, name));
   const blocks = items.filter(isBlock).filter((block) => block.type === kind && block.labels.map(({ text }) => text).join(".") === name);
   // A variable is changed in its type, which is all of it that has entries.

@@ -115,6 +115,62 @@ describe("an entry of the house's map", () => {
     expect(JSON.parse(textAfter(inJson, { ...ORDERS, on: ["dev"] }, "config/dev.json"))).toMatchObject({ things: { orders: { c: "registry/orders:1", d: 9000 } } });
   });
 
+  it("is written into the code where nothing else says what it is applied with, and into the default of a variable", () => {
+    const web = 'web = { a = 256, b = 512, c = "x", d = 80, e = 1 }';
+    const alone = repositoryOf({ "main.tf": code("local.things", `\nlocals {\n  things = {\n    ${web}\n  }\n}\n`) });
+    expect(textAfter(alone, ORDERS, "main.tf")).toContain("    orders = { a = 256");
+    const main = code("var.things", VARIABLE.replace("default = {}", `default = {\n    ${web}\n  }`));
+    const standard = repositoryOf({ "main.tf": main, "dev.tfvars": "", "prod.tfvars": "" });
+    const small: Wish = { ...ORDERS, sizes: { dev: "small", prod: "small" } };
+    const addition = additionOf(planFor(standard, small));
+    expect(reasonsOf(planFor(standard, ORDERS))).toEqual([expect.stringContaining("Answer the same everywhere, the size too.")]);
+    expect(textAfter(standard, small, "main.tf")).toBe(main.replace(`    ${web}\n`, `    web    = { a = 256, b = 512, c = "x", d = 80, e = 1 }\n    orders = { a = 256, b = 512, c = "registry/orders:1", d = 9000, e = 1 }\n`));
+    expect(restoredAfter(standard, addition)).toMatchObject({ left: [], now: { "main.tf": main } });
+    expect(reasonsOf(planFor(standard, { ...ORDERS, on: ["prod"] }))).toEqual([expect.stringContaining("is the same in every environment")]);
+  });
+
+  it("is read through a module that is called for each entry, with the names that the module makes", () => {
+    const module = code("var.things", 'variable "word" {}\nvariable "image" {}\nvariable "size" {}\nvariable "port" {}\nvariable "tasks" {}\nvariable "cluster" {}\nvariable "public" {}\n\nresource "aws_lb_target_group" "all" {\n  count = var.public ? 1 : 0\n  name  = "tasks-of-${var.word}"\n}\n')
+      .replace(PROVIDER, "")
+      .replace(/resource "aws_ecs_cluster"[^}]*}\n/, "")
+      .replaceAll(/ *for_each *= var.things\n+/g, "")
+      .replaceAll("[each.key]", "")
+      .replaceAll("each.key", "var.word")
+      .replace("aws_ecs_cluster.main.id", "var.cluster")
+      .replace("each.value.a", "var.size[0]")
+      .replace("each.value.b", "var.size[1]")
+      .replace("each.value.c", "var.image")
+      .replace("each.value.d", "var.port")
+      .replace("each.value.e", "var.tasks");
+    const calls = `${PROVIDER}
+resource "aws_ecs_cluster" "main" {
+  name = "main"
+}
+
+module "service" {
+  source   = "./service"
+  for_each = var.things
+
+  word    = each.key
+  image   = "registry/\${each.value.image}"
+  size    = [each.value.cpu, each.value.memory]
+  port    = each.value.port
+  tasks   = each.value.tasks
+  public  = each.value.public
+  cluster = aws_ecs_cluster.main.id
+}
+
+variable "things" {
+  type = map(object({ image = string, cpu = number, memory = number, port = number, tasks = number, public = optional(bool, false) }))
+}
+`;
+    const repository = repositoryOf({ "main.tf": calls, "service/main.tf": module, "prod.tfvars": 'things = {\n  web = { image = "web:1", cpu = 256, memory = 512, port = 80, tasks = 1 }\n}\n' });
+    const wish: Wish = { ...EXPOSED, own: { prod: { cpu: "256", memory: "512", count: 2 } } };
+    expect(textAfter(repository, wish, "prod.tfvars")).toContain('orders = { image = "orders:1", cpu = 256, memory = 512, port = 9000, tasks = 2, public = true }');
+    expect(additionOf(planFor(repository, wish)).touches).toEqual(["module.service", "module.service.aws_ecs_task_definition.all", "module.service.aws_cloudwatch_log_group.all", "module.service.aws_ecs_service.all", "module.service.aws_lb_target_group.all"]);
+    expect(reasonsOf(planFor(repository, { ...wish, name: "orders-from-other-countries" }))).toEqual([expect.stringContaining("The name of module.service.aws_lb_target_group.all for orders-from-other-countries, tasks-of-orders-from-other-countries, has 36 characters")]);
+  });
+
   it("is written among the settings of its environment, keyed by workspace in locals or by a variable in a variable file", () => {
     const web = 'web = { a = 256, b = 512, c = "x", d = 80, e = 1 }';
     const keyed = `\nlocals {\n  all = {\n    dev = {\n      things = {\n        ${web}\n      }\n    }\n    prod = {\n      things = {\n        ${web}\n      }\n    }\n  }\n  own = local.all[terraform.workspace]\n}\n`;
@@ -162,7 +218,7 @@ resource "aws_lb_listener_rule" "all" {
 describe("an entry is refused", () => {
   it("where the repository keeps no map, with what it has instead", () => {
     const single = repositoryOf({ "main.tf": code("var.things", VARIABLE).replaceAll(/ *for_each *= var.things\n+/g, ""), "prod.tfvars": "" });
-    expect(refusalsOf(planFor(single, ORDERS))).toMatchObject([{ reason: "no-place", message: expect.stringContaining("aws_ecs_service.all is written by itself") as string }]);
+    expect(refusalsOf(planFor(single, ORDERS))).toMatchObject([{ reason: "no-place", message: expect.stringContaining("aws_ecs_service.all is made by itself") as string }]);
   });
 
   it("where the image comes from elsewhere than from an entry", () => {
