@@ -50,6 +50,8 @@ type AnyInput =
       readonly title: string;
       readonly description: string;
       readonly fields: Readonly<Record<string, FieldSchema>>;
+      /** Fields of which no two entries may say the same. */
+      readonly distinct?: readonly string[];
     };
 
 /** What a value of a choice asks of the repository: a form of what meets a slot. What is there with such values alone exists under its condition. */
@@ -85,6 +87,8 @@ export interface ResourceMultiplicity extends OfChoice {
   readonly per?: string;
   /** A field of those entries that names something that was picked: only entries have one whose thing is there. Not there at all where nothing was picked. */
   readonly having?: string;
+  /** A field of those entries that names something that was picked: only entries that name nothing have one. */
+  readonly lacking?: string;
   /** The slot of subnets with one instance in each, which reads its own subnet as `subnet.id`. */
   readonly perSubnet?: SubnetSlot;
   /** Settings that must all be true, beside the create flag. */

@@ -31,7 +31,16 @@ export function existenceOf(context: Context, address: string): Existence {
   if (declared.per === undefined) return singleExistence(conditions, context);
   const isUntyped = ["locals", "variable", "maps", "config", "root"].includes(context.rules.values.value.kind);
   const every = { kind: "keyed", conditions, collection: readInput(context, declared.per), none: "{}", ...(isUntyped ? { isUntyped } : {}), per: declared.per } as const;
-  return declared.having === undefined ? every : entriesHaving(every, declared.having, context);
+  const having = declared.having === undefined ? every : entriesHaving(every, declared.having, context);
+  return declared.lacking === undefined ? having : entriesLacking(having, declared.lacking, context);
+}
+
+/** The same for the entries alone whose field names nothing: all of them where there is no such field, because nothing was picked. */
+function entriesLacking(every: KeyedExistence, field: string, context: Context): KeyedExistence {
+  const input = context.component.inputs.find(({ name }) => name === every.per);
+  if (input?.kind !== "items" || input.fields[field] === undefined) return every;
+  const some = { of: every.collection, only: `v.${itemField(context, field)} == null` };
+  return { ...every, collection: someOf(some), some };
 }
 
 /** The same for the entries alone whose field names something picked that is there. */
