@@ -96,8 +96,10 @@ export interface ResourceMultiplicity extends OfChoice {
   /** What it is, for the list of changes: "Queues". */
   readonly summary: string;
   readonly group: "resources" | "security";
-  /** The name it carries, in {@link Component.names}. What carries one can be tagged. */
+  /** The name it carries, in {@link Component.names}. What carries one can be tagged, unless it `isUntagged`. */
   readonly name?: string;
+  /** AWS takes no tags for it. */
+  readonly isUntagged?: true;
   /** Expression of the `Name` tag of what can be tagged and carries no name of its own: `"${name.file_system}-${item.key}"`. */
   readonly nameTag?: string;
 }

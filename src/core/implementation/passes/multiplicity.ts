@@ -1,6 +1,7 @@
 import { parseHcl } from "../../hcl/parse";
 import type { HclFile } from "../../hcl/tree";
 import type { SubnetKeys } from "../../analysis/network/subnetKeys";
+import type { OfChoice } from "../../design/choice";
 import type { Component, ResourceMultiplicity, SubnetSlot } from "../../design/component";
 import { intentAt, ownerOf } from "../../design/madeBy";
 import { CannotWrite, type Context, type Draft, type DraftBlock, type Existence, type KeyedExistence, type Pass } from "../draft";
@@ -54,7 +55,7 @@ function entriesHaving(every: KeyedExistence, field: string, context: Context): 
 }
 
 /** What is there with such values of a choice alone as ask something of the repository is there where that is. */
-function askedConditions({ chosen = {} }: ResourceMultiplicity, { under = {} }: Context): readonly string[] {
+export function askedConditions({ chosen = {} }: OfChoice, { under = {} }: Context): readonly string[] {
   return Object.entries(chosen).flatMap(([name, values]) => (values.every((value) => under[name]?.values.includes(value) === true) ? (under[name]?.conditions ?? []) : []));
 }
 
@@ -66,9 +67,9 @@ export function keyedSubnets({ subnets }: Context, slot: SubnetSlot): Extract<Su
   return keys;
 }
 
-function nameTagOf({ name, nameTag }: ResourceMultiplicity): { readonly nameTag?: string } {
+function nameTagOf({ name, nameTag, isUntagged }: ResourceMultiplicity): { readonly nameTag?: string } {
   if (nameTag !== undefined) return { nameTag };
-  return name === undefined ? {} : { nameTag: `name.${name}` };
+  return name === undefined || isUntagged === true ? {} : { nameTag: `name.${name}` };
 }
 
 /** Takes the resources of the component and gives each the conditions and the collection it is declared with. */
