@@ -1,4 +1,5 @@
 import type { Component } from "../core/design/component";
+import { apiGateway } from "./api-gateway";
 import { COMPOSITIONS } from "./compositions/index";
 import { dynamodb } from "./dynamodb";
 import { ecsService } from "./ecs-service";
@@ -7,7 +8,7 @@ import { elasticache } from "./elasticache";
 import { sqs } from "./sqs";
 
 /** Every component, in the order the panel offers them. */
-export const CATALOG: readonly Component[] = [sqs, efs, elasticache, dynamodb, ecsService];
+export const CATALOG: readonly Component[] = [sqs, efs, elasticache, dynamodb, apiGateway, ecsService];
 
 /** Everything that can be added: the components, and compositions of them. */
 export const OFFERED: readonly Component[] = [...CATALOG, ...COMPOSITIONS];
