@@ -2,7 +2,7 @@ import * as z from "zod";
 import type { SizeProfile } from "../core/conventions/sizes/sizeProfile";
 import type { Json } from "../core/design/answers";
 import type { PickableKind } from "../core/analysis/things/pickable";
-import type { OfChoice } from "../core/design/choice";
+import { isThere, type Choices, type OfChoice } from "../core/design/choice";
 import type { Asked, Component, Conflict, Input, ValueProblem } from "../core/design/component";
 import type { FieldSchema, SettingSchema, Titled, ValueSchema } from "../core/design/fieldSchema";
 
@@ -19,10 +19,10 @@ export type SettingField = z.ZodDefault<Value | z.ZodArray<Value>>;
 export type ChoiceField = z.ZodDefault<z.ZodEnum>;
 
 /**
- * A field of an item: one value, which may be null for none, a list of values, or a map of values or of objects. In an object
- * of a map, what has no default must be given.
+ * A field of an item: one value, which may be null for none, a list of values, or a map of values or of objects. What has no
+ * default must be given, in an object of a map too. With `chosen` in its `meta` it is only there with these choices.
  */
-export type Field = z.ZodDefault<Nullable | z.ZodArray<Value> | z.ZodRecord<z.ZodString, Value | z.ZodObject<Record<string, Nullable | z.ZodDefault<Nullable>>>>>;
+export type Field = Value | z.ZodDefault<Nullable | z.ZodArray<Value> | z.ZodRecord<z.ZodString, Value | z.ZodObject<Record<string, Nullable | z.ZodDefault<Nullable>>>>>;
 
 /** Something that is wrong with an item whose fields are each right: the field it shows in, as a path, and a sentence. */
 export interface ItemProblem {
@@ -48,11 +48,9 @@ type AnyDefinition =
       readonly fields: Readonly<Record<string, Field>>;
       /** What keys may be, where they are no keys of Terraform's, with the sentence that says so. */
       readonly keys?: { readonly pattern: RegExp; readonly message: string };
-      /** Fields of which no two entries may say the same. */
-      readonly distinct?: readonly string[];
       /** Entries that are there until the user names others. */
       readonly entries: readonly string[];
-      /** Fields whose default depends on the size. */
+      /** Fields whose default depends on the size, and what a new entry has in fields that must be given. */
       readonly bySize: Readonly<Partial<Record<SizeProfile, Readonly<Record<string, Json>>>>>;
       /** What fields say against each other, once each is what it should be and defaults are filled in. */
       readonly against?: (item: Readonly<Record<string, unknown>>) => readonly ItemProblem[];
@@ -77,27 +75,20 @@ type Definition = Omit<Component, "inputs" | "schema" | "defaults" | "itemDefaul
 
 const KEY = z.string().regex(/^[a-z0-9][a-z0-9_-]*$/, "Use lower-case letters, digits, hyphens and underscores, beginning with a letter or digit.");
 
-function validatorOf(input: InputDefinition): z.ZodType {
+/** With which choices a field is there. */
+const chosenFor = (field: Field): OfChoice => field.meta() as OfChoice | undefined ?? {};
+
+/** A field as it is looked at with these choices: what is not there may be left out. */
+const fieldThere = (field: Field, choices: Choices): z.ZodType => (isThere(chosenFor(field), choices) ? field : field.optional());
+
+function validatorOf(input: InputDefinition, choices: Choices): z.ZodType {
   if (input.kind === "services" || input.kind === "things") return z.array(z.string()).meta({ title: input.title, description: input.description, vary: "shape", ...(input.kind === "things" ? { things: input.of } : {}) });
   if (input.kind === "setting" || input.kind === "choice") return input.field.meta({ ...input.field.meta(), ...input.field.unwrap().meta(), vary: input.kind === "choice" ? "shape" : "setting" });
-  const item = z.strictObject(input.fields).superRefine((given, context) => {
+  const fields = Object.fromEntries(Object.entries(input.fields).map(([name, field]) => [name, fieldThere(field, choices)]));
+  const item = z.strictObject(fields).superRefine((given, context) => {
     for (const { at, message } of input.against?.(given) ?? []) context.addIssue({ code: "custom", path: [...at], message });
   });
-  const all = z.record(input.keys === undefined ? KEY : z.string().regex(input.keys.pattern, input.keys.message), item).superRefine((given, context) => {
-    for (const { at, message } of saidTwice(input.distinct ?? [], given)) context.addIssue({ code: "custom", path: [...at], message });
-  });
-  return all.meta({ title: input.title, description: input.description, vary: "items" });
-}
-
-/** Entries that say in a field what another one in front of them says already. */
-function saidTwice(fields: readonly string[], entries: Readonly<Record<string, Readonly<Record<string, unknown>>>>): readonly ItemProblem[] {
-  const all = Object.entries(entries);
-  return fields.flatMap((field) =>
-    all.flatMap(([key, item], index): ItemProblem[] => {
-      const former = all.slice(0, index).find(([, other]) => other[field] === item[field]);
-      return former === undefined ? [] : [{ at: [key, field], message: `${former[0]} says ${String(item[field])} already.` }];
-    }),
-  );
+  return z.record(input.keys === undefined ? KEY : z.string().regex(input.keys.pattern, input.keys.message), item).meta({ title: input.title, description: input.description, vary: "items" });
 }
 
 const isRecord = (value: Json): value is JsonSchema => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -128,7 +119,7 @@ const toJsonSchema = (schema: z.ZodType): JsonSchema => {
 
 const settingSchema = (field: SettingField): SettingSchema => toJsonSchema(field.meta({ ...field.unwrap().meta() })) as unknown as SettingSchema;
 const choiceSchema = (field: ChoiceField): ValueSchema & Titled => toJsonSchema(field.meta({ ...field.unwrap().meta() })) as unknown as ValueSchema & Titled;
-const fieldSchema = (field: Field): FieldSchema => toJsonSchema(field.meta({ ...field.unwrap().meta() })) as unknown as FieldSchema;
+const fieldSchema = (field: Field): FieldSchema => toJsonSchema(field instanceof z.ZodDefault ? field.meta({ ...field.unwrap().meta() }) : field) as unknown as FieldSchema;
 
 const inputOf = (name: string, input: InputDefinition): Input => ({ ...plainInput(name, input), ...(input.chosen === undefined ? {} : { chosen: input.chosen }) });
 
@@ -138,13 +129,18 @@ function plainInput(name: string, input: InputDefinition): Input {
   if (input.kind === "things") return { kind: "things", name, of: input.of, title: input.title, description: input.description };
   if (input.kind === "setting") return { kind: "setting", name, variable: input.variable, field: settingSchema(input.field) };
   const fields = Object.fromEntries(Object.entries(input.fields).map(([field, type]) => [field, fieldSchema(type)]));
-  return { kind: "items", name, variable: input.variable, isPrefixed: input.isPrefixed === true, title: input.title, description: input.description, fields, ...(input.distinct === undefined ? {} : { distinct: input.distinct }) };
+  return { kind: "items", name, variable: input.variable, isPrefixed: input.isPrefixed === true, title: input.title, description: input.description, fields };
 }
 
 function itemDefaults(input: InputDefinition | undefined, size: SizeProfile): Readonly<Record<string, Json>> {
   if (input?.kind !== "items") return {};
-  const standard = Object.fromEntries(Object.entries(input.fields).map(([field, type]) => [field, type.parse(undefined) as Json]));
-  return { ...standard, ...input.bySize[size] };
+  const own = input.bySize[size] ?? {};
+  return Object.fromEntries(
+    Object.entries(input.fields).flatMap(([field, type]): [string, Json][] => {
+      if (own[field] !== undefined) return [[field, own[field]]];
+      return type instanceof z.ZodDefault ? [[field, type.parse(undefined)]] : [];
+    }),
+  );
 }
 
 function defaultOf(input: InputDefinition, size: SizeProfile): Json {
@@ -165,6 +161,7 @@ function sentenceOf(issue: z.core.$ZodIssue): string {
     case "too_big":
       return `It must be at most ${String(issue.maximum)}.`;
     case "invalid_type":
+      if (issue.input === undefined) return "It has to be given.";
       return `It must be ${KINDS[issue.expected] ?? issue.expected}.`;
     case "unrecognized_keys":
       return `There is no ${issue.keys.join(", ")} here.`;
@@ -184,20 +181,32 @@ const conflictsIn = (conflicts: readonly Conflict[], values: Readonly<Record<str
     return named.every(([name, value]) => values[name] === value) ? [{ input: named[0]?.[0] ?? "", message }] : [];
   });
 
+/** What is chosen in values that nobody has looked at. */
+function chosenIn(values: unknown, inputs: Definition["inputs"]): Choices {
+  const given: Readonly<Record<string, unknown>> = typeof values === "object" ? { ...values } : {};
+  return Object.fromEntries(Object.entries(inputs).flatMap(([name, { kind }]) => (kind === "choice" && typeof given[name] === "string" ? [[name, given[name]]] : [])));
+}
+
 /** Closes a definition over its input types: what the rest of the system sees is plain data and one function. */
 export function defineComponent(definition: Definition): Component {
   const { inputs, ...rest } = definition;
   const entries = Object.entries(inputs);
-  const validator = z.strictObject(Object.fromEntries(entries.map(([name, input]) => [name, validatorOf(input)])));
+  const validators = new Map<string, z.ZodType<Readonly<Record<string, unknown>>>>();
+  const validatorFor = (choices: Choices): z.ZodType<Readonly<Record<string, unknown>>> => {
+    const key = JSON.stringify(choices);
+    const validator = validators.get(key) ?? z.strictObject(Object.fromEntries(entries.map(([name, input]) => [name, validatorOf(input, choices)])));
+    validators.set(key, validator);
+    return validator;
+  };
   const defaults = (size: SizeProfile): Readonly<Record<string, Json>> => Object.fromEntries(entries.map(([name, input]) => [name, defaultOf(input, size)]));
   return {
     ...rest,
     inputs: entries.map(([name, input]) => inputOf(name, input)),
-    schema: toJsonSchema(validator),
+    schema: toJsonSchema(validatorFor({})),
     defaults: { small: defaults("small"), medium: defaults("medium"), large: defaults("large") },
     itemDefaults: (name, size) => itemDefaults(inputs[name], size),
     check: (values) => {
-      const parsed = validator.safeParse(values);
+      const parsed = validatorFor(chosenIn(values, inputs)).safeParse(values, { reportInput: true });
       return parsed.success ? conflictsIn(rest.conflicts ?? [], parsed.data) : parsed.error.issues.map(problemOf);
     },
   };

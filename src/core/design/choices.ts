@@ -14,8 +14,9 @@ export function choicesIn({ inputs }: Component, [first]: readonly Pick<Effectiv
   return Object.fromEntries(inputs.flatMap(({ kind, name }) => (kind === "choice" ? [[name, chosen(name)]] : [])));
 }
 
-/** The inputs that these choices leave, which are among them. */
-export const inputsThere = ({ inputs }: Component, choices: Choices): readonly Input[] => inputs.filter((input) => isThere(input, choices));
+/** The inputs that these choices leave, which are among them, items with the fields that are left of theirs. */
+export const inputsThere = ({ inputs }: Component, choices: Choices): readonly Input[] =>
+  inputs.flatMap((input): Input[] => (!isThere(input, choices) ? [] : input.kind === "items" ? [{ ...input, fields: entriesThere(input.fields, choices) }] : [input]));
 
 const entriesThere = <Of extends OfChoice>(entries: Readonly<Record<string, Of>>, choices: Choices): Readonly<Record<string, Of>> => Object.fromEntries(Object.entries(entries).filter(([, each]) => isThere(each, choices)));
 
@@ -45,7 +46,7 @@ function needsLeft({ needs, inputs }: Component, choices: Choices, asked: Choice
 function withFieldsRead(input: Input, { text, resources }: Component, whole: string): Input {
   if (input.kind !== "items") return input;
   const isRead = (field: string, where: string): boolean => new RegExp(`\\bitem[.]${field}\\b`).test(where);
-  const isHad = (field: string): boolean => Object.values(resources).some(({ having, lacking }) => having === field || lacking === field);
+  const isHad = (field: string): boolean => Object.values(resources).some(({ having }) => having === field);
   return { ...input, fields: Object.fromEntries(Object.entries(input.fields).filter(([field]) => isRead(field, text) || isHad(field) || !isRead(field, whole))) };
 }
 

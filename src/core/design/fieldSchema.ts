@@ -1,4 +1,5 @@
 import type { Json } from "./answers";
+import type { OfChoice } from "./choice";
 
 /** What a single value is; numbers are whole. */
 export type ValueType = "boolean" | "integer" | "string";
@@ -21,6 +22,8 @@ export interface ValueSchema {
   readonly matching?: string;
   /** Shown behind the value. */
   readonly unit?: string;
+  /** What a value may be, where no default can be one. */
+  readonly examples?: readonly string[];
 }
 
 /** An object whose fields are single values; those without a default must be given. */
@@ -53,8 +56,8 @@ export interface Titled {
 
 /** A setting: one value, or a list of them, with a title. */
 export type SettingSchema = (ValueSchema | ListSchema) & Titled;
-/** A field of an item: one value or a collection, with a title. */
-export type FieldSchema = (ValueSchema | ListSchema | MapSchema) & Titled & OfThings;
+/** A field of an item: one value or a collection, with a title; it must be given where it has no default. With `chosen` only entries have it that are made in one of these ways. */
+export type FieldSchema = (ValueSchema | ListSchema | MapSchema) & Titled & OfThings & OfChoice;
 
 /** A field whose value, or each of whose values, is the key of something that was picked for an input of things. */
 interface OfThings {

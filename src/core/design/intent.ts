@@ -17,6 +17,9 @@ export interface AskedWhen {
   readonly field?: string;
 }
 
+/** Above or below what an alarm is raised: the same always, what a setting says, or an expression as the component's text has it, of each thing. */
+export type AskedThreshold = { readonly kind: "number"; readonly value: number } | { readonly kind: "setting"; readonly name: string } | { readonly kind: "expression"; readonly expression: string };
+
 /** What the component needs done in whatever way this house does it. Resources are named by address within the component. */
 export type Intent = OfChoice & AnyIntent;
 
@@ -86,14 +89,12 @@ type AnyIntent =
     }
   | {
       /**
-       * The way from `group`, which another intent makes, to a database, a cache or a load balancer that the repository has. The component's text
+       * The way from `group`, which another intent makes, to a database or cache that the repository has. The component's text
        * asks by `reach.{slot}`, the whole of a condition, whether it is there, and reads what clients need as `slot.{slot}.host`
        * under that condition; of an object, entries go that read what is not known.
        */
       readonly kind: "reach";
-      readonly slot: StoreSlot | "loadBalancer";
-      /** The facet of the slot that says the port; what stores have for it where absent. */
-      readonly port?: string;
+      readonly slot: StoreSlot;
       readonly when?: AskedWhen;
     }
   | {
@@ -145,7 +146,7 @@ type AnyIntent =
       /** `Sum`, or a percentile such as `p95`. */
       readonly statistic: string;
       readonly comparison: string;
-      readonly threshold: { readonly kind: "number"; readonly value: number } | { readonly kind: "setting"; readonly name: string };
+      readonly threshold: AskedThreshold;
       readonly periodSeconds: number;
       readonly evaluationPeriods: number;
       readonly missing: "notBreaching" | "breaching" | "ignore" | "missing";
@@ -212,5 +213,18 @@ type AnyIntent =
       readonly service: string;
       /** What must hold where the service says for whom it acts: `aws:SourceAccount`, `aws:SourceArn`. One that reads a slot is left out with it. */
       readonly conditions?: readonly AskedCondition[];
+    }
+  | {
+      /** A zip file that Terraform makes where it runs. The component reads it as `archive.{id}.path` and `.hash`. */
+      readonly kind: "archive";
+      readonly id: string;
+      /** What it is for: there is one for each. */
+      readonly on: string;
+      /** One for all that it is for. */
+      readonly isShared?: true;
+      /** What it holds: a folder, by an expression of its path below the root module, or a single text. */
+      readonly content: { readonly kind: "folder"; readonly path: string } | { readonly kind: "text"; readonly file: string; readonly text: string };
+      /** "Code of the functions". */
+      readonly description: string;
     }
   | { readonly kind: "output"; readonly name: string; readonly description: string; readonly on: string; readonly attribute: string };

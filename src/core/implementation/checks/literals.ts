@@ -12,6 +12,8 @@ const KINDS: Readonly<Record<string, RegExp>> = {
 
 const isCode = (path: string): boolean => /\.(tf|tofu)$/.test(path);
 const withoutComment = (line: string): string => line.replace(/^\s*(#|\/\/).*$/, "");
+/** Account and region are part of what an image is called: https://docs.aws.amazon.com/AmazonECR/latest/userguide/Registries.html */
+const withoutImages = (line: string): string => line.replace(/\b\d{12}\.dkr\.ecr\.[a-z0-9-]+\.amazonaws\.com(\.cn)?\//g, "");
 
 /** Blocks that say what is made, rather than with what: defaults of variables and providers name regions everywhere. */
 const MAKING = new Set(["resource", "data", "module", "locals", "output"]);
@@ -30,7 +32,7 @@ export function literals(change: Change): readonly Violation[] {
   const usual = usualIn(change);
   return addedLines(change).flatMap(({ path, span, text }): Violation[] => {
     if (!isCode(path)) return [];
-    const written = Object.entries(KINDS).filter(([kind, pattern]) => !usual.has(kind) && pattern.test(withoutComment(text)));
+    const written = Object.entries(KINDS).filter(([kind, pattern]) => !usual.has(kind) && pattern.test(withoutImages(withoutComment(text))));
     return written.map(([kind]) => ({ message: `"${text.trim()}" writes out ${kind}; read it from the house.`, place: { path, span } }));
   });
 }

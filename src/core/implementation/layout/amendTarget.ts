@@ -21,7 +21,7 @@ const contentOf = (block: Block): Body => (block.type === "dynamic" ? block.body
  * `local.services/containers/environment`, `data.aws_iam_policy_document.x`, `value.services/web`, `default.services`. Behind the declaration
  * stand the names of arguments, entries and nested blocks; calls, `for` expressions and lists are passed through, and `[1]`
  * chooses one of several elements, operands or blocks of a type. `length()` goes into what a function is given, `for()` into what
- * a `for` expression goes through.
+ * a `for` expression goes through. An empty key is the file itself.
  */
 export function targetsIn(file: HclFile, key: string): readonly AmendmentTarget[] {
   const [head = "", ...steps] = key.split("/");
@@ -29,6 +29,7 @@ export function targetsIn(file: HclFile, key: string): readonly AmendmentTarget[
 }
 
 function heads(file: HclFile, head: string): readonly AmendmentTarget[] {
+  if (head === "") return [bodyTarget(file.body)];
   const [kind = "", ...labels] = head.split(".");
   const name = labels.join(".");
   const items = file.body.items;

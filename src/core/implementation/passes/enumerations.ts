@@ -5,15 +5,16 @@ import type { Context, Draft, DraftNote, Pass } from "../draft";
 import { countedNames } from "../enumerations/countedNames";
 import { extended, type Enumeration } from "../enumerations/extend";
 import { listingIn } from "../enumerations/listing";
+import { withMocks } from "../enumerations/mocks";
 import { newThings, type NewThing } from "../enumerations/newThings";
 import { comparisonsIn, ownTests, type Comparison } from "../ownTests";
 
 /**
  * Names what is new wherever the author's own tests list all things of its kind. Where a test cannot be extended so that it holds
- * with the addition and without it, it is left as it is and handed over.
+ * with the addition and without it, it is left as it is and handed over. What they mock gets an answer for what is new.
  */
 export const enumerations: Pass = (draft, context) =>
-  ownTests(context).reduce((made, file) => comparisonsIn(file).reduce((now, comparison) => withNew(now, file, comparison, context), made), countedNames(draft, context));
+  ownTests(context).reduce((made, file) => comparisonsIn(file).reduce((now, comparison) => withNew(now, file, comparison, context), made), withMocks(countedNames(draft, context), context));
 
 function withNew(draft: Draft, file: SourceFile, comparison: Comparison, context: Context): Draft {
   const enumeration = enumerationIn(file, comparison, context);

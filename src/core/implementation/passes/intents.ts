@@ -1,6 +1,7 @@
 import type { Intent } from "../../design/intent";
 import type { Context, Draft, Pass } from "../draft";
 import { alarm } from "../idioms/alarm/alarm";
+import { archive } from "../idioms/archive/archive";
 import { containerEnvironment } from "../idioms/containerEnvironment/containerEnvironment";
 import { awsManaged } from "../idioms/encryption/awsManaged";
 import { hasOwnKey, ownKey } from "../idioms/encryption/ownKey";
@@ -44,6 +45,8 @@ function lower(draft: Draft, intent: Intent, context: Context): Draft {
       return secret(draft, intent, context);
     case "role":
       return role(draft, intent, context);
+    case "archive":
+      return archive(draft, intent, context);
     case "grant":
       return grant(draft, intent, context);
     case "volume":

@@ -1,5 +1,6 @@
 import { intentAt } from "../../design/madeBy";
 import type { Context } from "../draft";
+import { archiveReferent } from "../idioms/archive/referent";
 import { roleReferent } from "../idioms/role/referent";
 import { logGroupReferent } from "../idioms/logGroup/referent";
 import { secretReferent } from "../idioms/secret/referent";
@@ -29,5 +30,7 @@ export function madeAt(context: Context, address: string): MadeReferent | undefi
       return logGroupReferent(intent, context);
     case "role":
       return roleReferent(intent, context);
+    case "archive":
+      return archiveReferent(intent, context);
   }
 }

@@ -350,6 +350,11 @@ describe("rule 15: no literals", () => {
     expect(finders(good(), { "sqs.tf": add(`locals {\n  written = ${literal}\n}`) })).toEqual(["literals"]);
   });
 
+  it("takes the address of an image, whose region is part of its name, but no other region beside it", () => {
+    expect(finders(good(), { "sqs.tf": add('locals {\n  image = "123456789012.dkr.ecr.sa-east-1.amazonaws.com/jobs@sha256:abc"\n}') })).toEqual([]);
+    expect(finders(good(), { "sqs.tf": add('locals {\n  image = "123456789012.dkr.ecr.sa-east-1.amazonaws.com/sa-east-1"\n}') })).toEqual(["literals"]);
+  });
+
   it("finds a partition that is written out, unless the house does that", () => {
     const fault = 'locals {\n  role = "arn:aws:iam::aws:policy/ReadOnlyAccess"\n}';
     expect(finders(good("community"), { "messaging.tf": add(fault) })).toEqual(["literals"]);

@@ -56,10 +56,14 @@ function actionsOf({ bound }: Context): string {
 /** A percentile such as `p95` is asked for by an argument of its own. */
 export const isPercentile = ({ statistic }: Alarm): boolean => /^p\d/.test(statistic);
 
+function thresholdOf({ threshold }: Alarm): string {
+  if (threshold.kind === "expression") return threshold.expression;
+  return threshold.kind === "number" ? String(threshold.value) : `setting.${threshold.name}`;
+}
+
 /** Every argument of an alarm but its dimensions, in the order of AWS's documentation. */
 export function alarmArguments(intent: Alarm, context: Context): readonly AlarmArgument[] {
   const actions = actionsOf(context);
-  const threshold = intent.threshold.kind === "number" ? String(intent.threshold.value) : `setting.${intent.threshold.name}`;
   const plain: [string, string][] = [
     ["alarm_name", alarmName(intent, context)],
     ["alarm_description", `"${intent.description.replace("{key}", "${each.key}")}"`],
@@ -67,7 +71,7 @@ export function alarmArguments(intent: Alarm, context: Context): readonly AlarmA
     ["metric_name", `"${intent.metric}"`],
     [isPercentile(intent) ? "extended_statistic" : "statistic", `"${intent.statistic}"`],
     ["comparison_operator", `"${intent.comparison}"`],
-    ["threshold", threshold],
+    ["threshold", thresholdOf(intent)],
     ["period", String(intent.periodSeconds)],
     ["evaluation_periods", String(intent.evaluationPeriods)],
     ["treat_missing_data", `"${intent.missing}"`],

@@ -79,12 +79,13 @@ function copyOf(declaration: ResourceDeclaration, exemplar: ResourceDeclaration,
   };
 }
 
-/** A key for the addition, with an alias where the house's keys have one, written like one of them. */
+/** One key for the addition, however much of it is encrypted, with an alias where the house's keys have one, written like one of them. */
 export function ownKey(draft: Draft, context: Context): Draft {
   // What additions made follows the house and is called after them: it says nothing of whom its own keys serve.
   const { module } = houseAlone(context.repository, context.root);
   const exemplar = exemplarKey(module);
-  if (exemplar === undefined) return draft;
+  const isThere = draft.blocks.some(({ labels }) => labels.join(".") === `aws_kms_key.${context.naming.prefix}`);
+  if (exemplar === undefined || isThere) return draft;
   const aliases = [...module.resources.values()].filter(({ type, block }) => {
     const target = type === "aws_kms_alias" ? valueOf(block.body, "target_key_id") : undefined;
     return target !== undefined && targetOf(target)?.address === exemplar.address;

@@ -9,6 +9,7 @@ import { all, someOf } from "../../references/reference";
 import { rewriteExpression } from "../../references/rewrite";
 import { roleLabel, type Role } from "../role/referent";
 import { attachment, documentBlock, inlinePolicy, managedPolicy, type Attached, type Shared } from "./policyBlocks";
+import { waitingFor } from "../waitFor";
 import type { Statement } from "./policy";
 import { isOnThings, thingStatements } from "./thingStatements";
 import { conditionsOf, isLeftOut, statementsOf, type Grant } from "./statements";
@@ -98,7 +99,13 @@ export function ownRole(draft: Draft, intent: Grant, context: Context): Draft {
   const list = existence === reader || only === undefined ? statements : statements.map((statement) => (isOnly || existence.conditions.includes(statement.when ?? "") ? { ...statement, when: undefined } : statement));
   const blocks = policyBlocks(role, { existence, list, context });
   const findings = granted.flatMap((each) => unbounded(each, context));
-  return { ...draft, blocks: placed(draft.blocks, blocks, intent.to), findings: [...draft.findings, ...findings] };
+  return { ...draft, blocks: waitingBlocks(placed(draft.blocks, blocks, intent.to), role, blocks), findings: [...draft.findings, ...findings] };
+}
+
+/** What runs with the role waits until the role may do what it needs: AWS looks while it makes it, and it may run at once. */
+function waitingBlocks(blocks: readonly DraftBlock[], { on }: Role, policy: readonly DraftBlock[]): readonly DraftBlock[] {
+  const last = policy.at(-1);
+  return last === undefined ? blocks : blocks.map((block) => (block.labels.join(".") === on ? waitingFor(block, last.labels.join(".")) : block));
 }
 
 /** The blocks behind the role that they are of. */

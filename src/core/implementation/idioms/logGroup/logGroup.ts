@@ -9,6 +9,7 @@ import { exemplarOf } from "../exemplar";
 import { houseKey } from "../houseKey";
 import { imitate } from "../imitate";
 import { pathBudget, pathName, type PathWish } from "../pathName";
+import { waitingFor } from "../waitFor";
 import { LOG_GROUP, logGroupLabel, type LogGroup } from "./referent";
 import { retentionOf, type Retention } from "./retention";
 
@@ -38,7 +39,7 @@ function groupBlock(intent: LogGroup, context: Context, { expression }: Retentio
 /** The writer waits for its log group where it does not read it: AWS would make one of its own, without an end and a key. */
 function waiting(block: DraftBlock, id: string): DraftBlock {
   const isRead = references(parseCached(block.body).body).some(({ root, path }) => root === "logGroup" && path[0] === id);
-  return isRead ? block : { ...block, body: `${block.body}\n\n  depends_on = [logGroup.${id}]` };
+  return isRead ? block : waitingFor(block, `logGroup.${id}`);
 }
 
 /** Makes a log group before what writes into it, kept and encrypted as this house does. */

@@ -4,6 +4,7 @@ import type { Context, Existence } from "../../draft";
 import type { MadeReferent } from "../../references/madeReferent";
 import { existenceOf } from "../../passes/multiplicity";
 import { houseKey, keyArn } from "../houseKey";
+import { hasProvider, RANDOM } from "../newProvider";
 
 export type Secret = Extract<Intent, { kind: "secret" }>;
 
@@ -13,14 +14,8 @@ export type SecretWay =
   | { readonly kind: "ssm"; readonly style: Extract<SecretsStyle, { kind: "ssm" }> }
   | { readonly kind: "secretsManager"; readonly style: Extract<SecretsStyle, { kind: "secretsManager" }> | undefined };
 
-/** Whether the house uses the provider that makes passwords. */
-export function hasRandom({ root: { module } }: Pick<Context, "root">): boolean {
-  const required = [...module.requirements.providers].some(([name, { source }]) => source?.endsWith("hashicorp/random") ?? name === "random");
-  return required || [...module.resources.values()].some(({ type }) => type.startsWith("random_"));
-}
-
 /** The house's way would make the value by a provider that the house does not use. */
-const lacksProvider = ({ value }: Secret, context: Context): boolean => value.kind === "generated" && !hasRandom(context);
+const lacksProvider = ({ value }: Secret, context: Context): boolean => value.kind === "generated" && !hasProvider(context, RANDOM);
 
 /**
  * The house's own way, as far as what the secret is of can go it; where the house has none, or none that can make the value, by

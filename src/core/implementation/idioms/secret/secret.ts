@@ -3,9 +3,9 @@ import type { Context, Draft } from "../../draft";
 import { isReadBy } from "../../references/nameLocal";
 import { useName } from "../../passes/names";
 import { addArgument } from "../encryption/addArgument";
+import { RANDOM, withProvider } from "../newProvider";
 import { isWholeName, pathBudget } from "../pathName";
 import { managed } from "./managed";
-import { withRandom } from "./randomProvider";
 import { secretLabel, wayOf, type Secret, type SecretWay } from "./referent";
 import { secretsManager, secretWish } from "./secretsManager";
 import { ssmParameter } from "./ssmParameter";
@@ -51,7 +51,7 @@ function write(draft: Draft, intent: Secret, context: Context, way: SecretWay): 
   if (way.kind === "managed") return managed(draft, intent, context, way);
   const value = valueOf(intent, context);
   const made = way.kind === "ssm" ? ssmParameter({ ...draft, blocks: [] }, intent, context, { way, value }) : secretsManager({ ...draft, blocks: [] }, intent, context, { way, value });
-  const provided = value.blocks.length === 0 ? draft : withRandom(draft, context);
+  const provided = value.blocks.length === 0 ? draft : withProvider(draft, context, RANDOM);
   const at = draft.blocks.findIndex(({ labels }) => labels.join(".") === intent.on);
   // What is secret stands before what it is a secret of.
   const written = { ...provided, blocks: [...draft.blocks.slice(0, at), ...made.blocks, ...draft.blocks.slice(at)] };

@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { constraintLike } from "../../../../../src/core/implementation/idioms/secret/randomProvider";
-import { textsAfter } from "../../../../../src/core/implementation/editPlan";
-import { readRecord } from "../../../../../src/core/implementation/record/recordFile";
-import { planTakeBack } from "../../../../../src/core/implementation/record/takeBack";
-import { repoPath } from "../../../../../src/core/text/span";
-import { repositoryOf } from "../../../../support/repositories";
-import { cache } from "../../../../support/secretComponents";
-import { additionOf, planFor, textAfter, textsOf } from "../../plans";
+import { ARCHIVE, constraintLike, RANDOM } from "../../../../src/core/implementation/idioms/newProvider";
+import { textsAfter } from "../../../../src/core/implementation/editPlan";
+import { readRecord } from "../../../../src/core/implementation/record/recordFile";
+import { planTakeBack } from "../../../../src/core/implementation/record/takeBack";
+import { repoPath } from "../../../../src/core/text/span";
+import { repositoryOf } from "../../../support/repositories";
+import { cache } from "../../../support/secretComponents";
+import { additionOf, planFor, textAfter, textsOf } from "../plans";
 
 const required = (version: string): string => `terraform {\n  required_providers {\n    aws = {\n      source  = "hashicorp/aws"\n      version = "${version}"\n    }\n  }\n}\n\nprovider "aws" {}\n`;
 const wish = { component: cache, on: "all", slots: { kmsKey: null } } as const;
@@ -20,7 +20,11 @@ describe("the provider that makes passwords", () => {
     ["5.100.0", "3.7.2"],
     [">=5.0", ">=3.7"],
   ])("is constrained like others: %s", (house, own) => {
-    expect(constraintLike(house)).toBe(own);
+    expect(constraintLike(house, RANDOM)).toBe(own);
+  });
+
+  it("is constrained by its own versions", () => {
+    expect(constraintLike(">= 5.80, < 7.0", ARCHIVE)).toBe(">= 2.7, < 3.0");
   });
 
   it("is declared where others are, and said to be new", () => {
