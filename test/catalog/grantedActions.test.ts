@@ -19,6 +19,7 @@ describe("what a component grants", () => {
     ["an action of a service that does not exist", granting(["queue:SendMessage"]), ["the intent grant allows queue:SendMessage, which IAM does not know"]],
     ["a wildcard", granting(["sqs:Send*"]), ["the intent grant allows sqs:Send*, which is not one action"]],
     ["an action that stands for all resources", granting(["sqs:SendMessage", "sqs:ListQueues"]), ["the intent grant allows sqs:ListQueues, which cannot be limited to a resource"]],
+    ["an action on everything that can be limited", { ...granting([]), intents: granting(["xray:PutTraceSegments", "sqs:SendMessage"]).intents.map((intent) => ({ ...intent, anyResource: "So it is." })) }, ["the intent grant allows sqs:SendMessage on everything, which can be limited to queue"]],
     ["actions on two kinds of things", granting(["sqs:SendMessage", "sns:Publish"]), ["the intent grant allows actions on resources of different types: sqs:SendMessage on queue, sns:Publish on topic"]],
     ["an action on the key", granting(["sqs:SendMessage"], ["kms:Decript"]), ["the intent grant allows kms:Decript, which IAM does not know"]],
     ["a statement of its own", stating('Effect = "Allow", Action = ["sqs:*", "sqs:SendMesage"]'), ["a statement allows sqs:*, which is not one action", "a statement allows sqs:SendMesage, which IAM does not know"]],

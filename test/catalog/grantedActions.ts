@@ -36,11 +36,15 @@ function actionListsIn(value: unknown, name = ""): readonly (readonly string[])[
   return typeof value === "object" && value !== null ? Object.entries(value).flatMap(([key, member]) => actionListsIn(member, key)) : [];
 }
 
-const aboutIntent = (intent: Intent): readonly string[] =>
-  actionListsIn(intent).flatMap((actions) => {
-    const says = `the intent ${intent.kind} allows`;
-    return [...aboutActions(actions, says), ...(intent.kind === "grant" ? aboutLimits(actions, says) : [])];
-  });
+/** What is granted on everything: actions that could be limited should be. */
+const aboutUnlimited = (actions: readonly string[], says: string): readonly string[] => actions.filter((action) => (limitsOf(action) ?? []).length > 0).map((action) => `${says} ${action} on everything, which can be limited to ${limitsOf(action)?.join(" or ") ?? ""}`);
+
+const aboutGrant = ({ actions, keyActions, anyResource }: Extract<Intent, { kind: "grant" }>, says: string): readonly string[] => [...(anyResource === undefined ? aboutLimits(actions, says) : aboutUnlimited(actions, says)), ...aboutLimits(keyActions, says)];
+
+function aboutIntent(intent: Intent): readonly string[] {
+  const says = `the intent ${intent.kind} allows`;
+  return [...actionListsIn(intent).flatMap((actions) => aboutActions(actions, says)), ...(intent.kind === "grant" ? aboutGrant(intent, says) : [])];
+}
 
 const valueOf = ({ entries }: ObjectExpression, name: string): Expression | undefined => entries.find((entry) => entryName(entry) === name)?.value;
 

@@ -9,7 +9,8 @@ import { variantsOf } from "../support/choices";
 import { reachedText } from "../../src/core/implementation/idioms/reach/reachedText";
 import { parseHcl } from "../../src/core/hcl/parse";
 import { references } from "../../src/core/hcl/references";
-import { plainString, type Block, type HclFile } from "../../src/core/hcl/tree";
+import { plainString, type Block, type Body, type HclFile } from "../../src/core/hcl/tree";
+import type { Span } from "../../src/core/text/span";
 
 /** Everything the guard looks at for one component. */
 export interface Entry {
@@ -55,8 +56,17 @@ function aboutBlock(block: Block): string[] {
   return [...refused, ...decided, ...named];
 }
 
+/** What names arguments rather than refers to something: https://developer.hashicorp.com/terraform/language/meta-arguments/lifecycle */
+const namesArguments = (file: HclFile): ((span: Span) => boolean) => {
+  const lists: Span[] = [];
+  const look = (body: Body): void => body.items.forEach((item) => (item.kind === "block" ? look(item.body) : item.name === "ignore_changes" ? lists.push(item.value.span) : 0));
+  look(file.body);
+  return ({ start }) => lists.some((list) => list.start <= start && start < list.end);
+};
+
 function aboutReferences(file: HclFile, component: Component): string[] {
-  return references(file.body).flatMap(({ root, path, span }) => {
+  const isArgument = namesArguments(file);
+  return references(file.body).filter(({ span }) => !isArgument(span)).flatMap(({ root, path, span }) => {
     const text = file.source.slice(span.start, span.end);
     const own = Object.hasOwn(component.resources, `${root}.${path[0] ?? ""}`);
     const isKnown =

@@ -1,10 +1,11 @@
-import { apiGateway } from "../../src/catalog/api-gateway";
 import { dynamodb } from "../../src/catalog/dynamodb";
 import { ecsService } from "../../src/catalog/ecs-service";
 import { efs } from "../../src/catalog/efs";
 import { elasticache } from "../../src/catalog/elasticache";
+import { lambda } from "../../src/catalog/lambda";
 import { sqs } from "../../src/catalog/sqs";
 import type { Wish } from "../core/implementation/plans";
+import { examplesFor } from "../support/choices";
 
 /** One addition whose texts are kept. */
 export interface GoldenCase {
@@ -42,10 +43,23 @@ const TABLES = {
   },
 };
 
+/** Two functions that differ in all that functions can differ in. */
+const FUNCTIONS = {
+  component: lambda,
+  values: {
+    functions: {
+      "order-events": { runtime: "nodejs22.x", handler: "index.handler", memory_size: 512, timeout: 120, environment: { LEVEL: "orders" }, reserved_concurrency: 20, description: "Takes in orders" },
+      reports: { runtime: "python3.13", handler: "report.main", architecture: "x86_64", ephemeral_storage: 2048, log_level: "WARN" },
+    },
+  },
+};
+
+/** One function whose code comes in another way, as the catalogue's examples have it. */
+const delivered = (code: string): Wish => ({ component: lambda, values: { code, ...examplesFor(lambda, { code }) } });
+
 const FILES = { component: efs };
 const CACHE = { component: elasticache };
 const SERVICE = { component: ecsService };
-const API_GATEWAY = { component: apiGateway };
 const MEDIA = { ...FILES, name: "media" };
 
 /** Additions to the fixtures: every house's style and every choice that changes what is written. */
@@ -90,19 +104,15 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "config", name: "on", wish: { ...CACHE, on: ["prod"], values: { engine: "valkey9", clients: ["tracker"] } } },
   { fixture: "sample", name: "on", wish: { ...TABLES, on: "all", values: { ...TABLES.values, readers: ["web"], writers: ["web", "worker"] } } },
   { fixture: "sample", name: "off", wish: { component: dynamodb } },
+  { fixture: "sample", name: "off", wish: { component: lambda } },
+  { fixture: "sample", name: "on", wish: { ...FUNCTIONS, on: "all", values: { ...FUNCTIONS.values, invokers: ["web"] } } },
+  { fixture: "services", name: "on", wish: { ...delivered("bucket"), on: "all", values: { ...delivered("bucket").values, invokers: ["api"] } } },
+  { fixture: "workspaces", name: "on", wish: { ...delivered("image"), on: ["production"], values: { ...delivered("image").values, invokers: ["worker"] } } },
+  { fixture: "config", name: "on", wish: { ...delivered("archive"), on: ["prod"] } },
   { fixture: "services", name: "on", wish: { ...TABLES, name: "catalog", on: ["prod"], values: { ...TABLES.values, readers: ["api"], writers: ["api"] } } },
   { fixture: "workspaces", name: "on", wish: { ...TABLES, on: ["production"], values: { ...TABLES.values, readers: ["worker"] } } },
   { fixture: "config", name: "on", wish: { ...TABLES, on: ["prod"], values: { ...TABLES.values, writers: ["tracker"] } } },
   { fixture: "sample", name: "on", wish: { ...SERVICE, name: "orders", on: ["medium", "large"], values: { image: "public.ecr.aws/docker/library/node:22-slim", port: 8080, exposed: true, path: "/orders", health_path: "/up", environment: { LOG_LEVEL: { value: "info" } } } } },
   { fixture: "sample", name: "worker", wish: { ...SERVICE, name: "mailer", on: ["small"] } },
   { fixture: "config", name: "on", wish: { ...SERVICE, name: "billing", on: ["dev"], values: { port: 7000, count: 2 } } },
-  { fixture: "sample", name: "off", wish: { ...API_GATEWAY } },
-  { fixture: "sample", name: "on", wish: { ...API_GATEWAY, on: "all", values: { server_name: "www.example.com", cors_origins: ["https://www.example.com"] } } },
-  { fixture: "sample", name: "iam", wish: { ...API_GATEWAY, name: "partners", on: ["large"], values: { authorizer: "iam", callers: ["web"], routes: { orders: { route_key: "GET /orders/{id}" }, health: { route_key: "GET /up", timeout_seconds: 5, authorized: false } } } } },
-  { fixture: "onefile", name: "on", wish: { ...API_GATEWAY, on: "all" } },
-  { fixture: "onefile", name: "jwt", wish: { ...API_GATEWAY, on: "all", values: { authorizer: "jwt", issuer: "https://login.example.com", audience: ["tides"] } } },
-  { fixture: "services", name: "on", wish: { ...API_GATEWAY, on: "all" } },
-  { fixture: "workspaces", name: "on", wish: { ...API_GATEWAY, on: ["production"], values: { load_balancer: "none" } } },
-  { fixture: "config", name: "on", wish: { ...API_GATEWAY, on: ["prod"] } },
-  { fixture: "serverless", name: "on", wish: { ...API_GATEWAY, name: "partners", on: "all", values: { functions: ["aws_lambda_function.ingest", "aws_lambda_function.query"], authorizer: "jwt", routes: { readings: { route_key: "POST /readings", function: "ingest" }, hives: { route_key: "ANY /hives/{proxy+}", function: "query", authorized: false } } } } },
 ];

@@ -1,13 +1,28 @@
 import * as z from "zod";
 import { choice, defineComponent, setting } from "../../src/catalog/define";
-import { chosenComponent } from "../../src/core/design/choices";
+import type { Json } from "../../src/core/design/answers";
+import { chosenComponent, inputsThere } from "../../src/core/design/choices";
 import type { Choices } from "../../src/core/design/choice";
 import type { Component } from "../../src/core/design/component";
-import { choicesOf } from "../../src/core/design/fieldSchema";
+import { choicesOf, type FieldSchema } from "../../src/core/design/fieldSchema";
 
 /** Every combination of choices of a component; one without choices for a component that has none. */
 export const combinationsOf = ({ inputs }: Component): readonly Choices[] =>
   inputs.reduce<readonly Choices[]>((all, input) => (input.kind === "choice" ? all.flatMap((choices) => (choicesOf(input.field) ?? []).map((value) => ({ ...choices, [input.name]: value }))) : all), [{}]);
+
+const exampleOf = (field: FieldSchema): readonly string[] => ("examples" in field ? field.examples.slice(0, 1) : []);
+
+/** Examples for what has to be given with these choices: of the fields of one entry. */
+export function examplesFor(component: Component, choices: Choices): Readonly<Record<string, Json>> {
+  return Object.fromEntries(
+    inputsThere(component, choices).flatMap((input): [string, Json][] => {
+      if (input.kind !== "items") return [];
+      const fields = Object.entries(input.fields).flatMap(([name, field]): [string, Json][] => exampleOf(field).map((example): [string, Json] => [name, example]));
+      const [entry] = Object.keys({ ...(component.defaults.small[input.name] as object) });
+      return fields.length === 0 || entry === undefined ? [] : [[input.name, { [entry]: Object.fromEntries(fields) }]];
+    }),
+  );
+}
 
 /** The component with every combination of its choices. */
 export const variantsOf = (component: Component): readonly Component[] => combinationsOf(component).map((choices) => chosenComponent(component, choices));

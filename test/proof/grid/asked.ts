@@ -4,7 +4,7 @@ import type { Addition } from "../../../src/core/implementation/addition";
 import type { Repository } from "../../../src/core/repository/repository";
 import { tryAddition } from "../../core/implementation/checks/changes";
 import type { Wish } from "../../core/implementation/plans";
-import { combinationsOf } from "../../support/choices";
+import { combinationsOf, examplesFor } from "../../support/choices";
 import { rootOf } from "../../support/repositories";
 import { onIn, type NameKind, type Variant } from "./variant";
 
@@ -28,7 +28,8 @@ const LONGEST = 40;
 function valuesFor(repository: Repository, path: string, { component, turn }: Asked): Exclude<Wish["values"], undefined> {
   const ways = combinationsOf(component);
   const services = findClients(repository, rootOf(repository, path)).flatMap((clients) => clients.services);
-  return { ...ways[turn % ways.length], ...Object.fromEntries(component.inputs.flatMap((input) => (input.kind === "services" ? [[input.name, services]] : []))) };
+  const way = ways[turn % ways.length] ?? {};
+  return { ...examplesFor(component, way), ...way, ...Object.fromEntries(component.inputs.flatMap((input) => (input.kind === "services" ? [[input.name, services]] : []))) };
 }
 
 function ask(repository: Repository, path: string, asked: Asked, name: string): Answered {

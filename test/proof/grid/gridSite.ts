@@ -50,12 +50,16 @@ export function kindsTogether(place: HousePlace): readonly (readonly NameKind[])
   return [...groupBy(NAME_KINDS, (names) => JSON.stringify(valuesOf(place, names))).values()];
 }
 
+/** Code in the folder that the catalogue's example of one names, for what Terraform packs. */
+const CODE = { path: "functions/jobs/index.py", text: "def handler(event, context):\n    return {}\n" };
+
 /** Opens a house with what its own names are built from as short as its author has it, as long as it can get, or cut at a hyphen. */
 export async function openGridSite(place: HousePlace, names: NameKind): Promise<GridSite> {
   const values = valuesOf(place, names);
   const own = place.installed === true ? installedFixture(place.fixture) : fixture(place.fixture);
   const repository = Object.keys(values).length === 0 ? own : named(own, values);
   const copy = await openWorkingCopy(inProject("test", "fixtures", "repos", place.fixture), { root: place.root });
+  copy.write(CODE.path, CODE.text);
   await put({ place, copy }, own, repository);
   const runs = await runsOfChoices(copy, place.choices);
   const before = new Map([...runs].flatMap(([name, { plan }]) => (plan === undefined ? [] : [[name, plan]])));

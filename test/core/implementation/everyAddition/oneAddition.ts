@@ -3,7 +3,7 @@ import { CATALOG } from "../../../../src/catalog/index";
 import type { Choices } from "../../../../src/core/design/choice";
 import type { Component } from "../../../../src/core/design/component";
 import { refusedByProviders } from "../../../catalog/knownArguments";
-import { combinationsOf } from "../../../support/choices";
+import { combinationsOf, examplesFor } from "../../../support/choices";
 import { tryAddition, violationsOf, type Tried } from "../checks/changes";
 import { restoredAfter } from "../restored";
 import { canStand, usedByAll, type Place } from "./places";
@@ -24,7 +24,7 @@ export function describeAdditions(places: readonly Place[]): void {
 
   describe("an addition", () => {
     it.each(cases)("passes every check and is known to the provider where it is off: %s in %s", (_, __, place, component, choices) => {
-      expect(told(place, tryAddition(place.before, { component, values: choices }, place.path), component)).toEqual([]);
+      expect(told(place, tryAddition(place.before, { component, values: { ...examplesFor(component, choices), ...choices } }, place.path), component)).toEqual([]);
     });
 
     it.each(cases)("passes every check and is known to the provider where it is on and every service uses it, and so does a second one: %s in %s", (_, __, place, component, choices) => {

@@ -2,6 +2,7 @@ import { findClients } from "../../../../src/core/analysis/clients/clients";
 import type { Choices } from "../../../../src/core/design/choice";
 import type { Component } from "../../../../src/core/design/component";
 import type { Repository } from "../../../../src/core/repository/repository";
+import { examplesFor } from "../../../support/choices";
 import { rootOf } from "../../../support/repositories";
 import type { Wish } from "../plans";
 
@@ -37,5 +38,5 @@ export const tellsContainers = ({ title }: Place): boolean => TOLD.includes(titl
 export function usedByAll({ before, path }: Place, component: Component, name = component.id, choices: Choices = {}): Wish {
   const services = findClients(before, rootOf(before, path)).flatMap((clients) => clients.services);
   const values = Object.fromEntries(component.inputs.flatMap((input) => (input.kind === "services" ? [[input.name, services]] : [])));
-  return { component, name, on: "all", values: { ...values, ...choices } };
+  return { component, name, on: "all", values: { ...examplesFor(component, choices), ...values, ...choices } };
 }
