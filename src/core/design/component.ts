@@ -144,7 +144,8 @@ export interface ValueProblem {
 /**
  * What the catalogue offers. It says what, never where: no offset, no name of a house, no count, no index, no flag.
  * `text` is HCL in which reserved roots stand where the house decides: `name.queue`, `setting.x`, `item.x`, `slot.x.arn`,
- * `choice.x` for what was chosen, and `thing.x[item.y].arn` for an attribute of what an entry names, which is null where it names none or what is not there.
+ * `choice.x` for what was chosen, and `thing.x[item.y].arn` for an attribute of what an entry names, which is null where it names none or what is not there;
+ * of a field that is a list it is a list, `thing.x[item.y]` the keys of what is there, and a loop over these reads `thing.x[key].arn`.
  */
 export interface Component {
   readonly id: string;

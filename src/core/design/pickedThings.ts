@@ -1,6 +1,6 @@
 import { references } from "../hcl/references";
 import type { Block } from "../hcl/tree";
-import { NULL, tuple, type Term } from "../terraform/symbolic/terms";
+import { call, NULL, tuple, type Term } from "../terraform/symbolic/terms";
 import type { Component, Input } from "./component";
 import { componentLeft } from "./componentLeft";
 import { isList, type FieldSchema } from "./fieldSchema";
@@ -45,8 +45,14 @@ function withKeys(field: FieldSchema, keys: readonly string[] | undefined): Fiel
   return isList(field) ? { ...field, items: { ...field.items, enum: keys } } : { ...field, enum: [...keys, null] };
 }
 
-/** What a field that names nothing is, and an attribute of what it would name. */
+/** What a field that names nothing is, an attribute of what it would name, and a map with what would be said of each. */
 function knownOf(component: Component, open: readonly string[], term: Term, block: Block | undefined): Term | undefined {
+  const isOpen = (each: Term): boolean => knownOf(component, open, each, block) !== undefined;
+  if (term.kind === "call" && term.name === "merge") {
+    const left = term.arguments.filter((each) => each.kind !== "for" || !isOpen(each.collection));
+    const [only, ...others] = left;
+    return left.length === term.arguments.length ? undefined : only !== undefined && others.length === 0 ? only : call("merge", left);
+  }
   if (term.kind !== "get" && term.kind !== "index") return undefined;
   const [reference, ...others] = references(term).filter(({ span }) => span.start === term.span.start && span.end === term.span.end);
   if (reference === undefined || others.length > 0) return undefined;

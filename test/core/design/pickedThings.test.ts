@@ -29,6 +29,12 @@ describe("a component that works with things that were picked", () => {
     expect(inputs.find(({ kind }) => kind === "items")).toMatchObject({ fields: { queue: { enum: ["orders", "mails", null] }, tables: { items: { enum: ["events"] } }, topic: { type: ["string", "null"] } } });
   });
 
+  it("says nothing of each of none", () => {
+    const told = { ...jobs, text: jobs.text.replace("item.queue == null ? null : { QUEUE = thing.queues[item.queue].url }", "merge({ JOB = item.key }, { for key in thing.tables[item.tables] : upper(key) => thing.tables[key].name }, { A = 1 })") };
+    expect(pickedComponent(told, {}).text).toContain('    variables = merge({ JOB = item.key }, { A = 1 })\n');
+    expect(pickedComponent(told, { tables: { keys: ["events"] } }).text).toContain("for key in thing.tables[item.tables] : upper(key) => thing.tables[key].name");
+  });
+
   it("is the same one where it picks nothing ever", () => {
     expect(pickedComponent(sqs, {})).toBe(sqs);
   });

@@ -5,7 +5,7 @@ import { CannotWrite, type Context, type Draft, type DraftBlock, type DraftLocal
 import { rewriteBody } from "../references/rewrite";
 import { heldMap } from "../things/heldLocal";
 import { thingsInputs } from "../things/picked";
-import { heldFor, isThere, localName, readListed, readThing, type Held } from "../things/reads";
+import { heldFor, isThere, keysThere, localName, readListed, readThing, type Held } from "../things/reads";
 
 /** A field of the entries that a block is made for, as it stands in an index: `item.queue`. */
 interface FieldRead {
@@ -31,7 +31,7 @@ function readIn(block: DraftBlock, context: Context, { path, steps, span }: Refe
   const attribute = path[2];
   if (held === undefined || index === undefined) throw new CannotWrite(`${written} names nothing that was picked.`);
   const field = fieldIn(context.component, block, index);
-  if (field !== undefined && isList(field.schema)) return attribute === undefined ? index : readListed(held, index, attribute);
+  if (field !== undefined && isList(field.schema)) return attribute === undefined ? keysThere(held, index) : readListed(held, index, attribute);
   const value = attribute === undefined ? index : readThing(held, index, attribute);
   const isKnown = field === undefined || context.component.resources[block.labels.join(".")]?.having === field.name;
   return isKnown ? value : chosen(held, index, value, attribute === undefined);

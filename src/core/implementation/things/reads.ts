@@ -51,7 +51,7 @@ const isSure = ({ things }: Held): boolean => things.every(isAlwaysThere);
 export const isThere = (held: Held, subject: string): string => (isSure(held) ? `${subject} != null` : `${subject} == null ? false : contains(keys(${held.local}), ${subject})`);
 
 /** The keys of a list of them that name something that is there. */
-const keysThere = (held: Held, subject: string): string => (isSure(held) ? subject : `[for key in ${subject} : key if contains(keys(${held.local}), key)]`);
+export const keysThere = (held: Held, subject: string): string => (isSure(held) ? subject : `[for key in ${subject} : key if contains(keys(${held.local}), key)]`);
 
 /** The condition that what a field says, where `subject` reads it, is there: one thing, or one at least of several. */
 export const isFieldThere = (held: Held, field: FieldSchema, subject: string): string => (isList(field) ? `length(${keysThere(held, subject)}) > 0` : isThere(held, subject));

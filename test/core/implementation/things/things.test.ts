@@ -66,6 +66,12 @@ describe("an addition that works with existing things", () => {
     expect(textIn(fixture("stacks"), wish, "modules/orders/outputs.tf")).toContain('output "table_arn" {\n  value = aws_dynamodb_table.orders.arn\n}');
   });
 
+  it("says something of each that is there", () => {
+    const component = { ...jobs, text: jobs.text.replace("item.queue == null ? null : { QUEUE = thing.queues[item.queue].url }", "{ for key in thing.tables[item.tables] : upper(key) => thing.tables[key].name }") };
+    const text = textIn(fixture("services"), { ...NIGHTLY, component, values: { tables: ["aws_dynamodb_table.this"], jobs: { a: { tables: ["table"] } } } }, "nightly.tf");
+    expect(text).toContain("variables = { for key in [for key in each.value.tables : key if contains(keys(local.nightly_tables), key)] : upper(key) => local.nightly_tables[key].name }\n");
+  });
+
   it("is plain where nothing was picked", () => {
     const text = [...after(fixture("services"), { ...NIGHTLY, values: { jobs: { a: {} } } }).entries()].filter(([path]) => !path.includes(".annex")).map(([, written]) => written).join("\n");
     expect(text).not.toMatch(/nightly_(queues|topics|tables)|aws_lambda_event_source_mapping|dead_letter_config|optional\(string\)[^]*nightly_jobs/);
