@@ -1,5 +1,5 @@
 import type { Attribute, Block, Body, Expression, HclFile } from "../../../src/core/hcl/tree";
-import { entryName } from "../../../src/core/hcl/tree";
+import { entryName, withValue } from "../../../src/core/hcl/tree";
 
 /** A way to misread a file, planted to see whether the comparison notices it. */
 export interface Fault {
@@ -52,7 +52,7 @@ function replaceValue(file: HclFile, kind: Expression["kind"], change: (value: E
     const value = done.length > 0 || attribute.value.kind !== kind ? undefined : change(attribute.value);
     if (value === undefined) return attribute;
     done.push(value);
-    return { ...attribute, value };
+    return withValue(attribute, value);
   };
   const items = file.body.items.map((item): Attribute | Block => {
     if (item.kind === "attribute") return changedAttribute(item);

@@ -27,6 +27,11 @@ export function lex(source: string, layout?: Layout): Lexed {
   return lexAll(state);
 }
 
+/** The tokens between two places of a source that begins and ends none: code from end to end. */
+export function lexRange(source: string, start: number, end: number): TokenTable {
+  return lexAll(new LexerState(source, undefined, start, end)).table;
+}
+
 /** Cuts a text that is all template, as what a string of Terraform's JSON syntax stands for: a heredoc that only the end of the text closes. */
 export function lexTemplate(source: string): Lexed {
   const state = new LexerState(source, undefined);
@@ -35,8 +40,7 @@ export function lexTemplate(source: string): Lexed {
 }
 
 function lexAll(state: LexerState): Lexed {
-  const { source } = state;
-  while (state.at < source.length) {
+  while (state.at < state.end) {
     const { mode } = state;
     if (mode === undefined || mode.kind === "interpolation") lexCode(state);
     else if (mode.kind === "quote") lexQuoted(state);
@@ -48,8 +52,8 @@ function lexAll(state: LexerState): Lexed {
 
 /** Lexes code until a template begins or ends; the first character of a token tells what it is. */
 function lexCode(state: LexerState): void {
-  const { source, mode } = state;
-  while (state.mode === mode && state.at < source.length) {
+  const { source, mode, end } = state;
+  while (state.mode === mode && state.at < end) {
     const { at } = state;
     const code = source.charCodeAt(at);
     switch (classOf(code)) {

@@ -22,7 +22,7 @@ export type LexerMode =
  * parser and the lexer agree on where code begins again.
  */
 export class LexerState {
-  at = 0;
+  at: number;
   readonly table: TokenTable;
   readonly modes: LexerMode[] = [];
   mode: LexerMode | undefined = undefined;
@@ -40,8 +40,12 @@ export class LexerState {
     readonly source: string,
     /** Tells where a broken template ends; for sources known to be broken. */
     readonly layout: Layout | undefined,
+    start = 0,
+    /** Where the source is read to; no token goes beyond it. */
+    readonly end = source.length,
   ) {
-    this.table = new TokenTable(source.length);
+    this.at = start;
+    this.table = new TokenTable(end - start, start);
   }
 
   get tokens(): readonly Token[] {

@@ -1,9 +1,10 @@
+import { fitted } from "./fitted";
 import { Layout } from "./layout";
 import { lex } from "./lexer";
 import { parseFileItems } from "./parseBody";
 import { parseExpression } from "./parseExpression";
 import { ParserState } from "./parserState";
-import type { HclFile } from "./tree";
+import type { HclFile, Token } from "./tree";
 
 /**
  * Reads HCL as Terraform uses it; any text gives a tree.
@@ -31,12 +32,14 @@ export function print(file: HclFile): string {
 function read(source: string, layout: Layout | undefined): { readonly file: HclFile; readonly isIntact: boolean } {
   const { table, isBalanced } = lex(source, layout);
   const state = new ParserState(source, table, layout, { expression: parseExpression });
-  const items = parseFileItems(state);
+  const items = fitted(parseFileItems(state));
   const diagnostics = state.diagnostics.sort((a, b) => a.span.start - b.span.start);
+  let tokens: readonly Token[] | undefined;
   const file: HclFile = {
     source,
+    // Most files of a repository are never edited: their tokens are cut again for the few that are.
     get tokens() {
-      return table.tokens;
+      return (tokens ??= lex(source, layout).tokens);
     },
     body: { span: { start: 0, end: source.length }, items },
     diagnostics,

@@ -1,4 +1,5 @@
 import { indentationBefore } from "./chars";
+import { fitted } from "./fitted";
 import { columnOfLine, isBlockStart, isItemStart, isTopLevelOnly } from "./layout";
 import type { Layout } from "./layout";
 import { adviceOn, adviceOnItem } from "./unexpected";
@@ -6,8 +7,9 @@ import { findsBrace, parseLabels, refusalOfHead } from "./parseHead";
 import { closerOf, Mark } from "./marks";
 import { isItemEnd, MAX_DEPTH } from "./parserState";
 import type { ParserState } from "./parserState";
+import { ReadAttribute } from "./readAttribute";
 import { skip, skipHeadless } from "./skip";
-import type { Attribute, Block } from "./tree";
+import { PlainAttribute, type Attribute, type Block } from "./tree";
 
 type Item = Attribute | Block;
 
@@ -176,11 +178,12 @@ function parseAttribute(state: ParserState, name: string, nameSpan: Attribute["n
     const at = state.previousEnd;
     state.report(nameSpan.start, at, `The argument \`${name}\` has no value; write one behind the \`=\`.`);
     skipHeadless(state, state.itemColumn);
-    return { kind: "attribute", span: { start: nameSpan.start, end: at }, name, nameSpan, value: { kind: "invalid", span: { start: at, end: at } } };
+    return new PlainAttribute(name, { start: nameSpan.start, end: at }, nameSpan, { kind: "invalid", span: { start: at, end: at } });
   }
   state.height = 0;
   const value = state.expression();
-  return { kind: "attribute", span: { start: nameSpan.start, end: value.span.end }, name, nameSpan, value };
+  if (state.isClean) return new ReadAttribute(name, state.source, nameSpan.start, nameSpan.end, value.span.end);
+  return new PlainAttribute(name, { start: nameSpan.start, end: value.span.end }, nameSpan, value);
 }
 
 function parseBlock(state: ParserState, type: string, typeSpan: Block["typeSpan"]): Block | undefined {
@@ -213,7 +216,7 @@ function parseBlockBody(state: ParserState, { type, typeSpan, labels }: Pick<Blo
   const bodyEnd = isClosed ? state.start : Math.max(bodyStart, items[items.length - 1]?.span.end ?? bodyStart);
   if (isClosed) state.close(enclosed, openedAt, `The block \`${type}\``);
   else leaveUnclosed(state, openedAt, type);
-  return { kind: "block", span: { start: typeSpan.start, end: isClosed ? bodyEnd + 1 : bodyEnd }, type, typeSpan, labels, body: { span: { start: bodyStart, end: bodyEnd }, items } };
+  return { kind: "block", span: { start: typeSpan.start, end: isClosed ? bodyEnd + 1 : bodyEnd }, type, typeSpan, labels: fitted(labels), body: { span: { start: bodyStart, end: bodyEnd }, items: fitted(items) } };
 }
 
 /** Steps into a block; its brace is ahead, or another bracket in its place, or nothing at the end of the line. */

@@ -1,5 +1,6 @@
 import type { Span } from "../text/span";
 import { indentationBefore } from "./chars";
+import { fitted } from "./fitted";
 import { Mark } from "./marks";
 import type { ParserState } from "./parserState";
 import { skip, skipHeadless } from "./skip";
@@ -16,7 +17,7 @@ export function parseTuple(state: ParserState): Expression {
   const elements = body === undefined ? parseElements(state) : [];
   state.close(enclosed, start, "A list");
   const span = { start, end: endBehind(state, body?.condition ?? body?.value ?? elements.at(-1)) };
-  return body === undefined ? { kind: "tuple", span, elements } : asFor(body, span);
+  return body === undefined ? { kind: "tuple", span, elements: fitted(elements) } : asFor(body, span);
 }
 
 /** Reads `{ a = b }` or `{for k, v in x : k => v}`. */
@@ -32,7 +33,7 @@ export function parseObject(state: ParserState): Expression {
   } else entries = parseEntries(state);
   state.close(enclosed, start, "An object");
   const span = { start, end: endBehind(state, body?.condition ?? body?.value ?? entries.at(-1)) };
-  return body === undefined ? { kind: "object", span, entries } : asFor(body, span);
+  return body === undefined ? { kind: "object", span, entries: fitted(entries) } : asFor(body, span);
 }
 
 const isFor = (state: ParserState): boolean => state.is("identifier") && state.text() === "for";

@@ -1,4 +1,5 @@
 import { adviceOn } from "./unexpected";
+import { fitted } from "./fitted";
 import { endBehind, parseObject, parseTuple } from "./parseCollection";
 import { parseHeredoc, parseQuoted } from "./parseTemplate";
 import { Mark } from "./marks";
@@ -103,12 +104,12 @@ function parseArguments(state: ParserState): Pick<Call, "arguments" | "spread"> 
         state.reportAhead("`...` can only follow the last argument of a call; move that argument to the end.");
         skip(state, []);
       }
-      return { arguments: list, spread: true };
+      return { arguments: fitted(list), spread: true };
     }
     if (state.code !== Mark.comma && state.code !== Mark.closeParenthesis) refuseArgument(state);
     if (!state.take(Mark.comma)) break;
   }
-  return { arguments: list, spread: false };
+  return { arguments: fitted(list), spread: false };
 }
 
 function refuseArgument(state: ParserState): void {

@@ -106,6 +106,11 @@ export class ParserState {
     return true;
   }
 
+  /** Nothing was found wrong so far, and nothing but the grammar was needed to read it. */
+  get isClean(): boolean {
+    return this.layout === undefined && this.trial === undefined && this.diagnostics.length === 0;
+  }
+
   /** Steps over an opening bracket; newlines count inside it only if said so. */
   open(closer: number, newlinesCount = false): Enclosed {
     const enclosed = { skipsNewlines: this.skipsNewlines };

@@ -4,7 +4,8 @@ import { covers } from "../text/span";
 import type { Span } from "../text/span";
 import { lex } from "./lexer";
 import { parseHcl, parseIntact } from "./parse";
-import { shiftItem, shiftSpan } from "./shift";
+import { shiftSpan } from "./shift";
+import { shiftItem } from "./shiftItem";
 import type { Block, HclFile, Token } from "./tree";
 
 /**

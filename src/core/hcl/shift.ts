@@ -1,14 +1,5 @@
 import type { Span } from "../text/span";
-import type { Attribute, Block, Expression, TemplatePart } from "./tree";
-
-/** The same item as it stands in a text where everything is `by` code units further on. */
-export function shiftItem(item: Attribute | Block, by: number): Attribute | Block {
-  const span = shiftSpan(item.span, by);
-  if (item.kind === "attribute") return { ...item, span, nameSpan: shiftSpan(item.nameSpan, by), value: moveExpression(item.value, (inner) => shiftSpan(inner, by)) };
-  const labels = item.labels.map((label) => ({ ...label, span: shiftSpan(label.span, by) }));
-  const body = { span: shiftSpan(item.body.span, by), items: item.body.items.map((inner) => shiftItem(inner, by)) };
-  return { ...item, span, typeSpan: shiftSpan(item.typeSpan, by), labels, body };
-}
+import type { Expression, TemplatePart } from "./tree";
 
 export const shiftSpan = ({ start, end }: Span, by: number): Span => ({ start: start + by, end: end + by });
 

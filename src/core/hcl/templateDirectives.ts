@@ -1,3 +1,4 @@
+import { fitted } from "./fitted";
 import { MAX_DEPTH } from "./parserState";
 import type { ParserState } from "./parserState";
 import type { Span } from "../text/span";
@@ -42,7 +43,7 @@ export function nestDirectives(state: ParserState, pieces: readonly TemplatePiec
     state.report(last.mark.span.start, last.mark.span.end, `The \`${word}\` directive is not ended; add \`%{ end${word} }\`.`);
     targetOf(open, root).push(closeDirective(last, undefined));
   }
-  return root;
+  return fitted(root);
 }
 
 function addPart(target: TemplatePart[], part: TemplatePart): void {

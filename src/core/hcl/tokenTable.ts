@@ -32,8 +32,11 @@ export class TokenTable {
   private count = 0;
   private list: readonly Token[] | undefined = undefined;
 
-  /** `size` is the length of the source. */
-  constructor(size: number) {
+  /** `size` is the length of what is cut, `first` where in the source it begins. */
+  constructor(
+    size: number,
+    private readonly first = 0,
+  ) {
     const capacity = Math.ceil(size / CHARACTERS_PER_TOKEN) + 8;
     this.kinds = new Uint8Array(capacity);
     this.ends = new Uint32Array(capacity);
@@ -57,7 +60,7 @@ export class TokenTable {
   }
 
   start(index: number): number {
-    return index === 0 ? 0 : (this.ends[index - 1] ?? 0);
+    return index === 0 ? this.first : (this.ends[index - 1] ?? 0);
   }
 
   end(index: number): number {

@@ -42,13 +42,29 @@ export interface Body {
   readonly items: readonly (Attribute | Block)[];
 }
 
-/** `name = value`. The span runs from the name to the end of the value, without comment or line end. */
-export interface Attribute {
-  readonly kind: "attribute";
-  readonly span: Span;
-  readonly name: string;
-  readonly nameSpan: Span;
-  readonly value: Expression;
+/**
+ * `name = value`. The span runs from the name to the end of the value, without comment or line end.
+ *
+ * A class, because most are such that a spread would not take all of their fields: of a class the compiler refuses it.
+ */
+export abstract class Attribute {
+  readonly kind = "attribute" as const;
+  abstract readonly name: string;
+  abstract get span(): Span;
+  abstract get nameSpan(): Span;
+  abstract get value(): Expression;
+}
+
+/** An attribute that has its value at hand. */
+export class PlainAttribute extends Attribute {
+  constructor(
+    readonly name: string,
+    readonly span: Span,
+    readonly nameSpan: Span,
+    readonly value: Expression,
+  ) {
+    super();
+  }
 }
 
 /** `type "label" { ... }`. The span runs from the type to the closing brace. */
@@ -189,6 +205,9 @@ export interface ObjectEntry {
   readonly key: Expression;
   readonly value: Expression;
 }
+
+/** The attribute with another value in the place of its own. */
+export const withValue = ({ name, span, nameSpan }: Attribute, value: Expression): Attribute => new PlainAttribute(name, span, nameSpan, value);
 
 /** The static name of an object entry: a bare identifier or a plain string; `undefined` where it is computed. */
 export function entryName(entry: ObjectEntry): string | undefined {

@@ -24,12 +24,40 @@ export function walkExpressions(holder: ExpressionHolder, visit: Visit): void {
   else walk(holder);
 }
 
+/**
+ * The attributes of a file that may hold what is looked for, by the text of their values: `pattern` matches each that does. The trees of the others
+ * need not be made. Comments may stand anywhere in between, so that a text with comments always may, and so may all of a file in JSON, where
+ * one text is written in many ways.
+ */
+export function attributesMatching({ source, syntax, body }: HclFile, pattern: RegExp): readonly Attribute[] {
+  const found: Attribute[] = [];
+  visitAttributes(body, (attribute) => {
+    const text = source.slice(attribute.nameSpan.end, attribute.span.end);
+    if (syntax === "json" || pattern.test(text) || COMMENT.test(text)) found.push(attribute);
+  });
+  return found;
+}
+
+/** {@link walkExpressions} of the attributes of a file that may hold what is looked for. */
+export function walkMatching(file: HclFile, pattern: RegExp, visit: Visit): void {
+  for (const attribute of attributesMatching(file, pattern)) walkExpressions(attribute, visit);
+}
+
+const COMMENT = /#|\/[/*]/;
+
+/** All attributes of a body, those of nested blocks included. */
+function visitAttributes(body: Body, visit: (attribute: Attribute) => void): void {
+  for (const item of body.items) {
+    if (item.kind === "attribute") visit(item);
+    else visitAttributes(item.body, visit);
+  }
+}
+
 /** The values of all attributes, those of nested blocks included. */
 function visitValues(body: Body, visit: Visit): void {
-  for (const item of body.items) {
-    if (item.kind === "attribute") visit(item.value);
-    else visitValues(item.body, visit);
-  }
+  visitAttributes(body, ({ value }) => {
+    visit(value);
+  });
 }
 
 /** The expressions an expression directly holds, in the order of the source. */

@@ -1,5 +1,6 @@
 import { plainString, type Attribute, type Block, type Body } from "../hcl/tree";
-import { shiftItem, shiftSpan } from "../hcl/shift";
+import { shiftSpan } from "../hcl/shift";
+import { shiftItem } from "../hcl/shiftItem";
 import type { Place } from "../text/span";
 import { valueOf } from "./arguments";
 import type { SourceFile } from "./module";

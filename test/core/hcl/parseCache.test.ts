@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { parseHcl } from "../../../src/core/hcl/parse";
 import { ParseCache } from "../../../src/core/hcl/parseCache";
+import "../../support/compareTrees";
 import { SAMPLE_HCL } from "./sampleHcl";
 
 describe("ParseCache", () => {

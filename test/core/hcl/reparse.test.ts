@@ -4,6 +4,7 @@ import { parseHcl } from "../../../src/core/hcl/parse";
 import { reparse } from "../../../src/core/hcl/reparse";
 import { applyEdits, insert, remove, replace, type TextEdit } from "../../../src/core/text/edit";
 import { readFixture } from "../../support/repositories";
+import "../../support/compareTrees";
 import { isSameTree } from "./isSameTree";
 import { runs } from "./runs";
 import { SAMPLE_HCL } from "./sampleHcl";

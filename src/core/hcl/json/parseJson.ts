@@ -1,5 +1,5 @@
 import type { Span } from "../../text/span";
-import type { Attribute, Block, Body, Diagnostic, HclFile } from "../tree";
+import { PlainAttribute, type Attribute, type Block, type Body, type Diagnostic, type HclFile } from "../tree";
 import { DIALECTS } from "./dialect";
 import type { BlockDialect, BodyDialect, Dialect } from "./dialect";
 import { toExpression } from "./expression";
@@ -94,7 +94,7 @@ function blockDialect({ key, value }: JsonMember, dialect: BodyDialect): BlockDi
 
 function toAttribute({ span, key, value }: JsonMember, dialect: BodyDialect, { report, depth }: Around): Attribute {
   const meaning = dialect.meanings.get(key.text) ?? dialect.otherwise;
-  return { kind: "attribute", span, name: key.text, nameSpan: contentSpan(key), value: toExpression(value, { meaning, report, depth }) };
+  return new PlainAttribute(key.text, span, contentSpan(key), toExpression(value, { meaning, report, depth }));
 }
 
 /** The blocks a property holds: one level of labels after the other, then bodies. */

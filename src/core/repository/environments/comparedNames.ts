@@ -1,5 +1,5 @@
 import { plainString, unwrapped, type Expression, type HclFile } from "../../hcl/tree";
-import { walkExpressions } from "../../hcl/walk";
+import { walkMatching } from "../../hcl/walk";
 import { valueOf } from "../../terraform/arguments";
 import type { SourceFile, TerraformModule, VariableDeclaration } from "../../terraform/module";
 import { kept } from "../../text/kept";
@@ -39,7 +39,7 @@ function comparisonOf(expression: Expression): Comparison | undefined {
 
 const comparisonsIn = kept((hcl: HclFile): readonly Comparison[] => {
   const found: Comparison[] = [];
-  walkExpressions(hcl, (expression) => {
+  walkMatching(hcl, /[=!]=|contains|regex/, (expression) => {
     const comparison = comparisonOf(expression);
     if (comparison !== undefined && comparison.names.length > 0) found.push(comparison);
   });

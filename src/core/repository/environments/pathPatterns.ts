@@ -1,4 +1,4 @@
-import { walkExpressions } from "../../hcl/walk";
+import { walkMatching } from "../../hcl/walk";
 import type { Call, Expression, HclFile, TemplatePart } from "../../hcl/tree";
 import { traversalOf } from "../../terraform/addresses";
 import { fileKind } from "../../terraform/fileKind";
@@ -90,7 +90,7 @@ export const mayHoldSettings = (path: string): boolean => /\.(ya?ml|json)$/.test
 /** The calls in a file that decode something. */
 const decodingCalls = kept((hcl: HclFile): readonly Call[] => {
   const calls: Call[] = [];
-  walkExpressions(hcl, (expression) => {
+  walkMatching(hcl, /(?:yaml|json)decode/, (expression) => {
     if (expression.kind === "call" && DECODERS.includes(expression.name)) calls.push(expression);
   });
   return calls;

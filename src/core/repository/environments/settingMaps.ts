@@ -1,5 +1,5 @@
 import { entryName, unwrapped, type Call, type Expression, type HclFile, type Index, type ObjectExpression } from "../../hcl/tree";
-import { walkExpressions } from "../../hcl/walk";
+import { walkMatching } from "../../hcl/walk";
 import { normalText } from "../../terraform/expressionText";
 import type { SourceFile, TerraformModule } from "../../terraform/module";
 import { kept } from "../../text/kept";
@@ -38,7 +38,7 @@ interface MapRead {
 /** What in a file may read a map, whatever the module is: an index, or a `lookup`. */
 const mayReadMaps = kept((hcl: HclFile): readonly (Index | Call)[] => {
   const found: (Index | Call)[] = [];
-  walkExpressions(hcl, (expression) => {
+  walkMatching(hcl, /[\p{ID_Continue}\-*"\])}]\s*\[|\.\s*\d|lookup/u, (expression) => {
     if (expression.kind === "index" || (expression.kind === "call" && expression.name === "lookup")) found.push(expression);
   });
   return found;

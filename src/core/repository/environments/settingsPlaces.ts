@@ -1,6 +1,6 @@
-import { references } from "../../hcl/references";
+import { references, type Reference } from "../../hcl/references";
 import { entryName, plainString, unwrapped, type Call, type Expression, type GetAttribute, type HclFile, type ObjectExpression } from "../../hcl/tree";
-import { walkExpressions } from "../../hcl/walk";
+import { attributesMatching, walkExpressions, walkMatching } from "../../hcl/walk";
 import { traversalOf } from "../../terraform/addresses";
 import { normalText } from "../../terraform/expressionText";
 import type { SourceFile, TerraformModule } from "../../terraform/module";
@@ -153,9 +153,9 @@ function localReaders(module: TerraformModule): Map<string, Reader> {
   }
   if (readers.size === 0) return readers;
   for (const { path, hcl } of module.files) {
-    for (const reference of references(hcl.body)) {
+    for (const reference of localReferences(hcl)) {
       const [first, ...rest] = reference.path;
-      const reader = reference.root === "local" ? readers.get(`local.${first ?? ""}`) : undefined;
+      const reader = readers.get(`local.${first ?? ""}`);
       const taken = knownPath(rest);
       if (reader !== undefined && taken.length > 0) reader.reads.push({ path: taken, place: { path, span: reference.span } });
     }
@@ -167,11 +167,13 @@ function localReaders(module: TerraformModule): Map<string, Reader> {
   return readers;
 }
 
+const localReferences = kept((hcl: HclFile): readonly Reference[] => attributesMatching(hcl, /local/).flatMap(({ value }) => references(value).filter(({ root }) => root === "local")));
+
 /** What in a file may read a setting, whatever the module is: by `lookup`, and by a name of what an index or a call gives. */
 const mayRead = kept((hcl: HclFile): { readonly lookups: readonly Call[]; readonly named: readonly GetAttribute[] } => {
   const lookups: Call[] = [];
   const named: GetAttribute[] = [];
-  walkExpressions(hcl, (expression) => {
+  walkMatching(hcl, /[\])]\s*\.|\.\s*\d|lookup/, (expression) => {
     if (expression.kind === "call" && expression.name === "lookup") lookups.push(expression);
     if (expression.kind === "get" && ["index", "call"].includes(unwrapped(expression.on).kind)) named.push(expression);
   });

@@ -1,5 +1,5 @@
 import { parseCached } from "../../hcl/parseCache";
-import type { Attribute, Expression } from "../../hcl/tree";
+import { withValue, type Attribute, type Expression } from "../../hcl/tree";
 import { evaluate } from "./evaluate";
 import type { Scope } from "./scope";
 
@@ -7,7 +7,7 @@ import type { Scope } from "./scope";
 export function handedOn(argument: Attribute, scope: Scope): Attribute {
   const result = evaluate(argument.value, scope);
   const unknown: Expression = { kind: "invalid", span: argument.value.span };
-  if (result.kind === "unknown") return { ...argument, value: unknown };
+  if (result.kind === "unknown") return withValue(argument, unknown);
   const [item] = parseCached(`x = ${JSON.stringify(result.value).replace(/([$%])\{/g, "$1$1{")}\n`).body.items;
-  return { ...argument, value: item?.kind === "attribute" ? item.value : unknown };
+  return withValue(argument, item?.kind === "attribute" ? item.value : unknown);
 }

@@ -1,5 +1,6 @@
 import { parseHcl } from "../../../../src/core/hcl/parse";
 import type { Attribute, Block, Expression, HclFile, ObjectEntry } from "../../../../src/core/hcl/tree";
+import { withAllFields } from "../../../support/allFields";
 import type { TextEdit } from "../../../../src/core/text/edit";
 
 /** What an edit is to do to the tree of a file, and nothing else. */
@@ -37,7 +38,7 @@ export const removed = (node: Node): TreeChange => ({
 
 /** Some properties of a node are others, and nothing else. */
 export const renamed = (node: object, properties: object): TreeChange => ({
-  fault: (before, after) => (shapeOf(before, new Map([[node, { ...node, ...properties }]])) === shapeOf(after) ? undefined : "Not exactly the name was changed."),
+  fault: (before, after) => (shapeOf(before, new Map([[node, Object.assign({}, withAllFields(node), properties)]])) === shapeOf(after) ? undefined : "Not exactly the name was changed."),
 });
 
 /** What was written from `text` stands in a node's place. */
@@ -67,6 +68,6 @@ function withoutPlaces(changes: ReadonlyMap<object, object | undefined>): (key: 
   return (key, value) => {
     if (PLACES.has(key)) return undefined;
     if (Array.isArray(value)) return value.flatMap((element: object) => (changes.has(element) ? (changes.get(element) ?? []) : element));
-    return value instanceof Object && changes.has(value) ? changes.get(value) : value;
+    return withAllFields(value instanceof Object && changes.has(value) ? changes.get(value) : value);
   };
 }
