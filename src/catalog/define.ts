@@ -48,6 +48,8 @@ type AnyDefinition =
       readonly fields: Readonly<Record<string, Field>>;
       /** What keys may be, where they are no keys of Terraform's, with the sentence that says so. */
       readonly keys?: { readonly pattern: RegExp; readonly message: string };
+      /** Fields of which no two entries may say the same. */
+      readonly distinct?: readonly string[];
       /** Entries that are there until the user names others. */
       readonly entries: readonly string[];
       /** Fields whose default depends on the size, and what a new entry has in fields that must be given. */
@@ -88,7 +90,21 @@ function validatorOf(input: InputDefinition, choices: Choices): z.ZodType {
   const item = z.strictObject(fields).superRefine((given, context) => {
     for (const { at, message } of input.against?.(given) ?? []) context.addIssue({ code: "custom", path: [...at], message });
   });
-  return z.record(input.keys === undefined ? KEY : z.string().regex(input.keys.pattern, input.keys.message), item).meta({ title: input.title, description: input.description, vary: "items" });
+  const all = z.record(input.keys === undefined ? KEY : z.string().regex(input.keys.pattern, input.keys.message), item).superRefine((given, context) => {
+    for (const { at, message } of saidTwice(input.distinct ?? [], given)) context.addIssue({ code: "custom", path: [...at], message });
+  });
+  return all.meta({ title: input.title, description: input.description, vary: "items" });
+}
+
+/** Entries that say in a field what another one in front of them says already. */
+function saidTwice(fields: readonly string[], entries: Readonly<Record<string, Readonly<Record<string, unknown>>>>): readonly ItemProblem[] {
+  const all = Object.entries(entries);
+  return fields.flatMap((field) =>
+    all.flatMap(([key, item], index): ItemProblem[] => {
+      const former = all.slice(0, index).find(([, other]) => other[field] === item[field]);
+      return former === undefined ? [] : [{ at: [key, field], message: `${former[0]} says ${String(item[field])} already.` }];
+    }),
+  );
 }
 
 const isRecord = (value: Json): value is JsonSchema => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -129,7 +145,7 @@ function plainInput(name: string, input: InputDefinition): Input {
   if (input.kind === "things") return { kind: "things", name, of: input.of, title: input.title, description: input.description };
   if (input.kind === "setting") return { kind: "setting", name, variable: input.variable, field: settingSchema(input.field) };
   const fields = Object.fromEntries(Object.entries(input.fields).map(([field, type]) => [field, fieldSchema(type)]));
-  return { kind: "items", name, variable: input.variable, isPrefixed: input.isPrefixed === true, title: input.title, description: input.description, fields };
+  return { kind: "items", name, variable: input.variable, isPrefixed: input.isPrefixed === true, title: input.title, description: input.description, fields, ...(input.distinct === undefined ? {} : { distinct: input.distinct }) };
 }
 
 function itemDefaults(input: InputDefinition | undefined, size: SizeProfile): Readonly<Record<string, Json>> {

@@ -1,4 +1,5 @@
 import type { Component } from "../core/design/component";
+import { apiGateway } from "./api-gateway";
 import { COMPOSITIONS } from "./compositions/index";
 import { dynamodb } from "./dynamodb";
 import { ecsService } from "./ecs-service";
@@ -8,7 +9,7 @@ import { lambda } from "./lambda";
 import { sqs } from "./sqs";
 
 /** Every component, in the order the panel offers them. */
-export const CATALOG: readonly Component[] = [sqs, efs, elasticache, dynamodb, ecsService, lambda];
+export const CATALOG: readonly Component[] = [sqs, efs, elasticache, dynamodb, apiGateway, ecsService, lambda];
 
 /** Everything that can be added: the components, and compositions of them. */
 export const OFFERED: readonly Component[] = [...CATALOG, ...COMPOSITIONS];

@@ -1,3 +1,4 @@
+import { apiGateway } from "../../src/catalog/api-gateway";
 import { dynamodb } from "../../src/catalog/dynamodb";
 import { ecsService } from "../../src/catalog/ecs-service";
 import { efs } from "../../src/catalog/efs";
@@ -60,6 +61,7 @@ const delivered = (code: string): Wish => ({ component: lambda, values: { code, 
 const FILES = { component: efs };
 const CACHE = { component: elasticache };
 const SERVICE = { component: ecsService };
+const API_GATEWAY = { component: apiGateway };
 const MEDIA = { ...FILES, name: "media" };
 
 /** Additions to the fixtures: every house's style and every choice that changes what is written. */
@@ -115,4 +117,13 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "sample", name: "on", wish: { ...SERVICE, name: "orders", on: ["medium", "large"], values: { image: "public.ecr.aws/docker/library/node:22-slim", port: 8080, exposed: true, path: "/orders", health_path: "/up", environment: { LOG_LEVEL: { value: "info" } } } } },
   { fixture: "sample", name: "worker", wish: { ...SERVICE, name: "mailer", on: ["small"] } },
   { fixture: "config", name: "on", wish: { ...SERVICE, name: "billing", on: ["dev"], values: { port: 7000, count: 2 } } },
+  { fixture: "sample", name: "off", wish: { ...API_GATEWAY } },
+  { fixture: "sample", name: "on", wish: { ...API_GATEWAY, on: "all", values: { server_name: "www.example.com", cors_origins: ["https://www.example.com"] } } },
+  { fixture: "sample", name: "iam", wish: { ...API_GATEWAY, name: "partners", on: ["large"], values: { authorizer: "iam", callers: ["web"], routes: { orders: { route_key: "GET /orders/{id}" }, health: { route_key: "GET /up", timeout_seconds: 5, authorized: false } } } } },
+  { fixture: "onefile", name: "on", wish: { ...API_GATEWAY, on: "all" } },
+  { fixture: "onefile", name: "jwt", wish: { ...API_GATEWAY, on: "all", values: { authorizer: "jwt", issuer: "https://login.example.com", audience: ["tides"] } } },
+  { fixture: "services", name: "on", wish: { ...API_GATEWAY, on: "all" } },
+  { fixture: "workspaces", name: "on", wish: { ...API_GATEWAY, on: ["production"], values: { load_balancer: "none" } } },
+  { fixture: "config", name: "on", wish: { ...API_GATEWAY, on: ["prod"] } },
+  { fixture: "serverless", name: "on", wish: { ...API_GATEWAY, name: "partners", on: "all", values: { functions: ["aws_lambda_function.ingest", "aws_lambda_function.query"], authorizer: "jwt", routes: { readings: { route_key: "POST /readings", function: "ingest" }, hives: { route_key: "ANY /hives/{proxy+}", function: "query", authorized: false } } } } },
 ];

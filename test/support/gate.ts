@@ -38,6 +38,7 @@ resource "aws_apigatewayv2_integration" "way" {
       title: "Ways",
       description: "Ways.",
       entries: ["main"],
+      distinct: ["words"],
       fields: { certificate: z.string().default("a").meta({ title: "Certificate" }), words: z.string().default("b").meta({ title: "Words" }) },
       bySize: {},
     }),

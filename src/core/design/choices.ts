@@ -46,7 +46,7 @@ function needsLeft({ needs, inputs }: Component, choices: Choices, asked: Choice
 function withFieldsRead(input: Input, { text, resources }: Component, whole: string): Input {
   if (input.kind !== "items") return input;
   const isRead = (field: string, where: string): boolean => new RegExp(`\\bitem[.]${field}\\b`).test(where);
-  const isHad = (field: string): boolean => Object.values(resources).some(({ having }) => having === field);
+  const isHad = (field: string): boolean => Object.values(resources).some(({ having, lacking }) => having === field || lacking === field);
   return { ...input, fields: Object.fromEntries(Object.entries(input.fields).filter(([field]) => isRead(field, text) || isHad(field) || !isRead(field, whole))) };
 }
 

@@ -50,6 +50,8 @@ type AnyInput =
       readonly title: string;
       readonly description: string;
       readonly fields: Readonly<Record<string, FieldSchema>>;
+      /** Fields of which no two entries may say the same. */
+      readonly distinct?: readonly string[];
     };
 
 /** What a value of a choice asks of the repository: a form of what meets a slot. What is there with such values alone exists under its condition. */
@@ -85,6 +87,8 @@ export interface ResourceMultiplicity extends OfChoice {
   readonly per?: string;
   /** A field of those entries that names something that was picked: only entries have one whose thing is there. Not there at all where nothing was picked. */
   readonly having?: string;
+  /** A field of those entries that names something that was picked: only entries that name nothing have one. */
+  readonly lacking?: string;
   /** The slot of subnets with one instance in each, which reads its own subnet as `subnet.id`. */
   readonly perSubnet?: SubnetSlot;
   /** Settings that must all be true, beside the create flag. */
@@ -92,8 +96,10 @@ export interface ResourceMultiplicity extends OfChoice {
   /** What it is, for the list of changes: "Queues". */
   readonly summary: string;
   readonly group: "resources" | "security";
-  /** The name it carries, in {@link Component.names}. What carries one can be tagged. */
+  /** The name it carries, in {@link Component.names}. What carries one can be tagged, unless it `isUntagged`. */
   readonly name?: string;
+  /** AWS takes no tags for it. */
+  readonly isUntagged?: true;
   /** Expression of the `Name` tag of what can be tagged and carries no name of its own: `"${name.file_system}-${item.key}"`. */
   readonly nameTag?: string;
 }

@@ -89,12 +89,14 @@ type AnyIntent =
     }
   | {
       /**
-       * The way from `group`, which another intent makes, to a database or cache that the repository has. The component's text
+       * The way from `group`, which another intent makes, to a database, a cache or a load balancer that the repository has. The component's text
        * asks by `reach.{slot}`, the whole of a condition, whether it is there, and reads what clients need as `slot.{slot}.host`
        * under that condition; of an object, entries go that read what is not known.
        */
       readonly kind: "reach";
-      readonly slot: StoreSlot;
+      readonly slot: StoreSlot | "loadBalancer";
+      /** The facet of the slot that says the port; what stores have for it where absent. */
+      readonly port?: string;
       readonly when?: AskedWhen;
     }
   | {

@@ -78,6 +78,8 @@ export interface DraftLocal {
   readonly group: ChangeGroup;
   /** It chooses entries of something; such locals stand behind the names. */
   readonly isFilter?: true;
+  /** It says what the root module has: a module of the addition is handed its value, of this type. */
+  readonly handedAs?: string;
 }
 
 export interface DraftVariable extends Omit<PlannedVariable, "values"> {

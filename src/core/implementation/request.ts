@@ -6,8 +6,8 @@ import type { Component } from "../design/component";
 import type { Environment, Repository, RootModule } from "../repository/repository";
 import type { OptionalGroup } from "./addition";
 import type { HomeChoice } from "./home/homeChoice";
-import type { SettledChoices } from "./settleChoices";
 import type { ComponentRecord } from "./record/record";
+import type { Under } from "./under";
 
 /** What is known about a repository when something is added to it. */
 export interface Knowns {
@@ -34,7 +34,7 @@ export interface AdditionRequest extends Knowns {
   readonly answers: Answers;
   readonly without: readonly OptionalGroup[];
   /** What is there with some values of a choice alone, under which conditions; set where choices are settled. */
-  readonly under?: SettledChoices["under"];
+  readonly under?: Readonly<Record<string, Under>>;
   /** The record of an earlier addition under this name. */
   readonly record: ComponentRecord | undefined;
   /** Of a composition: the records of earlier additions under the names of its parts, by name. */

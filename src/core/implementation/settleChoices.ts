@@ -4,12 +4,7 @@ import type { Asked, Input } from "../design/component";
 import type { Finding } from "./addition";
 import type { AdditionRequest } from "./request";
 import { namedBinding } from "./settleSlots";
-
-/** Under which conditions of the root module something exists that is there with these values of a choice alone. */
-export interface Under {
-  readonly values: readonly string[];
-  readonly conditions: readonly string[];
-}
+import type { Under } from "./under";
 
 /** Choices as the repository leaves them, why some are others than was asked, and what their values exist under, by the choice. */
 export interface SettledChoices {

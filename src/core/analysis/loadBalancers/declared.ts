@@ -5,7 +5,7 @@ import { normalText } from "../../terraform/expressionText";
 import type { ResourceDeclaration, TerraformModule } from "../../terraform/module";
 import { guardOf, instanceOf } from "../modules/declarations";
 import { isReadableAnywhere, sourceOf } from "../network/source";
-import { listenerPart, type Balancer, type BalancerPart } from "./balancer";
+import { listenerPart, portOfListener, type Balancer, type BalancerPart } from "./balancer";
 
 export const BALANCER_TYPE = /^aws_(lb|alb)$/;
 const LISTENER_TYPE = /^aws_(lb|alb)_listener$/;
@@ -43,6 +43,9 @@ export function listenerPartOf({ block, name }: ResourceDeclaration): BalancerPa
   return /https|tls|ssl|443/.test(name) ? "httpsListenerArn" : /http|(^|_)80(_|$)/.test(name) ? "httpListenerArn" : "listenerArn";
 }
 
+/** The port that a listener is declared with, as it is written. */
+export const portOf = ({ block }: ResourceDeclaration): string | undefined => textOf(valueOf(block.body, "port"));
+
 const textOf = (expression: Expression | undefined): string | undefined => (expression?.kind === "number" ? expression.text : expression && plainString(expression));
 
 function listenerParts(listeners: readonly ResourceDeclaration[], guard: string | undefined): { readonly parts: Balancer["parts"]; readonly guards: Balancer["partGuards"] } {
@@ -53,6 +56,7 @@ function listenerParts(listeners: readonly ResourceDeclaration[], guard: string 
     const part = listenerPartOf(listener);
     if (one === undefined || parts[part] !== undefined) continue;
     parts[part] = `${one}.arn`;
+    Object.assign(parts, portOfListener(part, portOf(listener)));
     const own = guardOf(listener);
     if (own !== undefined && own !== guard) guards[part] = own;
   }

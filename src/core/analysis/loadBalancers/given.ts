@@ -6,8 +6,8 @@ import { madeOf, type Made } from "../given/behind";
 import type { Given } from "../given/given";
 import { givenTo } from "../given/givenTo";
 import { sourceOf } from "../network/source";
-import { listenerPart, type Balancer, type BalancerPart } from "./balancer";
-import { balancerOf, BALANCER_TYPE, isApplication, listenerPartOf } from "./declared";
+import { listenerPart, portOfListener, type Balancer, type BalancerPart } from "./balancer";
+import { balancerOf, BALANCER_TYPE, isApplication, listenerPartOf, portOf } from "./declared";
 
 interface GivenPart {
   readonly given: Given;
@@ -28,7 +28,11 @@ const SURENESS: Readonly<Record<Given["by"], number>> = { module: 0.3, state: 0.
 
 function balancerOfParts(all: readonly GivenPart[]): Balancer | undefined {
   const parts: Partial<Record<BalancerPart, string>> = {};
-  for (const { part, given } of all) parts[part] ??= given.expression;
+  for (const { part, given, made } of all) {
+    if (parts[part] !== undefined) continue;
+    parts[part] = given.expression;
+    if (made) Object.assign(parts, portOfListener(part, portOf(made.resource)));
+  }
   const best = all.find(({ part }) => part === "arn") ?? all.find(({ part }) => part.endsWith("ListenerArn") || part === "listenerArn");
   if (!best) return undefined;
   const made = all.find((each) => each.made && BALANCER_TYPE.test(each.made.resource.type))?.made;

@@ -5,7 +5,7 @@ import { valueOf } from "../../terraform/arguments";
 import type { ModuleCall } from "../../terraform/module";
 import { registryModuleOf } from "../../terraform/registry/registryModule";
 import { instanceOf } from "../modules/declarations";
-import { listenerPart, type Balancer, type BalancerPart } from "./balancer";
+import { listenerPart, portOfListener, type Balancer, type BalancerPart } from "./balancer";
 
 type Outputs = Readonly<Partial<Record<BalancerPart, string>>>;
 
@@ -18,8 +18,9 @@ export function registryBalancers(repository: Repository, { module }: RootModule
     const one = instanceOf(call);
     const row = registryModuleOf(call);
     if (one === undefined || row?.main !== "aws_lb") return [];
-    const outputs = { ...partsOf(row.outputs), ...listeners(call) };
-    const parts = Object.fromEntries(Object.entries(outputs).map(([part, output]) => [part, `${one}.${output}`]));
+    const own = listeners(call);
+    const outputs = { ...partsOf(row.outputs), ...own.outputs };
+    const parts = { ...Object.fromEntries(Object.entries(outputs).map(([part, output]) => [part, `${one}.${output}`])), ...own.ports };
     return [{ address: call.address, parts, partGuards: {}, readBy: new Set([call.address]), isApplication: !/network/.test(textOf(call, "load_balancer_type") ?? ""), confidence: 0.35, place: call.place }];
   });
 }
@@ -39,11 +40,12 @@ const textOf = ({ block }: ModuleCall, name: string): string | undefined => {
   return value && plainString(value);
 };
 
-/** Where listeners are a map, its keys are those of the argument. */
-function listeners({ block }: ModuleCall): Outputs {
+/** Where listeners are a map, its keys are those of the argument, which says their ports. */
+function listeners({ block }: ModuleCall): { readonly outputs: Outputs; readonly ports: Balancer["parts"] } {
   const argument = valueOf(block.body, "listeners");
   const inner = argument && unwrapped(argument);
-  const parts: Partial<Record<BalancerPart, string>> = {};
+  const outputs: Partial<Record<BalancerPart, string>> = {};
+  let ports: Balancer["parts"] = {};
   for (const entry of inner?.kind === "object" ? inner.entries : []) {
     const key = entryName(entry);
     const fields = unwrapped(entry.value);
@@ -51,7 +53,10 @@ function listeners({ block }: ModuleCall): Outputs {
       const value = fields.kind === "object" ? fields.entries.find((each) => entryName(each) === name)?.value : undefined;
       return value?.kind === "number" ? value.text : value && plainString(value);
     };
-    if (key !== undefined) parts[listenerPart(field("protocol"), field("port"))] ??= `listeners["${key}"].arn`;
+    const part = listenerPart(field("protocol"), field("port"));
+    if (key === undefined || outputs[part] !== undefined) continue;
+    outputs[part] = `listeners["${key}"].arn`;
+    ports = { ...ports, ...portOfListener(part, field("port")) };
   }
-  return parts;
+  return { outputs, ports };
 }

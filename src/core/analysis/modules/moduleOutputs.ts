@@ -1,5 +1,6 @@
 import { moduleTree, type ModuleInstance } from "../../repository/modules/moduleTree";
 import type { Repository, RootModule } from "../../repository/repository";
+import { unwrapped } from "../../hcl/tree";
 import { targetOf } from "../../terraform/addresses";
 import { isOwnModule } from "../../repository/modules/ownModules";
 import { PICKABLE, type Pickable } from "../things/pickable";
@@ -60,17 +61,25 @@ function onlyOne(module: TerraformModule, { type, name, address, multiplicity }:
   return { module: module.path, name: output, value: `${address}.${attribute}`, description: `${title}${own === "" ? "" : ` ${name}`}.` };
 }
 
-/** The attributes of a thing that others may pick, as outputs that its module could have: all that it has none for yet; none where there may be several of it. */
+/** Whether an output gives an attribute of everything that a resource makes, by key. */
+const givesByKey = ({ outputs }: TerraformModule, address: string, attribute: string): boolean =>
+  [...outputs.values()].some(({ value }) => {
+    const loop = value && unwrapped(value);
+    return loop?.kind === "for" && loop.key !== undefined && targetOf(loop.collection)?.address === address && loop.value.kind === "get" && loop.value.name === attribute;
+  });
+
+/** The attributes of a thing that others may pick, as outputs that its module could have: all that it has none for yet; where it is made for each of a collection by key. */
 export function offeredThings(module: TerraformModule, { type, name, address, multiplicity }: ResourceDeclaration): readonly (OfferedOutput & { readonly attribute: string })[] {
   const kind = Object.values<Pickable>(PICKABLE).find((each) => each.type === type);
-  if (kind === undefined || multiplicity.kind !== "single" || !isOwnModule(module)) return [];
+  if (kind === undefined || multiplicity.kind === "count" || !isOwnModule(module)) return [];
+  const isKeyed = multiplicity.kind === "for_each";
   const isAlone = [...module.resources.values()].filter((other) => other.type === type).length === 1;
   const stem = isAlone ? kind.noun : name.includes(kind.noun) ? name : `${name}_${kind.noun}`;
   return Object.entries(kind.attributes).flatMap(([attribute, given]) => {
-    const output = `${stem}_${attribute}`;
-    if (module.outputs.has(output) || outputOf(module, address, [given]) !== undefined) return [];
+    const output = `${stem}_${attribute}${isKeyed ? "s" : ""}`;
+    if (module.outputs.has(output) || outputOf(module, address, [given]) !== undefined || givesByKey(module, address, given)) return [];
     const word = attribute.replaceAll("_", " ").replace(/\b(arn|url)\b/, (each) => each.toUpperCase());
-    return [{ attribute, module: module.path, name: output, value: `${address}.${given}`, description: `${word.charAt(0).toUpperCase()}${word.slice(1)} of the ${stem.replaceAll("_", " ")}.` }];
+    return [{ attribute, module: module.path, name: output, value: isKeyed ? `{ for key, ${kind.noun} in ${address} : key => ${kind.noun}.${given} }` : `${address}.${given}`, description: `${word.charAt(0).toUpperCase()}${word.slice(1)}${isKeyed ? "s" : ""} of the ${stem.replaceAll("_", " ")}${isKeyed ? "s, by key" : ""}.` }];
   });
 }
 

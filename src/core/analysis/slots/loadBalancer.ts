@@ -5,7 +5,7 @@ import type { Place } from "../../text/span";
 import { bindingIn, decided } from "../bindings";
 import { expressionIn } from "../modules/expressionIn";
 import { standingAt } from "../given/standing";
-import type { Balancer } from "../loadBalancers/balancer";
+import { withPorts, type Balancer } from "../loadBalancers/balancer";
 import { BALANCER_TYPE, declaredBalancers } from "../loadBalancers/declared";
 import { givenBalancers } from "../loadBalancers/given";
 import { registryBalancers } from "../loadBalancers/registry";
@@ -55,7 +55,7 @@ function bindingOf(repository: Repository, root: RootModule, balancer: Balancer,
     expression,
     // Of some only a listener is known, which is not the load balancer.
     form: parts.arn === undefined ? "value" : "arn",
-    facets: parts,
+    facets: withPorts(parts),
     ...(Object.keys(partGuards).length === 0 ? {} : { facetGuards: partGuards }),
     confidence: Math.round(confidence * (isApplication ? 1 : OF_OTHER_KIND) * 100) / 100,
     evidence,

@@ -8,10 +8,10 @@ export interface Thing {
   readonly id: string;
   /** A short name for it: that of its entry in a map, where it is one thing. */
   readonly key: string;
-  readonly extent: One | Several;
+  readonly extent: One | Several | Mapped;
   /**
    * How the root module reads an attribute, by what components call it: of one thing the whole expression, `aws_sqs_queue.orders.arn`,
-   * of several what stands behind each, `arn`. What is absent nothing gives.
+   * of several what stands behind each, `arn`, and of what is mapped the whole map. What is absent nothing gives.
    */
   readonly attributes: Readonly<Record<string, string>>;
   /** The key it is encrypted with, as the root module reads it; `undefined` where none is known. */
@@ -32,5 +32,13 @@ interface Several {
   /** Its own keys are no names, for it is there once or not at all. */
   readonly isOnce: boolean;
   /** The keys that it has in any environment, as far as they are written down. */
+  readonly keys: readonly string[];
+}
+
+/** Several that a module gives as a map by key for each attribute, there while `guard` holds. */
+interface Mapped {
+  readonly kind: "mapped";
+  readonly guard: string | undefined;
+  /** As of several. */
   readonly keys: readonly string[];
 }

@@ -29,10 +29,10 @@ function withOwnKeys(things: readonly Thing[]): readonly Thing[] {
 }
 
 /** The keys under which entries name a thing; none where they are written nowhere. */
-export const keysOfThing = ({ extent, key }: Thing): readonly string[] => (extent.kind === "several" && !extent.isOnce ? extent.keys : [key]);
+export const keysOfThing = ({ extent, key }: Thing): readonly string[] => (extent.kind === "mapped" || (extent.kind === "several" && !extent.isOnce) ? extent.keys : [key]);
 
 /** Whether the keys of a thing are the same whatever happens. */
-export const hasFixedKeys = ({ extent }: Thing): boolean => extent.kind === "one" || extent.isOnce;
+export const hasFixedKeys = ({ extent }: Thing): boolean => extent.kind === "one" || (extent.kind === "several" && extent.isOnce);
 
 /** Whether a thing is always there. */
 export const isAlwaysThere = ({ extent }: Thing): boolean => extent.kind === "one" && extent.guard === undefined;

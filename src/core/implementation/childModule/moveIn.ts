@@ -1,6 +1,6 @@
 import type { Reference } from "../../hcl/references";
 import { addressOfReference } from "../../terraform/addresses";
-import type { Draft, DraftBlock, Existence } from "../draft";
+import type { Draft, DraftBlock, DraftLocal, Existence, KeyedExistence } from "../draft";
 import { CannotWrite } from "../draft";
 import { rewriteBody, rewriteExpression, type Rewrite } from "../references/rewrite";
 import { SUBNET_SLOTS } from "../../design/component";
@@ -28,9 +28,13 @@ const ownAddresses = ({ blocks, locals, variables }: Draft): ReadonlySet<string>
 
 /** Moves blocks, locals and variables of a draft into a module: what they read of the root module they read as inputs. */
 export function moveIn(draft: Draft, move: Move): MovedIn {
-  const own = ownAddresses(draft);
-  const found = new Map<string, HandedIn>();
+  const handedLocals = new Map<string, HandedIn>(draft.locals.flatMap((local) => (local.handedAs === undefined ? [] : [[`local.${local.name}`, localHandedIn(local, local.handedAs, draft, move)] as const])));
+  const own = ownAddresses({ ...draft, locals: draft.locals.filter(({ handedAs }) => handedAs === undefined) });
+  const found = new Map<string, HandedIn>([...handedLocals.values()].map((handed) => [handed.name, handed]));
   const rewrite: Rewrite = (reference, written) => {
+    const address = addressOfReference(reference)?.address ?? "";
+    const local = handedLocals.get(address);
+    if (local !== undefined) return `var.${local.name}${written.slice(address.length)}`;
     const handed = handedFor(reference, written, own, move);
     if (handed === undefined) return undefined;
     const known = found.get(handed.name);
@@ -40,8 +44,14 @@ export function moveIn(draft: Draft, move: Move): MovedIn {
   };
   const subnets = (existence: Existence): Existence => subnetsMoved(existence, move, found) ?? movedExistence(existence, rewrite);
   const blocks = draft.blocks.map((block) => ({ ...block, body: rewriteBody(block.body, rewrite), existence: block.existence && subnets(block.existence) }));
-  const locals = draft.locals.map((local) => ({ ...local, value: rewriteExpression(local.value, rewrite) }));
+  const locals = draft.locals.filter(({ handedAs }) => handedAs === undefined).map((local) => ({ ...local, value: rewriteExpression(local.value, rewrite) }));
   return { draft: { ...draft, blocks, locals }, inputs: [...found.values()] };
+}
+
+/** What a local says of the root module is handed in whole, under its own name unless an input of the addition has it. */
+function localHandedIn({ name, value }: DraftLocal, type: string, { variables }: Draft, { house, caller }: Move): HandedIn {
+  const isTaken = variables.some((variable) => variable.name === name);
+  return handedByName({ name: isTaken ? `existing_${name}` : name, value, type }, { siblings: house.siblings, name: house.name, caller });
 }
 
 /** Subnets by key are handed in as they are, under the word of their slot. */
@@ -53,9 +63,15 @@ function subnetsMoved(existence: Existence, { house, caller }: Move, found: Map<
   return { ...existence, collection: `var.${handed.name}` };
 }
 
+/** The condition for entries reads them by names of its own. */
+function someMoved({ of, only }: NonNullable<KeyedExistence["some"]>, rewrite: Rewrite): NonNullable<KeyedExistence["some"]> {
+  const moved = (text: string): string => rewriteExpression(text, (reference, written) => (reference.root === "k" || reference.root === "v" ? undefined : rewrite(reference, written)));
+  return { of: moved(of), only: moved(only) };
+}
+
 function movedExistence(existence: Existence, rewrite: Rewrite): Existence {
   const conditions = existence.conditions.map((condition) => rewriteExpression(condition, rewrite));
-  return existence.kind === "single" ? { ...existence, conditions } : { ...existence, conditions, collection: rewriteExpression(existence.collection, rewrite) };
+  return existence.kind === "single" ? { ...existence, conditions } : { ...existence, conditions, collection: rewriteExpression(existence.collection, rewrite), ...(existence.some === undefined ? {} : { some: someMoved(existence.some, rewrite) }) };
 }
 
 /** What stands for a reference in the module: nothing else for what is its own. */

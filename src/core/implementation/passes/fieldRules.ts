@@ -1,3 +1,4 @@
+import type { Input } from "../../design/component";
 import { choicesOf, isList, isNullable, isObject, valueType, type FieldSchema, type MapSchema, type ValueSchema } from "../../design/fieldSchema";
 import { quoted } from "../../hcl/write";
 
@@ -57,3 +58,10 @@ export function rulesOf(schema: FieldSchema, subject: string): readonly FieldRul
 
 /** What a field of every item of a map must hold. */
 export const rulesOfItems = (schema: FieldSchema, items: string, field: string): readonly FieldRule[] => rulesOf(schema, `v.${field}`).map((rule) => forEach("v", items, rule));
+
+/** That no two items say the same in a field where they may not. */
+export const distinctRules = ({ fields, distinct = [] }: Pick<Extract<Input, { kind: "items" }>, "fields" | "distinct">, items: string): readonly FieldRule[] =>
+  distinct.flatMap((field): FieldRule[] => {
+    const schema = fields[field];
+    return schema === undefined ? [] : [{ condition: `length(distinct([for v in ${items} : v.${field}])) == length(${items})`, message: `No two entries may have the same ${schema.title.toLowerCase()}.` }];
+  });

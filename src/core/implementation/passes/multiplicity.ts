@@ -1,6 +1,7 @@
 import { parseHcl } from "../../hcl/parse";
 import type { HclFile } from "../../hcl/tree";
 import type { SubnetKeys } from "../../analysis/network/subnetKeys";
+import type { OfChoice } from "../../design/choice";
 import type { Component, ResourceMultiplicity, SubnetSlot } from "../../design/component";
 import { intentAt, ownerOf } from "../../design/madeBy";
 import { CannotWrite, type Context, type Draft, type DraftBlock, type Existence, type KeyedExistence, type Pass } from "../draft";
@@ -31,7 +32,16 @@ export function existenceOf(context: Context, address: string): Existence {
   if (declared.per === undefined) return singleExistence(conditions, context);
   const isUntyped = ["locals", "variable", "maps", "config", "root"].includes(context.rules.values.value.kind);
   const every = { kind: "keyed", conditions, collection: readInput(context, declared.per), none: "{}", ...(isUntyped ? { isUntyped } : {}), per: declared.per } as const;
-  return declared.having === undefined ? every : entriesHaving(every, declared.having, context);
+  const having = declared.having === undefined ? every : entriesHaving(every, declared.having, context);
+  return declared.lacking === undefined ? having : entriesLacking(having, declared.lacking, context);
+}
+
+/** The same for the entries alone whose field names nothing: all of them where there is no such field, because nothing was picked. */
+function entriesLacking(every: KeyedExistence, field: string, context: Context): KeyedExistence {
+  const input = context.component.inputs.find(({ name }) => name === every.per);
+  if (input?.kind !== "items" || input.fields[field] === undefined) return every;
+  const some = { of: every.collection, only: `v.${itemField(context, field)} == null` };
+  return { ...every, collection: someOf(some), some };
 }
 
 /** The same for the entries alone whose field names something picked that is there. */
@@ -45,7 +55,7 @@ function entriesHaving(every: KeyedExistence, field: string, context: Context): 
 }
 
 /** What is there with such values of a choice alone as ask something of the repository is there where that is. */
-function askedConditions({ chosen = {} }: ResourceMultiplicity, { under = {} }: Context): readonly string[] {
+export function askedConditions({ chosen = {} }: OfChoice, { under = {} }: Context): readonly string[] {
   return Object.entries(chosen).flatMap(([name, values]) => (values.every((value) => under[name]?.values.includes(value) === true) ? (under[name]?.conditions ?? []) : []));
 }
 
@@ -57,9 +67,9 @@ export function keyedSubnets({ subnets }: Context, slot: SubnetSlot): Extract<Su
   return keys;
 }
 
-function nameTagOf({ name, nameTag }: ResourceMultiplicity): { readonly nameTag?: string } {
+function nameTagOf({ name, nameTag, isUntagged }: ResourceMultiplicity): { readonly nameTag?: string } {
   if (nameTag !== undefined) return { nameTag };
-  return name === undefined ? {} : { nameTag: `name.${name}` };
+  return name === undefined || isUntagged === true ? {} : { nameTag: `name.${name}` };
 }
 
 /** Takes the resources of the component and gives each the conditions and the collection it is declared with. */

@@ -61,8 +61,10 @@ function isBalanced(text: string): boolean {
 }
 
 function localOf(held: Held, context: Context): DraftLocal {
-  return { name: localName(context, held.input.name), value: heldMap(held), summary: `${held.input.title} that are there already`, group: "integration", isFilter: true };
+  return { name: localName(context, held.input.name), value: heldMap(held), summary: `${held.input.title} that are there already`, group: "integration", isFilter: true, handedAs: typeOf(held) };
 }
+
+const typeOf = ({ attributes }: Held): string => (attributes.length > 1 ? `map(object({ ${attributes.map((name) => `${name} = string`).join(", ")} }))` : "map(string)");
 
 /** Keeps what was picked in a local for each input, and reads attributes of it where the component names them as `thing.x[item.y].attribute`. */
 export const things: Pass = (draft: Draft, context: Context): Draft => {

@@ -8,7 +8,7 @@ import { flagName, inputName, itemField, objectName } from "../references/inputR
 import { hclLine } from "../layout/hclValue";
 import { inHouseStyle } from "../layout/sentence";
 import { leftAsExamples } from "./examples";
-import { rulesOf, rulesOfItems } from "./fieldRules";
+import { distinctRules, rulesOf, rulesOfItems } from "./fieldRules";
 import { isSame, objectType, typeOf } from "./fieldTypes";
 import { itemsText } from "./fieldValues";
 import { keyLimit, namesOfItems } from "./names";
@@ -26,7 +26,7 @@ function itemsVariable(context: Context, declared: Items, isRead: (field: string
     condition: `alltrue([for k in keys(var.${name}) : can(regex("^[a-z0-9][a-z0-9_-]{0,${limit - 1}}$", k))])`,
     message: `A key begins with a letter or digit and has at most ${limit} lower-case letters, digits, hyphens and underscores${namesOfItems(context, input.name).length === 0 ? "" : ", so that every name fits"}.`,
   };
-  const bounds = Object.entries(input.fields).flatMap(([field, schema]) => rulesOfItems(schema, `var.${name}`, field));
+  const bounds = [...Object.entries(input.fields).flatMap(([field, schema]) => rulesOfItems(schema, `var.${name}`, field)), ...distinctRules(input, `var.${name}`)];
   return {
     name,
     type: `map(${objectType(input.fields)})`,

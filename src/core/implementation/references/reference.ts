@@ -149,7 +149,11 @@ export function outputOf(referent: Referent, attribute: string, guard: "ternary"
 }
 
 /** Some of the entries of a collection, as a map; none where the conditions do not hold. */
-export const someOf = ({ of, only }: NonNullable<KeyedExistence["some"]>, conditions: readonly string[] = []): string => `{ for k, v in ${of} : k => v if ${all([...conditions, only])} }`;
+export function someOf({ of, only }: NonNullable<KeyedExistence["some"]>, conditions: readonly string[] = []): string {
+  const condition = all([...conditions, only]);
+  // As terraform fmt has it, which takes what begins with parentheses for a call.
+  return `{ for k, v in ${of} : k => v if${condition.startsWith("(") ? "" : " "}${condition} }`;
+}
 
 const operand = (condition: string): string => (/[?]|\|\|/.test(condition) ? `(${condition})` : condition);
 

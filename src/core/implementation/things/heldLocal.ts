@@ -26,9 +26,18 @@ function entries(things: readonly Thing[], attributes: readonly string[]): strin
 /** An entry on one line, where a condition or a loop stands around it. */
 function part(thing: Thing, { input, attributes }: Held): string {
   const { extent, key } = thing;
+  if (extent.kind === "mapped") return mapped(thing, extent.guard, attributes);
   if (extent.kind === "one") return `${/[?]/.test(extent.guard ?? "") ? `(${extent.guard ?? ""})` : (extent.guard ?? "")} ? { ${NAME.test(key) ? key : quoted(key)} = ${valueOf(thing, attributes)} } : {}`;
   const noun = input.of.replace(/s$/, "");
   return extent.isOnce ? `{ for ${noun} in ${extent.over} : ${quoted(key)} => ${valueOf(thing, attributes, `${noun}.`)} }` : `{ for key, ${noun} in ${extent.over} : key => ${valueOf(thing, attributes, `${noun}.`)} }`;
+}
+
+/** What is given as maps, one for each attribute, as one map. */
+function mapped(thing: Thing, guard: string | undefined, attributes: readonly string[]): string {
+  const [first = "", ...others] = attributes;
+  const maps = new Map(attributes.map((name) => [name, valueOf(thing, [name])]));
+  const all = others.length === 0 ? (maps.get(first) ?? "") : `{ for key, ${first} in ${maps.get(first) ?? ""} : key => { ${attributes.map((name) => `${name} = ${name === first ? first : `${maps.get(name) ?? ""}[key]`}`).join(", ")} } }`;
+  return guard === undefined ? all : `${/[?]/.test(guard) ? `(${guard})` : guard} ? ${all} : {}`;
 }
 
 /** The map of what was picked, by key: what is always there written out, what may not be there under its condition, collections gone through. */

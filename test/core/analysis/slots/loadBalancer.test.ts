@@ -24,6 +24,14 @@ describe("the load balancer", () => {
     });
   });
 
+  it("says by which port its listeners are reached, the usual one where none is known by its number", () => {
+    const own = listener("a", "aws_lb.main.arn", "HTTPS", "  port = 8443\n") + listener("b", "aws_lb.main.arn", "HTTP", "  port = var.port\n");
+    expect(find(MAIN + own)).toMatchObject({ binding: { facets: { httpsPort: "8443", httpPort: "80" } } });
+    expect(find('module "edge" {\n  source = "./edge"\n}', { "edge/main.tf": `${MAIN}${own}output "lb" {\n  value = aws_lb.main.arn\n}\noutput "tls" {\n  value = aws_lb_listener.a.arn\n}\n` })).toMatchObject({ binding: { facets: { httpsPort: "8443" } } });
+    expect(find('module "alb" {\n  source = "terraform-aws-modules/alb/aws"\n  version = "~> 9.0"\n  listeners = {\n    web = { port = 8443, protocol = "HTTPS" }\n  }\n}\n')).toMatchObject({ binding: { facets: { httpsPort: "8443" } } });
+    expect(find('variable "alb_arn" {}\nvariable "alb_https_listener_arn" {}\n')).toMatchObject({ binding: { facets: { httpsPort: "443" } } });
+  });
+
   it("says under which condition it, and a listener of it, exists", () => {
     const text = `variable "on" {}\nvariable "tls" {}\n${MAIN.replace('"main" {\n', '"main" {\n  count = var.on ? 1 : 0\n')}${listener("tls", "aws_lb.main[0].arn", "HTTPS", "  count = var.tls ? 1 : 0\n")}`;
     expect(find(text)).toMatchObject({ binding: { expression: "aws_lb.main[0].arn", guard: "var.on", facets: { httpsListenerArn: "aws_lb_listener.tls[0].arn" }, facetGuards: { httpsListenerArn: "var.tls" } } });

@@ -44,6 +44,9 @@ describe("things that may be picked", () => {
     const attributes = { arn: "module.orders.queue_arn", url: "module.orders.queue_url", name: "module.orders.queue_name" };
     expect(look(module(""))).toMatchObject([{ id: "module.orders", key: "orders", attributes }]);
     expect(look(module('output "arn" {\n  value = aws_sqs_queue.this.arn\n}\n'))).toMatchObject([{ attributes: { ...attributes, arn: "module.orders.arn" } }]);
+    expect(look({ "main.tf": 'module "orders" {\n  source = "./modules/orders"\n  queues = { fast = {} }\n}\n', "modules/orders/main.tf": 'variable "queues" {}\nresource "aws_sqs_queue" "this" {\n  for_each = var.queues\n}\noutput "urls" {\n  value = { for k, q in aws_sqs_queue.this : k => q.url }\n}\n' })).toMatchObject([
+      { id: "module.orders", extent: { kind: "mapped", keys: ["fast"] }, attributes: { url: "module.orders.urls", arn: "module.orders.queue_arns" } },
+    ]);
     expect(look({ ...module(""), "main.tf": 'module "orders" {\n  source   = "./modules/orders"\n  for_each = { a = {} }\n}\n' })).toEqual([]);
     expect(look({ ...module('output "arn" {\n  value = aws_sqs_queue.this.arn\n}\n'), "main.tf": 'module "orders" {\n  source   = "./modules/orders"\n  for_each = { a = {} }\n}\n' })).toMatchObject([{ extent: { kind: "several", over: "module.orders", keys: ["a"] }, attributes: { arn: "arn" } }]);
   });

@@ -82,6 +82,13 @@ describe("a composition", () => {
     expect(violationsOf(tried.change).filter((violation) => !violation.startsWith("monitoring:"))).toEqual([]);
   });
 
+  it("has what a part makes in a module of its own handed to the module of another", () => {
+    const texts = textsOf(fixture("stacks"), additionOf(planFor(fixture("stacks"), { ...NIGHT, root: "environments/dev" })).plan);
+    const main = texts.get(repoPath("environments/dev/main.tf"));
+    expect(main).toContain("  queues = { for key, url in module.night-queues.queue_urls : key => { url = url, arn = module.night-queues.queue_arns[key] } }\n  tables = module.night-tables.table_arns\n");
+    expect(texts.get(repoPath("modules/night-jobs/variables.tf"))).toContain('variable "queues" {\n  type = map(object({ url = string, arn = string }))\n}\n');
+  });
+
   it("is refused with the input as the composition calls it", () => {
     expect(refusalsOf(planFor(fixture("services"), { ...NIGHT, values: { "tables.tables": { events: { hash_key_type: "X" } } } }))).toContainEqual(expect.objectContaining({ input: "tables.tables.events.hash_key_type" }));
     expect(reasonsOf(planFor(fixture("services"), { ...NIGHT, values: { "jobs.jobs": { report: { queue: "parcels" } } } }))).toContain("jobs.jobs.report.queue: parcels is not among what was picked for queues; found: orders, mails.");

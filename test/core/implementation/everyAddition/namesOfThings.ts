@@ -1,5 +1,5 @@
 import { references } from "../../../../src/core/hcl/references";
-import type { Block, Expression } from "../../../../src/core/hcl/tree";
+import { plainString, type Block, type Expression } from "../../../../src/core/hcl/tree";
 import { moduleTree } from "../../../../src/core/repository/modules/moduleTree";
 import type { Repository } from "../../../../src/core/repository/repository";
 import { normalText } from "../../../../src/core/terraform/expressionText";
@@ -10,6 +10,8 @@ import { rootOf } from "../../../support/repositories";
 const NAMED = /^(name|alarm_name|bucket|identifier|creation_token|function_name|secret_id|family|replication_group_id)$/;
 /** A family of parameters is no name of what is made. */
 const isShared = (kind: string, argument: string): boolean => argument === "family" && kind !== "aws_ecs_task_definition";
+/** What begins with `$` is a word of AWS: `$default`. */
+const isWordOfAws = (value: Expression): boolean => plainString(value)?.startsWith("$") === true;
 
 /** An expression with the locals it reads written out. */
 function written(module: TerraformModule, expression: Expression, depth = 0): string {
@@ -20,7 +22,7 @@ function written(module: TerraformModule, expression: Expression, depth = 0): st
 
 /** The names that a block gives, of the kind of things that it makes. */
 const namesGiven = (module: TerraformModule, kind: string, block: Block): readonly string[] =>
-  block.body.items.flatMap((item) => (item.kind === "attribute" && NAMED.test(item.name) && !isShared(kind, item.name) ? [`${kind} ${item.name} ${written(module, item.value)}`] : []));
+  block.body.items.flatMap((item) => (item.kind === "attribute" && NAMED.test(item.name) && !isShared(kind, item.name) && !isWordOfAws(item.value) ? [`${kind} ${item.name} ${written(module, item.value)}`] : []));
 
 /** Every name of a thing as it is put together, by argument and by the type or the source of the module that makes it. */
 const namesIn = (module: TerraformModule): readonly string[] => [

@@ -6,8 +6,20 @@ import { additionOf, planFor, refusalsOf, type Wish } from "../plans";
 const BALANCER = 'resource "aws_vpc" "main" {}\nresource "aws_lb" "main" {}\nresource "aws_lb_listener" "web" {\n  load_balancer_arn = aws_lb.main.arn\n  protocol          = "HTTPS"\n}\n';
 const house = repositoryOf({ "main.tf": `provider "aws" {}\n${BALANCER}` });
 
+const plain = repositoryOf({ "main.tf": `provider "aws" {}\n${BALANCER.replace("HTTPS", "HTTP")}` });
+
 const wish = (more: Wish = {}): Wish => ({ component: gate, on: "all", ...more });
 const said = (more?: Wish): readonly string[] => additionOf(planFor(house, wish(more))).findings.map(({ message }) => message);
+
+describe("entries that may not say the same", () => {
+  it("are refused, and by the variable that holds them", () => {
+    const text = { ...gate.defaults.small, ways: { a: { words: "x" }, b: { words: "y" }, c: { words: "x" } } };
+    expect(gate.check(text)).toEqual([{ input: "ways.c.words", message: "a says x already." }]);
+    expect(gate.check({ ...text, ways: { a: {}, b: {} } })).toEqual([{ input: "ways.b.words", message: "a says b already." }]);
+    const { variables } = additionOf(planFor(plain, { component: gate, on: "all", values: { listener: "http" } }));
+    expect(variables.find(({ name }) => name === "ways")?.validations).toContain("No two entries may have the same words.");
+  });
+});
 
 describe("a setting", () => {
   const variable = (name: string, more?: Wish) => additionOf(planFor(house, wish(more))).variables.find((each) => each.name === name);

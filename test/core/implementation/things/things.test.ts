@@ -61,8 +61,9 @@ describe("an addition that works with existing things", () => {
 
   it("hands what was picked to a module of its own, and gives a module the output that is missing", () => {
     const wish = { ...NIGHTLY, root: "environments/dev", values: { tables: ["module.orders"], jobs: { a: { tables: ["orders"] } } } };
-    expect(textIn(fixture("stacks"), wish, "environments/dev/main.tf")).toMatch(/orders_table_arn\s+= module\.orders\.table_arn/);
-    expect(textIn(fixture("stacks"), wish, "modules/nightly/main.tf")).toContain("tables = {\n    orders = var.orders_table_arn\n  }");
+    expect(textIn(fixture("stacks"), wish, "environments/dev/main.tf")).toMatch(/  tables = \{\n    orders = module\.orders\.table_arn\n  \}\n/);
+    expect(textIn(fixture("stacks"), wish, "modules/nightly/variables.tf")).toContain('variable "tables" {\n  type = map(string)\n}\n');
+    expect(textIn(fixture("stacks"), wish, "modules/nightly/main.tf")).toContain("var.tables[key]");
     expect(textIn(fixture("stacks"), wish, "modules/orders/outputs.tf")).toContain('output "table_arn" {\n  value = aws_dynamodb_table.orders.arn\n}');
   });
 

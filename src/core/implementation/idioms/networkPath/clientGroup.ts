@@ -9,7 +9,7 @@ const NO_WAY_IN: Way = { port: 0, ruleName: "", description: "" };
 
 /** A security group for what connects to others: nobody is let in, and it is let out as the house's groups of such things are. */
 export function groupOfClient(context: Context, intent: ClientGroup): NewGroup {
-  return newGroup({ description: intent.description, way: NO_WAY_IN, name: groupName(context, intent), existence: groupExistence(context), entrants: [], ...letOut(context, true) }, context);
+  return newGroup({ description: intent.description, way: NO_WAY_IN, name: groupName(context, intent), existence: groupExistence(context, intent), entrants: [], ...letOut(context, true) }, context);
 }
 
 /** Gives the component a group of its own, which it reads as `group.id`. */

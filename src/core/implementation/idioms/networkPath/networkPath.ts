@@ -10,7 +10,7 @@ import { waysOut } from "./wayOut";
 export function pathGroup(context: Context, intent: NetworkPath): NewGroup {
   const { entrants, findings } = letIn(context, intent, clientsOf(context, intent));
   const out = letOut(context, context.component.intents.some(({ kind }) => kind === "reach"));
-  const made = newGroup({ description: intent.description, way: intent, name: groupName(context, intent), existence: groupExistence(context), entrants, ...out }, context);
+  const made = newGroup({ description: intent.description, way: intent, name: groupName(context, intent), existence: groupExistence(context, intent), entrants, ...out }, context);
   return { ...made, findings: [...made.findings, ...findings] };
 }
 

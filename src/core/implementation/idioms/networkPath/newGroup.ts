@@ -1,6 +1,8 @@
 import type { SecurityGroupStyle } from "../../../conventions/houseRules";
 import type { Finding } from "../../addition";
 import type { Context, Draft, DraftBlock, SingleExistence } from "../../draft";
+import type { OfChoice } from "../../../design/choice";
+import { askedConditions } from "../../passes/multiplicity";
 import { useName } from "../../passes/names";
 import { readFlag } from "../../references/inputReads";
 import { isReadBy } from "../../references/nameLocal";
@@ -21,10 +23,10 @@ export interface NewGroup {
   readonly findings: readonly Finding[];
 }
 
-/** When the group of an addition is there. */
-export function groupExistence(context: Context): SingleExistence {
+/** When the group of an addition that an intent asks for is there. */
+export function groupExistence(context: Context, intent: OfChoice): SingleExistence {
   const flag = readFlag(context);
-  return { kind: "single", conditions: flag === undefined ? [] : [flag], style: context.rules.conditional.value };
+  return { kind: "single", conditions: [...(flag === undefined ? [] : [flag]), ...askedConditions(intent, context)], style: context.rules.conditional.value };
 }
 
 /** The group in the way of this house; where its module cannot say what is needed, in the house's next way. */

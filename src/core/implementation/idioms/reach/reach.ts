@@ -2,6 +2,7 @@ import { SLOT_TITLES } from "../../../analysis/bindings";
 import type { Binding } from "../../../analysis/slots";
 import type { Intent } from "../../../design/intent";
 import type { Context, Draft, DraftNote, SingleExistence } from "../../draft";
+import { askedConditions } from "../../passes/multiplicity";
 import { groupOfClient } from "../networkPath/clientGroup";
 import { pathGroup } from "../networkPath/networkPath";
 import type { NewGroup } from "../networkPath/newGroup";
@@ -19,16 +20,16 @@ function ownGroup(context: Context): NewGroup | undefined {
   return path && pathGroup(context, path);
 }
 
-/** Lets the component's group in to a database or cache that the repository has, in the style of the group in front of that. */
+/** Lets the component's group in to a database, cache or load balancer that the repository has, in the style of the group in front of that. */
 export function reach(draft: Draft, intent: Reach, context: Context): Draft {
   const binding = context.bound[intent.slot];
   const own = ownGroup(context);
   if (own === undefined) throw new Error(`${context.component.id} reaches a ${intent.slot} and has no group.`);
   if (binding === undefined) return draft;
   const { path, written } = own;
-  const existence: SingleExistence = { ...path.existence, conditions: [...path.existence.conditions, ...wantedAtAll(context, intent.when)] };
+  const existence: SingleExistence = { ...path.existence, conditions: [...new Set([...path.existence.conditions, ...askedConditions(intent, context), ...wantedAtAll(context, intent.when)])] };
   const group = storeGroup(context, binding);
-  const way = group && wayTo(context, binding, group);
+  const way = group && wayTo(context, binding, group, intent.port);
   const passed: Passed = group === undefined || way === undefined ? { ...NOTHING, handOver: [unknownGroup(binding, own)] } : passage(context, { direction: "ingress", way, written, existence, isNamed: path.exits.length > 0 }, group);
   return {
     ...draft,

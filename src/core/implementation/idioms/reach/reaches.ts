@@ -4,6 +4,7 @@ import { SLOT_TITLES } from "../../../analysis/bindings";
 import { CannotWrite, type Context, type Existence } from "../../draft";
 import { itemField, readInput } from "../../references/inputReads";
 import { storeGroup, wayTo } from "./storeGroup";
+import { askedConditions } from "../../passes/multiplicity";
 import { groupExistence } from "../networkPath/newGroup";
 import type { Exit } from "../networkPath/path";
 
@@ -38,13 +39,13 @@ export function wantedBy(context: Context, when: AskedWhen, reader: Existence | 
 
 /** What the group of a client is let out to, where groups let out only what is named. */
 export function exitsOf(context: Context): readonly Exit[] {
-  const own = groupExistence(context).conditions;
+  const own = context.component.intents.flatMap((intent) => (intent.kind === "clientGroup" || intent.kind === "networkPath" ? groupExistence(context, intent).conditions : []));
   return reachedBy(context).flatMap(({ intent, binding }) => {
     const group = storeGroup(context, binding);
-    const way = group && wayTo(context, binding, group);
+    const way = group && wayTo(context, binding, group, intent.port);
     if (group?.group.kind !== "single" || way === undefined) return [];
     const text = SLOT_TITLES[binding.slot];
-    const conditions = [...wantedAtAll(context, intent.when), ...(binding.guard === undefined ? [] : [binding.guard])].filter((condition) => !own.includes(condition));
+    const conditions = [...wantedAtAll(context, intent.when), ...askedConditions(intent, context), ...(binding.guard === undefined ? [] : [binding.guard])].filter((condition) => !own.includes(condition));
     return [{ way, to: { kind: "one", label: group.label, text: `the ${text}`, id: group.group.expression, conditions } }];
   });
 }

@@ -7,7 +7,7 @@ import { serviceOf } from "../networkPath/labels";
 import { rulesHere } from "../networkPath/passageParts";
 import type { Client, Way } from "../networkPath/path";
 
-/** The security group in front of a database or cache, as rules are written about it; `undefined` where nobody here knows it. */
+/** The security group in front of a database, cache or load balancer, as rules are written about it; `undefined` where nobody here knows it. */
 export function storeGroup(context: Context, { facets, guard, slot }: Binding): Client | undefined {
   const { securityGroup: one, securityGroups: list } = facets;
   const text = one ?? list;
@@ -31,11 +31,11 @@ export function storeGroup(context: Context, { facets, guard, slot }: Binding): 
  * Names that modules of groups have for the rules of ports. As of version 5.3, 2025-06:
  * https://github.com/terraform-aws-modules/terraform-aws-security-group/blob/master/rules.tf
  */
-const RULE_NAMES: Readonly<Record<string, string>> = { 5432: "postgresql-tcp", 3306: "mysql-tcp", 1433: "mssql-tcp", 1521: "oracle-db-tcp", 6379: "redis-tcp", 11211: "memcached-tcp" };
+const RULE_NAMES: Readonly<Record<string, string>> = { 5432: "postgresql-tcp", 3306: "mysql-tcp", 1433: "mssql-tcp", 1521: "oracle-db-tcp", 6379: "redis-tcp", 11211: "memcached-tcp", 80: "http-80-tcp", 443: "https-443-tcp" };
 
-/** What clients come in by: the port that is known, else the one that others are let in on; `undefined` where nobody here knows it. */
-export function wayTo(context: Context, { facets }: Binding, group: Client): Way | undefined {
+/** What clients come in by: the port that is known, where `facet` or what stores have for it says it, else the one that others are let in on; `undefined` where nobody here knows it. */
+export function wayTo(context: Context, { facets }: Binding, group: Client, facet?: string): Way | undefined {
   const others = new Set(rulesHere(context, group).flatMap(({ direction, ports }) => (direction === "ingress" && ports !== undefined ? [String(ports.from)] : [])));
-  const port = facets["portNumber"] ?? facets["port"] ?? (others.size === 1 ? [...others][0] : undefined);
+  const port = (facet === undefined ? undefined : facets[facet]) ?? facets["portNumber"] ?? facets["port"] ?? (others.size === 1 ? [...others][0] : undefined);
   return port === undefined ? undefined : { port: /^\d+$/.test(port) ? Number(port) : port, ruleName: RULE_NAMES[port] ?? "", description: "Access" };
 }

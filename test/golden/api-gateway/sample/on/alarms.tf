@@ -1,0 +1,163 @@
+resource "aws_sns_topic" "alarms" {
+  count = local.alarms_enabled ? 1 : 0
+
+  name              = local.sns_name
+  kms_master_key_id = local.kms_shared_key_arn
+
+  tags = {
+    Name = local.sns_name
+  }
+}
+
+resource "aws_sns_topic_subscription" "alarms" {
+  for_each = toset(var.sns_monitoring_recepients_email_list)
+
+  topic_arn = aws_sns_topic.alarms[0].arn
+  protocol  = "email"
+  endpoint  = each.key
+}
+
+resource "aws_cloudwatch_metric_alarm" "ecs" {
+  for_each = local.alarms_enabled ? local.ecs_alarm_configurations : {}
+
+  alarm_name          = "${local.ecs_services_names[each.value.service]}-${each.value.metric_name}"
+  alarm_description   = "ECS service ${each.value.service}: ${each.value.metric_name}"
+  namespace           = "AWS/ECS"
+  metric_name         = each.value.metric_name
+  statistic           = "Average"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = each.value.threshold
+  period              = 60
+  evaluation_periods  = 5
+  alarm_actions       = [aws_sns_topic.alarms[0].arn]
+  ok_actions          = [aws_sns_topic.alarms[0].arn]
+
+  dimensions = {
+    ClusterName = aws_ecs_cluster.main.name
+    ServiceName = aws_ecs_service.service[each.value.service].name
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "rds" {
+  for_each = local.alarms_enabled && var.rds_create_cluster ? var.rds_alarms : {}
+
+  alarm_name          = "${local.db_name}-${each.key}"
+  alarm_description   = "Database: ${each.key}"
+  namespace           = "AWS/RDS"
+  metric_name         = each.key
+  statistic           = "Average"
+  comparison_operator = each.value.comparison_operator
+  threshold           = each.value.threshold
+  period              = each.value.period
+  evaluation_periods  = each.value.evaluation_periods
+  alarm_actions       = [aws_sns_topic.alarms[0].arn]
+  ok_actions          = [aws_sns_topic.alarms[0].arn]
+
+  dimensions = {
+    DBClusterIdentifier = aws_rds_cluster.db[0].cluster_identifier
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "elasticache" {
+  for_each = local.alarms_enabled && var.elasticache_create_instance ? var.elasticache_alarms : {}
+
+  alarm_name          = "${local.elasticache_replication_group_id}-${each.key}"
+  alarm_description   = "Cache: ${each.key}"
+  namespace           = "AWS/ElastiCache"
+  metric_name         = each.key
+  statistic           = "Average"
+  comparison_operator = each.value.comparison_operator
+  threshold           = each.value.threshold
+  period              = each.value.period
+  evaluation_periods  = each.value.evaluation_periods
+  alarm_actions       = [aws_sns_topic.alarms[0].arn]
+  ok_actions          = [aws_sns_topic.alarms[0].arn]
+
+  dimensions = {
+    ReplicationGroupId = aws_elasticache_replication_group.cache[0].id
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "api_gateway_server_errors" {
+  count = local.alarms_enabled && var.api_gateway_create ? 1 : 0
+
+  alarm_name          = "${local.api_gateway_name}-server-errors"
+  alarm_description   = "The API or what it calls fails"
+  namespace           = "AWS/ApiGateway"
+  metric_name         = "5xx"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = var.api_gateway_server_errors_threshold
+  period              = 300
+  evaluation_periods  = 2
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms[0].arn]
+  ok_actions          = [aws_sns_topic.alarms[0].arn]
+
+  dimensions = {
+    ApiId = aws_apigatewayv2_api.main[0].id
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "api_gateway_client_errors" {
+  count = local.alarms_enabled && var.api_gateway_create ? 1 : 0
+
+  alarm_name          = "${local.api_gateway_name}-client-errors"
+  alarm_description   = "The API refuses many requests"
+  namespace           = "AWS/ApiGateway"
+  metric_name         = "4xx"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = var.api_gateway_client_errors_threshold
+  period              = 300
+  evaluation_periods  = 2
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms[0].arn]
+  ok_actions          = [aws_sns_topic.alarms[0].arn]
+
+  dimensions = {
+    ApiId = aws_apigatewayv2_api.main[0].id
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "api_gateway_latency" {
+  count = local.alarms_enabled && var.api_gateway_create ? 1 : 0
+
+  alarm_name          = "${local.api_gateway_name}-latency"
+  alarm_description   = "The API answers slowly"
+  namespace           = "AWS/ApiGateway"
+  metric_name         = "Latency"
+  extended_statistic  = "p95"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = var.api_gateway_latency_threshold
+  period              = 300
+  evaluation_periods  = 2
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms[0].arn]
+  ok_actions          = [aws_sns_topic.alarms[0].arn]
+
+  dimensions = {
+    ApiId = aws_apigatewayv2_api.main[0].id
+  }
+}
+
+resource "aws_cloudwatch_metric_alarm" "api_gateway_requests" {
+  count = local.alarms_enabled && var.api_gateway_create ? 1 : 0
+
+  alarm_name          = "${local.api_gateway_name}-requests"
+  alarm_description   = "The API is called unusually often"
+  namespace           = "AWS/ApiGateway"
+  metric_name         = "Count"
+  statistic           = "Sum"
+  comparison_operator = "GreaterThanThreshold"
+  threshold           = var.api_gateway_requests_threshold
+  period              = 300
+  evaluation_periods  = 2
+  treat_missing_data  = "notBreaching"
+  alarm_actions       = [aws_sns_topic.alarms[0].arn]
+  ok_actions          = [aws_sns_topic.alarms[0].arn]
+
+  dimensions = {
+    ApiId = aws_apigatewayv2_api.main[0].id
+  }
+}
