@@ -17,7 +17,7 @@ resource "aws_lambda_function" "main" {
   reserved_concurrent_executions = item.reserved_concurrency
 
   environment {
-    variables = merge({ FUNCTION = item.key }, item.environment)
+    variables = merge({ FUNCTION = item.key }, { for key in thing.tables[item.tables] : "TABLE_${upper(replace(key, "-", "_"))}_NAME" => thing.tables[key].name }, item.environment)
   }
 
   ephemeral_storage {

@@ -1,6 +1,6 @@
 import * as z from "zod";
 import type { Intent } from "../core/design/intent";
-import { choice, defineComponent, items, services, setting } from "./define";
+import { choice, defineComponent, items, services, setting, things } from "./define";
 import text from "./lambda.tf";
 import { RUNTIMES } from "./runtimes";
 
@@ -140,6 +140,7 @@ export const lambda = defineComponent({
         memory_size: z.int().min(128).max(10_240).nullable().default(null).meta({ title: "Memory", description: "Memory, and processors in proportion; empty for what the environment has.", unit: "MB" }),
         timeout: z.int().min(1).max(900).nullable().default(null).meta({ title: "Timeout", description: "How long a call may take; empty for what the environment has.", unit: "seconds" }),
         environment: z.record(z.string().regex(VARIABLE.pattern, `Use ${VARIABLE.matching}.`).meta({ matching: VARIABLE.matching }), z.string()).default({}).meta({ title: "Environment variables", description: "Not for secrets: hand over the ARN of one." }),
+        tables: z.array(z.string()).default([]).meta({ title: "Tables", description: "Tables that it reads and writes; the name of each stands in a variable TABLE_<KEY>_NAME.", oneOf: "tables" }),
         architecture: z.enum(["arm64", "x86_64"]).default("arm64").meta({ title: "Architecture", description: "arm64 costs a fifth less; x86_64 for code that is built for it alone." }),
         ephemeral_storage: z.int().min(512).max(10_240).default(512).meta({ title: "Storage", description: "Storage in /tmp.", unit: "MB" }),
         log_level: z.enum(["TRACE", "DEBUG", "INFO", "WARN", "ERROR", "FATAL"]).default("INFO").meta({ title: "Log level", description: "The lowest level that is logged." }),
@@ -157,6 +158,7 @@ export const lambda = defineComponent({
     default_timeout: setting("default_timeout", z.int().min(1).max(900).default(30).meta({ title: "Timeout", description: "How long a call may take of functions that do not say otherwise.", unit: "seconds" }), { small: 30, medium: 60, large: 300 }),
     errors: setting("errors_threshold", z.int().min(0).max(1_000_000).default(5).meta({ title: "Errors threshold", description: "Failed calls of a function within a minute above which an alarm is raised." }), { small: 5, medium: 5, large: 1 }),
     concurrency: setting("concurrency_threshold", z.int().min(1).max(1_000_000).default(800).meta({ title: "Concurrency threshold", description: "Runs of a function at the same time above which an alarm is raised; an account has 1,000 until AWS raises it." }), { small: 800, medium: 800, large: 800 }),
+    tables: things("tables", "Tables", "Tables that functions may use."),
     invokers: services("May call", "Services that may call the functions."),
   },
   names: {
@@ -181,6 +183,17 @@ export const lambda = defineComponent({
     { kind: "grant", to: "role.main", permission: "trace", sid: "Trace", actions: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], on: MAIN, anyResource: "AWS X-Ray knows no resources for them.", keyActions: [], via: "xray" },
     { kind: "grant", to: "role.main", permission: "fail", sid: "KeepFailures", actions: ["sqs:SendMessage"], on: FAILURES, keyActions: ["kms:Decrypt", "kms:GenerateDataKey"], via: "sqs" },
     { kind: "grant", to: "role.main", permission: "decrypt", sid: "ReadVariables", actions: ["kms:Decrypt"], on: "slot.kmsKey", keyActions: [], via: "lambda" },
+    {
+      kind: "grant",
+      to: "role.main",
+      permission: "tables",
+      sid: "UseTables",
+      actions: ["dynamodb:GetItem", "dynamodb:BatchGetItem", "dynamodb:Query", "dynamodb:Scan", "dynamodb:ConditionCheckItem", "dynamodb:PutItem", "dynamodb:UpdateItem", "dynamodb:DeleteItem", "dynamodb:BatchWriteItem", "dynamodb:DescribeTable"],
+      on: "thing.tables[item.tables]",
+      alsoBelow: "/index/*",
+      keyActions: ["kms:Decrypt"],
+      via: "dynamodb",
+    },
     { kind: "grant", to: "invokers", permission: "invoke", sid: "InvokeFunctions", actions: ["lambda:InvokeFunction"], on: MAIN, keyActions: [], via: "lambda" },
     { kind: "containerEnvironment", to: ["invokers"], on: MAIN, name: "FUNCTION_{key}_NAME", attribute: "function_name" },
     watch({ label: "errors", metric: "Errors", statistic: "Sum", threshold: { kind: "setting", name: "errors" }, says: "fails", evaluationPeriods: 1 }),

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from "vitest";
-import { CATALOG } from "../../src/catalog/index";
+import { OFFERED } from "../../src/catalog/index";
 import { jsonOf, MINIMAL, openAnnex } from "./annex";
 
 const annex = openAnnex();
@@ -18,7 +18,7 @@ describe("annex", () => {
     [["add", "sqs", "a", "b"], "one directory is enough"],
     [["inspect", ".", "--dir", "."], "The directory is given twice."],
     [["inspect", "no/such/folder"], "is no folder."],
-    [["add", "nosuch"], `There is no component nosuch; found: ${CATALOG.map(({ id }) => id).join(", ")}.`],
+    [["add", "nosuch"], `There is no component nosuch; found: ${OFFERED.map(({ id }) => id).join(", ")}.`],
     [["add", "sqs", "--set", "queues"], "--set queues: write KEY=JSON."],
     [["add", "sqs", "--set", "queues={"], "--set queues: this is no JSON."],
     [["add", "sqs", "--slot", "kmsKey"], "--slot kmsKey: write NAME=EXPRESSION."],

@@ -1,4 +1,5 @@
 import { apiGateway } from "../../src/catalog/api-gateway";
+import { serverlessApi } from "../../src/catalog/compositions/serverless-api";
 import { dynamodb } from "../../src/catalog/dynamodb";
 import { ecsService } from "../../src/catalog/ecs-service";
 import { efs } from "../../src/catalog/efs";
@@ -126,4 +127,6 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "workspaces", name: "on", wish: { ...API_GATEWAY, on: ["production"], values: { load_balancer: "none" } } },
   { fixture: "config", name: "on", wish: { ...API_GATEWAY, on: ["prod"] } },
   { fixture: "serverless", name: "on", wish: { ...API_GATEWAY, name: "partners", on: "all", values: { functions: ["aws_lambda_function.ingest", "aws_lambda_function.query"], authorizer: "jwt", routes: { readings: { route_key: "POST /readings", function: "ingest" }, hives: { route_key: "ANY /hives/{proxy+}", function: "query", authorized: false } } } } },
+  { fixture: "sample", name: "on", wish: { component: serverlessApi, on: "all" } },
+  { fixture: "stacks", name: "on", wish: { component: serverlessApi, name: "shop", root: "environments/dev", on: "all" } },
 ];

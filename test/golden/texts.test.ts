@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { CATALOG } from "../../src/catalog/index";
+import { OFFERED } from "../../src/catalog/index";
 import type { Addition } from "../../src/core/implementation/addition";
 import type { Repository } from "../../src/core/repository/repository";
 import { additionOf, fixture, planFor, textsOf, withPlan } from "../core/implementation/plans";
@@ -50,7 +50,7 @@ describe("the texts an addition leaves behind", () => {
 
   it("are all that is kept", () => {
     const expected = GOLDEN_CASES.flatMap((golden) => goldenOf(golden).texts.map(([path]) => join(folderOf(golden), path)));
-    const kept = CATALOG.flatMap(({ id }) => filesBelow(join(import.meta.dirname, id)));
+    const kept = OFFERED.flatMap(({ id }) => filesBelow(join(import.meta.dirname, id)));
     expect(kept.sort()).toEqual(expected.sort());
   });
 });
