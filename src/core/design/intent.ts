@@ -215,6 +215,8 @@ type AnyIntent =
       readonly service: string;
       /** What must hold where the service says for whom it acts: `aws:SourceAccount`, `aws:SourceArn`. One that reads a slot is left out with it. */
       readonly conditions?: readonly AskedCondition[];
+      /** Policies that AWS keeps for such a role, by a word for each, as they stand behind `policy/` in their ARN: `service-role/AWSLambdaBasicExecutionRole`. */
+      readonly managed?: Readonly<Record<string, string>>;
     }
   | {
       /** A zip file that Terraform makes where it runs. The component reads it as `archive.{id}.path` and `.hash`. */

@@ -16,6 +16,9 @@ export const PICKABLE = {
   functions: { type: "aws_lambda_function", noun: "function", attributes: { arn: "arn", name: "function_name", invoke_arn: "invoke_arn" } },
   tables: { type: "aws_dynamodb_table", noun: "table", attributes: { arn: "arn", name: "name", stream_arn: "stream_arn" }, key: ["server_side_encryption", "kms_key_arn"] },
   streams: { type: "aws_kinesis_stream", noun: "stream", attributes: { arn: "arn", name: "name" }, key: ["kms_key_id"] },
+  clusters: { type: "aws_rds_cluster", noun: "cluster", attributes: { arn: "arn", name: "cluster_identifier" }, key: ["kms_key_id"] },
+  instances: { type: "aws_db_instance", noun: "database", attributes: { arn: "arn", name: "identifier" }, key: ["kms_key_id"] },
+  file_systems: { type: "aws_efs_file_system", noun: "file_system", attributes: { arn: "arn", name: "id" }, key: ["kms_key_id"] },
   buckets: { type: "aws_s3_bucket", noun: "bucket", attributes: { arn: "arn", name: "id", domain_name: "bucket_regional_domain_name" } },
 } as const satisfies Readonly<Record<string, Pickable>>;
 

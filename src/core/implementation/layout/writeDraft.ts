@@ -33,7 +33,7 @@ export function blockText(block: Pick<DraftBlock, "existence"> & Pick<DraftBlock
   // Behind an empty line it would look like one of the inputs.
   const repeated = existence === undefined ? "" : `  ${existence.name} = ${existence.value}\n${isParted || head !== "" || beginsWithBlock(block.body) ? "\n" : ""}`;
   const labels = block.labels.map((label) => `"${label}"`).join(" ");
-  const text = `${block.kind} ${labels} {\n${head}${repeated}${block.body.slice(head.length)}\n}\n`;
+  const text = block.body === "" && repeated === "" ? `${block.kind} ${labels} {}\n` : `${block.kind} ${labels} {\n${head}${repeated}${block.body.slice(head.length)}\n}\n`;
   // A call is copied from one of the house, with the comments as it has them: `source = "./modules/x" // v2`.
   if (block.kind === "module") return text;
   return withMarker(isParted || existence === undefined ? text : alignAttributes(text), marker);

@@ -8,6 +8,7 @@ import { carriedByRoles } from "./carried";
 import { documentTrust } from "./documentTrust";
 import { encodedTrust } from "./encodedTrust";
 import { houseTrust } from "./houseTrust";
+import { managedPolicies } from "./managed";
 import { ROLE, roleAddress, roleLabel, type Role } from "./referent";
 import { trustedBy, untold, type Trust } from "./trust";
 
@@ -47,5 +48,5 @@ export function role(draft: Draft, intent: Role, context: Context): Draft {
   const findings = [...carried.findings, ...untold(intent, context)].filter(({ message }) => draft.findings.every((finding) => finding.message !== message));
   // A call of the house's module says itself who may assume the role.
   const beside = context.calls?.has(roleAddress(intent)) === true ? [] : trust.blocks;
-  return { ...draft, blocks: [...draft.blocks.slice(0, at), ...beside, block, ...draft.blocks.slice(at)], findings: [...draft.findings, ...findings] };
+  return { ...draft, blocks: [...draft.blocks.slice(0, at), ...beside, block, ...managedPolicies(intent, context), ...draft.blocks.slice(at)], findings: [...draft.findings, ...findings] };
 }

@@ -50,6 +50,17 @@ describe("a role", () => {
     expect(blockOf(main, ROLE)).toContain("assume_role_policy = data.aws_iam_policy_document.handlers_functions.json");
   });
 
+  it("has policies that AWS keeps for it attached, in the partition as ARNs of the house have it", () => {
+    const component = withRole({ managed: { logs: "service-role/AWSLambdaBasicExecutionRole" } });
+    const attached = (main: string): string | undefined => blockOf(main, "resource.aws_iam_role_policy_attachment", { component });
+    expect(attached(encoded("api"))).toBe('resource "aws_iam_role_policy_attachment" "handlers_logs" {\n  for_each = var.handlers\n\n  role       = aws_iam_role.handlers[each.key].name\n  policy_arn = "arn:${data.aws_partition.handlers.partition}:iam::aws:policy/service-role/AWSLambdaBasicExecutionRole"\n}');
+    expect(blockOf(encoded("api"), "data.aws_partition", { component })).toBe('data "aws_partition" "handlers" {}');
+    const looked = `${encoded("api")}data "aws_partition" "here" {}\n`;
+    expect(attached(looked)).toContain('"arn:${data.aws_partition.here.partition}:iam::aws:policy/');
+    expect(blockOf(looked, "data.aws_partition", { component })).toBeUndefined();
+    expect(attached(`${encoded("api")}resource "aws_iam_role_policy_attachment" "api" {\n  role       = aws_iam_role.api.name\n  policy_arn = "arn:aws:iam::aws:policy/ReadOnlyAccess"\n}\n`)).toContain('"arn:aws:iam::aws:policy/service-role/');
+  });
+
   it("is one for all where it is shared, and says for whom the service may act", () => {
     const main = `${encoded("api")}data "aws_caller_identity" "this" {}\n`;
     const role = blockOf(main, ROLE, { component: schedules });
