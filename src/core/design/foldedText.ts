@@ -6,8 +6,9 @@ import { unwrapped, type Attribute, type Block, type Body, type Conditional, typ
 import { walkExpressions } from "../hcl/walk";
 import { fold } from "../terraform/symbolic/fold";
 import { mapNested } from "../terraform/symbolic/mapNested";
-import { isWord, written, type Term } from "../terraform/symbolic/terms";
+import { isWord, NULL, written, type Term } from "../terraform/symbolic/terms";
 import { applyEdits } from "../text/edit";
+import { joinedWithout } from "./joinedWithout";
 
 /** What is known of a term that stands in a block of the text; `undefined` where it stays open. */
 export type Known = (term: Term, block: Block | undefined) => Term | undefined;
@@ -15,7 +16,7 @@ export type Known = (term: Term, block: Block | undefined) => Term | undefined;
 /**
  * A text in which some terms are known: of a condition that they decide the branch it takes is left, and what is known stands
  * in their place. An argument that comes to `null` so is left out, and a nested block in which nothing else stands, or that is
- * repeated over nothing, goes with it.
+ * repeated over nothing, goes with it. A list or map that comes to nothing is no part of what it is joined with.
  */
 export function foldedText(source: string, known: Known): string {
   const file = parseHcl(source);
@@ -51,11 +52,13 @@ function nextOf(file: HclFile, { value }: Attribute, leftOut: Attribute | Block,
   if (decided !== undefined) {
     const branch = unwrapped(truthOf(decided.condition, put) === true ? decided.then : decided.else);
     const isLeftOut = isWord(branch, null) && unwrapped(value) === decided;
-    return isLeftOut ? removeItem(file, leftOut) : replaceValue(file, decided, file.source.slice(branch.span.start, branch.span.end));
+    return isLeftOut ? removeItem(file, leftOut) : (joinedWithout(file, inside(value), decided, branch) ?? replaceValue(file, decided, file.source.slice(branch.span.start, branch.span.end)));
   }
   const read = inside(value).find((each) => put(each) !== undefined);
   const term = read && put(read);
   if (read === undefined || term === undefined) return undefined;
+  const apart = isWord(term, null) ? joinedWithout(file, inside(value), read, NULL) : undefined;
+  if (apart !== undefined) return apart;
   return isWord(term, null) && unwrapped(value) === read ? removeItem(file, leftOut) : replaceValue(file, read, written(term, false));
 }
 

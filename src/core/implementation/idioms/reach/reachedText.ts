@@ -1,3 +1,4 @@
+import { dedented, joinedWithout } from "../../../design/joinedWithout";
 import type { HclEdits } from "../../../hcl/edits/hclEdits";
 import { removeItem } from "../../../hcl/edits/removeItem";
 import { removeListItem, removeObjectEntry } from "../../../hcl/edits/removeElement";
@@ -5,10 +6,9 @@ import { replaceValue } from "../../../hcl/edits/replaceValue";
 import { parseHcl } from "../../../hcl/parse";
 import { references } from "../../../hcl/references";
 import { traversal } from "../../../hcl/traversal";
-import { entryName, unwrapped, type Attribute, type Body, type Call, type Conditional, type Expression, type HclFile, type ObjectEntry, type ObjectExpression } from "../../../hcl/tree";
+import { entryName, unwrapped, type Attribute, type Body, type Conditional, type Expression, type HclFile, type ObjectEntry, type ObjectExpression } from "../../../hcl/tree";
 import { walkExpressions } from "../../../hcl/walk";
 import { applyEdits } from "../../../text/edit";
-import { indentationAt } from "../../../text/lines";
 
 /** What `reach.{slot}` comes to where it stands: an expression, or whether the way is there at all. */
 export type Reaching = (slot: string) => string | boolean;
@@ -79,15 +79,8 @@ interface Decision {
 
 function branchTaken(file: HclFile, { attribute, asked, all }: Decision, branch: Expression): HclEdits {
   if (branch.kind === "keyword" && branch.value === null && unwrapped(attribute.value) === asked) return removeItem(file, attribute);
-  const isEmpty = (branch.kind === "object" && branch.entries.length === 0) || (branch.kind === "tuple" && branch.elements.length === 0);
-  const joining = all.find((each): each is Call => each.kind === "call" && /^(merge|concat)$/.test(each.name) && each.arguments.includes(asked));
-  if (!isEmpty || joining === undefined || joining.arguments.length < 2) return replaceValue(file, asked, textOf(file, branch));
-  const [only, ...others] = joining.arguments.filter((each) => each !== asked);
-  return only !== undefined && others.length === 0 ? replaceValue(file, joining, textOf(file, only)) : removeListItem(file, joining, asked);
+  return joinedWithout(file, all, asked, branch) ?? replaceValue(file, asked, dedented(file, branch));
 }
-
-/** An expression as if its first line began in column 0. */
-const textOf = ({ source }: HclFile, { span }: Expression): string => source.slice(span.start, span.end).replaceAll(`\n${indentationAt(source, span.start)}`, "\n");
 
 interface Unknown {
   readonly leftOut: LeftOut;
