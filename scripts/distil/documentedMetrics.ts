@@ -9,4 +9,10 @@ interface DocumentedMetric {
 
 const LAMBDA = "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-metrics-types.html";
 
-export const DOCUMENTED: readonly DocumentedMetric[] = ["AsyncEventsReceived", "AsyncEventAge", "AsyncEventsDropped"].map((name) => ({ namespace: "AWS/Lambda", name, dimensions: [["FunctionName"], ["FunctionName", "Resource"]], source: LAMBDA }));
+const BACKUP = "https://docs.aws.amazon.com/aws-backup/latest/devguide/cloudwatch.html";
+
+const OF_FUNCTIONS: readonly DocumentedMetric[] = ["AsyncEventsReceived", "AsyncEventAge", "AsyncEventsDropped"].map((name) => ({ namespace: "AWS/Lambda", name, dimensions: [["FunctionName"], ["FunctionName", "Resource"]], source: LAMBDA }));
+
+const OF_VAULTS: readonly DocumentedMetric[] = ["NumberOfBackupJobsFailed", "NumberOfBackupJobsExpired"].map((name) => ({ namespace: "AWS/Backup", name, dimensions: [["BackupVaultName"]], source: BACKUP }));
+
+export const DOCUMENTED: readonly DocumentedMetric[] = [...OF_FUNCTIONS, ...OF_VAULTS];

@@ -1,6 +1,7 @@
 import type { Component } from "../core/design/component";
 import { apiGateway } from "./api-gateway";
 import { COMPOSITIONS } from "./compositions/index";
+import { backup } from "./backup";
 import { dynamodb } from "./dynamodb";
 import { ecsService } from "./ecs-service";
 import { efs } from "./efs";
@@ -9,7 +10,7 @@ import { lambda } from "./lambda";
 import { sqs } from "./sqs";
 
 /** Every component, in the order the panel offers them. */
-export const CATALOG: readonly Component[] = [sqs, efs, elasticache, dynamodb, apiGateway, ecsService, lambda];
+export const CATALOG: readonly Component[] = [sqs, efs, elasticache, dynamodb, apiGateway, ecsService, lambda, backup];
 
 /** Everything that can be added: the components, and compositions of them. */
 export const OFFERED: readonly Component[] = [...CATALOG, ...COMPOSITIONS];

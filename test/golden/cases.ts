@@ -1,5 +1,6 @@
 import { apiGateway } from "../../src/catalog/api-gateway";
 import { serverlessApi } from "../../src/catalog/compositions/serverless-api";
+import { backup } from "../../src/catalog/backup";
 import { dynamodb } from "../../src/catalog/dynamodb";
 import { ecsService } from "../../src/catalog/ecs-service";
 import { efs } from "../../src/catalog/efs";
@@ -63,6 +64,7 @@ const FILES = { component: efs };
 const CACHE = { component: elasticache };
 const SERVICE = { component: ecsService };
 const API_GATEWAY = { component: apiGateway };
+const COPIES = { component: backup };
 const MEDIA = { ...FILES, name: "media" };
 
 /** Additions to the fixtures: every house's style and every choice that changes what is written. */
@@ -129,4 +131,8 @@ export const GOLDEN_CASES: readonly GoldenCase[] = [
   { fixture: "serverless", name: "on", wish: { ...API_GATEWAY, name: "partners", on: "all", values: { functions: ["aws_lambda_function.ingest", "aws_lambda_function.query"], authorizer: "jwt", routes: { readings: { route_key: "POST /readings", function: "ingest" }, hives: { route_key: "ANY /hives/{proxy+}", function: "query", authorized: false } } } } },
   { fixture: "sample", name: "on", wish: { component: serverlessApi, on: "all" } },
   { fixture: "stacks", name: "on", wish: { component: serverlessApi, name: "shop", root: "environments/dev", on: "all" } },
+  { fixture: "sample", name: "on", wish: { ...COPIES, on: "all", values: { lock: "compliance", clusters: ["aws_rds_cluster.db"], selections: { data: { clusters: ["db"] }, tagged: {} } } } },
+  { fixture: "services", name: "on", wish: { ...COPIES, on: "all", values: { tables: ["aws_dynamodb_table.this"], buckets: ["aws_s3_bucket.this"], selections: { tagged: {} } } } },
+  { fixture: "workspaces", name: "second", wish: { ...COPIES, name: "archive", on: "all" } },
+  { fixture: "config", name: "second", wish: { ...COPIES, name: "vaults", on: "all", values: { lock: "governance" } } },
 ];

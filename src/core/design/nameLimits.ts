@@ -64,6 +64,7 @@ export const NAME_LIMITS: Readonly<Record<string, NameLimit>> = {
   aws_apigatewayv2_api: plain(128, "\\s\\S", "apigatewayv2/latest/api-reference/apis.html"),
   aws_apigatewayv2_authorizer: plain(128, "\\s\\S", "apigatewayv2/latest/api-reference/apis-apiid-authorizers.html"),
   aws_apigatewayv2_vpc_link: plain(128, "\\s\\S", "apigatewayv2/latest/api-reference/vpclinks.html"),
+  aws_backup_plan: plain(50, "A-Za-z0-9_.-", "aws-backup/latest/devguide/API_BackupPlanInput.html"),
   aws_backup_vault: plain(50, WORD, "aws-backup/latest/devguide/API_CreateBackupVault.html", 2),
   aws_cloudwatch_dashboard: { ...plain(255, WORD, "AmazonCloudWatch/latest/APIReference/API_PutDashboard.html"), argument: "dashboard_name", unique: "account" },
   aws_cloudwatch_event_bus: plain(256, "A-Za-z0-9_./-", "eventbridge/latest/APIReference/API_CreateEventBus.html"),

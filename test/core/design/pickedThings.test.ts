@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { pickedComponent } from "../../../src/core/design/pickedThings";
+import { backup } from "../../../src/catalog/backup";
 import { sqs } from "../../../src/catalog/sqs";
 import { jobs } from "../../support/thingsComponent";
 
@@ -22,6 +23,13 @@ describe("a component that works with things that were picked", () => {
     expect(some.text).not.toContain("thing.topics");
     expect(some.text).not.toContain("dead_letter_config");
     expect(some.intents.flatMap((intent) => (intent.kind === "grant" ? [intent.permission] : [intent.kind]))).toEqual(["role", "receive", "output"]);
+  });
+
+  it("joins lists of what was picked alone, and says nothing where nothing was", () => {
+    const resources = (picks: Parameters<typeof pickedComponent>[1]): string => /resources +=[^]*?(?=\n\n)/.exec(pickedComponent(backup, picks).text)?.[0] ?? "";
+    expect(resources({ tables: { keys: ["events"] }, buckets: { keys: ["files"] } })).toBe("resources = concat(\n    thing.tables[item.tables].arn,\n    thing.buckets[item.buckets].arn,\n  )");
+    expect(resources({ tables: { keys: ["events"] } })).toBe("resources = thing.tables[item.tables].arn");
+    expect(resources({})).toBe("");
   });
 
   it("takes the keys there are, where these are always the same", () => {

@@ -8,8 +8,8 @@ import { rootOf } from "../../../support/repositories";
 
 /** The arguments by which AWS or a container knows things of one type apart. */
 const NAMED = /^(name|alarm_name|bucket|identifier|creation_token|function_name|secret_id|family|replication_group_id)$/;
-/** A family of parameters is no name of what is made. */
-const isShared = (kind: string, argument: string): boolean => argument === "family" && kind !== "aws_ecs_task_definition";
+/** A family of parameters is no name of what is made, and a selection is known by its name within its plan alone. */
+const isShared = (kind: string, argument: string): boolean => (argument === "family" && kind !== "aws_ecs_task_definition") || kind === "aws_backup_selection";
 /** What begins with `$` is a word of AWS: `$default`. */
 const isWordOfAws = (value: Expression): boolean => plainString(value)?.startsWith("$") === true;
 
