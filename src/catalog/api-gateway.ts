@@ -106,13 +106,13 @@ export const apiGateway = defineComponent({
   ],
   inputs: {
     load_balancer: choice(
-      z.enum(["https", "http", "none"]).default("https").meta({ title: "Load balancer", description: "The listener of the load balancer that answers: for HTTPS, for HTTP, or none." }),
+      z.enum(["https", "http", "none"]).default("https").meta({ title: "Load balancer", titles: { https: "Its listener for HTTPS", http: "Its listener for HTTP", none: "None" }, description: "The listener of the load balancer that answers: for HTTPS, for HTTP, or none." }),
       {
         https: { slot: "loadBalancer", form: "httpsListenerArn", otherwise: "http", message: "No listener for HTTPS of a load balancer is known here, so its listener for HTTP is called, if there is one." },
         http: { slot: "loadBalancer", form: "httpListenerArn", otherwise: "none", message: "No listener for HTTP of a load balancer is known here, so the API calls none." },
       },
     ),
-    authorizer: choice(z.enum(["none", "jwt", "iam"]).default("none").meta({ title: "Authorisation", description: "Who may call: everybody, those with a token (JWT) of an issuer, or those with permissions of IAM." })),
+    authorizer: choice(z.enum(["none", "jwt", "iam"]).default("none").meta({ title: "Authorisation", titles: { none: "Nobody is asked", jwt: "Tokens (JWT)", iam: "IAM" }, description: "Who may call: everybody, those with a token (JWT) of an issuer, or those with permissions of IAM." })),
     functions: things("functions", "Functions", "Functions that routes may name."),
     routes: items({
       variable: "routes",
