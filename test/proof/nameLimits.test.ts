@@ -61,6 +61,7 @@ const CHECKED: Readonly<Record<string, string>> = {
 
 /** Types whose names the provider takes as they are, so that only AWS would refuse them. */
 const UNCHECKED: Readonly<Record<string, string>> = {
+  aws_backup_plan: 'rule {\n    rule_name = "a"\n    target_vault_name = "vault"\n  }',
   aws_db_instance: 'instance_class = "db.t3.micro"',
   aws_dynamodb_table: 'hash_key = "a"\n  billing_mode = "PAY_PER_REQUEST"\n  attribute {\n    name = "a"\n    type = "S"\n  }',
   aws_ecr_repository: "",

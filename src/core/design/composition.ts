@@ -49,7 +49,7 @@ const isAsked = ({ things }: Part, input: string): boolean => !Object.hasOwn(thi
 const asked = (part: Part, all: Readonly<Record<string, Json>>): Readonly<Record<string, Json>> => Object.fromEntries(Object.entries(all).filter(([name]) => isAsked(part, name)));
 
 /** Defaults of a part: what the composition says, with what that leaves open from the component. */
-export function defaultsOf({ component, values }: Part, size: SizeProfile): Readonly<Record<string, Json>> {
+function defaultsOf({ component, values }: Part, size: SizeProfile): Readonly<Record<string, Json>> {
   const own = Object.entries(values).map(([name, value]): [string, Json] => {
     const isItems = component.inputs.some((input) => input.name === name && input.kind === "items");
     const completed = (entry: Json): Json => (isRecord(entry) ? { ...component.itemDefaults(name, size), ...entry } : entry);

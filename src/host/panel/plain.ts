@@ -4,7 +4,7 @@ import type { Json } from "../../core/design/answers";
 export type Plain = null | boolean | number | string | Plain[] | { [key: string]: Plain };
 
 /** A copy that may be written to. */
-export function plain(value: Json): Plain {
+function plain(value: Json): Plain {
   if (typeof value !== "object" || value === null) return value;
   return isList(value) ? value.map(plain) : plainFields(value);
 }

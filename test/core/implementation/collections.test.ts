@@ -139,7 +139,7 @@ describe("collections in the fields of items", () => {
     ["a value of a list", { layers: ["arn:a", 3] }, "functions.report.layers.1: It must be text."],
     ["a name of a map", { environment_variables: { low: "a" } }, "functions.report.environment_variables.low: Use capitals and underscores."],
     ["a field of an object", { mounts: { shared: { access_point_arn: "arn:a", read_only: "no" } } }, "functions.report.mounts.shared.read_only: It must be true or false."],
-    ["what an object lacks", { mounts: { shared: {} } }, "functions.report.mounts.shared.access_point_arn: It must be text."],
+    ["what an object lacks", { mounts: { shared: {} } }, "functions.report.mounts.shared.access_point_arn: It has to be given."],
     ["a field that no object has", { mounts: { shared: { access_point_arn: "arn:a", colour: "red" } } }, "functions.report.mounts.shared: There is no colour here."],
     ["fields against each other", { layers: ["arn:a"] }, "functions.report.description: Say what the layers are for."],
   ])("are refused by their path: %s", (_, item, message) => {

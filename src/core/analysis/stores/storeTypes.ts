@@ -35,8 +35,6 @@ const LOOKED_UP: Readonly<Record<string, StoreType>> = {
   aws_elasticache_serverless_cache: { slot: "cache", attributes: { "endpoint.address": "host", "endpoint.port": "port", arn: "arn" }, groups: "security_group_ids" },
 };
 
-export const STORE_TYPE = /^aws_(db_proxy|rds_cluster|db_instance|elasticache_replication_group|elasticache_cluster|elasticache_serverless_cache)$/;
-
 /** Keys are spread over several groups of nodes, so that clients ask the configuration endpoint where each is. */
 const isSharded = (body: Body): boolean => [...blocksOf(body, "cluster_mode"), ...["num_node_groups", "replicas_per_node_group"].flatMap((name) => valueOf(body, name) ?? [])].length > 0;
 
