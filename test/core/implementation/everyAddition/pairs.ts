@@ -28,10 +28,13 @@ function apart(catalog: readonly Component[], distance: number): readonly Pair[]
  * Pairs of additions that are tried in the root module with this number. All pairs of a large catalogue in every root module would
  * be its square; this is a cover whose size grows with it: every component is in pairs in every root module, and any two
  * components meet in at least one of `distancesOf(size)` root modules that follow each other (`pairs.test.ts`). A catalogue of
- * up to four has all of its pairs in every root module.
+ * up to four has all of its pairs in every root module. What is an entry can stand in few of them, and meets all others in each.
  */
 export function pairsFor(catalog: readonly Component[], rootNumber: number): readonly Pair[] {
   const distances = distancesOf(catalog.length);
   const taken = Math.min(distances, Math.ceil(AT_LEAST / catalog.length));
-  return Array.from({ length: taken }, (_, index) => (rootNumber * taken + index) % distances).flatMap((distance) => apart(catalog, distance));
+  const distancesHere = Array.from({ length: taken }, (_, index) => (rootNumber * taken + index) % distances);
+  return Array.from({ length: distances }, (_, distance) => distance).flatMap((distance) => apart(catalog, distance).filter((pair) => distancesHere.includes(distance) || pair.some(isEntry)));
 }
+
+const isEntry = ({ component: { entry } }: Step): boolean => entry !== undefined;
