@@ -31,9 +31,9 @@ describe.skipIf(terraform.kind === "missing")(`a house that pins the next major 
     expect(await said()).toEqual([]);
   });
 
-  it("is valid with every component", async () => {
+  it("is valid with every component that brings resources of its own", async () => {
     let house = planted(fixture(HOUSE.fixture), { [HOUSE.file]: toNext });
-    for (const component of CATALOG) {
+    for (const component of CATALOG.filter(({ entry }) => entry === undefined)) {
       const services = Object.fromEntries(component.inputs.flatMap((input) => (input.kind === "services" ? [[input.name, [HOUSE.service]]] : [])));
       const tried = tryAddition(house, { component, on: "all", values: services });
       if (tried.kind === "refused") throw new Error(tried.refusals.map(({ message }) => message).join("\n"));
