@@ -32,6 +32,13 @@ variable "alarm_topic_arn" {
   type    = string
   default = "arn:aws:sns:eu-west-1:111122223333:alarms"
 }
+variable "backup_role_arn" {
+  type    = string
+  default = "arn:aws:iam::111122223333:role/backup"
+}
+resource "aws_cloudwatch_log_group" "api" {
+  name = "/aws/apigateway/shop"
+}
 `;
 
 const terraform = requireTerraform();
