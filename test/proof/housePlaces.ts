@@ -64,6 +64,6 @@ export const HOUSE_PLACES: readonly HousePlace[] = [
   { fixture: "layered", root: "apps", isLeftToProve: true, choices: files({ dev: "env/dev.tfvars", prod: "env/prod.tfvars" }), runs: 2, processes: [{}], testValues: "env/dev.tfvars" },
   { fixture: "regions", root: ".", isLeftToProve: true, choices: files({ live: "envs/live.tfvars", stage: "envs/stage.tfvars" }), runs: 1, processes: [{}], testValues: "envs/stage.tfvars" },
   { fixture: "registry", root: ".", isLeftToProve: true, choices: files({ production: "tfvars/production.tfvars", test: "tfvars/test.tfvars" }), runs: 1, processes: [{}], testValues: "tfvars/test.tfvars", installed: true },
-  { fixture: "serverless", root: ".", choices: workspaces("dev", "prod"), runs: 2, processes: ["dev", "prod"].map((name) => ({ TF_WORKSPACE: name })) },
+  { fixture: "serverless", root: ".", isLeftToProve: true, choices: workspaces("dev", "prod"), runs: 2, processes: ["dev", "prod"].map((name) => ({ TF_WORKSPACE: name })) },
   { fixture: "bluegreen", root: ".", isLeftToProve: true, choices: environments("staging", "live"), runs: 2, processes: [{}] },
 ];
