@@ -39,7 +39,7 @@ const watch = (label: string, metric: string, statistic: string, setting: string
 });
 
 /**
- * An HTTP API in front of the load balancer that services stand behind, which it reaches through the VPC.
+ * An HTTP API in front of the load balancer that services stand behind, which it reaches through the VPC, and of functions.
  * Limits, as of 2026-11: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-quotas.html and
  * https://docs.aws.amazon.com/apigateway/latest/developerguide/limits.html
  * What it lacks beside a REST API: https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-vs-rest.html

@@ -84,7 +84,7 @@ export const lambda = defineComponent({
     integration: [
       "Containers of chosen services find each function's name in an environment variable and call it with the permissions of their role.",
       "API Gateway and load balancers call functions with a permission of their own, which is added with them.",
-      "A queue, a stream or a schedule calls functions without anybody waiting; queues and tables are added first, or with a composition.",
+      "A queue, a stream or a schedule can call functions without anybody waiting; what connects them is not written here. Tables are added first, or with a composition.",
     ],
     security: [
       "Each function runs with a role of its own, which may write its own logs, trace, and put what failed into one queue.",
